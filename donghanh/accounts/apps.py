@@ -1,0 +1,10 @@
+"""The accounts app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """See README.md beside this file."""
+
+    name = "donghanh.accounts"
+    label = "accounts"

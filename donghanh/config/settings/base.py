@@ -1,0 +1,103 @@
+"""Settings shared by every way of running. The environment is read through ``environment`` and nowhere else."""
+
+from donghanh.config.settings import environment as env
+
+ROOT = env.ROOT
+VAR = env.var()
+
+SECRET_KEY = ""
+AUDIT_KEY = b""
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+
+ROOT_URLCONF = "donghanh.config.urls"
+WSGI_APPLICATION = "donghanh.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "console:home"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    # Ours, lowest layer first.
+    "donghanh.foundation",
+    "donghanh.foundation.web",
+    "donghanh.accounts",
+    "donghanh.units",
+    "donghanh.organisations",
+    "donghanh.people",
+    "donghanh.legal",
+    "donghanh.documents",
+    "donghanh.plans",
+    "donghanh.console",
+    "donghanh.config",
+]
+
+MIDDLEWARE = [
+    "donghanh.foundation.web.middleware.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "donghanh.foundation.access.middleware.ScopeMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "donghanh.foundation.web.context.shell",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.database()}
+FILES_ROOT = VAR / "files"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "donghanh" / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files go through foundation.files only
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # a link in a reminder mail must arrive signed in; forms carry a token of their own
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+DONGHANH_SCOPE_BUILDER = "donghanh.people.scope.scope_of"
+DONGHANH_ROLES = "donghanh.config.roles.ROLES"
+DONGHANH_DEMO = False
+"""True where the invented commune is served: sign-in by password alone, a line on each page that says so."""

@@ -1,0 +1,20 @@
+"""Where each app hangs. Paths are short Vietnamese words, for the people who read them aloud on the phone."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("donghanh.console.urls")),
+    path("", include("donghanh.accounts.urls")),
+    path("", include("donghanh.foundation.web.urls")),
+    path("tep/", include("donghanh.foundation.files.urls")),
+    path("don-vi/", include("donghanh.units.urls")),
+    path("co-quan/", include("donghanh.organisations.urls")),
+    path("nhan-su/", include("donghanh.people.urls")),
+    path("phap-luat/", include("donghanh.legal.urls")),
+    path("van-ban/", include("donghanh.documents.urls")),
+    path("ke-hoach/", include("donghanh.plans.urls")),
+]
+handler400 = "donghanh.foundation.web.errors.bad_request"
+handler403 = "donghanh.foundation.web.errors.not_found"  # refused looks absent
+handler404 = "donghanh.foundation.web.errors.not_found"
+handler500 = "donghanh.foundation.web.errors.apology"

@@ -1,0 +1,4 @@
+"""Addresses of console."""
+
+app_name = "console"
+urlpatterns: list = []

@@ -1,0 +1,102 @@
+"""List and section markers: "I.", "1.", "2.1", "a)", "-", "+", "Điều 1."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from donghanh.domain.text.numerals import roman_value
+
+MarkerKind = Literal[
+    "part", "chapter", "clause_group", "article", "appendix", "letter_upper", "roman", "arabic", "decimal",
+    "letter", "dash", "plus",
+]  # fmt: skip
+
+# NĐ 30/2020/NĐ-CP, Phụ lục I: điểm run a b c d đ e g h i k l m n o p q … without f, j, w, z.
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+_WORD = re.compile(
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)\s+"
+    r"(?P<order>thứ\s+\w+|THỨ\s+\w+|số\s+\d{1,3}|SỐ\s+\d{1,3}|[IVXL]{1,7}|\d{1,3}|[A-Z])(?![\w/])\s*(?P<stop>[.:])?\s*"
+)
+_APPENDIX_ALONE = re.compile(r"(?:PHỤ LỤC|Phụ lục)\s*$")
+_ROMAN = re.compile(r"(?P<order>[IVXL]{1,7})\s?(?P<stop>\.\s?-|[./):]|\s?[-–](?=\s))\s*(?=\S)")
+_DECIMAL = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2}){1,3})(?P<stop>[.)]?)(?=\s|[^\W\d_])\s*")
+_ARABIC = re.compile(r"(?P<order>\d{1,2})(?P<stop>\.\s?-(?=\s)|[.)/]|\s?[-–](?=\s+[A-ZĐÀ-Ỵ]))(?!\d)\s*(?=\S)")
+_LETTER = re.compile(r"(?P<order>[a-zđ])(?P<stop>[).]|\s?/)(?=\s|[^\W\d_])\s*(?=\S)")
+_UPPER = re.compile(r"(?P<order>[A-HĐ])(?P<stop>[.)/])\s+(?=\S)")
+_DASH = re.compile(r"[-–—•●▪■◦*➢✓\uf0b7\uf02d](?!\d+\s*[%/])\s*(?=[^\s\-–—])")
+_PLUS = re.compile(r"(?:\+|o(?=\s))\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker at the start of a paragraph: what is printed, its kind, its place in the order."""
+
+    printed: str
+    kind: MarkerKind
+    order: int | None
+    end: int  # where the text after the marker starts
+
+    @property
+    def label(self) -> str:
+        """The marker as a step of a section path: "II", "2", "2.1", "a", "Điều 3"."""
+        return self.printed.rstrip(" .)/:-–")
+
+
+def _word_marker(text: str) -> Marker | None:
+    match = _WORD.match(text)
+    if not match:
+        alone = _APPENDIX_ALONE.match(text)
+        return Marker(alone.group().strip(), "appendix", None, alone.end()) if alone else None
+    word = match["word"].lower()
+    if word == "điều" and not match["stop"]:
+        return None
+    if word == "phụ lục" and text[match.end() :] and not text[match.end() :][0].isupper() and not match["stop"]:
+        return None
+    if word == "mục" and not match["stop"] and text[match.end() :][:1].islower():
+        return None
+    kinds: dict[str, MarkerKind] = {
+        "phần": "part", "chương": "chapter", "mục": "clause_group", "điều": "article", "phụ lục": "appendix",
+    }  # fmt: skip
+    order = match["order"].removeprefix("số").removeprefix("SỐ").strip()
+    value = int(order) if order.isdigit() else roman_value(order)
+    return Marker(match.group().strip(), kinds[word], value, match.end())
+
+
+def read_marker(text: str) -> Marker | None:
+    """Return the marker with which a paragraph starts, or nothing.
+
+    "100% …" and "28/6 …" are not markers; a Roman numeral needs a stop, so "I" in prose is none.
+    """
+    if not text:
+        return None
+    first = text[0]
+    if first in "PCMĐ" and (marker := _word_marker(text)):
+        return marker
+    if first in "IVXL" and (match := _ROMAN.match(text)):
+        value = roman_value(match["order"])
+        if value:
+            return Marker(match.group().strip(), "roman", value, match.end())
+    if first.isdigit():
+        if match := _DECIMAL.match(text):
+            return Marker(match.group().strip(), "decimal", int(match["order"].split(".")[-1]), match.end())
+        if match := _ARABIC.match(text):
+            return Marker(match.group().strip(), "arabic", int(match["order"]), match.end())
+        return None
+    if match := _LETTER.match(text):
+        order = POINT_LETTERS.find(match["order"])
+        return Marker(match.group().strip(), "letter", order + 1 if order >= 0 else None, match.end())
+    if match := _UPPER.match(text):
+        return Marker(match.group().strip(), "letter_upper", "ABCDĐEGH".find(match["order"]) + 1 or None, match.end())
+    if match := _PLUS.match(text):
+        return Marker(match.group().strip(), "plus", None, match.end())
+    if match := _DASH.match(text):
+        return Marker(match.group().strip(), "dash", None, match.end())
+    return None
+
+
+def tidy_title(text: str) -> str:
+    """Return a heading's words without the closing colon or full stop."""
+    return text.strip().rstrip(" :.;*")

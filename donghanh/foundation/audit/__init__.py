@@ -1,0 +1,1 @@
+"""What was done, by whom and when, written in the transaction of the change itself and chained against forgery."""

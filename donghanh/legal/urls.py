@@ -1,0 +1,4 @@
+"""Addresses of legal."""
+
+app_name = "legal"
+urlpatterns: list = []

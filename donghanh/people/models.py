@@ -1,0 +1,99 @@
+"""People, the posts they hold, and from when. Roles hang on posts, so a change of staff moves no work."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from donghanh.foundation.access import Scope, ScopedQuerySet
+from donghanh.foundation.history import Period, PeriodQuerySet
+from donghanh.foundation.records import EditableRecord, Record
+from donghanh.foundation.sensitivity import INTERNAL, OPEN, PERSONAL, FieldClass
+from donghanh.organisations.models import Organisation
+
+
+class PersonQuerySet(ScopedQuerySet["Person"]):
+    """People are seen by those who work in the same office, and by themselves."""
+
+    def visible_to(self, scope: Scope) -> "PersonQuerySet":
+        """People with a post under the scope's units, or in its organisations, and the person themself."""
+        if scope.narrowed:
+            return self.filter(id=scope.person_id)
+        in_office = models.Q(appointments__post__organisation__unit_id__in=scope.unit_ids)
+        in_body = models.Q(appointments__post__organisation_id__in=scope.organisation_ids)
+        return self.filter(in_office | in_body | models.Q(id=scope.person_id)).distinct()
+
+
+class Person(EditableRecord):
+    """Somebody who works for a unit or a partner body. The account is optional: a village head may use a link."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {
+        "full_name": PERSONAL,
+        "sort_key": PERSONAL,
+        "phone": PERSONAL,
+        "address_as": PERSONAL,
+        "user": PERSONAL,
+    }
+
+    full_name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=180, editable=False, db_index=True)
+    phone = models.CharField(max_length=20, blank=True)
+    address_as = models.CharField(max_length=10, blank=True)
+    """How pages greet the person: "anh", "chị" or nothing ("anh/chị")."""
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+
+    objects: ClassVar[PersonQuerySet] = PersonQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("sort_key",)
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class PostQuerySet(PeriodQuerySet["Post"]):
+    """Posts are seen with their organisation."""
+
+    def visible_to(self, scope: Scope) -> "PostQuerySet":
+        """Posts of the bodies of the scope's units, and of its own organisations."""
+        if scope.narrowed:
+            return self.filter(id__in=scope.post_ids)
+        return self.filter(
+            models.Q(organisation__unit_id__in=scope.unit_ids) | models.Q(organisation_id__in=scope.organisation_ids)
+        )
+
+
+class Post(EditableRecord, Period):
+    """A seat in an organisation with one role. The role is a stable code from the table in ``config/roles.py``."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(("organisation", "title", "role"), OPEN)
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=120)
+    role = models.CharField(max_length=40)
+
+    objects: ClassVar[PostQuerySet] = PostQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Period.Meta):
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Appointment(Record, Period):
+    """One person in one post for a period. A person may hold several posts; a post several people (deputies)."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {"person": PERSONAL, "post": OPEN, "is_acting": INTERNAL}
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="appointments")
+    is_acting = models.BooleanField(default=False)
+
+    class Meta(Period.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.person_id} · {self.post_id}"
