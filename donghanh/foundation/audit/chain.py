@@ -86,3 +86,10 @@ def breaks(events: Iterable[AuditEvent]) -> Iterable[Break]:
         if not hmac.compare_digest(mac_of(event.hash), event.mac):
             yield Break(event.sequence, "mac")
         expected, previous = event.sequence + 1, event.hash
+
+
+def anchor_holds(anchor: Head) -> bool:
+    """Whether the chain still contains a head written down outside earlier; false after truncation or rollback."""
+    if anchor.sequence == 0:
+        return anchor.hash == GENESIS
+    return AuditEvent.objects.filter(sequence=anchor.sequence, hash=anchor.hash).exists()

@@ -9,10 +9,6 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
-REFUSALS: dict[str, str] = {}
-"""Name of each declared refusal and the table it guards; filled when migrations are loaded."""
-
-
 class RefuseOverlap(Operation):
     """Refuse rows of ``table`` whose ``[valid_from, valid_until)`` overlap for equal values of the ``key`` columns."""
 
@@ -21,7 +17,6 @@ class RefuseOverlap(Operation):
 
     def __init__(self, *, table: str, key: tuple[str, ...], name: str) -> None:
         self.table, self.key, self.name = table, key, name
-        REFUSALS[name] = table
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Leave the models as they are: the refusal lives in the database alone."""

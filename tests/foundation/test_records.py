@@ -1,0 +1,26 @@
+"""Optimistic versions: of two people who started from one state, the second is told."""
+
+import pytest
+
+from donghanh.accounts.models import User
+from donghanh.foundation.records import StaleRecord
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_change_based_on_the_stored_version_is_written_and_counts_up() -> None:
+    user = User.objects.create(login="a")
+    user.save_changes(expected_version=1, email="a@example.vn")
+    again = User.objects.get(pk=user.pk)
+    assert (again.email, again.version, user.version) == ("a@example.vn", 2, 2)
+
+
+def test_a_lost_race_writes_nothing_and_shows_both_versions() -> None:
+    User.objects.create(login="a")
+    mine, theirs = User.objects.get(login="a"), User.objects.get(login="a")
+    theirs.save_changes(expected_version=1, email="hers@example.vn")
+    with pytest.raises(StaleRecord) as lost:
+        mine.save_changes(expected_version=1, email="his@example.vn")
+    assert lost.value.wanted == {"email": "his@example.vn"}
+    assert lost.value.stored.email == "hers@example.vn"
+    assert User.objects.get(login="a").email == "hers@example.vn"
