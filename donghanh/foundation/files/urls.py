@@ -1,4 +1,8 @@
 """Addresses of files."""
 
+from django.urls import path
+
+from donghanh.foundation.files import views
+
 app_name = "files"
-urlpatterns: list = []
+urlpatterns = [path("<uuid:pk>/", views.download, name="download")]
