@@ -13,7 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tooling import checks, serve, testing
 from tooling.console import ROOT, Stop, run, say
 from tooling.environment import PYTHON, django_env, ensure
 
@@ -28,6 +27,34 @@ class Command:
     english: str
     vietnamese: str
     usage: str = ""
+
+
+def serve(arguments: list[str]) -> int:
+    """Install, prepare, serve until told to stop."""
+    from tooling import serve  # commands import what they need, so that `read` starts at once
+
+    return serve.serve(arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Run every check and every test."""
+    from tooling import testing
+
+    return testing.test(arguments)
+
+
+def check(_arguments: list[str]) -> int:
+    """Run every check."""
+    from tooling import checks
+
+    return checks.check()
+
+
+def fix(_arguments: list[str]) -> int:
+    """Let ruff mend what it can."""
+    from tooling import checks
+
+    return checks.fix()
 
 
 def read(arguments: list[str]) -> int:
@@ -57,8 +84,10 @@ def manage(*before: str) -> Callable[[list[str]], int]:
     """A command that hands over to Django's manage.py, with the environment and secrets made first."""
 
     def act(arguments: list[str]) -> int:
+        from tooling.serve import look_after_secrets
+
         ensure("base")
-        serve.look_after_secrets()
+        look_after_secrets()
         # From where the caller stands, so that a file named on the command line is found.
         return run([PYTHON, ROOT / "manage.py", *before, *arguments], extra_env=django_env(), cwd=Path.cwd()).returncode
 
@@ -76,24 +105,24 @@ def help_(_arguments: list[str] | None = None) -> int:
 
 COMMANDS: dict[str, Command] = {
     "serve": Command(
-        serve.serve,
+        serve,
         "install, prepare, serve the demo commune (also without a word)",
         "cài đặt, chuẩn bị dữ liệu và mở xã mẫu (mặc định)",
         "[--port N]",
     ),
     "test": Command(
-        testing.test,
+        test,
         "every check and every test, on both databases and in a browser",
         "chạy mọi kiểm tra, trên hai cơ sở dữ liệu và trong trình duyệt",
         "[PYTEST ARGS]",
     ),
     "check": Command(
-        lambda _arguments: checks.check(),
+        check,
         "format, lint, types, import contracts, migrations, templates",
         "kiểm tra mã nguồn, không chạy thử",
     ),
     "fix": Command(
-        lambda _arguments: checks.fix(),
+        fix,
         "mend format and lint where a machine can",
         "tự sửa định dạng và lỗi nhỏ",
     ),

@@ -73,4 +73,4 @@ def _folder() -> Path:
         if reachable and len(str(folder)) < 80:
             return folder
         shutil.rmtree(folder, ignore_errors=True)
-    raise Stop("No temporary folder that the account postgres can enter was found. Set TMPDIR to one, such as /tmp.")
+    raise Stop("No temporary folder that the account postgres can enter was found. Set TMPDIR to one.")

@@ -1,0 +1,62 @@
+"""Every action says who does it and when, by keyword and with types (style: section 2)."""
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.architecture.tree import PACKAGE, ROOT
+
+WITHOUT_BY_AND_AT: dict[str, str] = {}
+"""Action → why it needs no author or instant. One that has both by now must leave this list."""
+
+
+def _module_names() -> list[str]:
+    paths = [path for name in ("actions.py", "actions/*.py") for path in PACKAGE.glob(f"**/{name}")]
+    names = [path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in sorted(paths)]
+    return [name.removesuffix(".__init__") for name in names]
+
+
+def _actions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    for name in _module_names():
+        for member in vars(importlib.import_module(name)).values():
+            public = inspect.isfunction(member) and not member.__name__.startswith("_")
+            if public and member.__module__ == name:
+                yield f"{name.removeprefix('donghanh.')}.{member.__name__}", member
+
+
+def _complaints(action: Callable[..., Any]) -> list[str]:
+    signature = inspect.signature(action)
+    parameters = signature.parameters.values()
+    found = [f"{p.name} can be given by position" for p in parameters if p.kind is not p.KEYWORD_ONLY]
+    found += [f"{p.name} has no type" for p in parameters if p.annotation is p.empty]
+    if signature.return_annotation is signature.empty:
+        found.append("nothing says what comes back")
+    if not action.__doc__:
+        found.append("no docstring tells what is refused")
+    return found
+
+
+def _missing(action: Callable[..., Any]) -> set[str]:
+    return {"by", "at"} - set(inspect.signature(action).parameters)
+
+
+def test_actions_are_found() -> None:
+    assert len(list(_actions())) >= 5
+
+
+def test_every_action_is_typed_told_and_called_by_keyword() -> None:
+    assert {name: found for name, action in _actions() if (found := _complaints(action))} == {}
+
+
+def test_every_action_says_who_and_when() -> None:
+    nameless = {name: missing for name, action in _actions() if (missing := _missing(action))}
+    assert {name: missing for name, missing in nameless.items() if name not in WITHOUT_BY_AND_AT} == {}
+    assert set(WITHOUT_BY_AND_AT) <= set(nameless), "an exemption that is no longer needed"
+
+
+@pytest.mark.parametrize("broken", [lambda plan, *, by, at: None, lambda *, by, at: None])
+def test_untyped_or_positional_action_is_noticed(broken: Callable[..., Any]) -> None:
+    assert _complaints(broken)
