@@ -1,4 +1,13 @@
 """Addresses of web."""
 
+from django.urls import path
+
+from donghanh.foundation.web import views
+
 app_name = "web"
-urlpatterns: list = []
+urlpatterns = [
+    path("them/", views.more, name="more"),
+    path("giao-dien/", views.set_preferences, name="preferences"),
+    path("huong-dan/", views.help_page, name="help"),
+    path("thanh-phan/", views.gallery, name="gallery"),
+]

@@ -1,0 +1,17 @@
+"""Forms that look and speak like the house: inherit from :class:`Form` or :class:`ModelForm` and write ``{{ form }}``."""
+
+from donghanh.foundation.web.forms.base import Form, ModelForm, VersionedFormMixin
+from donghanh.foundation.web.forms.fields import FileField, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.forms.widgets import DropInput, Tile, TileSelect
+
+__all__ = [
+    "DropInput",
+    "FileField",
+    "Form",
+    "ModelForm",
+    "Tile",
+    "TileSelect",
+    "VersionedFormMixin",
+    "VietnameseDateField",
+    "VietnameseIntegerField",
+]

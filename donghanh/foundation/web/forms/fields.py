@@ -1,0 +1,131 @@
+"""Fields that read what Vietnamese offices write, and say clearly what is wrong."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.foundation.web import formats
+from donghanh.foundation.web.forms.widgets import DropInput
+
+_WRITTEN = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d+)")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+MONTHS = 12
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class VietnameseDateField(forms.Field):
+    """A day written as 22/11/2026 (also 22-11-2026, 22.11.2026 and what browsers send). Gives a ``date``."""
+
+    widget = forms.TextInput
+    default_error_messages: Mapping[str, str | Promise] = {
+        "required": gettext_lazy("Ghi ngày, ví dụ 22/11/2026."),
+        "form": gettext_lazy("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 22/11/2026."),
+        "year": gettext_lazy("Ghi đủ bốn chữ số của năm, ví dụ 22/11/2026."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", gettext_lazy("Ví dụ 22/11/2026"))
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """A narrow box and the keyboard with digits."""
+        return {"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-10", "maxlength": 20}
+
+    def prepare_value(self, value: Any) -> Any:
+        """A date is shown as it is written; what was typed stays as it was typed."""
+        return formats.date(value) if isinstance(value, dt.date) else value
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """The day; raises ``ValidationError`` with a sentence that says what to mend."""
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if written := _WRITTEN.fullmatch(text):
+            day, month, year = map(int, written.groups())
+            if len(written[3]) != len("2026"):
+                raise ValidationError(self.error_messages["year"], code="year")
+        elif iso := _ISO.fullmatch(text):
+            year, month, day = map(int, iso.groups())
+        else:
+            raise ValidationError(self.error_messages["form"], code="form")
+        return _day(year, month, day)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another day was written; the same day written otherwise is no change."""
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except ValidationError:
+            return True
+
+
+def _day(year: int, month: int, day: int) -> dt.date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValidationError(_("Năm %(year)s không đúng. Ghi lại năm.") % {"year": year}, code="year")
+    if not 1 <= month <= MONTHS:
+        raise ValidationError(_("Không có tháng %(month)s. Ghi lại tháng.") % {"month": month}, code="month")
+    last = calendar.monthrange(year, month)[1]
+    if day > last:
+        raise ValidationError(
+            _("Tháng %(month)s năm %(year)s chỉ có %(last)s ngày. Ghi lại ngày.")
+            % {"month": month, "year": year, "last": last},
+            code="day",
+        )
+    if day < 1:
+        raise ValidationError(_("Ngày bắt đầu từ 1. Ghi lại ngày."), code="day")
+    return dt.date(year, month, day)
+
+
+class VietnameseIntegerField(forms.IntegerField):
+    """A whole number that may be written with dots between thousands: 1.234."""
+
+    widget = forms.TextInput
+    default_error_messages: Mapping[str, str | Promise] = {
+        "required": gettext_lazy("Ghi một số."),
+        "invalid": gettext_lazy("Chỉ ghi chữ số, ví dụ 48."),
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """A short box and the keyboard with digits."""
+        return {"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-5", "maxlength": 20}
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; dots that stand between groups of three are passed over."""
+        if isinstance(value, str) and re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value.strip()):
+            value = value.replace(".", "")
+        return super().to_python(value)
+
+
+class FileField(forms.FileField):
+    """A file, chosen or dropped. ``accept`` is what the browser's chooser offers first; the server checks by itself."""
+
+    default_error_messages: Mapping[str, str | Promise] = {
+        "required": gettext_lazy("Chọn một tệp."),
+        "empty": gettext_lazy("Tệp này trống. Chọn tệp khác."),
+        "invalid": gettext_lazy("Chưa nhận được tệp. Chọn lại tệp rồi gửi."),
+        "missing": gettext_lazy("Chưa nhận được tệp. Chọn lại tệp rồi gửi."),
+        "max_length": gettext_lazy("Tên tệp dài quá. Đặt tên ngắn hơn rồi gửi lại."),
+    }
+
+    def __init__(self, *, accept: str = "", multiple: bool = False, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", DropInput({"accept": accept} if accept else None, multiple=multiple))
+        self.multiple = multiple
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """One file; a list of files when several may be chosen."""
+        if not self.multiple:
+            return super().clean(data, initial)
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(FileField, self).clean(one, initial) for one in given if one] or super().clean(None, initial)

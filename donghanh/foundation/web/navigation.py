@@ -1,0 +1,102 @@
+"""The socket through which apps put an entry into the navigation, and what a scope sees of it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from donghanh.foundation.access import Scope
+
+BAR_ITEMS = 4
+"""What the phone's bottom bar holds beside "Thêm" (design §2)."""
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry. Registered from ``AppConfig.ready()``; the address is looked up when a page is drawn."""
+
+    code: str
+    """Stable name; registering it again replaces the entry."""
+    label: str | Promise
+    url_name: str
+    icon: str
+    """Name of an icon in the sprite, without ``i-``."""
+    order: int
+    permission: str | None = None
+    """Shown only to whom the permission is given; ``None`` shows it to everybody signed in."""
+    extra: bool = False
+    """True leaves the phone's bottom bar and is reached through "Thêm"."""
+    badge: Callable[[Scope], int | None] | None = None
+    """How many things wait there. Asked once per page; ``None`` or zero shows no number."""
+    place: Literal["side", "account"] = "side"
+    """``account`` puts the entry among the person's own things on the page "Thêm" and nowhere else."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as drawn on a page."""
+
+    code: str
+    label: str
+    url: str
+    icon: str
+    extra: bool
+    count: int | None
+    is_current: bool
+
+
+_items: dict[str, NavItem] = {}
+
+
+def register(item: NavItem) -> None:
+    """Plug an entry in; called once per entry, from ``AppConfig.ready()``."""
+    _items[item.code] = item
+
+
+def entries(scope: Scope, path: str, *, place: str = "side") -> list[Entry]:
+    """The entries this scope sees, in order; the one whose address begins ``path`` most closely is current.
+
+    Strangers see none. Costs what the badges of the visible entries cost. Entries whose address does not exist (an app
+    left out of this installation) are left out too. At most :data:`BAR_ITEMS` stay in the phone's bar.
+    """
+    if not scope.is_signed_in:
+        return []
+    visible = [
+        (item, url)
+        for item in sorted(_items.values(), key=lambda item: (item.order, item.code))
+        if item.place == place and (item.permission is None or scope.may(item.permission))
+        if (url := address(item.url_name))
+    ]
+    current = _closest((url for _, url in visible), path)
+    drawn: list[Entry] = []
+    for item, url in visible:
+        in_bar = sum(not entry.extra for entry in drawn)
+        count = item.badge(scope) if item.badge else None
+        drawn.append(
+            Entry(
+                code=item.code,
+                label=str(item.label),
+                url=url,
+                icon=item.icon,
+                extra=item.extra or in_bar >= BAR_ITEMS,
+                count=count or None,
+                is_current=url == current,
+            )
+        )
+    return drawn
+
+
+def address(url_name: str) -> str:
+    """The address of a named page, or nothing when this installation has no such page."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _closest(urls: Iterable[str], path: str) -> str | None:
+    """The longest address the path lies under; the root counts only for itself, or everything would lie under it."""
+    under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(under, key=len, default=None)

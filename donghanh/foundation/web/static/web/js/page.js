@@ -1,0 +1,63 @@
+/* What pages do quicker with a script. Every one of them works without. */
+(() => {
+  "use strict";
+
+  /* Toasts leave after eight seconds, but never while somebody is in them. */
+  const LEAVES_AFTER = 8000;
+  const seeOff = (toast) => {
+    let timer;
+    const start = () => { timer = setTimeout(() => { toast.classList.add("is-leaving"); setTimeout(() => toast.remove(), 200); }, LEAVES_AFTER); };
+    const stay = () => clearTimeout(timer);
+    toast.addEventListener("focusin", stay);
+    toast.addEventListener("mouseenter", stay);
+    toast.addEventListener("focusout", start);
+    toast.addEventListener("mouseleave", start);
+    start();
+  };
+
+  /* A page that came back with errors starts at its error summary. */
+  const attend = (root) => {
+    root.querySelectorAll(".dh-toast").forEach(seeOff);
+    root.querySelector(".govuk-error-summary")?.focus();
+    root.querySelectorAll(".dh-drop").forEach(showChosen);
+  };
+
+  /* A drop field says which files were chosen, and takes files that are dropped on it. */
+  const showChosen = (drop) => {
+    const input = drop.querySelector("input[type=file]");
+    const chosen = drop.querySelector(".dh-drop__chosen");
+    if (!input || !chosen) return;
+    input.addEventListener("change", () => { chosen.textContent = [...input.files].map((file) => file.name).join(", "); });
+    ["dragenter", "dragover"].forEach((name) => drop.addEventListener(name, () => drop.classList.add("is-over")));
+    ["dragleave", "drop"].forEach((name) => drop.addEventListener(name, () => drop.classList.remove("is-over")));
+  };
+
+  /* A second press on a sending form sends nothing twice. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sending) { event.preventDefault(); return; }
+    form.dataset.sending = "yes";
+    setTimeout(() => delete form.dataset.sending, 4000);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach((form) => delete form.dataset.sending));
+
+  /* htmx: what was swapped in is attended to, and its heading gets the focus when it asks for it. */
+  document.addEventListener("htmx:afterSwap", (event) => {
+    attend(event.target);
+    event.target.querySelector("[data-focus]")?.focus();
+  });
+
+  /* htmx: when nothing could be sent, say so where the person is looking, and keep what was typed. */
+  const lost = (event) => {
+    const words = document.getElementById("dh-lost");
+    const where = event.target.closest("form, .dh-card, main") || document.querySelector("main");
+    if (!words || where.querySelector(":scope > .dh-notice--late")) return;
+    where.prepend(words.content.cloneNode(true));
+  };
+  document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:responseError", lost);
+  document.addEventListener("htmx:beforeRequest", (event) => event.target.querySelector?.(":scope > .dh-notice--late")?.remove());
+
+  attend(document);
+})();
