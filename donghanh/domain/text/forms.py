@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 # The two accepted places of the tone mark in open oa, oe, uy: "hoà" and "hòa" are one word.
-_NEW_STYLE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD_STYLE = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW_STYLE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_OLD_STYLE = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE_PLACE = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
 _TONE_PLACE |= {new.upper(): old.upper() for new, old in _TONE_PLACE.items()}
 _TONE_PLACE |= {new.capitalize(): old.capitalize() for new, old in zip(_NEW_STYLE, _OLD_STYLE, strict=True)}

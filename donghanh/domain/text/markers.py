@@ -26,7 +26,7 @@ _DECIMAL = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2}){1,3})(?P<stop>[.)]?)(?=\s
 _ARABIC = re.compile(r"(?P<order>\d{1,2})(?P<stop>\.\s?-(?=\s)|[.)/]|\s?[-–](?=\s+[A-ZĐÀ-Ỵ]))(?!\d)\s*(?=\S)")
 _LETTER = re.compile(r"(?P<order>[a-zđ])(?P<stop>[).]|\s?/)(?=\s|[^\W\d_])\s*(?=\S)")
 _UPPER = re.compile(r"(?P<order>[A-HĐ])(?P<stop>[.)/])\s+(?=\S)")
-_DASH = re.compile(r"[-–—•●▪■◦*➢✓\uf0b7\uf02d](?!\d+\s*[%/])\s*(?=[^\s\-–—])")
+_DASH = re.compile(r"[-–—•●▪■◦*➢✓\uf0b7\uf02d](?!\d{4}\b)\s*(?=[^\s\-–—])")
 _PLUS = re.compile(r"(?:\+|o(?=\s))\s*(?=\S)")
 
 

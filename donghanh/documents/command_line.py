@@ -1,0 +1,53 @@
+"""Read an official document from the command line: ``run.py read FILE [--json] [--on DATE]``. No Django needed.
+
+Exit status: 0 read, 2 refused with a named reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from donghanh.documents.readers.refusal import Refused
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read one file, print what was understood, and return the exit status."""
+    parser = argparse.ArgumentParser(prog="read", description="Đọc một văn bản hành chính (.txt, .md).")
+    parser.add_argument("file", type=Path, help="tệp cần đọc")
+    parser.add_argument("--json", action="store_true", help="in kết quả theo lược đồ đọc văn bản")
+    parser.add_argument("--on", metavar="NGÀY", help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản")
+    options = parser.parse_args(arguments)
+    from donghanh.documents.readers.open_file import read_file
+    from donghanh.documents.readers.wording import message
+
+    try:
+        reading = read_file(options.file)
+    except Refused as refused:
+        return _refuse(refused.code, message(refused), refused.params, options.json)
+    except OSError as error:
+        return _refuse("unreadable", f"Không mở được tệp: {error.strerror}.", {}, options.json)
+    if options.json:
+        json.dump(reading.to_json(), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    return 0
+
+
+def _refuse(code: str, sentence: str, params: dict[str, str], as_json: bool) -> int:
+    if as_json:
+        json.dump({"refused": {"code": code, "message": sentence, "params": params}}, sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+    sys.stderr.write(f"{code}: {sentence}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

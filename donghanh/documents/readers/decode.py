@@ -1,0 +1,137 @@
+"""Bytes into text: size, format and encoding are settled here, before anything is parsed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from donghanh.documents.readers.refusal import Refused
+
+# A 1,000-page document holds about 3 MB of text; above 5 MB a file is a mistake, not a plan.
+MAX_BYTES = 5_000_000
+
+_UNSUPPORTED: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97–2003 (.doc)"),
+    (b"{\\rtf", "RTF"),
+)
+_WRONG: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "ảnh PNG"),
+    (b"\xff\xd8\xff", "ảnh JPEG"),
+    (b"GIF8", "ảnh GIF"),
+    (b"II*\x00", "ảnh TIFF"),
+    (b"MM\x00*", "ảnh TIFF"),
+    (b"BM", "ảnh BMP"),
+    (b"RIFF", "tệp đa phương tiện"),
+    (b"Rar!", "tệp nén RAR"),
+    (b"7z\xbc\xaf", "tệp nén 7z"),
+    (b"\x1f\x8b", "tệp nén gzip"),
+    (b"MZ", "chương trình Windows"),
+    (b"\x7fELF", "chương trình Linux"),
+    (b"SQLite format 3", "cơ sở dữ liệu"),
+)
+# Letters that TCVN3 (.Vn fonts) and VNI show when their bytes are taken for Western text.
+_TCVN3 = re.compile(r"[a-zA-Z®][µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ]")
+_TCVN3_SURE = re.compile(r"®[a-zµ¸¶·¹¨»¾¼½Æ©ªÒÕÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô]|[a-z][µ¸¶·¹©®¬¨«»¼½¾Æ]|[µ¸¶·¹©¬¨«»¼½¾]\w")
+_VNI_SURE = re.compile(r"[aeouAEOU][ùøûõïâêéèúüëåäàáãòóôöÙØÛÕÏÂÊÉÈÚÜËÅÄ](?![a-zđ]?[ăơưạ-ỹ])|ñ[aeioöuô]|[öô][ùøûõï]")
+_MODERN = re.compile(r"[ăĂơƠưƯđĐạ-ỹẠ-Ỹ]")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def check_size(size: int) -> None:
+    """Refuse a file by its size alone, so that a huge one is never loaded."""
+    if size == 0:
+        raise Refused("empty")
+    if size > MAX_BYTES:
+        raise Refused("too_large", {"size": _megabytes(size), "limit": _megabytes(MAX_BYTES)})
+
+
+def _check_format(data: bytes) -> None:
+    head = data[:4096]
+    for magic, name in _UNSUPPORTED:
+        if head.startswith(magic):
+            raise Refused("unsupported_format", {"format": name})
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        if b"word/" in data:
+            raise Refused("unsupported_format", {"format": "Word (.docx)"})
+        if b"content.xml" in data and b"opendocument.text" in data[:200]:
+            raise Refused("unsupported_format", {"format": "OpenDocument (.odt)"})
+        kind = "bảng tính Excel (.xlsx)" if b"xl/" in data else "tệp nén ZIP"
+        raise Refused("wrong_type", {"format": kind})
+    for magic, name in _WRONG:
+        if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head):
+            raise Refused("wrong_type", {"format": name})
+
+
+def _legacy(text: str) -> str | None:
+    sample = text[:200_000]
+    if len(_MODERN.findall(sample)) > len(sample) / 400:
+        return None
+    letters = sum(map(str.isalpha, sample)) or 1
+    if len(_TCVN3_SURE.findall(sample)) > letters / 60 and ("®" in sample or "µ" in sample or "¸" in sample):
+        return "TCVN3 (ABC)"
+    if len(_VNI_SURE.findall(sample)) > letters / 60 and len(re.findall(r"ñ|[aeo][âäåàáã]|[uo][ùøûõï]", sample)) > 5:
+        return "VNI"
+    return None
+
+
+def _text_of(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise Refused("binary_noise") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    zeros = data[:4000].count(0)
+    if zeros * 3 > len(data[:4000]):
+        for encoding in ("utf-16-le", "utf-16-be"):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if _MODERN.search(text[:4000]):
+                return text
+    western = data.decode("latin-1")
+    if _is_noise(western):
+        raise Refused("binary_noise")
+    if encoding_name := _legacy(western):
+        raise Refused("legacy_encoding", {"encoding": encoding_name})
+    try:
+        vietnamese = unicodedata.normalize("NFC", data.decode("cp1258"))
+    except UnicodeDecodeError:
+        vietnamese = ""
+    if len(_MODERN.findall(vietnamese[:100_000])) > len(vietnamese[:100_000]) / 50:
+        return vietnamese
+    raise Refused("unknown_encoding")
+
+
+def _is_noise(text: str) -> bool:
+    sample = text[:100_000]
+    control = sum((ord(char) < 32 and char not in "\n\r\t\f\v") or 127 <= ord(char) < 160 for char in sample)
+    strange = sum(unicodedata.category(char) in ("Cn", "Co", "Cs") for char in sample[:20_000])
+    return control * 50 > len(sample) or strange * 10 > len(sample[:20_000])
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file in NFC with plain line feeds.
+
+    This is the text all spans count in. UTF-8 (with or without BOM), UTF-16 and Windows-1258 are read.
+    Refuses empty and oversized files, other formats, noise, and the old encodings TCVN3 and VNI by name.
+    """
+    check_size(len(data))
+    _check_format(data)
+    text = _text_of(data)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
+    if _is_noise(text):
+        raise Refused("binary_noise")
+    if not text.strip():
+        raise Refused("empty")
+    if encoding_name := _legacy(text):
+        raise Refused("legacy_encoding", {"encoding": encoding_name})
+    return text

@@ -1,0 +1,212 @@
+"""Plain text and Markdown into blocks: markup taken off, columns split, broken lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from donghanh.domain.plandoc.blocks import Block, BlockKind, Piece
+from donghanh.domain.text.lines import Line, paragraphs
+from donghanh.domain.text.markers import read_marker
+
+_HASHES = re.compile(r"#{1,6}(?=\s)")
+_QUOTE = re.compile(r">\s?")
+_RULE = re.compile(r"(?:[-_*=~.–—]\s?){3,}$|[-–—_]{1,2}$|\*$")
+_TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$")
+_MARKS = re.compile(
+    r"\*\*\*|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|\\(?=[-.*_#()\[\]+!&])|<br\s*/?>|</?(?:b|i|u|strong|em|center)>"
+)
+_WIDE_GAP = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?$|(?:Trang|trang)\s+\d+(?:\s*/\s*\d+)?$")
+_BOLD_START = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A visual line of the source with its markup taken off: text and where each run came from."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    gap: int
+    own: bool
+    emphasis: int
+    heading: int
+    kind: BlockKind = "paragraph"
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], int]:
+    """Return a line without markup and with single spaces, its pieces, and how much of it opens in bold."""
+    drop = [(match.start(), match.end(), match.group()) for match in _MARKS.finditer(raw)]
+    pieces: list[Piece] = []
+    out: list[str] = []
+    length = 0
+    bold_end = 0
+    bold = bool(_BOLD_START.match(raw))
+    seen_bold = 0
+
+    def put(start: int, end: int) -> None:
+        nonlocal length
+        for run in re.finditer(r"\S+(?: \S+)*", raw[start:end]):
+            begin = start + run.start()
+            glued = out and (begin == start and not (raw[start - 1 : start].isspace() if start else True))
+            if out and not glued:
+                out.append(" ")
+                length += 1
+            words = run.group()
+            pieces.append(Piece(length, offset + begin, len(words), line))
+            out.append(words)
+            length += len(words)
+
+    position = 0
+    for start, end, mark in drop:
+        put(position, start)
+        if bold and mark in ("**", "__", "</b>", "</strong>", "***"):
+            seen_bold += 1
+            if seen_bold == 2:
+                bold_end = length
+        position = end
+    put(position, len(raw))
+    return "".join(out), tuple(pieces), bold_end
+
+
+def _columns(raw: str) -> list[tuple[int, str]]:
+    """Return the columns of a letterhead or signature line, set apart by wide gaps."""
+    stripped = raw.strip()
+    if len(raw) > 200 or not _WIDE_GAP.search(stripped):
+        return [(0, raw)]
+    parts: list[tuple[int, str]] = []
+    position = len(raw) - len(raw.lstrip())
+    for match in _WIDE_GAP.finditer(raw, position):
+        parts.append((position, raw[position : match.start()]))
+        position = match.end()
+    parts.append((position, raw[position:]))
+    parts = [(start, part) for start, part in parts if part.strip()]
+    if len(parts) > 1 and read_marker(parts[0][1].strip() + " x") and len(parts[0][1].strip()) <= 5:
+        start = parts[0][0]  # a tab after a list marker is no column
+        parts = [(start, raw[start : parts[1][0] + len(parts[1][1])]), *parts[2:]]
+    return parts if len(parts) == 2 else [(0, raw)]
+
+
+def _table_row(raw: str, offset: int, line: int, gap: int) -> _Cut:
+    text, pieces, _ = "", (), 0
+    cells: list[tuple[int, int]] = []
+    all_pieces: list[Piece] = []
+    position = 1 if raw.lstrip().startswith("|") else 0
+    lead = len(raw) - len(raw.lstrip())
+    cursor = lead + position
+    for part in raw[cursor:].rstrip().removesuffix("|").split("|"):
+        cell, pieces, _ = _clean(part, offset + cursor, line)
+        if text:
+            text += " | "
+        cells.append((len(text), len(text) + len(cell)))
+        all_pieces += [Piece(p.text_start + len(text), p.source_start, p.length, p.line) for p in pieces]
+        text += cell
+        cursor += len(part) + 1
+    return _Cut(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
+
+
+def _visual_lines(source: str) -> Iterator[_Cut]:
+    offset = gap = number = 0
+    lines = source.split("\n")
+    columns: list[_Cut] = []
+    for raw in lines:
+        number += 1
+        start = offset
+        offset += len(raw) + 1
+        body = raw.replace("\f", " ").replace("\ufeff", " ").replace("\u200b", " ")
+        if not body.strip():
+            gap += 1
+            continue
+        if len(_columns(body)) == 2 and (left_right := _split(body, start, number, gap)):
+            yield left_right[0]
+            columns.append(left_right[1])
+            gap = 0
+            continue
+        if columns and (gap or len(columns) > 60):
+            yield from columns
+            columns = []
+        skip = 0
+        heading = 0
+        inner = body
+        if match := _QUOTE.match(inner.lstrip()):
+            skip = len(inner) - len(inner.lstrip()) + match.end()
+            inner = body[skip:]
+        if match := _HASHES.match(inner.lstrip()):
+            heading = len(match.group())
+            skip += len(inner) - len(inner.lstrip()) + match.end()
+            inner = body[skip:]
+        stripped = inner.strip()
+        if stripped.startswith("|") and stripped.count("|") >= 2:
+            if not _TABLE_RULE.match(stripped):
+                yield _table_row(body, start, number, gap)
+            gap = 0
+            continue
+        if _RULE.fullmatch(stripped.replace("*", "") or "*"):
+            gap += 1
+            continue
+        text, pieces, bold = _clean(inner, start + skip, number)
+        if not text:
+            gap += 1
+            continue
+        if _PAGE_NUMBER.fullmatch(text) and number > 3:
+            continue
+        yield _Cut(text, pieces, gap, heading > 0, len(text) if heading else bold, heading)
+        gap = 0
+    yield from columns
+
+
+def _split(body: str, start: int, number: int, gap: int) -> tuple[_Cut, _Cut] | None:
+    (left_at, left), (right_at, right) = _columns(body)
+    if not re.search(r"[^\W\d_]", left) or not re.search(r"[^\W\d_]", right):
+        return None
+    left_text, left_pieces, left_bold = _clean(left, start + left_at, number)
+    right_text, right_pieces, right_bold = _clean(right, start + right_at, number)
+    if not left_text or not right_text or len(left_text) + len(right_text) > 140:
+        return None
+    return (
+        _Cut(left_text, left_pieces, gap, False, left_bold, 0),
+        _Cut(right_text, right_pieces, 0, False, right_bold, 0),
+    )
+
+
+def _block(cuts: list[_Cut]) -> Block:
+    text = ""
+    pieces: list[Piece] = []
+    for cut in cuts:
+        if text and not (re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
+            text += " "
+        shift = len(text)
+        pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in cut.pieces]
+        text += cut.text
+    emphasis = cuts[0].emphasis
+    if len(cuts) > 1 and all(cut.emphasis >= len(cut.text) for cut in cuts):
+        emphasis = len(text)
+    first = cuts[0]
+    return Block(text, first.kind, tuple(pieces), emphasis, first.heading, first.gap, first.cells)
+
+
+_INLINE_BULLET = re.compile(r"(?<=[.;:])\s(?=[-–+]\s[A-ZĐÀ-Ỹ])")
+
+
+def _split_inline_bullets(block: Block) -> Iterator[Block]:
+    """A new item may start inside a line: "… bình đẳng giới. - Tăng cường …"."""
+    cuts = [match.end() for match in _INLINE_BULLET.finditer(block.text)]
+    if not cuts or block.kind != "paragraph":
+        yield block
+        return
+    for start, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
+        piece = block.cut(start, end)
+        if piece.text.strip():
+            yield piece
+
+
+def read_blocks(source: str) -> tuple[Block, ...]:
+    """Return the blocks of a plain or Markdown text as decoded by ``decode``. Cost: linear."""
+    cuts = list(_visual_lines(source))
+    lines = [Line(cut.text, cut.gap, cut.own) for cut in cuts]
+    blocks: list[Block] = []
+    for start, end in paragraphs(lines):
+        blocks.extend(_split_inline_bullets(_block(cuts[start:end])))
+    return tuple(blocks)

@@ -1,0 +1,28 @@
+"""The one way a reader says no: a stable code with parameters. Words for people are in ``wording``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+CODES = (
+    "empty",
+    "too_large",
+    "wrong_type",
+    "unsupported_format",
+    "binary_noise",
+    "legacy_encoding",
+    "unknown_encoding",
+    "not_vietnamese",
+    "not_official_document",
+)
+
+
+@dataclass(frozen=True)
+class Refused(Exception):
+    """A file cannot be read, for a named reason; ``params`` fill the message."""
+
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.code

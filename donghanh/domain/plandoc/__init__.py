@@ -1,0 +1,1 @@
+"""From blocks of an official document to its outline and its reading."""

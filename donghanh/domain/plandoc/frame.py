@@ -1,0 +1,203 @@
+"""The frame of a document: where the letterhead ends, the title, the preamble, the body and the closing part are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.text.markers import read_marker
+
+# NĐ 30/2020/NĐ-CP, Phụ lục III: the named types; a công văn has no printed type.
+TYPES = {
+    "KẾ HOẠCH": "Kế hoạch", "BÁO CÁO": "Báo cáo", "QUYẾT ĐỊNH": "Quyết định", "THÔNG BÁO": "Thông báo", "CHỈ THỊ": "Chỉ thị",
+    "NGHỊ QUYẾT": "Nghị quyết", "TỜ TRÌNH": "Tờ trình", "CHƯƠNG TRÌNH": "Chương trình", "PHƯƠNG ÁN": "Phương án",
+    "HƯỚNG DẪN": "Hướng dẫn", "ĐỀ ÁN": "Đề án", "QUY CHẾ": "Quy chế", "QUY ĐỊNH": "Quy định", "CÔNG ĐIỆN": "Công điện",
+    "GIẤY MỜI": "Giấy mời", "BIÊN BẢN": "Biên bản", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "Chương trình hành động", "DỰ ÁN": "Dự án",
+    "THÔNG CÁO": "Thông cáo", "CÔNG VĂN": "Công văn", "KẾ HOẠCH HÀNH ĐỘNG": "Kế hoạch", "LỊCH": "Lịch", "THÔNG TƯ": "Thông tư",
+    "NGHỊ ĐỊNH": "Nghị định", "KẾT LUẬN": "Kết luận",
+}  # fmt: skip
+PLAN_TYPES = frozenset(
+    {"Kế hoạch", "Chương trình", "Phương án", "Đề án", "Chương trình hành động", "Dự án", "Chỉ thị", "Hướng dẫn"}
+)
+
+_TYPE_LINE = re.compile(
+    rf"(?:DỰ THẢO\s+)?(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?P<rest>\s*$|\s*[:\n]\s*|\s+(?=\S))"
+)
+_PREAMBLE = re.compile(
+    r"(?:Căn cứ|Thực hiện|Triển khai thực hiện|Thi hành|Xét|Theo|Để|Nhằm|Trên cơ sở|Hưởng ứng|Tiếp theo|Tiếp tục|Kính gửi|Sau khi|"
+    r"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban|Trường|Sở|Phòng|Hội|Công an|Trung tâm|Đảng ủy|Chủ tịch|Trạm)\s)"
+)
+_CITES = re.compile(r"(?:số\s*:?\s*\d|\d+/\S*-\S|ngày\s+\d|\d{4}/)")
+_ENDS = re.compile(r"[.;:,…]\s*$")
+_ENACTED = re.compile(r"\(\s*(?:Ban hành )?(?:[Kk]èm theo|[Bb]an hành)")
+_RECIPIENTS = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?")
+_SIGN = re.compile(
+    r"(?:T\.?\s?M\s?[./]|TM\s)\s*[A-ZĐỦÀ-Ỹ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[A-ZĐÀ-Ỹ]"
+    r"|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN|TRẠM TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|NGƯỜI LẬP)\b[^a-zà-ỹ]*$"
+)
+_DECISION = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NAY BAN HÀNH)\s*:?$")
+_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:BIỂU|Biểu|MẪU|Mẫu)\s+(?:số|SỐ|MẪU)?\s*\d")
+_VV = re.compile(r"(?:V/v|Về việc|V/V)\b:?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Index ranges of a document's parts, in blocks; ``type_index`` is missing in an official letter."""
+
+    doc_type: str | None
+    type_index: int | None
+    type_rest: int  # offset of the title inside the type's own block, when printed in one line
+    title: range
+    preamble: range
+    body: range
+    tail: range
+    appendix: range
+
+    @property
+    def header(self) -> range:
+        """The blocks of the letterhead."""
+        return range(0, self.type_index if self.type_index is not None else self.title.start)
+
+
+def is_upper(text: str) -> bool:
+    """Whether all letters of a text are capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and all(char.isupper() for char in letters)
+
+
+def is_recipients_line(text: str) -> bool:
+    """Whether a block opens the list of recipients."""
+    return bool(_RECIPIENTS.match(text)) and len(text) < 400
+
+
+def is_sign_line(text: str) -> bool:
+    """Whether a block is a line of the signature: on behalf, capacity or post."""
+    return len(text) < 120 and bool(_SIGN.match(text))
+
+
+def is_appendix_line(text: str) -> bool:
+    """Whether a block opens an appendix."""
+    return bool(_APPENDIX.match(text)) and len(text) < 160 and (is_upper(text[:7]) or len(text.split()) <= 6)
+
+
+def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
+    for index, block in enumerate(blocks[:60]):
+        text = block.text.strip()
+        if read_marker(text) or is_recipients_line(text):
+            break
+        match = _TYPE_LINE.match(text)
+        if match:
+            rest = text[match.end("type") :].strip(" :")
+            one_line = bool(rest) and (is_upper(rest) or block.heading > 0 or block.emphasis >= len(text))
+            if not rest or one_line:
+                return index, TYPES[match["type"]], match.end() if rest else len(block.text)
+            continue
+        if text.upper().strip(" :*") in TYPES and (block.heading or len(text) < 40) and (block.heading or index < 25):
+            return index, TYPES[text.upper().strip(" :*")], len(block.text)
+    return None
+
+
+def _is_preamble(block: Block) -> bool:
+    text = block.text
+    if text.startswith("Kính gửi"):
+        return True
+    if _PREAMBLE.match(text) and (_CITES.search(text) or _ENDS.search(text)):
+        return True
+    return len(text) > 250 or bool(re.search(r"[.;:]\s*$", text) and len(text) > 60)
+
+
+def _title_end(blocks: Sequence[Block], start: int) -> int:
+    index = start
+    while index < len(blocks) and index < start + 8:
+        block = blocks[index]
+        marker = read_marker(block.text)
+        if (marker and marker.kind not in ("dash",)) or block.kind == "table_row" or _ENACTED.match(block.text):
+            break
+        if index > start and _is_preamble(block):
+            break
+        if index == start and (
+            block.text.startswith(("Căn cứ", "Kính gửi"))
+            or (_is_preamble(block) and _CITES.search(block.text[:60]) and _ENDS.search(block.text))
+        ):
+            break
+        if is_recipients_line(block.text) or _DECISION.fullmatch(block.text.strip()):
+            break
+        if index > start and re.fullmatch(
+            r"(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|GIÁM ĐỐC|HIỆU TRƯỞNG|HỘI ĐỒNG)[^a-zà-ỹ]*", block.text.strip()
+        ):
+            break
+        index += 1
+    return index
+
+
+def _letter_title(blocks: Sequence[Block]) -> range | None:
+    for index, block in enumerate(blocks[:30]):
+        if _VV.match(block.text):
+            end = index + 1
+            while end < len(blocks) and end < index + 4 and blocks[end].text[:1].islower():
+                end += 1
+            return range(index, end)
+    return None
+
+
+def _body_start(blocks: Sequence[Block], start: int, end: int) -> int:
+    for index in range(start, end):
+        block = blocks[index]
+        marker = read_marker(block.text)
+        if marker and marker.kind not in ("dash", "plus"):
+            return index
+        if _DECISION.fullmatch(block.text.strip()):
+            return index
+        if block.heading and index > start:
+            return index
+        if is_upper(block.text) and len(block.text) > 8 and index > start:
+            return index
+        if marker and index > start and not _ENDS.search(blocks[index].text[-1:].replace(";", "x")):
+            return index
+        if marker and blocks[index - 1].text.rstrip().endswith(":"):
+            return index
+    return end
+
+
+def _tail_start(blocks: Sequence[Block], start: int) -> int:
+    for index in range(start, len(blocks)):
+        text = blocks[index].text
+        if is_recipients_line(text):
+            back = index
+            while back - 1 > start and is_sign_line(blocks[back - 1].text):
+                back -= 1
+            return back
+        if is_sign_line(text) and index > start and not read_marker(text):
+            return index
+    return len(blocks)
+
+
+def find_frame(blocks: Sequence[Block]) -> Frame:
+    """Return the parts of a document. A missing part is an empty range; nothing is guessed."""
+    found = _find_type(blocks)
+    doc_type: str | None
+    if found:
+        type_index, doc_type, rest = found
+        one_line = rest < len(blocks[type_index].text)
+        title = range(type_index + 1, _title_end(blocks, type_index + 1))
+        if one_line and title and not is_upper(blocks[title.start].text):
+            title = range(title.start, title.start)
+        type_at: int | None = type_index
+        after = title.stop
+    else:
+        doc_type, type_at, rest = None, None, 0
+        letter = _letter_title(blocks)
+        if letter:
+            doc_type, title = "Công văn", letter
+            after = letter.stop
+        else:
+            title, after = range(0, 0), 0
+    tail_at = _tail_start(blocks, after)
+    body_at = _body_start(blocks, after, tail_at)
+    appendix_at = next((i for i in range(tail_at, len(blocks)) if is_appendix_line(blocks[i].text)), len(blocks))
+    return Frame(
+        doc_type, type_at, rest, title, range(after, body_at), range(body_at, tail_at), range(tail_at, appendix_at),
+        range(appendix_at, len(blocks)),
+    )  # fmt: skip

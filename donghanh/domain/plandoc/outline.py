@@ -1,0 +1,353 @@
+"""The outline: every paragraph of the body in its section, and what each section is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from donghanh.domain.plandoc.blocks import Block, Span
+from donghanh.domain.plandoc.frame import Frame, is_appendix_line, is_upper
+from donghanh.domain.text.bodies import request_lead, starts_like_body
+from donghanh.domain.text.markers import Marker, read_marker, tidy_title
+
+Role = Literal["section", "bullet", "paragraph", "row", "closing"]
+SectionKind = Literal["heading", "run_in", "item", "unnumbered", "appendix", "table_group"]
+Topic = Literal["purpose", "targets", "tasks", "setting", "budget", "organisation", "reporting", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered or headed part: printed marker, depth, title, how it is set, what it is about."""
+
+    marker: str | None
+    label: str | None
+    level: int
+    title: str
+    kind: SectionKind
+    span: Span
+    path: tuple[str, ...]
+    parent: int | None
+    topic: Topic
+    root_topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A block of the body with its role, its section, and where its own words start."""
+
+    block: Block
+    role: Role
+    marker: Marker | None
+    section: int | None
+    start: int  # offset of the content: after the marker, and after a run-in title
+    depth: int = 0  # of bullets: 0 for a first-level bullet
+
+    @property
+    def text(self) -> str:
+        """The words of the entry without marker and run-in title."""
+        return self.block.text[self.start :].strip()
+
+    @property
+    def span(self) -> Span:
+        """The place of these words in the source."""
+        return self.block.span_of(self.start, len(self.block.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sections and entries of the body, in order."""
+
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+
+    def topic_of(self, entry: Entry) -> Topic:
+        """What the section of an entry is about."""
+        return self.sections[entry.section].topic if entry.section is not None else "other"
+
+    def path_of(self, entry: Entry) -> tuple[str, ...]:
+        """The labels of the sections an entry lies in, outermost first."""
+        return self.sections[entry.section].path if entry.section is not None else ()
+
+
+_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("organisation", re.compile(r"tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|trách nhiệm (?:thực hiện|của|các)|tổ chức triển khai|giao nhiệm vụ|điều khoản thi hành")),
+    ("reporting", re.compile(r"^(?:thực hiện )?(?:chế độ|công tác|thời gian|thông tin)?,?\s*(?:thông tin,? )?báo cáo|sơ kết, tổng kết")),
+    ("budget", re.compile(r"kinh phí|dự toán|nguồn (?:vốn|lực tài chính)")),
+    ("tasks", re.compile(r"nội dung|nhiệm vụ|giải pháp|hoạt động|biện pháp|công việc|phương án|các bước")),
+    ("targets", re.compile(r"mục tiêu|chỉ tiêu")),
+    ("purpose", re.compile(r"mục đích|yêu cầu|quan điểm|ý nghĩa|sự cần thiết|căn cứ|đặc điểm|tình hình|thực trạng|bối cảnh|phương châm|nguyên tắc")),
+    ("setting", re.compile(r"đối tượng|phạm vi|thời gian|địa điểm|chủ đề|thông điệp|thành phần|tiến độ|lộ trình|khẩu hiệu|quy mô")),
+)  # fmt: skip
+_SUB_TOPIC: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("targets", re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)")),
+    ("purpose", re.compile(r"mục đích|yêu cầu|quan điểm|phương châm|nguyên tắc")),
+    ("setting", re.compile(r"đối tượng|phạm vi|thời gian|địa điểm|chủ đề|thông điệp|thành phần|bộ nhận diện|quy mô")),
+    ("reporting", re.compile(r"(?:thực hiện )?(?:chế độ|thời gian|thông tin,?|công tác)\s*(?:thông tin,? )?báo cáo")),
+    ("organisation", re.compile(r"tổ chức thực hiện|phân công")),
+)
+_CLOSING = re.compile(
+    r"(?:Trên đây là|Trên đây,|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|Kế hoạch này|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|Đề nghị các|Yêu cầu các|"
+    r"Nơi nhận|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban (?:Giám hiệu|giám hiệu|Chỉ đạo|chỉ đạo)|Đảng ủy|Nhà trường)\s[^.]{0,80}?(?:yêu cầu|đề nghị)|"
+    r"Các (?:cơ quan|đơn vị|ban|ngành|thôn|tổ chức|phòng)[^.]{0,160}(?:căn cứ|nghiêm túc (?:triển khai|thực hiện)|có trách nhiệm (?:triển khai|thực hiện))[^.]{0,40}(?:kế hoạch|Kế hoạch|nội dung|phân công)|"
+    r"Giao (?:[A-ZĐ][\wÀ-ỹ]+\s){1,8}(?:theo dõi|đôn đốc))"
+)
+_TERM = re.compile(r"[.;!?](?:\s+[A-ZĐÀ-Ỹ“\"])")
+_RUN_IN_STOP = re.compile(r"(?:như|bao gồm|gồm|gồm có|là|sau|sau đây|cụ thể|dung|ví dụ)\s*$", re.IGNORECASE)
+_COLON = re.compile(r":(?!\d\d)")
+_LEVEL = {
+    "part": 1,
+    "chapter": 1,
+    "clause_group": 1,
+    "article": 1,
+    "appendix": 1,
+    "letter_upper": 1,
+    "roman": 1,
+    "arabic": 2,
+    "letter": 3,
+}
+
+
+def classify_title(title: str) -> Topic:
+    """Return what a top section is about, by its title."""
+    lower = title.lower()
+    if re.match(r"(?:mục đích|yêu cầu)", lower) and not re.search(r"nội dung|nhiệm vụ", lower):
+        return "purpose"
+    if re.match(r"(?:mục tiêu|chỉ tiêu)", lower) and not re.search(r"nhiệm vụ|giải pháp|nội dung", lower):
+        return "targets"
+    return next((topic for topic, pattern in _TOPICS if pattern.search(lower)), "other")
+
+
+def _sentence_count(text: str) -> int:
+    return 1 + len(_TERM.findall(text.rstrip(" .;:")))
+
+
+def run_in_colon(text: str) -> int | None:
+    """Return the place of the colon that closes a run-in title, or nothing when the colon is part of a sentence."""
+    match = _COLON.search(text, 0, 140)
+    if not match or not text[match.end() :].strip():
+        return None
+    head = text[: match.start()]
+    if _TERM.search(head) or ";" in head or ("(" in head and ")" not in head) or len(head.split()) > 24:
+        return None
+    return None if _RUN_IN_STOP.search(head) else match.start()
+
+
+def _section_shape(block: Block, start: int, deeper: Block | None, marker: Marker) -> tuple[SectionKind, int, int]:
+    """Return kind, end of the title and start of the content for a numbered block."""
+    text = block.text
+    body = text[start:]
+    if marker.kind == "appendix":
+        return "appendix", len(text), len(text)
+    if start < block.emphasis < len(text) - 1 and not block.heading:
+        end = block.emphasis
+        if len(text[end:].strip(" :.")) > 1 and (
+            text[end - 1] in ":." or text[end : end + 2].strip()[:1] in (":", ".") or text[end:].lstrip()[:1].isalpha()
+        ):
+            content = end + len(text[end:]) - len(text[end:].lstrip(" :."))
+            return "run_in", end, content
+    colon = run_in_colon(body)
+    if marker.kind == "article" and colon is None and not is_upper(body):
+        stop = re.search(r"\.(?:\s+(?=[A-ZĐÀ-Ỹ]))", body)
+        if stop and stop.start() < 120 and deeper is None:
+            return "item", len(text), start
+        return (
+            ("heading" if deeper is not None and len(body) < 220 else "item"),
+            len(text),
+            start if deeper is None or len(body) >= 220 else len(text),
+        )
+    if colon is not None:
+        content = start + colon + 1
+        return "run_in", start + colon, content + len(text[content:]) - len(text[content:].lstrip())
+    if is_upper(body) or block.emphasis >= len(text):
+        return "heading", len(text), len(text)
+    single = _sentence_count(body) == 1
+    long_lead = body.rstrip().endswith(":") and len(body) > 180
+    if deeper is not None and single and len(body) <= 280 and not long_lead:
+        return "heading", len(text), len(text)
+    return "item", len(text), start
+
+
+def _bullet_key(marker: Marker) -> str:
+    char = marker.printed[0]
+    return "-" if char in "-–—\uf02d" else char
+
+
+def _level(marker: Marker, stack: Sequence[tuple[Marker, int]]) -> int:
+    base = _LEVEL.get(marker.kind, 3)
+    if marker.kind == "decimal":
+        base = 1 + len(marker.label.split("."))
+    shift = 0
+    for above, level in stack:
+        if above.kind in ("part", "chapter") and marker.kind not in ("part", "chapter", "appendix"):
+            shift = max(shift, level)
+        if (
+            above.kind == "letter_upper"
+            and marker.kind in ("roman", "arabic", "decimal", "letter")
+            and any(a.kind == "roman" for a, _ in stack) | (marker.kind == "roman")
+        ):
+            shift = max(shift, level)
+        if above.kind == "decimal" and marker.kind == "letter":
+            return level + 1
+    return base + shift
+
+
+def _is_heading_line(block: Block, after: Block | None) -> bool:
+    text = block.text
+    if len(text) > 160 or block.kind != "paragraph" or after is None:
+        return False
+    if block.heading or (is_upper(text) and len(text.split()) >= 2):
+        return True
+    return block.emphasis >= len(text) and not re.search(r"[.;,]$", text)
+
+
+def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
+    """Return the outline of the body and of the appendices. Cost: linear in the number of blocks."""
+    chosen = [blocks[index] for index in (*frame.body, *frame.appendix)]
+    markers = [read_marker(block.text) if block.kind == "paragraph" else None for block in chosen]
+    sections: list[Section] = []
+    entries: list[Entry] = []
+    stack: list[tuple[Marker, int, int]] = []  # marker, level, section index
+    bullets: list[str] = []
+    in_appendix = False
+    for index, (block, marker) in enumerate(zip(chosen, markers, strict=True)):
+        after = chosen[index + 1] if index + 1 < len(chosen) else None
+        after_marker = markers[index + 1] if after is not None else None
+        current = stack[-1][2] if stack else None
+        if block.kind == "table_row":
+            entries.append(Entry(block, "row", None, current, 0))
+            continue
+        if is_appendix_line(block.text) and (not marker or marker.kind == "appendix"):
+            in_appendix = True
+            stack, bullets = [], []
+            title_start = marker.end if marker else len(block.text)
+            label = (marker.printed if marker else block.text).strip(" .:")
+            sections.append(
+                Section(
+                    label,
+                    label,
+                    1,
+                    tidy_title(block.text[title_start:]),
+                    "appendix",
+                    block.span,
+                    (label,),
+                    None,
+                    "other",
+                    "other",
+                )
+            )
+            stack.append((marker or Marker(label, "appendix", None, len(block.text)), 1, len(sections) - 1))
+            entries.append(Entry(block, "section", marker, len(sections) - 1, len(block.text)))
+            continue
+        if marker and marker.kind in ("dash", "plus"):
+            key = _bullet_key(marker)
+            if key in bullets:
+                del bullets[bullets.index(key) + 1 :]
+            else:
+                bullets.append(key)
+            entries.append(Entry(block, "bullet", marker, current, marker.end, len(bullets) - 1))
+            continue
+        if (
+            marker is None
+            and not in_appendix
+            and _CLOSING.match(block.text)
+            and not block.heading
+            and len(block.text) > 25
+        ):
+            entries.append(Entry(block, "closing", None, current, 0))
+            continue
+        if marker is None and not (_is_heading_line(block, after) and not block.text.startswith(("“", '"'))):
+            if bullets and entries[-1].role != "bullet":
+                bullets = []
+            entries.append(Entry(block, "paragraph", None, current, 0))
+            continue
+        bullets = []
+        if marker is None:
+            upper = is_upper(block.text)
+            while stack and (upper or stack[-1][0].kind == "dash"):
+                stack.pop()
+            level = 1 if upper or not stack else stack[-1][1] + 1
+            title = tidy_title(block.text)
+            parent = stack[-1][2] if stack else None
+            path = (*(sections[parent].path if parent is not None else ()), title)
+            topic, root = _topics(title, parent, sections)
+            sections.append(Section(None, None, level, title, "unnumbered", block.span, path, parent, topic, root))
+            stack.append((Marker("", "dash", None, 0), level, len(sections) - 1))
+            entries.append(Entry(block, "section", None, len(sections) - 1, len(block.text)))
+            continue
+        keep = list(stack)
+        level = _level(marker, [(m, lv) for m, lv, _ in keep])
+        while stack and (
+            (stack[-1][1] >= level and stack[-1][0].kind != "dash")
+            or (stack[-1][0].kind == "dash" and _ends_unnumbered(stack, marker))
+        ):
+            stack.pop()
+        parent = stack[-1][2] if stack else None
+        deeper = after
+        if after is None or (_CLOSING.match(after.text) and after_marker is None):
+            deeper = None
+        elif after_marker and after_marker.kind not in ("dash", "plus"):
+            next_level = _level(after_marker, [*((m, lv) for m, lv, _ in stack), (marker, level)])
+            deeper = after if next_level > level else None
+        elif after_marker is None and _is_heading_line(after, after) and is_upper(after.text):
+            deeper = None
+        kind, title_end, start = _section_shape(block, marker.end, deeper, marker)
+        title = tidy_title(block.text[marker.end : title_end])
+        path = (*(sections[parent].path if parent is not None else ()), marker.label)
+        topic, root = _topics(title if kind != "item" else "", parent, sections)
+        sections.append(
+            Section(marker.printed, marker.label, level, title, kind, block.span, path, parent, topic, root)
+        )
+        stack.append((marker, level, len(sections) - 1))
+        entries.append(Entry(block, "section", marker, len(sections) - 1, start))
+    return Outline(tuple(_settle_organisation(sections)), tuple(entries))
+
+
+def _ends_unnumbered(stack: Sequence[tuple[Marker, int, int]], marker: Marker) -> bool:
+    return marker.kind in ("roman", "letter_upper", "part", "chapter")
+
+
+def _topics(title: str, parent: int | None, sections: Sequence[Section]) -> tuple[Topic, Topic]:
+    if parent is None:
+        topic = classify_title(title)
+        return topic, topic
+    above = sections[parent]
+    if above.root_topic in ("purpose", "budget", "reporting") or above.kind == "item":
+        return above.topic, above.root_topic
+    lower = title.lower()
+    lead, _ = request_lead(title)
+    if above.root_topic == "organisation" and starts_like_body(title[lead:]):
+        return "organisation", "organisation"
+    for topic, pattern in _SUB_TOPIC:
+        if pattern.match(lower) and not (above.root_topic == "targets" and topic == "purpose"):
+            return topic, above.root_topic
+    if re.match(r"(?:nguồn )?kinh phí|dự toán", lower):
+        return "budget", above.root_topic
+    if above.root_topic in ("other", "targets") and re.search(r"nhiệm vụ|giải pháp", lower):
+        return "tasks", above.root_topic
+    return above.topic, above.root_topic
+
+
+def _settle_organisation(sections: list[Section]) -> list[Section]:
+    """Of several parts called "tổ chức …" the one that names bodies assigns; the others list things to do."""
+    roots = [
+        index for index, section in enumerate(sections) if section.parent is None and section.topic == "organisation"
+    ]
+    if len(roots) < 2:
+        return sections
+
+    def bodies(root: int) -> int:
+        children = [s for s in sections if s.parent == root]
+        return sum(starts_like_body(s.title[request_lead(s.title)[0] :]) for s in children)
+
+    keep = max(roots, key=lambda root: (bodies(root), root))
+    demote = {root for root in roots if root != keep and bodies(root) == 0}
+    changed = list(sections)
+    for index, section in enumerate(sections):
+        parent_changed = section.parent is not None and section.parent in demote
+        if index in demote or parent_changed:
+            demote.add(index)
+            topic: Topic = "tasks" if section.topic == "organisation" else section.topic
+            changed[index] = replace(section, topic=topic, root_topic="tasks")
+    return changed

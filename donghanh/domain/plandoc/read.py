@@ -1,0 +1,138 @@
+"""From blocks to a reading: the rules in order, then what none of them understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from donghanh.domain.plandoc.blocks import Block, Span
+from donghanh.domain.plandoc.frame import PLAN_TYPES, Frame, find_frame
+from donghanh.domain.plandoc.outline import Outline, build_outline
+from donghanh.domain.plandoc.reading import Citation, Header, Printed, Reading
+from donghanh.domain.plandoc.rules.assignments import read_assignments
+from donghanh.domain.plandoc.rules.budget import read_budget_sources
+from donghanh.domain.plandoc.rules.citations import (
+    is_spending_norm,
+    named_citations,
+    numbered_citations,
+    read_legal_basis,
+)
+from donghanh.domain.plandoc.rules.closing import read_recipients, read_signer
+from donghanh.domain.plandoc.rules.dates import read_dates
+from donghanh.domain.plandoc.rules.header import read_header
+from donghanh.domain.plandoc.rules.reporting import read_reporting
+from donghanh.domain.plandoc.rules.targets import read_targets
+from donghanh.domain.plandoc.rules.tasks import read_tasks
+
+_GIVES_WORK = PLAN_TYPES | {"Công văn", "Quyết định", "Công điện", "Thông báo", "Nghị quyết"}
+
+
+def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citation], list[Citation]]:
+    others: list[Citation] = []
+    spending: list[Citation] = []
+    for index in chain(frame.body, frame.appendix):
+        block = blocks[index]
+        numbered = numbered_citations(block)
+        for citation, start, _ in numbered:
+            (spending if is_spending_norm(block, start) else others).append(citation)
+        covered = [(citation.span.start, citation.span.end) for citation, _, _ in numbered]
+        for citation in named_citations(block):
+            if not any(start <= citation.span.start < end for start, end in covered):
+                others.append(citation)
+    return others, spending
+
+
+def _spans(reading: Reading) -> Iterable[Span]:
+    yield from reading.header.spans.values()
+    for group in (
+        reading.citations,
+        reading.targets,
+        reading.tasks,
+        reading.dates,
+        reading.reporting,
+        reading.budget_sources,
+        reading.recipients,
+    ):
+        yield from (item.span for item in group)
+    for assignment in reading.assignments:
+        yield assignment.span
+        yield from (duty.span for duty in assignment.duties)
+    yield from (section.span for section in reading.outline.sections)
+    if reading.signer.span:
+        yield reading.signer.span
+
+
+def _understood(index: int, frame: Frame) -> bool:
+    return index in frame.title or index in frame.preamble
+
+
+def _unclaimed(reading: Reading) -> tuple[tuple[Printed, ...], float]:
+    """Blocks that no item lies in; text under a heading of known topic counts as understood."""
+    starts = sorted((span.start, span.end) for span in _spans(reading))
+    known = {
+        id(entry.block)
+        for entry in reading.outline.entries
+        if entry.role == "closing" or (entry.role != "row" and reading.outline.topic_of(entry) != "other")
+    }
+    left: list[Printed] = []
+    total = lost = 0
+    position = 0
+    for index, block in enumerate(reading.blocks):
+        span = block.span
+        total += len(block.text)
+        while position < len(starts) and starts[position][1] <= span.start and starts[position][0] < span.start:
+            position += 1
+        if id(block) in known or _understood(index, reading.frame):
+            continue
+        if any(start < span.end and span.start < end for start, end in starts[max(0, position - 40) : position + 40]):
+            continue
+        if index in reading.frame.header and (
+            "CỘNG H" in block.text.upper() or "ĐỘC LẬP" in block.text.upper() or "ĐẢNG CỘNG SẢN" in block.text
+        ):
+            continue
+        if index in reading.frame.tail and block.text.startswith("Nơi"):
+            continue
+        left.append(Printed(block.text, span))
+        lost += len(block.text)
+    return tuple(left), 1.0 - lost / total if total else 0.0
+
+
+def read(source_text: str, blocks: Sequence[Block]) -> Reading:
+    """Return the reading of a document from its blocks, whose spans count in ``source_text``.
+
+    Nothing is guessed from outside the document and nothing raises: what is not there is empty. Reports,
+    decisions and letters give header, citations, outline, dates and signer; only documents that give work
+    have tasks. Cost: linear in the text.
+    """
+    from dataclasses import replace
+
+    frame = find_frame(blocks)
+    outline: Outline = build_outline(blocks, frame)
+    basis, mentioned = read_legal_basis(blocks[index] for index in frame.preamble)
+    others, spending = _body_citations(blocks, frame)
+    header: Header = read_header(blocks, frame, basis, source_text)
+    latest = max((c.date for c in basis if c.date and len(c.date) == 10), default=None)
+    issued = header.issue_date or latest
+    gives_work = frame.doc_type in _GIVES_WORK
+    assignments = read_assignments(outline) if gives_work else ()
+    citations = [*basis, *mentioned, *others, *spending]
+    reading = Reading(
+        source_text=source_text,
+        blocks=tuple(blocks),
+        frame=frame,
+        outline=outline,
+        header=header,
+        legal_basis=tuple(basis),
+        other_citations=(*mentioned, *others),
+        spending_norms=tuple(spending),
+        targets=read_targets(outline),
+        tasks=read_tasks(outline) if frame.doc_type in PLAN_TYPES else (),
+        assignments=assignments,
+        dates=read_dates(outline, citations, header.year),
+        reporting=read_reporting(outline, assignments, header.year, issued) if gives_work else (),
+        budget_sources=read_budget_sources(outline, assignments),
+        recipients=read_recipients(blocks, frame),
+        signer=read_signer(blocks, frame),
+    )
+    unclaimed, coverage = _unclaimed(reading)
+    return replace(reading, unclaimed=unclaimed, coverage=coverage)

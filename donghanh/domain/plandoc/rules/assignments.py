@@ -1,0 +1,264 @@
+"""The part "Tổ chức thực hiện": which body does what, told as headings, as items, or inside sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from donghanh.domain.plandoc.blocks import Span
+from donghanh.domain.plandoc.outline import Entry, Outline, Section
+from donghanh.domain.plandoc.reading import Assignment, Duty
+from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
+from donghanh.domain.plandoc.rules.roles import coordinating_in, label_of
+from donghanh.domain.text.bodies import (
+    begins_with_duty,
+    is_group,
+    request_lead,
+    split_bodies,
+    starts_like_body,
+    take_body,
+)
+
+_NOT_A_BODY = re.compile(
+    r"(?:phân công|chế độ|kinh phí|thời gian|công tác|tiến độ|thông tin|khen thưởng|kiểm tra|giám sát|nội dung|giải pháp|nhiệm vụ|phương án|cơ chế|về\s|cấp\s|đối tượng|tổ chức thực hiện|ngành dọc)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"(?:[Cc]hủ trì|[Ll]à (?:cơ quan|đầu mối)|[Ll]àm đầu mối)")
+
+
+@dataclass
+class _Draft:
+    agency: str
+    requested: bool
+    span: Span
+    path: tuple[str, ...]
+    level: int  # of the section that names the body; 0 when a sentence names it
+    duties: list[Duty] = field(default_factory=list)
+    heading: bool = False
+
+    def freeze(self) -> Assignment:
+        parts = tuple(self.agency[start:end] for start, end in split_bodies(self.agency))
+        group = any(is_group(part) for part in parts) or is_group(self.agency)
+        return Assignment(self.agency, parts, tuple(self.duties), self.requested, group, self.span, self.path)
+
+
+def _duty(entry: Entry, start: int) -> Duty | None:
+    offset = start + len(entry.block.text[start:]) - len(entry.block.text[start:].lstrip(" :,;-–"))
+    text = entry.block.text[offset:].strip()
+    if len(text) < 4:
+        return None
+    return Duty(
+        text, entry.block.span_of(offset), bool(_LEADS.match(text)), coordinating_in(text), find_deadline(entry.block, offset),
+        find_schedule(entry.block, offset),
+    )  # fmt: skip
+
+
+def _names_body(title: str) -> bool:
+    lead, _ = request_lead(title)
+    rest = title[lead:]
+    if lead and rest[:1].isupper() and not _NOT_A_BODY.match(rest):
+        return True
+    if not starts_like_body(rest) or len(rest) > 300:
+        return False
+    if re.match(r"(?:Tổ chức|tổ chức)\s(?!chính trị|đảng|đoàn|hội)", rest) or (
+        begins_with_duty(rest) and not re.match(r"[Tt]ổ chức", rest)
+    ):
+        return False
+    return not re.match(r"Ngoài|Các (?:nội dung|giải pháp|nhiệm vụ|hoạt động|bước|biện pháp|chỉ tiêu)|Đoàn kết", rest)
+
+
+def _agency_of(title: str) -> tuple[str, bool]:
+    lead, requested = request_lead(title)
+    name = title[lead:].strip(" :.;,-–*")
+    name = re.sub(r"\s*\((?:chủ trì|cơ quan thường trực|thực hiện)[^)]*\)$", "", name)
+    return name, requested
+
+
+class _Reader:
+    """Walks the entries of the organising part and gathers bodies with their duties."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.done: list[_Draft] = []
+        self.current: _Draft | None = None
+        self.previous: Entry | None = None
+
+    def _open(self, agency: str, requested: bool, span: Span, path: tuple[str, ...], level: int, heading: bool) -> None:
+        self.current = _Draft(agency, requested, span, path, level, heading=heading)
+        self.done.append(self.current)
+
+    def _add(self, entry: Entry, start: int) -> None:
+        if self.current and (duty := _duty(entry, start)):
+            self.current.duties.append(duty)
+
+    def _take_sentence(self, entry: Entry, path: tuple[str, ...], level: int) -> bool:
+        """A body named inside its sentence ("Sở Y tế chỉ đạo …")."""
+        text = entry.block.text
+        body = take_body(text[entry.start :])
+        if not body or not body.has_verb:
+            return False
+        start, end = entry.start + body.start, entry.start + body.end
+        if _NOT_A_BODY.match(text[start:end]):
+            return False
+        self._open(text[start:end], body.requested, entry.block.span_of(start, end), path, level, False)
+        self._add(entry, entry.start + body.duty_start)
+        return True
+
+    def section(self, entry: Entry, section: Section) -> None:
+        """A numbered entry: a heading that names a body, a body in a sentence, or a lettered duty."""
+        text = entry.block.text
+        marker_end = entry.marker.end if entry.marker else 0
+        inside = self.current is not None and self.current.level and section.level > self.current.level
+        if section.kind in ("heading", "unnumbered"):
+            if _names_body(section.title) and not (inside and not self._body_heading(section)):
+                agency, requested = _agency_of(section.title)
+                self._open(
+                    agency, requested, entry.block.span_of(marker_end, len(text)), section.path, section.level, True
+                )
+            elif inside:
+                self._add(entry, marker_end)
+            else:
+                self.current = None
+            return
+        whole = Entry(entry.block, entry.role, entry.marker, entry.section, marker_end)
+        if section.kind == "run_in" and not inside:
+            if _names_body(section.title) and len(section.title) < 200:
+                body = take_body(text[marker_end:])
+                agency, requested = _agency_of(section.title)
+                name_end = marker_end + len(section.title)
+                if body and marker_end + body.end < name_end:
+                    agency = text[marker_end + body.start : marker_end + body.end]
+                    requested = body.requested
+                self._open(
+                    agency, requested, entry.block.span_of(marker_end, name_end), section.path, section.level, True
+                )
+                if (
+                    body
+                    and body.duty_start + marker_end < entry.start
+                    and len(text[marker_end + body.duty_start : entry.start].split()) > 6
+                ):
+                    self._add(entry, marker_end + body.duty_start)
+                else:
+                    self._add(entry, entry.start)
+                return
+            self.current = None
+            return
+        if inside:
+            if self._nested_body(whole) and self._take_sentence(whole, section.path, section.level):
+                return
+            self._add(entry, marker_end)
+            return
+        if not self._take_sentence(whole, section.path, section.level):
+            if _names_body(section.title) and len(section.title) < 120:
+                agency, requested = _agency_of(section.title)
+                self._open(
+                    agency, requested, entry.block.span_of(marker_end, len(text)), section.path, section.level, True
+                )
+            else:
+                self.current = None
+
+    def _body_heading(self, section: Section) -> bool:
+        siblings = [s for s in self.outline.sections if s.parent == section.parent]
+        return sum(_names_body(s.title) for s in siblings) * 2 > len(siblings)
+
+    def _nested_body(self, entry: Entry) -> bool:
+        """Whether an entry under a body names a body of its own: only under a group or with a colon."""
+        if self.current is None:
+            return True
+        body = take_body(entry.text)
+        if body is None:
+            return False
+        colon = entry.text[body.end : body.end + 2].strip().startswith(":")
+        return (colon and len(entry.text[: body.end].split()) <= 14) or not self.current.heading
+
+    def bullet(self, entry: Entry, path: tuple[str, ...]) -> None:
+        """A bullet: a duty of the body above, or a sentence that names its own body."""
+        if label_of(entry.text) and self.current and self.current.duties:
+            return
+        if (
+            entry.depth == 0
+            and self._nested_body(entry)
+            and starts_like_body(entry.text[request_lead(entry.text)[0] :])
+        ):
+            keep = self.current
+            if self._take_sentence(entry, path, keep.level if keep and keep.heading else 0):
+                return
+            if _names_body(entry.text.rstrip(" :")) and entry.text.rstrip().endswith(":") and len(entry.text) < 160:
+                agency, requested = _agency_of(entry.text)
+                self._open(agency, requested, entry.span, path, 0, True)
+                return
+        if self.current:
+            self._add(entry, entry.start)
+
+    def paragraph(self, entry: Entry, path: tuple[str, ...]) -> None:
+        """A paragraph: the duty under a heading, a sentence with its body, or more of the last bullet."""
+        after_bullet = self.previous is not None and self.previous.role == "bullet"
+        if self.current and self.current.heading and self.current.level:
+            if after_bullet and self.current.duties and not begins_with_duty(entry.text):
+                return
+            self._add(entry, entry.start)
+            return
+        if re.match(r"Trong đó|Cụ thể", entry.text) or self._take_sentence(entry, path, 0):
+            return
+        if self.current and not entry.text.rstrip().endswith(":"):
+            self._add(entry, entry.start)
+
+
+def _organising(outline: Outline) -> Iterator[Entry]:
+    for entry in outline.entries:
+        if entry.section is not None and outline.sections[entry.section].topic == "organisation":
+            yield entry
+
+
+def _bodies_without_heading(outline: Outline) -> set[int]:
+    """In a directive or letter without an organising part: the sections that are named after bodies."""
+    named = [
+        i
+        for i, s in enumerate(outline.sections)
+        if s.marker and _names_body(s.title) and (s.kind != "item" or take_body(s.title + " "))
+    ]
+    parents = Counter(outline.sections[i].parent for i in named)
+    good = {
+        parent
+        for parent, count in parents.items()
+        if count >= 2 and count * 2 > sum(s.parent == parent for s in outline.sections)
+    }
+    chosen = {i for i in named if outline.sections[i].parent in good}
+    grown = True
+    while grown:
+        more = {i for i, s in enumerate(outline.sections) if s.parent in chosen} - chosen
+        chosen |= more
+        grown = bool(more)
+    return chosen
+
+
+def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
+    """Return the bodies of the organising part, in order, with their duties. Cost: linear."""
+    reader = _Reader(outline)
+    entries = list(_organising(outline))
+    if not entries:
+        chosen = _bodies_without_heading(outline)
+        entries = [entry for entry in outline.entries if entry.section in chosen]
+    for entry in entries:
+        section = outline.sections[entry.section or 0]
+        if entry.role == "closing":
+            reader.current = None
+        elif entry.role == "section":
+            if (
+                section.parent is not None
+                or section.topic != "organisation"
+                or outline.sections[entry.section or 0].level > 1
+            ):
+                reader.section(entry, section)
+            elif entry.text and entry.start < len(entry.block.text):
+                reader.paragraph(entry, section.path)
+            else:
+                reader.current = None
+        elif entry.role == "bullet":
+            reader.bullet(entry, section.path)
+        elif entry.role == "paragraph":
+            reader.paragraph(entry, section.path)
+        reader.previous = entry
+    return tuple(draft.freeze() for draft in reader.done if draft.agency)

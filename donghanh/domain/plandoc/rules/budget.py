@@ -1,0 +1,81 @@
+"""Where the money comes from, as the plan prints it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.plandoc.outline import Outline
+from donghanh.domain.plandoc.reading import Assignment, Printed
+
+_SOURCE = re.compile(
+    r"ngân sách|nguồn|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|viện trợ|đóng góp|huy động|dự toán|quỹ|vận động|hỗ trợ|kinh phí|chương trình|vốn|thu hợp pháp",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:[^;:]{0,140}?(?:được\s+)?(?:bố trí|đảm bảo|bảo đảm|lấy|trích|sử dụng|huy động|cân đối|chi trả|cấp|do|gồm|bao gồm|thực hiện)\s+(?=từ|trong|nguồn))?(?:(?:từ|trong)\s+)?(?:(?:các\s+)?nguồn(?=\s+(?:ngân|Ngân|đóng|kinh phí hỗ|xã|vốn|tài trợ|hỗ trợ))\s+)?",
+    re.IGNORECASE,
+)
+_TRIM = re.compile(
+    r"\s+(?:để (?:thực hiện|triển khai|tổ chức)|theo (?:quy định|phân cấp|đúng)|nhằm|phục vụ|và các văn bản|hiện hành của|\(nếu có\)|căn cứ).*$"
+)
+_CUT = re.compile(
+    r";\s*|\.\s+(?=[A-ZĐÀ-Ỹ])|,?\s+và\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|kinh phí|ngân sách)\s)|\s+và\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|nguồn|kinh phí)\s)"
+)
+_ESTIMATE = re.compile(r"(?:xây dựng|lập)\s+(?=dự toán)")
+_ALLOCATE = re.compile(r"(?:bố trí|cân đối)\s+(?:kinh phí|ngân sách)")
+_MOBILISE = re.compile(r"huy động (?:các )?nguồn lực[^.;]{0,20}?(?:,\s*huy động sự tham gia của các tổ chức, cá nhân)?")
+_RULES_ONLY = re.compile(
+    r"(?:các nội dung,? mức chi|nội dung chi|mức chi|việc (?:quản lý|lập|thanh)|quản lý)", re.IGNORECASE
+)
+
+
+def _sources(block: Block, start: int) -> list[Printed]:
+    text = block.text
+    cuts = [start]
+    ends = []
+    for match in _CUT.finditer(text, start):
+        ends.append(match.start())
+        cuts.append(match.end())
+    ends.append(len(text))
+    result = []
+    for begin, end in zip(cuts, ends, strict=True):
+        part = text[begin:end].strip(" .;")
+        if not part or _RULES_ONLY.match(part) or not _SOURCE.search(part):
+            continue
+        begin = text.find(part, begin)
+        estimate = _ESTIMATE.search(part)
+        if estimate:
+            begin, part = begin + estimate.end(), part[estimate.end() :]
+        else:
+            lead = _LEAD.match(part)
+            if lead and lead.end() < len(part):
+                begin, part = begin + lead.end(), part[lead.end() :]
+            elif re.match(r"(?:Tổng )?[Kk]inh phí\s", part) and not re.search(r"nguồn|ngân sách", part):
+                continue
+        part = _TRIM.sub("", part).strip(" ,.;")
+        if len(part) > 5 and (_SOURCE.search(part) or len(result)):
+            result.append(Printed(part, block.span_of(begin, begin + len(part))))
+    return result
+
+
+def read_budget_sources(outline: Outline, assignments: Sequence[Assignment]) -> tuple[Printed, ...]:
+    """Return the sources named under a budget heading; without one, the duties that bring money."""
+    result: list[Printed] = []
+    for entry in outline.entries:
+        if outline.topic_of(entry) != "budget" or entry.role in ("closing", "row"):
+            continue
+        if entry.role == "section" and entry.start >= len(entry.block.text):
+            continue
+        result += _sources(entry.block, entry.start)
+    if result or any(section.topic == "budget" for section in outline.sections):
+        return tuple(result)
+    for assignment in assignments:
+        for duty in assignment.duties:
+            if match := _ALLOCATE.search(duty.text):
+                name = assignment.agency[0].lower() + assignment.agency[1:] if assignment.group else assignment.agency
+                result.append(Printed(f"{name} {match.group().lower()}", duty.span))
+            if match := _MOBILISE.search(duty.text):
+                result.append(Printed(match.group().replace("huy động sự", "sự"), duty.span))
+    return tuple(result)

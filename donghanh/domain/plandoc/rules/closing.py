@@ -1,0 +1,121 @@
+"""The end of a document: recipients and signature (NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 g–i)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from donghanh.domain.plandoc.blocks import Block, Span
+from donghanh.domain.plandoc.frame import Frame, is_recipients_line, is_sign_line, is_upper
+from donghanh.domain.plandoc.reading import Printed, Signer
+
+_OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
+_ITEM = re.compile(r"(?:^|(?<=[;.)])\s)[-–+*•]\s*(?=\S)|(?<=;)\s(?=[-–])")
+_ON_BEHALF = re.compile(r"T\.?\s?M\s?[./]\s*")
+_CAPACITY = re.compile(r"(?P<code>K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*(?P<post>.*)")
+_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký,?\s*(?:ghi rõ họ tên|đóng dấu|tên)|chữ ký|ký số).*\)?$", re.IGNORECASE)
+_RANK = re.compile(r"^(?:(?:Thượng|Trung|Đại|Thiếu)\s+(?:tá|úy|tướng)|Th\.?S|ThS|TS|PGS|GS|BS|BSCKI+|CN|KS|NGƯT)\.?\s+")
+
+
+def _name(text: str) -> str | None:
+    bare = _RANK.sub("", text.strip(" *."))
+    words = bare.split()
+    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in bare) or _SIGNED.match(text.strip()):
+        return None
+    if not all(word[0].isupper() for word in words) or re.search(r"[:;,()/]", bare):
+        return None
+    return text.strip(" *.")
+
+
+def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...]:
+    """Return the recipients without the leading dash and the closing mark."""
+    result: list[Printed] = []
+    open_list = False
+    for index in frame.tail:
+        block = blocks[index]
+        start = 0
+        if is_recipients_line(block.text):
+            open_list = True
+            match = _OPEN.match(block.text)
+            start = match.end() if match else 0
+            if start >= len(block.text):
+                continue
+        elif (
+            not open_list
+            or is_sign_line(block.text)
+            or (
+                is_upper(block.text)
+                and not block.text.lstrip("-–+ ").startswith(("UBND", "HĐND", "MTTQ", "ĐU", "VP", "LĐ", "TT"))
+            )
+        ):
+            continue
+        elif not re.match(r"[-–+*•]", block.text):
+            if result and not block.text[:1].isupper() and block.gap == 0:
+                last = result[-1]
+                result[-1] = Printed(
+                    f"{last.text} {block.text}".rstrip(" ;.,"),
+                    Span(last.span.start, block.span.end, last.span.line_start, block.span.line_end),
+                )
+                continue
+            if (_name(block.text) and not block.text.rstrip().endswith((";", "."))) or _SIGNED.match(block.text):
+                continue
+        marks = list(_ITEM.finditer(block.text, start))
+        cuts = [*(match.end() for match in marks)] or [start]
+        ends = [*(match.start() for match in marks[1:]), len(block.text)]
+        for begin, end in zip(cuts, ends, strict=True):
+            printed = block.text[begin:end].strip().rstrip(" ;.,").lstrip("-–+* ")
+            if printed:
+                offset = block.text.find(printed, begin)
+                result.append(Printed(printed, block.span_of(offset, offset + len(printed))))
+    return tuple(result)
+
+
+def _tidy_post(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" *:")
+
+
+def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
+    """Return the signature block; codes in their proper form ("K.T" as "KT."), the printed form beside them."""
+    on_behalf = capacity = position = name = None
+    printed: list[str] = []
+    spans: list[Span] = []
+    signing = False
+    for index in frame.tail:
+        block = blocks[index]
+        text = _tidy_post(block.text)
+        if is_recipients_line(text) or re.match(r"[-–+•]", text):
+            continue
+        if (
+            signing
+            and name is None
+            and (found := _name(text))
+            and not is_sign_line(text)
+            and (not is_upper(text) or position)
+        ):
+            name = found
+            spans.append(block.span)
+            continue
+        if not is_sign_line(text) and not (signing and is_upper(text) and name is None):
+            continue
+        if name is not None:
+            break
+        signing = True
+        printed.append(text)
+        spans.append(block.span)
+        if match := _ON_BEHALF.match(text):
+            rest = text[match.end() :]
+            split = re.search(r"\s(?=KT\s?\.|K\.T|CHỦ TỊCH|PHÓ CHỦ TỊCH)", rest)
+            on_behalf = "TM. " + (rest[: split.start()] if split else rest)
+            text = rest[split.end() :] if split else ""
+        if match := _CAPACITY.match(text):
+            code = match["code"].replace(".", "").replace(" ", "")
+            post = match["post"]
+            split = re.search(r"\s(?=PHÓ\s)", post) if code == "KT" else None
+            capacity = f"{code}. {post[: split.start()] if split else post}".strip()
+            text = post[split.end() :] if split else ""
+        if text:
+            position = f"{position} {text}" if position and not is_sign_line(text) else text
+    if not printed and name is None:
+        return Signer()
+    span = Span(spans[0].start, spans[-1].end, spans[0].line_start, spans[-1].line_end)
+    return Signer(on_behalf, capacity, position, name, " ".join(printed), span)

@@ -1,0 +1,194 @@
+"""Duties to report: who, to whom, through whom, by when, how often."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.plandoc.outline import Entry, Outline
+from donghanh.domain.plandoc.reading import Assignment, ReportDuty
+from donghanh.domain.plandoc.rules.deadlines import rule_of
+from donghanh.domain.text.bodies import starts_like_body, take_body
+from donghanh.domain.text.dates import DateMention, find_dates
+
+_REPORT = re.compile(r"(?<![\wÀ-ỹ])[Bb]áo cáo(?! viên| chuyên đề| tài chính| thuyết trình)(?![\wÀ-ỹ])")
+_TO = re.compile(
+    r"(?<![\wÀ-ỹ])(?:về|cho|gửi(?:\s+về)?|đến|với|trình|lên)\s+(?P<to>(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|ngành))+)"
+)
+_DIRECT = re.compile(
+    r"[Bb]áo cáo\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban|Sở|Phòng|Bộ|Đảng|Thường trực|HĐND|Hội|Trưởng|Hiệu trưởng|các cơ quan có)[^,;.()“]*)"
+)
+_TO_END = re.compile(
+    r"\s+(?:qua|thông qua|trước|chậm nhất|muộn nhất|vào|định kỳ|theo|để|đúng|kịp|hàng|hằng|mỗi|khi|nhằm|và báo cáo|kết quả|tình hình|bằng|xem xét|nắm|"
+    r"tổng hợp|chỉ đạo|cho ý kiến|từ|trong|phê duyệt|đảm bảo|bảo đảm|về\s+kết|về\s+tình|về\s+việc|6|lồng ghép)\b.*$"
+)
+_VIA = re.compile(
+    r"(?:\(\s*)?(?:thông\s+)?qua\s+(?P<via>(?:[^,;.()]|,\s(?=Thể thao|Hạ tầng))+?)(?=\)|\s+(?:trước|chậm|muộn|vào|để|định|tổng hợp|đúng|theo)|[,;.]|$)"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_VAGUE = (
+    ("theo quy định", re.compile(r"theo\s+(?:đúng\s+)?(?:quy định|yêu cầu)")),
+    ("đột xuất", re.compile(r"đột xuất")),
+    ("định kỳ", re.compile(r"định kỳ")),
+)
+_PERIOD_WORDS = (
+    ("half_yearly", re.compile(r"(?:0?6|sáu)\s+tháng", re.IGNORECASE)),
+    ("quarterly", re.compile(r"(?<![\wÀ-ỹ])quý(?![\wÀ-ỹ])", re.IGNORECASE)),
+    ("monthly", re.compile(r"(?:hàng|hằng|mỗi|báo cáo)\s+tháng", re.IGNORECASE)),
+    ("yearly", re.compile(r"(?:hàng|hằng|mỗi)\s+năm|báo cáo\s+(?:kết quả\s+)?năm|(?<=và )(?:01 |1 |một )?năm|(?:01|1|một) năm", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def _recipient(clause: str, anchor: int) -> tuple[str | None, int]:
+    best: tuple[str | None, int] = (None, -1)
+    for match in _TO.finditer(clause, anchor):
+        name = _TO_END.sub("", match["to"]).strip(" ,")
+        if (
+            starts_like_body(name)
+            and len(name) < 140
+            and not name.lower().startswith(("các hoạt", "công tác", "các nội", "tổ chức", "cán bộ"))
+        ):
+            best = (name, match.start())
+            break
+    direct = _DIRECT.match(clause, anchor)
+    if direct and best[0] is None:
+        name = _TO_END.sub("", direct["to"]).strip(" ,")
+        best = (name, direct.start())
+    return best
+
+
+def _period(clause: str, mention: DateMention | None, before: str) -> str | None:
+    for name, pattern in _PERIOD_WORDS:
+        if pattern.search(before):
+            return name
+    if mention and mention.date:
+        if mention.date.startswith("---"):
+            return "monthly"
+        if mention.date.startswith("--"):
+            return "yearly"
+        return "once"
+    return None
+
+
+def _expected(by: str | None, year: int | None, after: str | None) -> str | None:
+    """The date a plainly wrong year must have meant: the plan's own year, or the next when that lies before the issue."""
+    if not by or not year or not re.fullmatch(r"\d{4}-\d\d-\d\d", by):
+        return None
+    printed = int(by[:4])
+    if abs(printed - year) < 1 or printed == year + 1:
+        return None
+    fixed = f"{year}{by[4:]}"
+    return fixed if not after or fixed > after else f"{year + 1}{by[4:]}"
+
+
+def _in_sentence(
+    block: Block,
+    start: int,
+    end: int,
+    reporter: str | None,
+    path: tuple[str, ...],
+    year: int | None,
+    issued: str | None,
+) -> list[ReportDuty]:
+    text = block.text[start:end]
+    anchor_match = _REPORT.search(text)
+    if not anchor_match:
+        return []
+    anchor = anchor_match.start()
+    to, to_at = _recipient(text, anchor)
+    if to is None:
+        to, to_at = _recipient(text, 0)
+    via_match = _VIA.search(text, max(0, to_at))
+    via = via_match["via"].strip() if via_match and starts_like_body(via_match["via"]) else None
+    mentions = [m for m in find_dates(text) if not m.range and not m.is_bare_year]
+    dated = [
+        m
+        for m in mentions
+        if m.date and rule_of(text, m)[0] in ("before", "by", "on") and (m.start > anchor or to_at >= 0)
+    ]
+    recurring = [m for m in mentions if m.recurring]
+    subject = take_body(text.lstrip())
+    if (
+        subject
+        and subject.has_verb
+        and subject.start == 0
+        and not re.match(r"(?:Các )?(?:nội dung|kết quả|số liệu)", text.lstrip())
+    ):
+        reporter = text.lstrip()[: subject.end]
+    elif reporter is None and (
+        found := re.search(
+            r"(?:,|^Căn cứ[^,]*,)\s*(?P<who>(?:các|Các)\s(?:cơ quan|đơn vị|phòng|ban|thôn)[^.;]{0,120}?)\s+(?=(?:báo cáo|tổ chức|thực hiện|triển khai|căn cứ|gửi|nghiêm túc))",
+            text,
+        )
+    ):
+        reporter = found["who"]
+    common = {"reporter": reporter, "to": to, "via": via, "section_path": path, "text": text.strip()}
+    result: list[ReportDuty] = []
+    span = block.span_of(start, end)
+    previous_end = 0
+    for mention in dated:
+        before = text[previous_end : mention.end]
+        rule, _ = rule_of(text, mention)
+        period = _period(text, mention, before)
+        if (
+            period == "yearly"
+            and mention.date
+            and not mention.date.startswith("--")
+            and not re.search(r"(?:hàng|hằng|mỗi)\s+năm|báo cáo năm", before)
+        ):
+            period = "once"
+        result.append(
+            ReportDuty(
+                by=mention.date,
+                period=period,
+                span=span,
+                rule=rule,
+                expected_by=_expected(mention.date, year, issued),
+                **common,
+            )  # type: ignore[arg-type]
+        )
+        previous_end = mention.end
+    if not result:
+        for mention in recurring:
+            if not re.search(
+                r"chương trình|kế hoạch|ngân sách|dự toán", text[max(0, mention.start - 24) : mention.start]
+            ):
+                result.append(ReportDuty(by=None, period=mention.recurring, span=span, **common))  # type: ignore[arg-type]
+    if not result:
+        vague = next((name for name, pattern in _VAGUE if pattern.search(text, max(0, anchor - 20))), None)
+        if to or vague:
+            result.append(ReportDuty(by=None, period=vague, span=span, **common))  # type: ignore[arg-type]
+    return result
+
+
+def read_reporting(
+    outline: Outline, assignments: Sequence[Assignment], year: int | None, issued: str | None
+) -> tuple[ReportDuty, ...]:
+    """Return the duties to report that the body prints, one for each printed date or rhythm."""
+    owner: dict[int, str] = {}
+    for assignment in assignments:
+        for duty in assignment.duties:
+            owner[duty.span.start] = assignment.agency
+    result: list[ReportDuty] = []
+    for entry in outline.entries:
+        if entry.role == "section" and entry.start >= len(entry.block.text):
+            continue
+        topic = outline.topic_of(entry)
+        if topic in ("purpose", "targets", "setting") or entry.role == "row" or "áo cáo" not in entry.block.text:
+            continue
+        result += _entry(entry, owner, outline.path_of(entry), year, issued)
+    return tuple(result)
+
+
+def _entry(
+    entry: Entry, owner: dict[int, str], path: tuple[str, ...], year: int | None, issued: str | None
+) -> list[ReportDuty]:
+    block = entry.block
+    reporter = next((name for start, name in owner.items() if block.span.start <= start < block.span.end), None)
+    cuts = [entry.start, *(m.end() for m in _SENTENCE.finditer(block.text, entry.start)), len(block.text)]
+    result: list[ReportDuty] = []
+    for start, end in itertools.pairwise(cuts):
+        result += _in_sentence(block, start, end, reporter, path, year, issued)
+    return result

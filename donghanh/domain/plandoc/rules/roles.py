@@ -1,0 +1,135 @@
+"""Who leads and who coordinates, told from inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from donghanh.domain.text.bodies import begins_with_duty, duty_verb, split_bodies, starts_like_body, take_body
+
+_WITH = re.compile(
+    r"(?:[Pp]hối hợp|[Pp]hối kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+(?P<rest>(?:các|những|[A-ZĐỦ]|công chức|ngành|cơ quan|đơn vị|doanh nghiệp|ban|trường|thôn)\S*.*)",
+    re.DOTALL,
+)
+_DO = re.compile(
+    r"(?<![\wÀ-ỹ])do\s+(?P<lead>[^,;.:]{3,120}?)\s+(?:chủ trì|làm trưởng ban|đảm nhiệm|phụ trách|làm chủ nhiệm)(?:\s+và\s+(?P<with>[^;.:]{3,140}?)\s+tham gia)?"
+)
+_LABEL_LEAD = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức)(?:, đơn vị)?\s+)?(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+thực hiện)?\s*:\s*",
+    re.IGNORECASE,
+)
+_LABEL_WITH = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị|Bộ phận)(?:, đơn vị)?\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE
+)
+_LABEL_TIME = re.compile(
+    r"(?:Thời gian|Thời hạn|Tiến độ|Hoàn thành|Thời điểm)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|dự kiến))?\s*:\s*",
+    re.IGNORECASE,
+)
+_LABEL_OTHER = re.compile(
+    r"(?:Sản phẩm|Kết quả(?: đạt được| đầu ra)?|Địa điểm|Thành phần|Đối tượng|Số lượng|Hình thức|Kinh phí|Nội dung)(?:\s+(?:tham gia|tham dự|thực hiện|tổ chức|dự kiến))?\s*:\s*"
+)
+_ADVERB = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Trong|Ngoài|Khi|Sau khi|Nhằm|Để|Từ)\s[^.;:]{0,160}?,\s+(?=\S)"
+)
+_BETWEEN = re.compile(
+    r"phối hợp (?:công tác )?giữa\s+(?P<a>[^,;.]{2,60}?)\s+(?:và|với)\s+(?P<b>[A-ZĐ][^,;.]{2,80}?)(?=\s+(?:theo|trong|về|giai đoạn|năm|để|nhằm)|[,;.]|$)"
+)
+_AFTER_COLON = re.compile(r":\s+(?P<rest>[A-ZĐỦ][^.:]{3,240})")
+_BRACKET = re.compile(
+    r"\((?P<body>[^()]{3,90}?)\s+(?:chủ trì|thực hiện|tham mưu)(?:[,;]\s*(?:phối hợp(?: với)?\s+)?(?P<with>[^()]{3,120}))?\)"
+)
+_MEMBERS = re.compile(
+    r"(?:các\s+)?(?:thành viên|cá nhân|người|học sinh|nội dung|hoạt động|hình thức|tổ chức các|nhóm đối tượng|đối tượng|mô hình|chỉ tiêu|gia đình|hộ gia đình|trường hợp)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Bodies named as leading and as coordinating."""
+
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line that describes the task above it: its kind and where its value starts."""
+
+    kind: str  # lead, coordinating, time, other
+    start: int
+
+
+def label_of(text: str) -> Label | None:
+    """Return the label of a line such as "Đơn vị chủ trì: …" or "Thời gian: …"."""
+    for kind, pattern in (
+        ("lead", _LABEL_LEAD),
+        ("coordinating", _LABEL_WITH),
+        ("time", _LABEL_TIME),
+        ("other", _LABEL_OTHER),
+    ):
+        match = pattern.match(text)
+        if match and text[match.end() :].strip():
+            return Label(kind, match.end())
+    return None
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the single names in a printed list."""
+    return tuple(text[start:end] for start, end in split_bodies(text.strip(" .;,")))
+
+
+def coordinating_in(text: str) -> tuple[str, ...]:
+    """Return the bodies after "phối hợp với", up to the verb of the work."""
+    match = _WITH.search(text)
+    if not match:
+        return ()
+    rest = match["rest"]
+    stop = re.search(
+        r"[;:.](?=\s|$)|\s+(?:trong việc|như|khi|nhằm|có liên quan(?=\s+[a-zà-ỹ]+ )|liên quan(?=\s+(?:triển|tổ|thực|xây|rà|kiểm|tham|hướng|tuyên)))",
+        rest,
+    )
+    edge = stop.start() if stop else len(rest)
+    verb = duty_verb(rest, 0, edge)
+    listed = rest[: verb if verb is not None else edge].strip(" ,")
+    listed = re.sub(r"\s+(?:có\s+)?liên quan$", "", listed) if len(listed) > 220 else listed
+    return names(listed) if 1 < len(listed) <= 240 and starts_like_body(listed) else ()
+
+
+def roles_in(text: str) -> Roles:
+    """Return who leads and who coordinates a piece of work, only where the text names them."""
+    if match := _BRACKET.search(text):
+        return Roles(names(match["body"]), names(match["with"]) if match["with"] else ())
+    if match := _DO.search(text):
+        lead = names(match["lead"])
+        if starts_like_body(match["lead"]):
+            return Roles(lead, names(match["with"]) if match["with"] else coordinating_in(text))
+    body = _subject(text)
+    if body is None:
+        adverb = _ADVERB.match(text)
+        if adverb:
+            body = _subject(text[adverb.end() :])
+    if body is None and (match := _AFTER_COLON.search(text)):
+        rest = match["rest"]
+        if re.search(r"chủ trì|có trách nhiệm|thực hiện", rest):
+            body = _subject(rest)
+    if body is None and (match := _BETWEEN.search(text)):
+        return Roles((match["a"],), (match["b"],))
+    coordinating = coordinating_in(text)
+    return Roles(body or (), coordinating)
+
+
+def _subject(text: str) -> tuple[str, ...] | None:
+    if begins_with_duty(text) or not starts_like_body(text):
+        return None
+    found = take_body(text)
+    if not found or not found.has_verb or found.duty_start >= len(text):
+        return None
+    name = text[found.start : found.end]
+    if _MEMBERS.match(name) or text[found.end : found.end + 1] == ":":
+        return None
+    return tuple(_lower_plural(item) for item in names(name))
+
+
+def _lower_plural(name: str) -> str:
+    return name[0].lower() + name[1:] if re.match(r"(?:Các|Những)\s", name) else name

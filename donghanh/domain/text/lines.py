@@ -1,0 +1,121 @@
+"""Physical lines put back into paragraphs: plain text copied from a printed page is broken at every line.
+
+Whether a line continues the one before is decided by four signs, in this order: a marker or a fixed formula
+starts anew; a lower-case start continues; a line that could still have taken the next word ended its
+paragraph; a sentence end before a capital closes prose. The width of the page is measured from the text itself.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from donghanh.domain.text.markers import read_marker
+
+# Formulas of the frame of a document that always stand on a line of their own.
+_OWN_LINE = re.compile(
+    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|(?:Số|SỐ)\s*:|Nơi\s+nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|TM\s*\.|T\.?M\s*\.?\s+[A-ZỦĐ]|KT\s*\.|K\.T|K/T|TL\s*\.|TUQ\s*\.|Q\.\s*[A-Z]|"
+    r"(?:PHÓ\s+)?CHỦ TỊCH\s*$|(?:PHÓ\s+)?GIÁM ĐỐC\s*$|(?:PHÓ\s+)?HIỆU TRƯỞNG\s*$|Trên đây là|Căn cứ\s|Theo đề nghị của|Xét đề nghị|QUYẾT ĐỊNH\s*:|"
+    r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN|CÔNG VĂN|ĐỀ ÁN)\s*$)"
+)
+# Words that cannot end a paragraph: the line broke after them.
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:của|và|về|với|cho|các|tại|ở|theo|do|từ|đến|trong|trên|số|ngày|tháng|năm|UBND|"
+    r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|thôn)$"
+)
+_MID_SENTENCE = re.compile(r"[/),;.%”]")
+_HARD_END = re.compile(r"(?:[.!?…;:]|\./\.)[\s\"”*)]*$")
+_SENTENCE_END = re.compile(r"(?:[.!?…]|\./\.)[\s\"”*)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-blank line: its clean text, the blank lines before it, and what the markup said of it."""
+
+    text: str
+    gap: int
+    own: bool = False  # the markup makes it a paragraph of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is set: broken at a width or not, and whether blank lines separate paragraphs."""
+
+    wrapped: bool
+    full: int  # a line with the next word would be at least this long if the line is full
+    blank_separates: bool
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Return the layout of a text, learnt from the lines whose successor surely continues them."""
+    reach: list[int] = []
+    gaps = 0
+    for here, after in itertools.pairwise(lines):
+        if after.own or here.own or not after.text[0].islower() or read_marker(after.text):
+            continue
+        if len(here.text) < 30 or _SENTENCE_END.search(here.text):
+            continue
+        reach.append(len(here.text) + 1 + len(after.text.split(" ", 1)[0]))
+        gaps += after.gap > 0
+    long_lines = sum(len(line.text) > 160 for line in lines)
+    if len(reach) < 3 or long_lines > len(reach):
+        return Layout(False, 10**9, True)
+    reach.sort()
+    return Layout(True, reach[len(reach) // 12] - 1, gaps * 5 < len(reach))
+
+
+def _upper_heading(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and all(char.isupper() for char in letters)
+
+
+def starts_anew(text: str) -> bool:
+    """Whether a line opens a paragraph whatever stands before it: a marker or a formula of the frame."""
+    marker = read_marker(text)
+    if marker and marker.kind == "letter" and not marker.printed.endswith(")"):
+        return False
+    return bool(marker) or bool(_OWN_LINE.match(text))
+
+
+def continues(before: Line, line: Line, layout: Layout, first_of_block: str) -> bool:
+    """Whether a line continues the paragraph that the line before belongs to."""
+    text = line.text
+    if line.own or before.own or starts_anew(text):
+        return False
+    if _OWN_LINE.match(before.text) and not re.match(r"(?:Căn cứ|Theo đề nghị|Xét|Trên đây|Kính gửi)", before.text):
+        return False
+    if _MID_SENTENCE.match(text):
+        return True
+    if not layout.wrapped:
+        if line.gap:
+            return text[0].islower() and not _SENTENCE_END.search(before.text) and len(before.text) > 40
+        return text[0].islower() and not _HARD_END.search(before.text)
+    if line.gap and layout.blank_separates:
+        return text[0].islower() and not _HARD_END.search(before.text) and not _upper_heading(before.text)
+    if _upper_heading(before.text):
+        return _upper_heading(text) and not _HARD_END.search(before.text) and read_marker(first_of_block) is not None
+    if text[0].islower():
+        return not (_SENTENCE_END.search(before.text) and len(before.text) < layout.full - 20)
+    if _upper_heading(text) and len(text) > 12 and before.text and not _upper_heading(before.text):
+        return False
+    if _OPEN_END.search(before.text) and len(before.text) * 10 > layout.full * 7 and not read_marker(first_of_block):
+        return True
+    full = len(before.text) + 1 + len(text.split(" ", 1)[0]) >= layout.full
+    if not full:
+        return False
+    if _SENTENCE_END.search(before.text):
+        return read_marker(first_of_block) is not None or not line.gap
+    return True
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the index ranges of the lines that form one paragraph each. Cost: linear."""
+    layout = measure(lines)
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index == len(lines) or not continues(lines[index - 1], lines[index], layout, lines[start].text):
+            if index > start:
+                yield start, index
+            start = index
