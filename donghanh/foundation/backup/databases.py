@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
 
 from donghanh.foundation.backup import postgresql, sqlite
 from donghanh.foundation.backup.manifest import Snapshot
@@ -32,7 +33,7 @@ def copy_in(connection: BaseDatabaseWrapper, folder: Path, expected: Snapshot) -
     """
     if expected.vendor != connection.vendor:
         raise BackupRefused("other_database", made_on=expected.vendor, here=connection.vendor)
-    _refuse_unknown_migrations(connection, expected)
+    _refuse_unknown_migrations(expected)
     _KINDS[connection.vendor].copy_in(connection, folder, expected)
 
 
@@ -46,10 +47,8 @@ def is_empty(connection: BaseDatabaseWrapper) -> bool:
     return True
 
 
-def _refuse_unknown_migrations(connection: BaseDatabaseWrapper, expected: Snapshot) -> None:
-    from django.db.migrations.loader import MigrationLoader
-
-    known = MigrationLoader(connection).disk_migrations
+def _refuse_unknown_migrations(expected: Snapshot) -> None:
+    known = MigrationLoader(None).disk_migrations
     unknown = [f"{app}.{name}" for app, name in expected.migrations if (app, name) not in known]
     if unknown:
         raise BackupRefused("newer_version", detail=unknown[0])

@@ -14,6 +14,7 @@ MESSAGES: dict[str, str | Promise] = {
     "damaged": _("Bản sao lưu bị hỏng hoặc không đầy đủ (%(detail)s). Chưa có gì bị thay đổi; hãy dùng một bản khác."),
     "newer_version": _("Bản sao lưu do phiên bản mới hơn lập (%(detail)s). Hãy cập nhật phần mềm rồi khôi phục."),
     "other_database": _("Bản sao lưu lấy từ %(made_on)s, không khôi phục được vào %(here)s."),
+    "in_use": _("Phần mềm đang chạy và giữ cơ sở dữ liệu. Hãy dừng phần mềm rồi làm lại."),
     "not_empty": _("Máy này đang có dữ liệu. Nếu chắc chắn muốn thay toàn bộ bằng bản sao lưu, hãy thêm --force."),
 }
 

@@ -1,6 +1,8 @@
 """SQLite in and out through its online backup API. Copying the file itself could catch half a transaction."""
 
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,13 +12,17 @@ from donghanh.foundation.backup.manifest import Snapshot
 from donghanh.foundation.backup.refusals import BackupRefused
 
 NAME = "database.sqlite3"
+PATIENCE = 60.0
+"""Seconds to wait for others to let go of the database."""
 
 
 def copy_out(connection: BaseDatabaseWrapper, folder: Path) -> Snapshot:
     """Copy into ``database.sqlite3``, check the copy's integrity, and describe the copy (not the moving original)."""
+    if connection.in_atomic_block:
+        raise RuntimeError("a database cannot be copied from inside a transaction of its own")
     connection.ensure_connection()
     with closing(sqlite3.connect(folder / NAME)) as copy:
-        connection.connection.backup(copy)
+        connection.connection.backup(copy, progress=_give_up_after(PATIENCE))
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, no -wal beside it
         return _describe(copy)
 
@@ -28,8 +34,19 @@ def copy_in(connection: BaseDatabaseWrapper, folder: Path, expected: Snapshot) -
             raise BackupRefused("damaged", detail=NAME)
         connection.close()  # a connection of ours must not hold a statement open on what is replaced
         connection.ensure_connection()
-        copy.backup(connection.connection)
+        copy.backup(connection.connection, progress=_give_up_after(PATIENCE))
     connection.close()
+
+
+def _give_up_after(seconds: float) -> Callable[[int, int, int], None]:
+    """Called while copying; sqlite3 would wait for ever for a database that somebody keeps locked."""
+    deadline = time.monotonic() + seconds
+
+    def look(_status: int, remaining: int, _total: int) -> None:
+        if remaining and time.monotonic() > deadline:
+            raise BackupRefused("in_use")
+
+    return look
 
 
 def _describe(copy: sqlite3.Connection) -> Snapshot:
