@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -59,7 +60,7 @@ def _typed_paths() -> Iterator[Path]:
     yield from (path for path in (package / "domain", package / "foundation") if path.exists())
     for name in TYPED_MODULES:
         for path in (*package.glob(f"*/{name}.py"), *package.glob(f"*/{name}")):
-            if path.suffix or path.is_dir():
+            if path.suffix or any(path.glob("**/*.py")):
                 yield path
 
 
@@ -67,17 +68,21 @@ def check() -> int:
     """Run every check, two at a time; show the output of those that fail. Returns 0 when all is clean."""
     ensure("test")
     checks = all_checks()
-    with stage("Checks"), ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
-        clean = list(pool.map(_run, checks))
+    with (
+        stage("Checks"),
+        tempfile.TemporaryDirectory(prefix="donghanh-check-") as var,  # no check touches a person's data
+        ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool,
+    ):
+        clean = list(pool.map(lambda item: _run(item, var), checks))
     failed = [item.name for item, passed in zip(checks, clean, strict=True) if not passed]
     if failed:
         say(f"   NOT CLEAN: {', '.join(failed)}")
     return 1 if failed else 0
 
 
-def _run(item: Check) -> bool:
+def _run(item: Check, var: str) -> bool:
     began = time.monotonic()
-    done = run(item.command, extra_env=item.env, quiet=True)
+    done = run(item.command, extra_env={"DONGHANH_VAR": var, **item.env}, quiet=True)
     mark = "ok" if done.returncode == 0 else "FAILED"
     text = f"   {item.name}: {mark}, {time.monotonic() - began:.1f} s"
     if done.returncode:
