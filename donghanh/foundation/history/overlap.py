@@ -9,14 +9,18 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
+
 class RefuseOverlap(Operation):
-    """Refuse rows of ``table`` whose ``[valid_from, valid_until)`` overlap for equal values of the ``key`` columns."""
+    """Refuse rows of ``table`` whose ``[valid_from, valid_until)`` overlap for equal values of the ``key`` columns.
+
+    Rows whose ``unless_empty`` column holds the empty text are left alone: villages have no code to be equal in.
+    """
 
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, *, table: str, key: tuple[str, ...], name: str) -> None:
-        self.table, self.key, self.name = table, key, name
+    def __init__(self, *, table: str, key: tuple[str, ...], name: str, unless_empty: str = "") -> None:
+        self.table, self.key, self.name, self.unless_empty = table, key, name, unless_empty
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Leave the models as they are: the refusal lives in the database alone."""
@@ -25,18 +29,20 @@ class RefuseOverlap(Operation):
         """Create the constraint (PostgreSQL) or the two triggers (SQLite)."""
         if schema_editor.connection.vendor == "postgresql":
             equal = ", ".join(f'"{column}" WITH =' for column in self.key)
+            guarded = f""" WHERE ("{self.unless_empty}" <> '')""" if self.unless_empty else ""
             schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
             schema_editor.execute(
                 f'ALTER TABLE "{self.table}" ADD CONSTRAINT "{self.name}" EXCLUDE USING gist '
-                f"({equal}, daterange(valid_from, valid_until, '[)') WITH &&)"
+                f"({equal}, daterange(valid_from, valid_until, '[)') WITH &&){guarded}"
             )
             return
         same = " AND ".join(f'other."{column}" = NEW."{column}"' for column in self.key)
+        guarded = f"""NEW."{self.unless_empty}" <> '' AND """ if self.unless_empty else ""
         for event in ("INSERT", "UPDATE"):
             schema_editor.execute(f'DROP TRIGGER IF EXISTS "{self.name}_{event.lower()}"')
             schema_editor.execute(
                 f'CREATE TRIGGER "{self.name}_{event.lower()}" BEFORE {event} ON "{self.table}" '
-                f'WHEN EXISTS (SELECT 1 FROM "{self.table}" AS other WHERE {same} AND other.id <> NEW.id '
+                f'WHEN {guarded}EXISTS (SELECT 1 FROM "{self.table}" AS other WHERE {same} AND other.id <> NEW.id '
                 "AND other.valid_from < coalesce(NEW.valid_until, '9999-12-31') "
                 "AND NEW.valid_from < coalesce(other.valid_until, '9999-12-31')) "
                 f"BEGIN SELECT RAISE(ABORT, 'overlap: {self.name}'); END"
