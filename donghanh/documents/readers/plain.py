@@ -90,7 +90,7 @@ def _columns(raw: str) -> list[tuple[int, str]]:
 
 
 def _table_row(raw: str, offset: int, line: int, gap: int) -> _Cut:
-    text, pieces, _ = "", (), 0
+    text = ""
     cells: list[tuple[int, int]] = []
     all_pieces: list[Piece] = []
     position = 1 if raw.lstrip().startswith("|") else 0
@@ -101,7 +101,8 @@ def _table_row(raw: str, offset: int, line: int, gap: int) -> _Cut:
         if text:
             text += " | "
         cells.append((len(text), len(text) + len(cell)))
-        all_pieces += [Piece(p.text_start + len(text), p.source_start, p.length, p.line) for p in pieces]
+        shift = len(text)
+        all_pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in pieces]
         text += cell
         cursor += len(part) + 1
     return _Cut(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))

@@ -34,7 +34,7 @@ _ENDS = re.compile(r"[.;:,…]\s*$")
 _ENACTED = re.compile(r"\(\s*(?:Ban hành )?(?:[Kk]èm theo|[Bb]an hành)")
 _RECIPIENTS = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?")
 _SIGN = re.compile(
-    r"(?:T\.?\s?M\s?[./]|TM\s)\s*[A-ZĐỦÀ-Ỹ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[A-ZĐÀ-Ỹ]"
+    r"(?:T\.?\s?M\s?[./]|TM\s)\s*[A-ZĐỦÀ-Ỹ]|K[./]T\s+[A-ZĐ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[A-ZĐÀ-Ỹ]"
     r"|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN|TRẠM TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|NGƯỜI LẬP)\b[^a-zà-ỹ]*$"
 )
 _DECISION = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NAY BAN HÀNH)\s*:?$")

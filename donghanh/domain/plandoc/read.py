@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from donghanh.domain.plandoc.blocks import Block, Span
@@ -104,8 +105,6 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
     decisions and letters give header, citations, outline, dates and signer; only documents that give work
     have tasks. Cost: linear in the text.
     """
-    from dataclasses import replace
-
     frame = find_frame(blocks)
     outline: Outline = build_outline(blocks, frame)
     basis, mentioned = read_legal_basis(blocks[index] for index in frame.preamble)

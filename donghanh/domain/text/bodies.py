@@ -45,6 +45,11 @@ _DUTY_VERBS = (
     "rút kinh nghiệm|kết nối|giới thiệu|giới thiệu|chuyển|phân loại|thu gom|trồng|tham vấn|giáo dục|nhận|dự toán|hoàn thành|hoàn thiện|chia sẻ|bảo vệ|phòng, chống|phòng chống|"
     "trên cơ sở|khi có|khi|sau khi|ngoài|để|được giao|được phân công|nếu|sẽ|phải|cần|không|với vai trò|với chức năng|làm"
 )
+# Verbs that no office carries in its name: they end a name whatever stands before them.
+_SURE = re.compile(
+    r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|căn cứ|tăng cường|đẩy mạnh|trong phạm vi|theo chức năng|"
+    r"theo nhiệm vụ|chủ động|tiếp tục|nghiêm túc|tích cực|thường xuyên|là đầu mối|làm đầu mối|khẩn trương|kịp thời)"
+)
 _VERB = re.compile(
     rf"(?<![\wÀ-ỹ])(?:{'|'.join(sorted(set(_DUTY_VERBS.split('|')), key=len, reverse=True))})(?![\wÀ-ỹ])"
 )
@@ -69,6 +74,7 @@ _GROUP = re.compile(
     r"(?:các|những|toàn thể|tất cả|mỗi)\s|(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|ban cán sự|ban công tác|trưởng|hội đồng|hiệu trưởng|bí thư)\s+(?:các\s|\d+\s)|\d+\s+(?:thôn|khối|tổ|xã)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[:;]|\.(?=\s|$)|\((?=(?:chủ trì|cơ quan|đơn vị)\b)")
 _MAX_NAME = 260
 
 
@@ -97,7 +103,7 @@ def duty_verb(text: str, start: int = 0, end: int | None = None) -> int | None:
     """Return where the first duty verb of a sentence stands, skipping verbs that are part of a name."""
     for match in _VERB.finditer(text, start, len(text) if end is None else end):
         before = text[max(0, match.start() - 24) : match.start()]
-        if _NOUN_BEFORE.search(before):
+        if _NOUN_BEFORE.search(before) and not _SURE.fullmatch(match.group()):
             continue
         if (
             match.group() in ("cùng", "được giao", "khi", "mở", "ký", "dự", "trình", "làm", "lập", "để")
@@ -111,7 +117,9 @@ def duty_verb(text: str, start: int = 0, end: int | None = None) -> int | None:
 def begins_with_duty(text: str) -> bool:
     """Whether a text begins with a duty verb, in any case ("Chủ trì, phối hợp …")."""
     return bool(_CAPITAL_VERB.match(text)) and not re.match(
-        r"tổ chức (?:chính trị|đảng|đoàn|hội|xã hội)", text, re.IGNORECASE
+        r"tổ chức (?:chính trị|đảng|đoàn(?: thể)?(?! kiểm| công| thanh tra| giám)|hội(?! nghị| thảo| thi| diễn| chợ| trại)|xã hội)",
+        text,
+        re.IGNORECASE,
     )
 
 
@@ -132,7 +140,17 @@ def take_body(text: str) -> NamedBody | None:
     if not _HEAD.match(rest) or (begins_with_duty(rest) and not re.match(r"(?:Tổ chức|tổ chức)\s(?:chính|đảng)", rest)):
         return None
     limit = min(len(text), start + _MAX_NAME)
-    stop = re.compile(r"[:;]|\.(?=\s|$)|\((?=(?:chủ trì|cơ quan|đơn vị)\b)").search(text, start, limit)
+    stop = None
+    for found in _STOP.finditer(text, start, limit):
+        # "Các Sở, ban, ngành; Ủy ban nhân dân các xã": a semicolon between names does not end them.
+        if (
+            found.group() == ";"
+            and _HEAD.match(text, found.end() + 1)
+            and text[found.end() + 1 : found.end() + 2].isupper()
+        ):
+            continue
+        stop = found
+        break
     edge = stop.start() if stop else limit
     verb = duty_verb(text, start, edge)
     if verb is not None:
@@ -154,6 +172,10 @@ def take_body(text: str) -> NamedBody | None:
     return NamedBody(start, start + len(name), requested, duty, verb is not None)
 
 
+_PLURAL = re.compile(r"(?:đại diện\s+)?(?:các|những)\s", re.IGNORECASE)
+# "Sở Lao động - Thương binh và Xã hội", "Phòng Kinh tế, Văn hóa": a field inside the name of an office.
+_INNER_FIELD = re.compile(r"(?:Xã hội|Văn hóa|Văn hoá|Y tế|Tư pháp|Thuế|Thôn)\b")
+_FIELD_OFFICE = re.compile(r"(?:Sở|Phòng|Bộ|Ban|chức|Trung tâm|ngành)\b[^,;]*$")
 _SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các)")
 
 
@@ -165,7 +187,7 @@ def split_bodies(text: str) -> list[tuple[int, int]]:
     """
     cuts = [0]
     ends: list[int] = []
-    plural = bool(re.match(r"(?:các|những)\s", text, re.IGNORECASE))
+    plural = bool(_PLURAL.match(text))
     for match in _SEPARATOR.finditer(text):
         after = text[match.end() :]
         head = _HEAD.match(after)
@@ -181,12 +203,11 @@ def split_bodies(text: str) -> list[tuple[int, int]]:
             and "và" not in match.group()
         ):
             continue
-        if after.startswith("Xã hội") or re.match(r"(?:Văn hóa|Văn hoá|Y tế|Tư pháp|Thuế|Thôn)\b", after):
-            if re.search(r"(?:Sở|Phòng|Bộ|Ban|chức|Trung tâm|ngành)\b[^,;]*$", text[cuts[-1] : match.start()]):
-                continue
+        if _INNER_FIELD.match(after) and _FIELD_OFFICE.search(text[cuts[-1] : match.start()]):
+            continue
         ends.append(match.start())
         cuts.append(match.end())
-        plural = bool(re.match(r"(?:các|những)\s", after, re.IGNORECASE))
+        plural = bool(_PLURAL.match(after))
     ends.append(len(text))
     spans = []
     for start, end in zip(cuts, ends, strict=True):

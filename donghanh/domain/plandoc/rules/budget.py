@@ -14,17 +14,17 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[^;:]{0,140}?(?:được\s+)?(?:bố trí|đảm bảo|bảo đảm|lấy|trích|sử dụng|huy động|cân đối|chi trả|cấp|do|gồm|bao gồm|thực hiện)\s+(?=từ|trong|nguồn))?(?:(?:từ|trong)\s+)?(?:(?:các\s+)?nguồn(?=\s+(?:ngân|Ngân|đóng|kinh phí hỗ|xã|vốn|tài trợ|hỗ trợ))\s+)?",
+    r"^(?:[^;:]{0,140}?(?:được\s+)?(?:bố trí|đảm bảo|bảo đảm|lấy|trích|sử dụng|cân đối|chi trả|cấp|do|gồm|bao gồm|thực hiện)\s+(?=từ|trong|nguồn))?(?:(?:từ|trong)\s+)?(?:(?:các\s+)?nguồn(?=\s+(?:ngân|Ngân|đóng|kinh phí hỗ|xã|vốn|tài trợ|hỗ trợ))\s+)?",
     re.IGNORECASE,
 )
 _TRIM = re.compile(
     r"\s+(?:để (?:thực hiện|triển khai|tổ chức)|theo (?:quy định|phân cấp|đúng)|nhằm|phục vụ|và các văn bản|hiện hành của|\(nếu có\)|căn cứ).*$"
 )
 _CUT = re.compile(
-    r";\s*|\.\s+(?=[A-ZĐÀ-Ỹ])|,?\s+và\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|kinh phí|ngân sách)\s)|\s+và\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|nguồn|kinh phí)\s)"
+    r";\s*|\.\s+(?=[A-ZĐÀ-Ỹ])|,?\s+và\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|kinh phí|ngân sách)\s)|\s+và\s+(?=(?:huy động (?:các|nguồn|sự)|lồng ghép|xã hội hóa|xã hội hoá|nguồn|kinh phí)\s)"
 )
 _ESTIMATE = re.compile(r"(?:xây dựng|lập)\s+(?=dự toán)")
-_ALLOCATE = re.compile(r"(?:bố trí|cân đối)\s+(?:kinh phí|ngân sách)")
+_ALLOCATE = re.compile(r"(?:bố trí|cân đối)\s+(?:kinh phí|ngân sách)", re.IGNORECASE)
 _MOBILISE = re.compile(r"huy động (?:các )?nguồn lực[^.;]{0,20}?(?:,\s*huy động sự tham gia của các tổ chức, cá nhân)?")
 _RULES_ONLY = re.compile(
     r"(?:các nội dung,? mức chi|nội dung chi|mức chi|việc (?:quản lý|lập|thanh)|quản lý)", re.IGNORECASE
@@ -39,7 +39,7 @@ def _sources(block: Block, start: int) -> list[Printed]:
         ends.append(match.start())
         cuts.append(match.end())
     ends.append(len(text))
-    result = []
+    result: list[Printed] = []
     for begin, end in zip(cuts, ends, strict=True):
         part = text[begin:end].strip(" .;")
         if not part or _RULES_ONLY.match(part) or not _SOURCE.search(part):

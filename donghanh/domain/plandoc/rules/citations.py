@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Citation
@@ -193,8 +194,6 @@ def read_legal_basis(blocks: Iterable[Block]) -> tuple[list[Citation], list[Cita
             if new_sentence and not re.match(r"\.\s+(?:Căn cứ|Thực hiện|Theo)", new_sentence.group()):
                 direct = False
             if intro and direct:
-                from dataclasses import replace
-
                 basis.append(replace(citation, intro=intro["intro"].capitalize()))
             else:
                 mentioned.append(citation)

@@ -12,7 +12,9 @@ from donghanh.domain.plandoc.reading import Printed, Signer
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
 _ITEM = re.compile(r"(?:^|(?<=[;.)])\s)[-–+*•]\s*(?=\S)|(?<=;)\s(?=[-–])")
 _ON_BEHALF = re.compile(r"T\.?\s?M\s?[./]\s*")
-_CAPACITY = re.compile(r"(?P<code>K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*(?P<post>.*)")
+_CAPACITY = re.compile(
+    r"(?P<code>K\.T(?=\s)|K\.?\s?T(?=\s?[./])|K/T|T\.?\s?L(?=\s?[./])|TUQ(?=\s?[./])|Q(?=\s?[./]))\s?[./]?\s*(?P<post>.*)"
+)
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký,?\s*(?:ghi rõ họ tên|đóng dấu|tên)|chữ ký|ký số).*\)?$", re.IGNORECASE)
 _RANK = re.compile(r"^(?:(?:Thượng|Trung|Đại|Thiếu)\s+(?:tá|úy|tướng)|Th\.?S|ThS|TS|PGS|GS|BS|BSCKI+|CN|KS|NGƯT)\.?\s+")
 
@@ -108,7 +110,7 @@ def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
             on_behalf = "TM. " + (rest[: split.start()] if split else rest)
             text = rest[split.end() :] if split else ""
         if match := _CAPACITY.match(text):
-            code = match["code"].replace(".", "").replace(" ", "")
+            code = match["code"].replace(".", "").replace(" ", "").replace("/", "")
             post = match["post"]
             split = re.search(r"\s(?=PHÓ\s)", post) if code == "KT" else None
             capacity = f"{code}. {post[: split.start()] if split else post}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.outline import Entry, Outline
@@ -15,7 +16,7 @@ from donghanh.domain.text.dates import DateMention, find_dates
 
 _REPORT = re.compile(r"(?<![\wÀ-ỹ])[Bb]áo cáo(?! viên| chuyên đề| tài chính| thuyết trình)(?![\wÀ-ỹ])")
 _TO = re.compile(
-    r"(?<![\wÀ-ỹ])(?:về|cho|gửi(?:\s+về)?|đến|với|trình|lên)\s+(?P<to>(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|ngành))+)"
+    r"(?<![\wÀ-ỹ])(?<!chương )(?<!Chương )(?<!quá )(?<!công )(?:về|cho|gửi(?:\s+về)?|đến|với|trình|lên)\s+(?P<to>(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|ngành))+)"
 )
 _DIRECT = re.compile(
     r"[Bb]áo cáo\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban|Sở|Phòng|Bộ|Đảng|Thường trực|HĐND|Hội|Trưởng|Hiệu trưởng|các cơ quan có)[^,;.()“]*)"
@@ -27,6 +28,7 @@ _TO_END = re.compile(
 _VIA = re.compile(
     r"(?:\(\s*)?(?:thông\s+)?qua\s+(?P<via>(?:[^,;.()]|,\s(?=Thể thao|Hạ tầng))+?)(?=\)|\s+(?:trước|chậm|muộn|vào|để|định|tổng hợp|đúng|theo)|[,;.]|$)"
 )
+_NOT_A_RECIPIENT = re.compile(r"các hoạt|công tác|các nội|tổ chức|cán bộ|các chỉ|các nhiệm|các kết", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
 _VAGUE = (
     ("theo quy định", re.compile(r"theo\s+(?:đúng\s+)?(?:quy định|yêu cầu)")),
@@ -43,15 +45,13 @@ _PERIOD_WORDS = (
 
 def _recipient(clause: str, anchor: int) -> tuple[str | None, int]:
     best: tuple[str | None, int] = (None, -1)
-    for match in _TO.finditer(clause, anchor):
+    match = _TO.search(clause, anchor)
+    while match:
         name = _TO_END.sub("", match["to"]).strip(" ,")
-        if (
-            starts_like_body(name)
-            and len(name) < 140
-            and not name.lower().startswith(("các hoạt", "công tác", "các nội", "tổ chức", "cán bộ"))
-        ):
+        if starts_like_body(name) and len(name) < 140 and not _NOT_A_RECIPIENT.match(name):
             best = (name, match.start())
             break
+        match = _TO.search(clause, match.start("to"))
     direct = _DIRECT.match(clause, anchor)
     if direct and best[0] is None:
         name = _TO_END.sub("", direct["to"]).strip(" ,")
@@ -124,9 +124,8 @@ def _in_sentence(
         )
     ):
         reporter = found["who"]
-    common = {"reporter": reporter, "to": to, "via": via, "section_path": path, "text": text.strip()}
     result: list[ReportDuty] = []
-    span = block.span_of(start, end)
+    base = ReportDuty(reporter, to, via, None, None, block.span_of(start, end), path, text=text.strip())
     previous_end = 0
     for mention in dated:
         before = text[previous_end : mention.end]
@@ -139,27 +138,19 @@ def _in_sentence(
             and not re.search(r"(?:hàng|hằng|mỗi)\s+năm|báo cáo năm", before)
         ):
             period = "once"
-        result.append(
-            ReportDuty(
-                by=mention.date,
-                period=period,
-                span=span,
-                rule=rule,
-                expected_by=_expected(mention.date, year, issued),
-                **common,
-            )  # type: ignore[arg-type]
-        )
+        expected = _expected(mention.date, year, issued)
+        result.append(replace(base, by=mention.date, period=period, rule=rule, expected_by=expected))
         previous_end = mention.end
     if not result:
         for mention in recurring:
             if not re.search(
                 r"chương trình|kế hoạch|ngân sách|dự toán", text[max(0, mention.start - 24) : mention.start]
             ):
-                result.append(ReportDuty(by=None, period=mention.recurring, span=span, **common))  # type: ignore[arg-type]
+                result.append(replace(base, period=mention.recurring))
     if not result:
         vague = next((name for name, pattern in _VAGUE if pattern.search(text, max(0, anchor - 20))), None)
         if to or vague:
-            result.append(ReportDuty(by=None, period=vague, span=span, **common))  # type: ignore[arg-type]
+            result.append(replace(base, period=vague))
     return result
 
 

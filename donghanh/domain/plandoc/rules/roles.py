@@ -92,7 +92,10 @@ def coordinating_in(text: str) -> tuple[str, ...]:
     edge = stop.start() if stop else len(rest)
     verb = duty_verb(rest, 0, edge)
     listed = rest[: verb if verb is not None else edge].strip(" ,")
-    listed = re.sub(r"\s+(?:có\s+)?liên quan$", "", listed) if len(listed) > 220 else listed
+    if re.match(r"\s*(?:có\s+)?liên quan", rest[len(listed) :]) and re.fullmatch(
+        r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành)", listed
+    ):
+        return ()  # "các đơn vị liên quan" names nobody
     return names(listed) if 1 < len(listed) <= 240 and starts_like_body(listed) else ()
 
 

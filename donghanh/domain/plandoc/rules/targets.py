@@ -32,7 +32,7 @@ _NOUNS = (
     "chiến sĩ|đồng chí|đại biểu|bữa|chốt|trạm|kho|thùng|mét|m|ngày|tháng|em|đợt kiểm tra|cụm loa|loa"
 )
 _COUNT = re.compile(
-    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?P<of>\d{{1,3}}\s?/\s?)?(?<![\d/.,\-–])(?P<value>{_NUM})(?P<high>\s*[-–]\s*\d+)?\s+(?P<unit>(?:{_NOUNS})(?![\wÀ-ỹ])(?:/[\wÀ-ỹ]+(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
+    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?<![\d/.,\-–])(?P<of>\d{{1,3}}\s?/\s?)?(?P<value>{_NUM})(?P<high>\s*[-–]\s*\d+)?\s+(?P<unit>(?:{_NOUNS})(?![\wÀ-ỹ])(?:/[\wÀ-ỹ]+(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
     re.IGNORECASE,
 )
 _NOT_COMMITTED = re.compile(
@@ -59,7 +59,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _percents(block: Block, start: int, path: tuple[str, ...]) -> list[Target]:
     text = block.text
-    found = []
+    found: list[Target] = []
     if "%" not in text:
         return found
     for match in _PERCENT.finditer(text, start):
@@ -67,9 +67,6 @@ def _percents(block: Block, start: int, path: tuple[str, ...]) -> list[Target]:
         if value is None:
             continue
         operator = _operator(match["op"], match["more"])
-        before = text[max(0, match.start() - 30) : match.start()]
-        if re.search(r"(?:giảm|tăng)(?:\s+\S+)?\s*$", before) and False:
-            continue
         begin, end = _clause(text, match.start(), match.end())
         found.append(Target(text[begin:end].strip(), value, "%", operator, "chi_tieu", block.span_of(begin, end), path))
     return found

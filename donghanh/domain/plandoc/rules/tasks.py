@@ -78,7 +78,9 @@ def _extend(task: Task, entry: Entry) -> Task:
     )  # fmt: skip
 
 
-def read_tasks(outline: Outline, first_targets_only: bool = False) -> tuple[Task, ...]:
+def read_tasks(
+    outline: Outline,
+) -> tuple[Task, ...]:
     """Return the tasks of a plan in order; sub-items carry the index of the task above them."""
     tasks: list[Task] = []
     above: dict[int, int] = {}  # bullet depth -> task index
@@ -133,7 +135,6 @@ def read_tasks(outline: Outline, first_targets_only: bool = False) -> tuple[Task
                 inherited = _established(entry.text)
         elif (
             previous is not None
-            and previous.role in ("bullet", "paragraph")
             and above
             and tasks
             and previous.section == entry.section
