@@ -111,7 +111,7 @@ def _fill(
         with path.open("rb") as content:
             size = os.fstat(content.fileno()).st_size
             hashing = _Hashing(content)
-            tar.addfile(_header(name, size), hashing)  # type: ignore[arg-type]  # needs read() only
+            tar.addfile(_header(name, size), hashing)
         entries[name] = Entry(size=size, sha256=hashing.digest.hexdigest())
     made = manifest(entries)
     body = made.to_json()

@@ -51,10 +51,10 @@ def copy_in(connection: BaseDatabaseWrapper, folder: Path, expected: Snapshot) -
 def _migrate_to(connection: BaseDatabaseWrapper, expected: Snapshot) -> None:
     """Apply exactly the migrations the backup was made with; ``migrate`` brings it forward afterwards."""
     executor = MigrationExecutor(connection)
-    wanted = {tuple(pair) for pair in expected.migrations}
+    wanted = set(expected.migrations)
     graph = executor.loader.graph
-    leaves = [node for node in wanted if node in graph.nodes and not wanted & set(graph.node_map[node].children)]
-    executor.migrate(sorted(leaves))
+    followed = {node.key for key in wanted if key in graph.node_map for node in graph.node_map[key].parents}
+    executor.migrate(sorted(key for key in wanted - followed if key in graph.nodes))
 
 
 def _fill(cursor: Any, table: str, path: Path) -> None:
