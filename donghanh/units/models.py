@@ -133,3 +133,17 @@ class Succession(Record):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"
+
+
+class ReferenceLoad(Record):
+    """One loading of the shipped unit tables: which content, when, and how many rows. Spares the next start the work."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(("digest", "loaded_at", "units", "successions"), OPEN)
+
+    digest = models.CharField(max_length=64, unique=True)
+    loaded_at = models.DateTimeField()
+    units = models.PositiveIntegerField()
+    successions = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.digest[:12]
