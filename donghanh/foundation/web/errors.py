@@ -1,18 +1,110 @@
-"""Neutral error pages: the same words for what is absent and what is not yours."""
+"""Neutral error pages: the same words for what is absent and what is not yours.
 
+They are drawn without context processors, database or session, so they also stand when those do not; should even the
+template fail, a sentence is left.
+"""
+
+import logging
+import re
+import uuid
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from donghanh.foundation.web.preferences import language_of, theme_of
+
+log = logging.getLogger("donghanh.errors")
+
+LAST_RESORT = (
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đồng Hành</title>'
+    "<h1>Phần mềm đang có lỗi</h1><p>Chờ vài phút rồi tải lại trang. Nếu vẫn vậy, báo người quản trị của cơ quan.</p>"
+)
+"""What is said when nothing else can be drawn."""
+NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf", re.IGNORECASE)
+LONG_ENOUGH = 20
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The request could not be understood."""
-    return HttpResponse("", status=400)
+    """The request could not be understood (400), or held more than can be taken (413)."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_large(request)
+    return _page(
+        request,
+        HTTPStatus.BAD_REQUEST,
+        title=_("Chưa đọc được yêu cầu"),
+        text=_("Đường dẫn hoặc dữ liệu gửi lên không đúng dạng. Quay lại trang trước rồi làm lại."),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Nothing here, or nothing for this person: status 404 in both cases."""
-    return HttpResponse("", status=404)
+    """Nothing here, or nothing for this person: status 404 and the same bytes in both cases."""
+    return _page(
+        request,
+        HTTPStatus.NOT_FOUND,
+        title=_("Không có trang này"),
+        text=_("Không có trang này, hoặc anh/chị không được xem."),
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More was sent than can be taken in one go."""
+    return _page(
+        request,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        title=_("Gửi lên nhiều quá"),
+        text=_("Tệp hoặc chữ gửi lên lớn hơn mức nhận được. Chia nhỏ rồi gửi lại, chưa có gì bị mất ở đây."),
+    )
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token is missing or old (Django's CSRF check). What was typed is shown once more, to be copied: it is
+    not sent again by a button, because then the check would protect nobody."""
+    return _page(
+        request,
+        HTTPStatus.FORBIDDEN,
+        title=_("Trang này để lâu quá nên chưa gửi được"),
+        text=_("Chưa có gì được lưu. Quay lại trang trước, tải lại rồi gửi lần nữa."),
+        typed=typed_text(request),
+    )
 
 
 def apology(request: HttpRequest) -> HttpResponse:
-    """A bug of ours; nothing of it is shown."""
-    return HttpResponse("", status=500)
+    """A bug of ours; nothing of it is shown but a number by which the log can be searched."""
+    reference = uuid.uuid4().hex[:8]
+    log.error("The person saw an apology; reference %s", reference)
+    try:
+        return _page(
+            request,
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            title=_("Phần mềm đang có lỗi"),
+            text=_("Lỗi này của phần mềm, không phải của anh/chị. Chờ vài phút rồi làm lại."),
+            reference=reference,
+            typed=typed_text(request),
+        )
+    except Exception:
+        log.exception("The apology itself could not be drawn; reference %s", reference)
+        return HttpResponse(LAST_RESORT, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def typed_text(request: HttpRequest) -> list[str]:
+    """The longer texts of a form that was sent, so that nobody has to write them twice. No passwords, codes or tokens;
+    nothing when the form cannot be read."""
+    try:
+        fields = list(request.POST.lists())
+    except Exception:
+        return []
+    return [
+        text
+        for name, values in fields
+        for text in values
+        if not NEVER_SHOWN_AGAIN.search(name) and len(text) >= LONG_ENOUGH and " " in text
+    ]
+
+
+def _page(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
+    shell = {"theme": theme_of(request), "language": language_of(request)}
+    return HttpResponse(render_to_string("web/error.html", {"shell": shell, **context}), status=status)
