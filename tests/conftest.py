@@ -1,4 +1,4 @@
-"""What every test gets: folders of its own, no network, and a database whose append-only tables can be emptied."""
+"""What every test gets: folders of its own, no network, append-only tables that can be emptied; and the cast, by name."""
 
 import socket
 from collections.abc import Iterator
@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from tests.append_only import emptying_allowed
+from tests.cast import cast
+
+__all__ = ["cast"]
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 

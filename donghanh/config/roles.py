@@ -1,12 +1,21 @@
 """Roles in sentences an official could read, and the permissions each sentence stands for.
 
-Posts store the code on the left; renaming a sentence changes no row. Permissions are enums beside their app.
+Posts store the code on the left; renaming a sentence changes no row. Permissions are enums beside their app. This
+table is the only place rights come from: nothing in the database, and nothing a page can change. Adding a role:
+docs/howto/adding-a-role.md.
 """
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from donghanh.documents.permissions import DocumentPermission
+from donghanh.legal.permissions import LegalPermission
+from donghanh.organisations.permissions import OrganisationPermission
+from donghanh.people.permissions import PeoplePermission
+from donghanh.plans.permissions import PlanPermission
+from donghanh.units.permissions import UnitPermission
 
 
 @dataclass(frozen=True)
@@ -23,4 +32,117 @@ class Role:
     """Staff must use a second factor in production; partner bodies may use a remembered device."""
 
 
-ROLES: dict[str, Role] = {}
+_LOOK_AROUND = {OrganisationPermission.READ, PeoplePermission.READ}
+_OWN_PART = frozenset({PlanPermission.READ_OWN, PlanPermission.ANSWER})
+
+_TABLE = (
+    Role(
+        code="officer",
+        name=_("Công chức phụ trách"),
+        sentence=_(
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch của xã mình; giữ danh sách cơ quan, thôn và sửa thư viện pháp luật. "
+            "Không duyệt kế hoạch, không cấp tài khoản."
+        ),
+        permissions=frozenset(
+            {
+                *_LOOK_AROUND,
+                PlanPermission.READ,
+                PlanPermission.EDIT,
+                PlanPermission.SEND,
+                *DocumentPermission,
+                LegalPermission.CORRECT,
+                OrganisationPermission.EDIT,
+                UnitPermission.EDIT_VILLAGES,
+            }
+        ),
+        reach="unit",
+    ),
+    Role(
+        code="leader",
+        name=_("Lãnh đạo Ủy ban"),
+        sentence=_(
+            "Xem mọi kế hoạch và việc chậm của xã mình, duyệt kế hoạch; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. "
+            "Không sửa từng mục, không sửa quyền."
+        ),
+        permissions=frozenset(
+            {
+                *_LOOK_AROUND,
+                PlanPermission.READ,
+                PlanPermission.APPROVE,
+                DocumentPermission.READ,
+                PeoplePermission.ISSUE_CODE,
+            }
+        ),
+        reach="unit",
+    ),
+    Role(
+        code="partner",
+        name=_("Đơn vị phối hợp"),
+        sentence=_("Xem và trả lời phần việc của chính cơ quan mình. Không thấy phần việc của cơ quan khác."),
+        permissions=_OWN_PART,
+        reach="organisation",
+        is_staff=False,
+    ),
+    Role(
+        code="village_head",
+        name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
+        sentence=_("Xem và trả lời phần việc của thôn, tổ dân phố mình."),
+        permissions=_OWN_PART,
+        reach="organisation",
+        is_staff=False,
+    ),
+    Role(
+        code="club_chair",
+        name=_("Chủ nhiệm câu lạc bộ, mô hình"),
+        sentence=_("Xem và trả lời phần việc của câu lạc bộ, mô hình mình phụ trách."),
+        permissions=_OWN_PART,
+        reach="organisation",
+        is_staff=False,
+    ),
+    Role(
+        code="office_admin",
+        name=_("Người quản trị của xã"),
+        sentence=_(
+            "Giữ danh sách cơ quan, con người, chức vụ; mời người mới và cấp mã vào. Không đọc kế hoạch, văn bản hay kết quả, "
+            "và không đổi được quyền của chính mình."
+        ),
+        permissions=frozenset(
+            {
+                UnitPermission.EDIT_VILLAGES,
+                OrganisationPermission.READ,
+                OrganisationPermission.EDIT,
+                *PeoplePermission,
+            }
+        ),
+        reach="unit",
+    ),
+    Role(
+        code="province_officer",
+        name=_("Công chức cấp tỉnh"),
+        sentence=_(
+            "Lập và chạy kế hoạch của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
+        ),
+        permissions=frozenset(
+            {
+                *_LOOK_AROUND,
+                PlanPermission.READ,
+                PlanPermission.EDIT,
+                PlanPermission.SEND,
+                *DocumentPermission,
+                OrganisationPermission.EDIT,
+            }
+        ),
+        reach="unit",
+    ),
+    Role(
+        code="technical",
+        name=_("Người trông máy"),
+        sentence=_(
+            "Giữ cho máy chạy, sao lưu và sửa dữ liệu gốc về đơn vị hành chính. Không đọc kế hoạch, văn bản hay danh sách người."
+        ),
+        permissions=frozenset({UnitPermission.CORRECT}),
+        reach="organisation",
+    ),
+)
+
+ROLES: dict[str, Role] = {role.code: role for role in _TABLE}

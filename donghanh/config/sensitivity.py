@@ -6,6 +6,5 @@ OTHERS: dict[str, FieldClass] = {
     "auth.Permission": OPEN,  # unused: permissions are enums; the table comes with django.contrib.auth
     "auth.Group": OPEN,  # unused, as above
     "contenttypes.ContentType": OPEN,
-    "sessions.Session": PERSONAL,
     "django_tasks_database.DBTaskResult": INTERNAL,  # arguments are identities of rows, never contents
 }

@@ -51,9 +51,7 @@ class Organisation(EditableRecord, Period):
     kind = models.CharField(max_length=12, choices=OrganisationKind)
     directable = models.BooleanField(default=True)
     """Whether the People's Committee may order it. Others are asked ("Đề nghị"), and refusal is an answer."""
-    village = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="boards"
-    )
+    village = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="boards")
     """For a village board: the village. The village is the unit, its board the organisation."""
     search = models.CharField(max_length=200, editable=False)
     sort_key = models.CharField(max_length=240, editable=False, db_index=True)
@@ -70,7 +68,9 @@ class Organisation(EditableRecord, Period):
 class OrganisationAlias(Record):
     """Another way a body's name is printed in the papers of its unit: "CA xã" for "Công an xã"."""
 
-    sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(("unit", "organisation", "group", "text", "folded"), OPEN)
+    sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
+        ("unit", "organisation", "group", "text", "folded"), OPEN
+    )
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(
@@ -83,9 +83,7 @@ class OrganisationAlias(Record):
     folded = models.CharField(max_length=200, editable=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("unit", "folded"), name="organisations_alias_means_one_thing"),
-        )
+        constraints = (models.UniqueConstraint(fields=("unit", "folded"), name="organisations_alias_means_one_thing"),)
 
     def __str__(self) -> str:
         return self.text

@@ -30,6 +30,7 @@ class Person(EditableRecord):
     sensitivity: ClassVar[dict[str, FieldClass]] = {
         "full_name": PERSONAL,
         "sort_key": PERSONAL,
+        "search": PERSONAL,
         "phone": PERSONAL,
         "address_as": PERSONAL,
         "user": PERSONAL,
@@ -37,6 +38,7 @@ class Person(EditableRecord):
 
     full_name = models.CharField(max_length=120)
     sort_key = models.CharField(max_length=180, editable=False, db_index=True)
+    search = models.CharField(max_length=120, editable=False)
     phone = models.CharField(max_length=20, blank=True)
     address_as = models.CharField(max_length=10, blank=True)
     """How pages greet the person: "anh", "chị" or nothing ("anh/chị")."""

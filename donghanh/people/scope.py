@@ -1,10 +1,82 @@
-"""Builds the scope of the signed-in person from the posts they hold today."""
+"""Builds the scope of the signed-in person from the posts they hold today.
+
+Rights come from here alone: account → person → appointments of this day → the role of each post → the table in
+``config/roles.py``. No flag on an account, no group, no row of permissions takes part.
+"""
+
+import datetime as dt
+import uuid
 
 from django.http import HttpRequest
+from django.utils import timezone
 
-from donghanh.foundation.access import NOBODY, Scope
+from donghanh.foundation.access import NOBODY, Actor, Grant, Scope
+from donghanh.people.models import Person
+from donghanh.people.roles import role_named
+
+_SEAT = (
+    "id",
+    "appointments__valid_from",
+    "appointments__valid_until",
+    "appointments__post_id",
+    "appointments__post__role",
+    "appointments__post__valid_from",
+    "appointments__post__valid_until",
+    "appointments__post__organisation_id",
+    "appointments__post__organisation__unit_id",
+    "appointments__post__organisation__valid_from",
+    "appointments__post__organisation__valid_until",
+)
 
 
 def scope_of(request: HttpRequest) -> Scope:
-    """The scope of the request; :data:`NOBODY` for strangers."""
-    return NOBODY
+    """The scope of the request; :data:`NOBODY` for strangers.
+
+    Costs what loading the session's account costs, and one query. The clock is read here, once for the request.
+    """
+    user = request.user
+    if not user.is_authenticated:
+        return NOBODY
+    return scope_on(user.pk, timezone.localdate(), narrowed=bool(request.session.get("narrowed")))
+
+
+def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scope:
+    """The scope an account has on a day: one query, whatever the number of posts.
+
+    A post counts while the appointment, the post and its organisation are all in force. Permissions of a role that
+    reaches a unit are granted for that unit; those of a role that reaches an organisation carry no unit, so no check
+    for a unit is ever answered by them.
+    """
+    person_id: uuid.UUID | None = None
+    grants: set[Grant] = set()
+    units: set[uuid.UUID] = set()
+    organisations: set[uuid.UUID] = set()
+    posts: set[uuid.UUID] = set()
+    for row in Person.objects.filter(user_id=user_id).order_by().values_list(*_SEAT):
+        person_id, from_, until, post, role_code, post_from, post_until, body, unit, body_from, body_until = row
+        if post is None or not all(
+            start <= on and (end is None or on < end)
+            for start, end in ((from_, until), (post_from, post_until), (body_from, body_until))
+        ):
+            continue
+        posts.add(post)
+        organisations.add(body)
+        role = role_named(role_code)
+        if role is None:
+            continue
+        if role.reach == "unit" and not narrowed:
+            units.add(unit)
+        reached = unit if role.reach == "unit" else None
+        grants |= {Grant(str(permission), reached, body, post) for permission in role.permissions}
+    if narrowed:
+        grants = {grant for grant in grants if grant.unit_id is None}
+    return Scope(
+        actor=Actor(kind="person", id=user_id),
+        on=on,
+        person_id=person_id,
+        grants=frozenset(grants),
+        unit_ids=frozenset(units),
+        organisation_ids=frozenset(organisations),
+        post_ids=frozenset(posts),
+        narrowed=narrowed,
+    )

@@ -17,11 +17,13 @@ AUTH_USER_MODEL = "accounts.User"
 CSRF_FAILURE_VIEW = "donghanh.foundation.web.errors.form_expired"
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "console:home"
+SESSION_ENGINE = "donghanh.accounts.session_store"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "donghanh.accounts.passwords.HousePasswordValidator"}]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",

@@ -1,4 +1,4 @@
-"""Accounts: who signs in. What a person may do is decided by posts, in ``people``."""
+"""The account itself."""
 
 from typing import ClassVar
 
@@ -18,11 +18,20 @@ class User(AbstractBaseUser, EditableRecord):
         "email": PERSONAL,
         "is_active": INTERNAL,
         "last_login": PERSONAL,
+        "language": INTERNAL,
+        "enrolled_at": INTERNAL,
+        "last_seen_at": PERSONAL,
     }
 
     login = models.CharField(max_length=60, unique=True)
+    """Folded to lower case and NFC by :func:`donghanh.accounts.logins.normal_login`; invited accounts hold a stand-in."""
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=5, default="vi")
+    enrolled_at = models.DateTimeField(null=True, blank=True)
+    """When the person took the account over with a first code; empty while only invited."""
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    """The last sign-in or remembered visit; what "45 days unused" is counted from."""
 
     objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()
 

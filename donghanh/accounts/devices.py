@@ -1,0 +1,85 @@
+"""The device cookie: which browsers an account has signed in from, and which may come back by themselves."""
+
+import datetime as dt
+import re
+import secrets
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from donghanh.accounts.models import Device, User
+from donghanh.accounts.secrets import digest
+
+COOKIE = "donghanh_device"
+LASTS = dt.timedelta(days=30)
+"""A partner body's device comes back for thirty days; a known one is known for as long."""
+
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("coc_coc", "Cốc Cốc"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def label_of(request: HttpRequest) -> str:
+    """A name people recognise, "Chrome · Windows"; the full header is never stored."""
+    agent = request.headers.get("User-Agent", "")
+    parts = [
+        next((name for sign, name in table if re.search(re.escape(sign), agent)), "") for table in (_BROWSERS, _SYSTEMS)
+    ]
+    return " · ".join(filter(None, parts)) or "Trình duyệt khác"
+
+
+def network_of(request: HttpRequest) -> str:
+    """The address the request came from. Used only as a keyed digest."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def device_of(request: HttpRequest, *, at: dt.datetime) -> Device | None:
+    """The live device the cookie names; at most one query, none without a cookie."""
+    token = request.COOKIES.get(COOKIE, "")
+    if not token:
+        return None
+    return (
+        Device.objects.select_related("user")
+        .filter(token_digest=digest("device", token), revoked_at__isnull=True, expires_at__gt=at)
+        .first()
+    )
+
+
+def new_device(*, user: User, label: str, remembered: bool, at: dt.datetime) -> tuple[Device, str]:
+    """Write a device down and return it with the token for its cookie, which is kept nowhere else."""
+    token = secrets.token_urlsafe(32)
+    device = Device.objects.create(
+        user=user,
+        token_digest=digest("device", token),
+        label=label,
+        remembered=remembered,
+        created_at=at,
+        last_used_at=at,
+        expires_at=at + LASTS,
+    )
+    return device, token
+
+
+def set_cookie(response: HttpResponse, token: str) -> None:
+    """Give the browser its token."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(LASTS.total_seconds()),
+        httponly=True,
+        samesite="Lax",
+        secure=bool(settings.SESSION_COOKIE_SECURE),
+    )

@@ -1,0 +1,105 @@
+"""From a right password to a session: the steps between, kept in the session, and the session that comes out."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from donghanh.accounts.actions.notices import leave_notice
+from donghanh.accounts.actions.signing_in import note_sign_in
+from donghanh.accounts.devices import device_of, label_of, new_device, set_cookie
+from donghanh.accounts.models import NoticeKind, Session, User
+from donghanh.accounts.policy import policy_for
+from donghanh.accounts.session_store import SessionStore
+from donghanh.foundation.web.preferences import remember
+
+PENDING = "pending"
+"""Session key of somebody between two steps: account, when, where to go, whether to remember the device."""
+PATIENCE = dt.timedelta(minutes=10)
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def safe_next(request: HttpRequest, value: str) -> str:
+    """Where to go afterwards: an address of ours, or the start page."""
+    if value and url_has_allowed_host_and_scheme(
+        value, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return value
+    return ""
+
+
+def pause_for_second_step(request: HttpRequest, user: User, *, next_url: str, remember_device: bool, how: str) -> None:
+    """Keep in a fresh session that the first step was passed; it opens nothing but the second."""
+    request.session.flush()
+    request.session[PENDING] = {
+        "user": str(user.pk),
+        "at": timezone.now().isoformat(),
+        "next": next_url,
+        "remember": remember_device,
+        "how": how,
+    }
+
+
+def paused_user(request: HttpRequest) -> User | None:
+    """Who passed the first step here within the last ten minutes; one query."""
+    pending = request.session.get(PENDING)
+    if not pending or timezone.now() - dt.datetime.fromisoformat(pending["at"]) > PATIENCE:
+        return None
+    return User.objects.filter(pk=pending["user"], is_active=True).first()
+
+
+def enter(
+    request: HttpRequest, user: User, *, how: str, next_url: str = "", remember_device: bool = False
+) -> HttpResponseRedirect:
+    """Sign the account in: a new session with the limits of its policy, a known device, and the way onwards."""
+    at = timezone.now()
+    policy = policy_for(user, timezone.localdate(at))
+    device = device_of(request, at=at)
+    known = device is not None and device.user_id == user.pk
+    remember_device = remember_device and policy.may_be_remembered
+    store: SessionStore = request.session  # type: ignore[assignment]
+    store.flush()
+    store.idle = policy.idle
+    login(request, user, backend=BACKEND)
+    store["proved_at"] = at.isoformat()
+    store.save()
+    answer = redirect(next_url or settings.LOGIN_REDIRECT_URL)
+    if device is None or not known or (remember_device and not device.remembered):
+        first_device = not user.devices.exists()
+        device, token = new_device(user=user, label=label_of(request), remembered=remember_device, at=at)
+        set_cookie(answer, token)
+        if not known and not first_device:
+            leave_notice(user=user, kind=NoticeKind.NEW_DEVICE, at=at)
+    Session.objects.filter(pk=store.row.pk if store.row else None).update(device=device, label=device.label)
+    note_sign_in(user=user, how=how, at=at)
+    remember(answer, language=user.language)
+    return answer
+
+
+def paused_options(request: HttpRequest) -> tuple[str, bool]:
+    """Where the paused person was going, and whether the device is to be remembered."""
+    pending = request.session.get(PENDING, {})
+    return pending.get("next", ""), bool(pending.get("remember"))
+
+
+def was_proved_lately(request: HttpRequest, *, at: dt.datetime, within: dt.timedelta = PATIENCE) -> bool:
+    """Whether the person proved who they are a moment ago; asked before factors and codes are touched."""
+    stamp = request.session.get("proved_at")
+    return bool(stamp) and at - dt.datetime.fromisoformat(stamp) <= within
+
+
+def note_proof(request: HttpRequest) -> None:
+    """Write down that the person has just proved who they are, under a new session key."""
+    request.session.cycle_key()
+    request.session["proved_at"] = timezone.now().isoformat()
+
+
+def leave(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """End the session and tell the browser to drop what it kept of our pages."""
+    request.session.flush()
+    answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
