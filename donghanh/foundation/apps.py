@@ -1,5 +1,7 @@
 """The foundation as a Django app."""
 
+import datetime as dt
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,13 @@ class FoundationConfig(AppConfig):
     name = "donghanh.foundation"
     label = "foundation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have a backup made every day, except where only the invented commune is served."""
+        from django.conf import settings
+
+        from donghanh.foundation.backup.jobs import back_up_daily
+        from donghanh.foundation.jobs.timetable import schedule
+
+        if not settings.DONGHANH_DEMO:
+            schedule("foundation.backup", back_up_daily, at=dt.time(12, 0))

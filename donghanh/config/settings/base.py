@@ -75,6 +75,8 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database()}
 FILES_ROOT = VAR / "files"
+BACKUP_RECIPIENTS = env.text("DONGHANH_BACKUP_RECIPIENTS", "")
+"""Public keys (age1…) that can open every backup besides this office's own: the province's, for one."""
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -78,7 +78,7 @@ def test_restore_brings_back_database_files_and_secret(
     assert list(verbs) == ["tests.wrote", "foundation.backed_up", "foundation.restored"]
     assert AuditEvent.objects.get(sequence=at_backup.sequence).hash == at_backup.hash
     assert list(breaks(AuditEvent.objects.order_by("sequence"))) == []
-    assert at_backup.hash[:16] in said
+    assert f"{at_backup.sequence}:{at_backup.hash}" in said, "the anchor that verify-audit --anchor takes"
 
 
 def test_restore_onto_data_is_refused_without_consent(backup: Path, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """`python3 run.py backup [FILE]`: one encrypted file that holds everything."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Back up; end with exit code 1 and one sentence when refused."""
-        at = timezone.now()
         folder = Path(settings.VAR)
+        at = timezone.now()
         to = options["file"] or folder / "backups" / f"donghanh-{timezone.localtime(at):%Y%m%d-%H%M%S}.age"
         try:
             manifest = back_up(
                 to=to,
-                recipients=keys.recipients(folder / "keys", further=os.environ.get("DONGHANH_BACKUP_RECIPIENTS", "")),
+                recipients=keys.recipients(folder / "keys", further=settings.BACKUP_RECIPIENTS),
                 places=Places.from_settings(),
                 by=Actor.system("foundation.backup"),
                 at=at,
@@ -41,7 +40,7 @@ class Command(BaseCommand):
         snapshot = manifest.snapshot
         self.stdout.write(f"Đã sao lưu vào {to} ({to.stat().st_size / 1e6:.1f} MB).")
         self.stdout.write(f"{sum(snapshot.tables.values())} dòng dữ liệu, {len(manifest.entries)} tệp bên trong.")
-        self.stdout.write(f"Ghi vào sổ giấy: nhật ký đến số {snapshot.audit_sequence}, mã {snapshot.audit_hash[:16]}.")
+        self.stdout.write(f"Ghi vào sổ giấy: mốc nhật ký {snapshot.audit_sequence}:{snapshot.audit_hash}")
         if keys.secret_is_here(folder / "keys"):
             self.stdout.write(
                 f"\nKHÓA MỞ BẢN SAO LƯU CÒN NẰM TRÊN MÁY NÀY: {folder / 'keys' / keys.SECRET_NAME}\n"

@@ -47,6 +47,6 @@ class Command(BaseCommand):
         )
         self.stdout.write(f"{sum(snapshot.tables.values())} dòng dữ liệu, đúng như khi sao lưu.")
         self.stdout.write(
-            f"So với sổ giấy: nhật ký đến số {snapshot.audit_sequence}, mã {snapshot.audit_hash[:16]}.\n"
+            f"So với sổ giấy: mốc nhật ký {snapshot.audit_sequence}:{snapshot.audit_hash}\n"
             "Kiểm tra nhật ký bằng: python3 run.py verify-audit. Mở lại bằng: python3 run.py"
         )
