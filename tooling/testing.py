@@ -110,12 +110,17 @@ def _pytest(arguments: list[str], env: dict[str, str]) -> tuple[int, dict[str, i
     for line in process.stdout:
         print(line, end="", flush=True)
         last = line if COUNT.search(line) else last
-    code = process.wait()
-    return code, {_kind(kind): int(number) for number, kind in COUNT.findall(last)}
+    return process.wait(), counts_in(last)
 
 
-def _kind(word: str) -> str:
-    return {"error": "failed", "errors": "failed", "xpassed": "passed", "xfailed": "passed"}.get(word, word)
+def counts_in(line: str) -> dict[str, int]:
+    """How many passed, failed (errors among them) and were skipped, from pytest's closing line."""
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    for number, word in COUNT.findall(line):
+        counts[{"error": "failed", "errors": "failed", "xpassed": "passed", "xfailed": "passed"}.get(word, word)] += (
+            int(number)
+        )
+    return counts
 
 
 def _conclude(outcomes: list[Outcome], missing: list[str], *, selected: bool) -> int:
@@ -126,14 +131,14 @@ def _conclude(outcomes: list[Outcome], missing: list[str], *, selected: bool) ->
         say(f"   {outcome.name:<11} {word:<17} {outcome.seconds:7.1f} s")
     for line in missing:
         say(f"   not run: {line}")
-    totals = {
-        kind: sum(outcome.counts.get(kind, 0) for outcome in outcomes) for kind in ("passed", "failed", "skipped")
-    }
+    tested = [outcome for outcome in outcomes if outcome.name != "checks"]
+    totals = {kind: sum(outcome.counts.get(kind, 0) for outcome in tested) for kind in ("passed", "failed", "skipped")}
     failed = [outcome for outcome in outcomes if outcome.code and not _is_empty(outcome, selected)]
-    if totals["passed"] + totals["failed"] == 0 and any(outcome.name != "checks" for outcome in outcomes):
+    if tested and totals["passed"] + totals["failed"] == 0:
         say("   no test was run")
         return 1
-    say(f"\ntests: {totals['passed']} passed, {totals['failed']} failed, {totals['skipped']} skipped")
+    if tested:
+        say(f"\ntests: {totals['passed']} passed, {totals['failed']} failed, {totals['skipped']} skipped")
     return 1 if failed or (missing and in_ci()) else 0
 
 
