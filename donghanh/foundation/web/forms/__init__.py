@@ -2,11 +2,13 @@
 
 from donghanh.foundation.web.forms.base import Form, ModelForm, VersionedFormMixin
 from donghanh.foundation.web.forms.fields import FileField, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.foundation.web.forms.widgets import DropInput, Tile, TileSelect
 
 __all__ = [
     "DropInput",
     "FileField",
+    "FilterForm",
     "Form",
     "ModelForm",
     "Tile",

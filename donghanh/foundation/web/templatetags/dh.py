@@ -1,6 +1,6 @@
 """The small components, as tags and filters: ``{% load dh %}``.
 
-Everything larger than a line is an include under ``templates/components/``; ``components.yaml`` beside it lists both,
+Everything larger than a line is an include under ``templates/components/``; ``foundation/web/components.yaml`` lists both,
 and the gallery page shows them. Nothing here asks the database anything.
 """
 

@@ -17,7 +17,7 @@
 
   /* A page that came back with errors starts at its error summary. */
   const attend = (root) => {
-    root.querySelectorAll(".dh-toast").forEach(seeOff);
+    root.querySelectorAll(".dh-toasts .dh-toast").forEach(seeOff);
     root.querySelector(".govuk-error-summary")?.focus();
     root.querySelectorAll(".dh-drop").forEach(showChosen);
   };
