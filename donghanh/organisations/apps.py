@@ -1,10 +1,28 @@
 """The organisations app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsConfig(AppConfig):
-    """See README.md beside this file."""
+    """Bodies under a unit, their names, groups and successions. See README.md beside this file."""
 
     name = "donghanh.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        """Put the page of bodies into the navigation."""
+        from donghanh.foundation.web import navigation
+        from donghanh.organisations.permissions import OrganisationPermission
+
+        navigation.register(
+            navigation.NavItem(
+                code="organisations",
+                label=_("Cơ quan"),
+                url_name="organisations:list",
+                icon="building-community",
+                order=70,
+                permission=OrganisationPermission.READ,
+                extra=True,
+            )
+        )

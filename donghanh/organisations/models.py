@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.foundation.access import Scope
+from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.history import Period, PeriodQuerySet
 from donghanh.foundation.records import EditableRecord, Record
 from donghanh.foundation.sensitivity import OPEN, FieldClass
@@ -53,7 +53,7 @@ class Organisation(EditableRecord, Period):
     """Whether the People's Committee may order it. Others are asked ("Đề nghị"), and refusal is an answer."""
     village = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="boards")
     """For a village board: the village. The village is the unit, its board the organisation."""
-    search = models.CharField(max_length=200, editable=False)
+    search = models.CharField(max_length=340, editable=False)
     sort_key = models.CharField(max_length=240, editable=False, db_index=True)
 
     objects: ClassVar[OrganisationQuerySet] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]
@@ -63,6 +63,14 @@ class Organisation(EditableRecord, Period):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AliasQuerySet(ScopedQuerySet["OrganisationAlias"]):
+    """Aliases belong to a unit and are seen by its office."""
+
+    def visible_to(self, scope: Scope) -> "AliasQuerySet":
+        """The aliases of the units in whose offices the person works."""
+        return self.none() if scope.narrowed else self.filter(unit_id__in=scope.unit_ids)
 
 
 class OrganisationAlias(Record):
@@ -80,7 +88,10 @@ class OrganisationAlias(Record):
         "OrganisationGroup", null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
     )
     text = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200, editable=False)
+    folded = models.CharField(max_length=400, editable=False)
+    """The text's strict key (``organisations.naming``): longer than the text where abbreviations are spelled out."""
+
+    objects: ClassVar[AliasQuerySet] = AliasQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("unit", "folded"), name="organisations_alias_means_one_thing"),)
@@ -119,6 +130,7 @@ class OrganisationGroup(EditableRecord, Period):
     sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(("unit", "name"), OPEN)
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="organisation_groups")
+    """Seen by the office of the unit; its members may be bodies of that unit only."""
     name = models.CharField(max_length=160)
 
     objects: ClassVar[GroupQuerySet] = GroupQuerySet.as_manager()  # type: ignore[assignment]
@@ -130,6 +142,14 @@ class OrganisationGroup(EditableRecord, Period):
         return self.name
 
 
+class GroupMemberQuerySet(PeriodQuerySet["GroupMember"]):
+    """Memberships are seen with their group."""
+
+    def visible_to(self, scope: Scope) -> "GroupMemberQuerySet":
+        """Memberships of the groups of the scope's units."""
+        return self.none() if scope.narrowed else self.filter(group__unit_id__in=scope.unit_ids)
+
+
 class GroupMember(Record, Period):
     """One body's membership of a group, for a period."""
 
@@ -137,6 +157,8 @@ class GroupMember(Record, Period):
 
     group = models.ForeignKey(OrganisationGroup, on_delete=models.CASCADE, related_name="members")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+
+    objects: ClassVar[GroupMemberQuerySet] = GroupMemberQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Period.Meta):
         pass

@@ -38,7 +38,7 @@ class Person(EditableRecord):
 
     full_name = models.CharField(max_length=120)
     sort_key = models.CharField(max_length=180, editable=False, db_index=True)
-    search = models.CharField(max_length=120, editable=False)
+    search = models.CharField(max_length=260, editable=False)
     phone = models.CharField(max_length=20, blank=True)
     address_as = models.CharField(max_length=10, blank=True)
     """How pages greet the person: "anh", "chị" or nothing ("anh/chị")."""
@@ -85,6 +85,14 @@ class Post(EditableRecord, Period):
         return self.title
 
 
+class AppointmentQuerySet(PeriodQuerySet["Appointment"]):
+    """Appointments are seen with their post."""
+
+    def visible_to(self, scope: Scope) -> "AppointmentQuerySet":
+        """Appointments to the posts the scope may see."""
+        return self.filter(post__in=Post.objects.visible_to(scope))
+
+
 class Appointment(Record, Period):
     """One person in one post for a period. A person may hold several posts; a post several people (deputies)."""
 
@@ -93,6 +101,8 @@ class Appointment(Record, Period):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="appointments")
     is_acting = models.BooleanField(default=False)
+
+    objects: ClassVar[AppointmentQuerySet] = AppointmentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Period.Meta):
         pass

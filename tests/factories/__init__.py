@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from donghanh.accounts.actions import create_account
 from donghanh.accounts.models import User
-from donghanh.domain.text import fold, sort_key
+from donghanh.domain.text import sort_key
 from donghanh.foundation.access import Actor
 from donghanh.organisations.actions import create_organisation
 from donghanh.organisations.models import Organisation
 from donghanh.people.actions import add_person, appoint, create_post
 from donghanh.people.models import Appointment, Person, Post
 from donghanh.units.models import Unit
+from donghanh.units.naming import search_text
 
 TESTS = Actor.system("tests")
 SINCE = dt.date(2021, 1, 1)
@@ -27,7 +28,12 @@ def make_unit(name: str = "Bến Đò", level: str = "xã", *, parent: Unit | No
     if "code" not in values and values["kind"] != "village":
         values["code"] = f"T{next(_numbers):04d}"
     return Unit.objects.create(
-        name=name, level=level, parent=parent, search=fold(f"{level} {name}"), sort_key=sort_key(name), **values
+        name=name,
+        level=level,
+        parent=parent,
+        search=search_text(level=level, name=name),
+        sort_key=sort_key(name),
+        **values,
     )
 
 

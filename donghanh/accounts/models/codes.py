@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.foundation.records import Record
-from donghanh.foundation.sensitivity import INTERNAL, OPEN, PERSONAL, FieldClass
+from donghanh.foundation.sensitivity import INTERNAL, OPEN, FieldClass
 
 
 class CodePurpose(models.TextChoices):

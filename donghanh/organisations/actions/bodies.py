@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from donghanh.domain.text import fold, nfc, sort_key
+from donghanh.domain.text import nfc, sort_key
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation, OrganisationKind
+from donghanh.organisations.naming import search_text
 from donghanh.organisations.refusals import OrganisationRefused
 from donghanh.units.models import Unit
 
@@ -40,7 +41,7 @@ def create_organisation(
         raise OrganisationRefused("name_empty")
     if kind not in OrganisationKind.values:
         raise OrganisationRefused("kind_unknown")
-    if village is not None and village.parent is None or village.parent.line != unit.line:
+    if village is not None and (village.parent is None or village.parent.line != unit.line):
         raise OrganisationRefused("village_elsewhere")
     refuse_taken_name(unit, name, valid_from)
     organisation = Organisation.objects.create(
@@ -50,7 +51,7 @@ def create_organisation(
         directable=directable,
         village=village,
         valid_from=valid_from,
-        search=fold(name),
+        search=search_text(name),
         sort_key=sort_key(name),
     )
     record(
@@ -85,7 +86,7 @@ def edit_organisation(
         if not name:
             raise OrganisationRefused("name_empty")
         refuse_taken_name(organisation.unit, name, organisation.valid_from, apart_from=organisation)
-        changes |= {"name": name, "search": fold(name), "sort_key": sort_key(name)}
+        changes |= {"name": name, "search": search_text(name), "sort_key": sort_key(name)}
     if kind is not None and kind != organisation.kind:
         if kind not in OrganisationKind.values:
             raise OrganisationRefused("kind_unknown")

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=160)),
                 ('kind', models.CharField(choices=[('committee', 'Ủy ban nhân dân'), ('state', 'Cơ quan, phòng ban nhà nước'), ('party', 'Cơ quan Đảng'), ('front', 'Mặt trận Tổ quốc'), ('mass', 'Tổ chức chính trị - xã hội'), ('school', 'Trường học'), ('health', 'Cơ sở y tế'), ('police', 'Công an'), ('media', 'Đài truyền thanh'), ('village', 'Ban quản lý thôn, tổ dân phố'), ('club', 'Câu lạc bộ, mô hình'), ('other', 'Khác')], max_length=12)),
                 ('directable', models.BooleanField(default=True)),
-                ('search', models.CharField(editable=False, max_length=200)),
+                ('search', models.CharField(editable=False, max_length=340)),
                 ('sort_key', models.CharField(db_index=True, editable=False, max_length=240)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='units.unit')),
                 ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='boards', to='units.unit')),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('text', models.CharField(max_length=200)),
-                ('folded', models.CharField(editable=False, max_length=200)),
+                ('folded', models.CharField(editable=False, max_length=400)),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='organisations.organisation')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.unit')),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='organisations.organisationgroup')),

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from donghanh.accounts.models import User
-from donghanh.domain.text import fold, nfc, sort_key
+from donghanh.domain.text import nfc, sort_key
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
+from donghanh.organisations.naming import search_text
 from donghanh.people.models import Person
 from donghanh.people.refusals import PeopleRefused
 
@@ -36,7 +37,7 @@ def add_person(
     person = Person.objects.create(
         full_name=full_name,
         sort_key=name_key(full_name),
-        search=fold(full_name),
+        search=search_text(full_name),
         phone=phone.strip(),
         address_as=address_as,
         user=user,
@@ -63,7 +64,7 @@ def edit_person(
     wanted: dict[str, Any] = {"full_name": full_name, "phone": phone.strip(), "address_as": address_as}
     changed = {name: value for name, value in wanted.items() if getattr(person, name) != value}
     old = {name: getattr(person, name) for name in changed}
-    derived = {"sort_key": name_key(full_name), "search": fold(full_name)} if "full_name" in changed else {}
+    derived = {"sort_key": name_key(full_name), "search": search_text(full_name)} if "full_name" in changed else {}
     person.save_changes(expected_version=expected_version, **changed, **derived)
     record("people.edited", by=by, at=at, on=person, old=old, new=changed)
     return person

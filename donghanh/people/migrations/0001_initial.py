@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('full_name', models.CharField(max_length=120)),
                 ('sort_key', models.CharField(db_index=True, editable=False, max_length=180)),
-                ('search', models.CharField(editable=False, max_length=120)),
+                ('search', models.CharField(editable=False, max_length=260)),
                 ('phone', models.CharField(blank=True, max_length=20)),
                 ('address_as', models.CharField(blank=True, max_length=10)),
                 ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL)),

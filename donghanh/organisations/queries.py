@@ -1,0 +1,166 @@
+"""What the office asks about bodies: who is meant by a printed name, and what usually holds for a kind."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from donghanh.organisations.models import (
+    Organisation,
+    OrganisationAlias,
+    OrganisationGroup,
+    OrganisationKind,
+    OrganisationSuccession,
+)
+from donghanh.organisations.naming import loose_key, strict_key
+from donghanh.units.models import Unit
+
+CLOSE_ENOUGH = 70.0
+"""Likeness, out of a hundred, below which nothing is suggested."""
+MOST_SUGGESTIONS = 5
+NEVER_ORDERED = frozenset({OrganisationKind.MASS, OrganisationKind.FRONT, OrganisationKind.PARTY})
+
+Target = Organisation | OrganisationGroup
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Somebody the printed name may mean, and how alike the names are (0 to 100). Never taken without a person."""
+
+    target: Target
+    score: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """Who a printed name means. At most one of ``organisation`` and ``group`` is set; both empty: ask a person."""
+
+    printed: str
+    organisation: Organisation | None = None
+    group: OrganisationGroup | None = None
+    how: str = ""
+    """``name``, ``alias`` (remembered by the office) or ``habit`` (level words and short forms); empty: not found."""
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the name means one body or one group without asking."""
+        return self.organisation is not None or self.group is not None
+
+
+def suggested_directable(kind: str) -> bool:
+    """Whether the People's Committee may usually order a body of this kind; the office may say otherwise.
+
+    Mass organisations, the front and party bodies have lines of their own (Law on the Vietnam Fatherland Front 2015;
+    Law on Organisation of Local Government): they are asked, "Đề nghị".
+    """
+    return kind not in NEVER_ORDERED
+
+
+def match_body(printed: str, *, unit: Unit, on: dt.date) -> Match:
+    """Who a printed name means in the papers of a unit on a day. For many names keep a BodyMatcher."""
+    return BodyMatcher(unit=unit, on=on).match(printed)
+
+
+class BodyMatcher:
+    """Matches any number of printed names against the bodies and groups of one unit on one day, for three or four queries."""
+
+    def __init__(self, *, unit: Unit, on: dt.date) -> None:
+        self.unit = unit
+        self.on = on
+
+    def match(self, printed: str) -> Match:
+        """The body or group the name means, with how that was found out; otherwise those it may mean, best first."""
+        strict, loose = strict_key(printed), self._loose(printed)
+        if not strict:
+            return Match(printed)
+        for how, table, key in (
+            ("name", self._by_name, strict),
+            ("alias", self._by_alias, strict),
+            ("habit", self._by_habit, loose),
+        ):
+            targets = table.get(key, ()) if key else ()
+            if len(targets) == 1:
+                return self._found(printed, targets[0], how)
+            if targets:
+                return Match(printed, suggestions=tuple(Suggestion(target, 100.0) for target in targets))
+        return Match(printed, suggestions=self._suggestions(loose or strict))
+
+    @staticmethod
+    def _found(printed: str, target: Target, how: str) -> Match:
+        if isinstance(target, Organisation):
+            return Match(printed, organisation=target, how=how)
+        return Match(printed, group=target, how=how)
+
+    def _loose(self, text: str) -> str:
+        return loose_key(text, level=self.unit.level, unit_name=self.unit.name)
+
+    @cached_property
+    def _targets(self) -> dict[uuid.UUID, Target]:
+        bodies = Organisation.objects.filter(unit__line=self.unit.line).on(self.on)
+        groups = OrganisationGroup.objects.filter(unit__line=self.unit.line).on(self.on)
+        return {target.pk: target for target in (*bodies, *groups)}
+
+    @cached_property
+    def _aliases(self) -> list[tuple[str, str, uuid.UUID]]:
+        rows = OrganisationAlias.objects.filter(unit__line=self.unit.line).values_list(
+            "folded", "text", "organisation_id", "group_id"
+        )
+        return [(folded, text, (body or group)) for folded, text, body, group in rows]
+
+    @cached_property
+    def _neighbours(self) -> dict[uuid.UUID, list[uuid.UUID]]:
+        joined: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+        for before, after in OrganisationSuccession.objects.filter(predecessor__unit__line=self.unit.line).values_list(
+            "predecessor_id", "successor_id"
+        ):
+            joined[before].append(after)
+            joined[after].append(before)
+        return joined
+
+    def _in_force(self, target_id: uuid.UUID) -> list[Target]:
+        """The target itself, or who stood in its place on the day: predecessors and successors are walked."""
+        seen, edge = {target_id}, [target_id]
+        while edge:
+            standing = [self._targets[one] for one in edge if one in self._targets]
+            if standing:
+                return standing
+            edge = [near for one in edge for near in self._neighbours[one] if near not in seen]
+            seen.update(edge)
+        return []
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Target]]:
+        return _table((strict_key(target.name), target) for target in self._targets.values())
+
+    @cached_property
+    def _by_alias(self) -> dict[str, list[Target]]:
+        return _table((folded, target) for folded, _, of in self._aliases for target in self._in_force(of))
+
+    @cached_property
+    def _by_habit(self) -> dict[str, list[Target]]:
+        names = [(self._loose(target.name), target) for target in self._targets.values()]
+        aliases = [(self._loose(text), target) for _, text, of in self._aliases for target in self._in_force(of)]
+        return _table((*names, *aliases))
+
+    def _suggestions(self, key: str) -> tuple[Suggestion, ...]:
+        best: dict[uuid.UUID, Suggestion] = {}
+        names = list(self._by_habit)
+        for name, score, _ in process.extract(
+            key, names, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=2 * MOST_SUGGESTIONS
+        ):
+            for target in self._by_habit[name]:
+                best.setdefault(target.pk, Suggestion(target, round(score, 1)))
+        return tuple(sorted(best.values(), key=lambda one: -one.score)[:MOST_SUGGESTIONS])
+
+
+def _table(pairs: Iterable[tuple[str, Target]]) -> dict[str, list[Target]]:
+    table: dict[str, list[Target]] = {}
+    for key, target in pairs:
+        if key and target not in table.setdefault(key, []):
+            table[key].append(target)
+    return table
