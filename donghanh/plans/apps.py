@@ -8,3 +8,10 @@ class PlansConfig(AppConfig):
 
     name = "donghanh.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Plug in: the kind that turns reviewed documents into plans."""
+        from donghanh.documents import kinds
+        from donghanh.plans.imports import PlanImport
+
+        kinds.register(PlanImport())

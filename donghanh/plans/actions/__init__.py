@@ -1,0 +1,60 @@
+"""Every change to plans, tasks and parts."""
+
+from donghanh.plans.actions.answers import (
+    accept_part,
+    mark_seen,
+    record_result,
+    reopen_part,
+    report_progress,
+    return_part,
+)
+from donghanh.plans.actions.content import (
+    add_report_duty,
+    add_target,
+    edit_report_duty,
+    edit_target,
+    record_report_sent,
+    remove_report_duty,
+    remove_target,
+)
+from donghanh.plans.actions.plans import close_plan, complete_number, create_plan, edit_plan, reopen_plan
+from donghanh.plans.actions.sending import resend_part, send_tasks
+from donghanh.plans.actions.tasks import (
+    add_coordinating,
+    add_task,
+    assign_lead,
+    drop_task,
+    edit_task,
+    remove_party,
+    restore_task,
+)
+
+__all__ = [
+    "accept_part",
+    "add_coordinating",
+    "add_report_duty",
+    "add_target",
+    "add_task",
+    "assign_lead",
+    "close_plan",
+    "complete_number",
+    "create_plan",
+    "drop_task",
+    "edit_plan",
+    "edit_report_duty",
+    "edit_target",
+    "edit_task",
+    "mark_seen",
+    "record_report_sent",
+    "record_result",
+    "remove_party",
+    "remove_report_duty",
+    "remove_target",
+    "reopen_part",
+    "reopen_plan",
+    "report_progress",
+    "resend_part",
+    "restore_task",
+    "return_part",
+    "send_tasks",
+]

@@ -1,0 +1,272 @@
+"""What is to be done and by whom, before it is sent and while it runs."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from donghanh.domain.text import fold, nfc
+from donghanh.foundation.access import Actor
+from donghanh.foundation.audit.record import record
+from donghanh.plans.actions._shared import author_of, refuse_closed, tell
+from donghanh.plans.bodies import Body, mode_of, undirectable
+from donghanh.plans.deadlines import STANDING, Due
+from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task, TaskParty, UpdateKind
+from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.status import PartState, TaskState
+
+
+@transaction.atomic
+def add_task(
+    *,
+    plan: Plan,
+    text: str,
+    by: Actor,
+    at: dt.datetime,
+    section: PlanSection | None = None,
+    due: Due = STANDING,
+    lead: Body | None = None,
+    coordinating: Sequence[Body] = (),
+    asked: bool = False,
+) -> Task:
+    """Add a task by hand and return it, not yet sent. Without a lead it is "Chưa giao", held by the plan's owner.
+
+    ``asked`` asks also bodies that could be ordered. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``,
+    ``body_twice``.
+    """
+    refuse_closed(plan)
+    text = _clean(text)
+    if section is not None and section.plan_id != plan.pk:
+        raise PlanRefused("section_elsewhere")
+    last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
+    task = Task.objects.create(
+        plan=plan,
+        section=section,
+        order=last + 1,
+        text=text,
+        search=fold(text),
+        origin=Origin.MANUAL,
+        original_due_on=due.due_on,
+        **_due_fields(due),
+    )
+    only_asked = undirectable([*([lead] if lead else []), *coordinating])
+    if lead:
+        _add_party(task, lead, PartyRole.LEAD, asked=asked, only_asked=only_asked)
+    for body in coordinating:
+        _add_party(task, body, PartyRole.COORDINATING, asked=asked, only_asked=only_asked)
+    tell(task, UpdateKind.ADDED, author=author_of(by), at=at)
+    record("plans.task_added", by=by, at=at, on=task, new={"plan": plan.pk, "text": text}, unit_id=plan.unit_id)
+    return task
+
+
+@transaction.atomic
+def edit_task(
+    *,
+    task: Task,
+    expected_version: int,
+    text: str,
+    section: PlanSection | None,
+    due: Due,
+    by: Actor,
+    at: dt.datetime,
+    reason: str = "",
+) -> Task:
+    """Change what is to be done or by when, keep the old wording and day in its story, and return the task.
+
+    The day set first stays in ``original_due_on``. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``,
+    ``task_done``; ``reason_empty`` when the deadline of a task already sent is moved without a reason. Raises
+    ``StaleRecord`` when somebody changed it meanwhile.
+    """
+    refuse_closed(task.plan)
+    if task.state == TaskState.DONE:
+        raise PlanRefused("task_done")
+    text, reason = _clean(text), reason.strip()
+    if section is not None and section.plan_id != task.plan_id:
+        raise PlanRefused("section_elsewhere")
+    if task.state == TaskState.SENT and due.due_on != task.due_on and not reason:
+        raise PlanRefused("reason_empty")
+    wanted: dict[str, Any] = {
+        "text": text,
+        "section_id": section.pk if section else None,
+        **_due_fields(due),
+    }
+    changes = {name: value for name, value in wanted.items() if getattr(task, name) != value}
+    if not changes:
+        return task
+    old = {name: getattr(task, name) for name in changes}
+    extra: dict[str, Any] = {"search": fold(text)} if "text" in changes else {}
+    if "due_on" in changes and task.original_due_on is None:
+        extra["original_due_on"] = old["due_on"] or due.due_on
+    task.save_changes(expected_version=expected_version, **changes, **extra)
+    shown: dict[str, list[object]] = {
+        name: [_plain(old[name]), _plain(value)] for name, value in changes.items() if name in ("text", "due_on")
+    }
+    tell(task, UpdateKind.EDITED, author=author_of(by), at=at, text=reason, changes=shown)
+    record("plans.task_edited", by=by, at=at, on=task, old=old, new=changes, unit_id=task.plan.unit_id)
+    return task
+
+
+@transaction.atomic
+def assign_lead(*, task: Task, body: Body, by: Actor, at: dt.datetime, asked: bool = False) -> TaskParty:
+    """Give the task a lead, or another one in place of a lead that has not taken it on; return the lead's party.
+
+    A body that was coordinating and now leads has one part, the lead's. Refused: ``plan_closed``, ``body_unknown``,
+    ``lead_at_work`` when the present lead has accepted or reported.
+    """
+    refuse_closed(task.plan)
+    if not body.is_known:
+        raise PlanRefused("body_unknown")
+    parties = list(task.parties.select_for_update())
+    present = next((party for party in parties if party.role == PartyRole.LEAD and party.parent_id is None), None)
+    if present is not None:
+        under = [party for party in parties if present.pk in (party.pk, party.parent_id)]
+        if any(party.state in (PartState.ACCEPTED, PartState.DONE) for party in under):
+            raise PlanRefused("lead_at_work")
+        old = present.printed or str(present.organisation_id or present.group_id)
+        present.delete()
+    else:
+        old = ""
+    for party in parties:
+        same = (body.organisation_id and party.organisation_id == body.organisation_id) or (
+            body.group_id and party.group_id == body.group_id
+        )
+        if same and party.role != PartyRole.LEAD:
+            if party.state in (PartState.ACCEPTED, PartState.DONE):
+                raise PlanRefused("body_twice")
+            party.delete()
+    lead = _add_party(task, body, PartyRole.LEAD, asked=asked, only_asked=undirectable([body]))
+    tell(task, UpdateKind.LEAD, author=author_of(by), at=at, text=body.printed)
+    record(
+        "plans.lead_assigned",
+        by=by,
+        at=at,
+        on=task,
+        old={"lead": old},
+        new={"lead": str(body.organisation_id or body.group_id)},
+        unit_id=task.plan.unit_id,
+    )
+    return lead
+
+
+@transaction.atomic
+def add_coordinating(*, task: Task, body: Body, by: Actor, at: dt.datetime, asked: bool = False) -> TaskParty:
+    """Add a coordinating body and return its party, not yet sent. Refused: ``plan_closed``, ``body_unknown``,
+    ``body_twice``."""
+    refuse_closed(task.plan)
+    if not body.is_known:
+        raise PlanRefused("body_unknown")
+    party = _add_party(task, body, PartyRole.COORDINATING, asked=asked, only_asked=undirectable([body]))
+    record(
+        "plans.coordinating_added",
+        by=by,
+        at=at,
+        on=task,
+        new={"body": str(body.organisation_id or body.group_id)},
+        unit_id=task.plan.unit_id,
+    )
+    return party
+
+
+@transaction.atomic
+def remove_party(*, party: TaskParty, by: Actor, at: dt.datetime) -> None:
+    """Take a body out of a task before its part was sent. Refused: ``plan_closed``, ``already_sent``."""
+    task = party.task
+    refuse_closed(task.plan)
+    if party.state != PartState.DRAFT:
+        raise PlanRefused("already_sent")
+    record(
+        "plans.party_removed",
+        by=by,
+        at=at,
+        on=task,
+        old={"role": party.role, "body": str(party.organisation_id or party.group_id or party.printed)},
+        unit_id=task.plan.unit_id,
+    )
+    party.delete()
+
+
+@transaction.atomic
+def drop_task(*, task: Task, expected_version: int, reason: str, by: Actor, at: dt.datetime) -> Task:
+    """Set a task aside with a reason (it is no longer to be done) and return it; it leaves the four cells.
+
+    Refused: ``plan_closed``, ``reason_empty``, ``task_done``. Raises ``StaleRecord``.
+    """
+    refuse_closed(task.plan)
+    reason = reason.strip()
+    if not reason:
+        raise PlanRefused("reason_empty")
+    if task.state in (TaskState.DONE, TaskState.DROPPED):
+        raise PlanRefused("task_done" if task.state == TaskState.DONE else "task_dropped")
+    old = task.state
+    task.save_changes(expected_version=expected_version, state=TaskState.DROPPED.value)
+    tell(task, UpdateKind.DROPPED, author=author_of(by), at=at, text=reason)
+    record(
+        "plans.task_dropped",
+        by=by,
+        at=at,
+        on=task,
+        old={"state": old},
+        new={"state": task.state, "text": reason},
+        unit_id=task.plan.unit_id,
+    )
+    return task
+
+
+@transaction.atomic
+def restore_task(*, task: Task, expected_version: int, by: Actor, at: dt.datetime) -> Task:
+    """Take a dropped task up again and return it, sent where a part of it was sent before. Refused: ``plan_closed``,
+    ``task_not_dropped``."""
+    refuse_closed(task.plan)
+    if task.state != TaskState.DROPPED:
+        raise PlanRefused("task_not_dropped")
+    was_sent = task.parties.exclude(state=PartState.DRAFT).exists()
+    state = TaskState.SENT if was_sent else TaskState.DRAFT
+    task.save_changes(expected_version=expected_version, state=state.value)
+    tell(task, UpdateKind.REOPENED, author=author_of(by), at=at)
+    record("plans.task_restored", by=by, at=at, on=task, new={"state": state}, unit_id=task.plan.unit_id)
+    return task
+
+
+def _add_party(task: Task, body: Body, role: PartyRole, *, asked: bool, only_asked: frozenset[Any]) -> TaskParty:
+    same = task.parties.none()
+    if body.organisation_id:
+        same = task.parties.filter(organisation_id=body.organisation_id)
+    elif body.group_id:
+        same = task.parties.filter(group_id=body.group_id)
+    if same.exists():
+        raise PlanRefused("body_twice", body=body.printed)
+    last = task.parties.aggregate(last=Max("order"))["last"]
+    return TaskParty.objects.create(
+        task=task,
+        role=role,
+        mode=mode_of(body, asked=asked, only_asked=only_asked),
+        organisation_id=body.organisation_id,
+        group_id=body.group_id,
+        printed=body.printed,
+        order=0 if role == PartyRole.LEAD else (last or 0) + 1,
+    )
+
+
+def _due_fields(due: Due) -> dict[str, Any]:
+    return {
+        "schedule": due.schedule.value,
+        "due_on": due.due_on,
+        "due_text": due.text[:200],
+        "due_rule": due.rule[:20],
+        "window_from": due.window_from,
+        "window_until": due.window_until,
+        "recurrence": due.recurrence[:16],
+    }
+
+
+def _clean(text: str) -> str:
+    text = " ".join(nfc(text).split())
+    if not text:
+        raise PlanRefused("text_empty")
+    return text
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,284 @@
+"""A task, the bodies that have a part in it, and what was told about it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.domain.text import fold
+from donghanh.foundation.access import Scope, ScopedQuerySet
+from donghanh.foundation.records import EditableRecord, Record
+from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
+from donghanh.organisations.models import Organisation, OrganisationGroup
+from donghanh.people.models import Person
+from donghanh.plans.deadlines import Schedule
+from donghanh.plans.models.plan import Plan, PlanSection
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.status import PartState, TaskState
+
+
+class Origin(models.TextChoices):
+    """Where a task came from."""
+
+    TASK = "task", _("Nhiệm vụ trong nội dung kế hoạch")
+    DUTY = "duty", _("Trách nhiệm được phân công")
+    MANUAL = "manual", _("Thêm bằng tay")
+
+
+class PartyRole(models.TextChoices):
+    """What a body has to do with a task."""
+
+    LEAD = "lead", _("Chủ trì")
+    COORDINATING = "coordinating", _("Phối hợp")
+    SUPERVISING = "supervising", _("Giám sát")
+    INFORMED = "informed", _("Được biết")
+
+
+class Mode(models.TextChoices):
+    """Whether the body is ordered or asked. Bodies the People's Committee cannot order are always asked."""
+
+    ASSIGN = "assign", _("Giao")
+    REQUEST = "request", _("Đề nghị")
+
+
+class TaskQuerySet(ScopedQuerySet["Task"]):
+    """Tasks are read by the office of the plan's unit, and by the bodies to which a part was sent."""
+
+    def visible_to(self, scope: Scope) -> "TaskQuerySet":
+        """The one answer to "may I see this task" and "which tasks may I see"."""
+        own = Q(Exists(_sent_parts_of(scope).filter(task=OuterRef("pk"))))
+        if scope.narrowed:
+            return self.filter(own)
+        return self.filter(Q(plan__unit_id__in=scope.units_with(PlanPermission.READ)) | own)
+
+    def open(self) -> "TaskQuerySet":
+        """Tasks neither done nor dropped."""
+        return self.filter(state__in=(TaskState.DRAFT, TaskState.SENT))
+
+    def matching(self, words: str) -> "TaskQuerySet":
+        """Tasks whose text contains the words, with or without accents."""
+        return self.filter(search__contains=fold(words))
+
+
+class Task(EditableRecord):
+    """One thing to be done. Who does it stands in its parties; how it stands is computed (``status``)."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
+        (
+            "plan", "section", "order", "text", "search", "origin", "span_start", "span_end", "line", "schedule",
+            "due_on", "original_due_on", "due_text", "due_rule", "window_from", "window_until", "recurrence", "state",
+            "completed_on",
+        ),
+        INTERNAL,
+    )  # fmt: skip
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
+    section = models.ForeignKey(PlanSection, null=True, blank=True, on_delete=models.SET_NULL, related_name="tasks")
+    order = models.PositiveIntegerField()
+    text = models.TextField()
+    search = models.TextField(editable=False)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.TASK)
+    span_start = models.PositiveIntegerField(null=True)
+    span_end = models.PositiveIntegerField(null=True)
+    line = models.PositiveIntegerField(null=True)
+    schedule = models.CharField(max_length=10, default=Schedule.STANDING.value)
+    due_on = models.DateField(null=True, blank=True)
+    original_due_on = models.DateField(null=True, blank=True)
+    """The day the plan set first; a later extension never overwrites it."""
+    due_text = models.CharField(max_length=200, blank=True)
+    due_rule = models.CharField(max_length=20, blank=True)
+    window_from = models.DateField(null=True, blank=True)
+    window_until = models.DateField(null=True, blank=True)
+    recurrence = models.CharField(max_length=16, blank=True)
+    state = models.CharField(max_length=8, default=TaskState.DRAFT.value)
+    completed_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[TaskQuerySet] = TaskQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in TaskState]), name="plans_task_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(schedule__in=[kind.value for kind in Schedule]), name="plans_task_schedule_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=TaskState.DONE.value, completed_on__isnull=False)
+                | (~Q(state=TaskState.DONE.value) & Q(completed_on__isnull=True)),
+                name="plans_task_done_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(window_from__isnull=True)
+                | Q(window_until__isnull=True)
+                | Q(window_until__gt=models.F("window_from")),
+                name="plans_task_window_forward",
+            ),
+        )
+        indexes = (models.Index(fields=("plan", "due_on"), name="plans_task_by_due"),)
+
+    def __str__(self) -> str:
+        return self.short_text
+
+    @property
+    def short_text(self) -> str:
+        """The text cut at a word, for lists and titles."""
+        text = " ".join(self.text.split()).rstrip(" .;")
+        if len(text) <= 140:
+            return text
+        return text[:139].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+    @property
+    def cite(self) -> str:
+        """Where it stands: "KH 42 · III.2.b". Needs ``plan`` and ``section`` loaded."""
+        place = self.section.path if self.section else ""
+        return " · ".join(filter(None, (self.plan.short_name, place)))
+
+
+class TaskPartyQuerySet(ScopedQuerySet["TaskParty"]):
+    """Parts are read by the office, and each body reads its own."""
+
+    def visible_to(self, scope: Scope) -> "TaskPartyQuerySet":
+        """All parts of the unit's tasks for its office; for a partner only its own, once they were sent."""
+        own = Q(organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN)) & ~Q(state=PartState.DRAFT)
+        if scope.narrowed:
+            return self.filter(own)
+        return self.filter(Q(task__plan__unit_id__in=scope.units_with(PlanPermission.READ)) | own)
+
+    def leads(self) -> "TaskPartyQuerySet":
+        """The one party per task that leads it (a group's members are under it, not here)."""
+        return self.filter(role=PartyRole.LEAD, parent__isnull=True)
+
+
+class TaskParty(EditableRecord):
+    """One body's part in a task. A group is one party; when it is sent, each member of that day gets a part under it.
+
+    A printed list of several leads is one lead party without a body of its own, with the listed bodies under it: a
+    task has one lead, also when the lead is many.
+    """
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {
+        **dict.fromkeys(
+            (
+                "task", "role", "mode", "organisation", "group", "parent", "printed", "order", "state", "sent_at",
+                "seen_at", "answered_at", "reason", "result", "done_on",
+            ),
+            INTERNAL,
+        ),
+        "answered_by": PERSONAL,
+    }  # fmt: skip
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="parties")
+    role = models.CharField(max_length=12, choices=PartyRole)
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.ASSIGN)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="task_parts"
+    )
+    group = models.ForeignKey(
+        OrganisationGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="task_parts"
+    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="parts")
+    printed = models.CharField(max_length=300, blank=True)
+    order = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=8, default=PartState.DRAFT.value)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    result = models.TextField(blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[TaskPartyQuerySet] = TaskPartyQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in PartState]), name="plans_part_state_known"
+            ),
+            models.UniqueConstraint(
+                fields=("task",), condition=Q(role="lead", parent__isnull=True), name="plans_one_lead"
+            ),
+            models.UniqueConstraint(
+                fields=("task", "organisation"),
+                condition=Q(organisation__isnull=False),
+                name="plans_one_part_per_body",
+            ),
+            models.UniqueConstraint(
+                fields=("task", "group"), condition=Q(group__isnull=False), name="plans_one_part_per_group"
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=True) | Q(group__isnull=True), name="plans_part_body_or_group"
+            ),
+        )
+        indexes = (models.Index(fields=("organisation", "state"), name="plans_part_by_body"),)
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.task_id}"
+
+    @property
+    def name(self) -> str:
+        """The body's name where it is known, else the printed words. Needs ``organisation`` and ``group`` loaded."""
+        if self.organisation is not None:
+            return self.organisation.name
+        return self.printed or (self.group.name if self.group is not None else "")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the party stands for several bodies and is answered by its members, not itself."""
+        return self.organisation_id is None
+
+
+def _sent_parts_of(scope: Scope) -> "TaskPartyQuerySet":
+    bodies = scope.organisations_with(PlanPermission.READ_OWN)
+    return TaskParty.objects.filter(organisation_id__in=bodies).exclude(state=PartState.DRAFT)
+
+
+class UpdateKind(models.TextChoices):
+    """What happened to a task, for the people who read its page. The audit log is another thing."""
+
+    ADDED = "added", _("thêm việc")
+    EDITED = "edited", _("sửa việc")
+    LEAD = "lead", _("giao cơ quan chủ trì")
+    SENT = "sent", _("gửi việc")
+    ACCEPTED = "accepted", _("nhận việc")
+    RETURNED = "returned", _("trả lại việc")
+    NOTE = "note", _("cho biết")
+    RESULT = "result", _("báo kết quả")
+    REOPENED = "reopened", _("mở lại việc")
+    DROPPED = "dropped", _("cho thôi việc")
+
+
+class TaskUpdate(Record):
+    """One thing told about a task. Never changed: a correction is another update."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {
+        **dict.fromkeys(("task", "party", "kind", "text", "changes", "happened_on", "recorded_at"), INTERNAL),
+        "author": PERSONAL,
+    }
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="updates")
+    party = models.ForeignKey(TaskParty, null=True, blank=True, on_delete=models.CASCADE, related_name="updates")
+    kind = models.CharField(max_length=10, choices=UpdateKind)
+    text = models.TextField(blank=True)
+    changes = models.JSONField(default=dict, blank=True)
+    """For an edit: field name to [before, after]."""
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-recorded_at",)
+        indexes = (models.Index(fields=("task", "-recorded_at"), name="plans_updates_of_task"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.task_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store once; refuse to change what was told."""
+        if not self._state.adding:
+            raise TypeError("A task update is never changed.")
+        super().save(*args, **kwargs)
