@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from donghanh.documents.readers.refusal import Refused
@@ -20,7 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="read", description="Đọc một văn bản hành chính (.txt, .md).")
     parser.add_argument("file", type=Path, help="tệp cần đọc")
     parser.add_argument("--json", action="store_true", help="in kết quả theo lược đồ đọc văn bản")
-    parser.add_argument("--on", metavar="NGÀY", help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản")
+    parser.add_argument(
+        "--on",
+        metavar="NGÀY",
+        type=date.fromisoformat,
+        help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản",
+    )
     options = parser.parse_args(arguments)
     from donghanh.documents.readers.open_file import read_file
     from donghanh.documents.readers.wording import message
@@ -31,9 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(refused.code, message(refused), refused.params, options.json)
     except OSError as error:
         return _refuse("unreadable", f"Không mở được tệp: {error.strerror}.", {}, options.json)
+    from donghanh.documents.readers.reference import load_library, load_territory
+    from donghanh.documents.wording_findings import to_json
+    from donghanh.domain.planlint.lint import lint
+
+    findings = lint(reading, load_library(), load_territory(), options.on)
     if options.json:
-        json.dump(reading.to_json(), sys.stdout, ensure_ascii=False, indent=1)
+        values = reading.to_json() | {"findings": [to_json(finding) for finding in findings]}
+        json.dump(values, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
+    else:
+        from donghanh.documents.reading_for_people import print_reading
+
+        sys.stdout.write(print_reading(reading, findings))
     return 0
 
 

@@ -133,13 +133,7 @@ def read_tasks(
             above[entry.depth] = len(tasks) - 1
             if entry.depth == 0:
                 inherited = _established(entry.text)
-        elif (
-            previous is not None
-            and above
-            and tasks
-            and previous.section == entry.section
-            and (previous.role == "bullet")
-        ):
+        elif above and previous is not None and previous.role == "bullet" and previous.section == entry.section:
             tasks[-1] = _extend(tasks[-1], entry)
         elif not _LEAD_IN_END.search(entry.text) and entry.role == "paragraph" and len(entry.text) > 15:
             opens_list = after is not None and (

@@ -1,0 +1,1 @@
+"""Checks a careful clerk would make: findings as data, never words, never changes."""

@@ -1,0 +1,40 @@
+"""L03: section numbers run on without a gap or a repetition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from donghanh.domain.plandoc.outline import Section
+from donghanh.domain.plandoc.reading import Reading
+from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.text.markers import read_marker
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield the first number out of order in each run of sibling sections."""
+    last: dict[tuple[int | None, str], tuple[int, Section]] = {}
+    for section in reading.outline.sections:
+        marker = read_marker(f"{section.marker} x") if section.marker else None
+        if marker is None or marker.order is None or marker.kind == "appendix":
+            continue
+        key = (section.parent, marker.kind)
+        before = last.get(key)
+        last[key] = (marker.order, section)
+        if before is None:
+            continue
+        expected, printed = before[0] + 1, marker.order
+        if printed == expected or printed == 1:
+            continue
+        params = {"before": before[1].label or "", "printed": section.label or ""}
+        if printed == before[0]:
+            yield Finding("L03", "repeated_section", "warning", section.span, section.marker or "", params)
+        elif printed > expected:
+            yield Finding("L03", "skipped_section", "warning", section.span, section.marker or "", params)
+        elif any(
+            s.marker == section.marker and s.parent == section.parent and s is not section
+            for s in reading.outline.sections
+        ):
+            yield Finding("L03", "repeated_section", "warning", section.span, section.marker or "", params)
+
+
+RULE = Rule("L03", ("skipped_section", "repeated_section"), "NĐ 30/2020/NĐ-CP, Phụ lục I mục II.5", check)

@@ -1,0 +1,92 @@
+"""L14: spelling. Syllables that cannot exist, residues of an old encoding, and a short list of common slips.
+
+The list holds only two-word slips that are never right; it is short on purpose, because a false alarm costs trust.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.plandoc.reading import Reading
+from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.text.syllables import is_marked, is_syllable, split_joined
+
+_SLIPS = {
+    "giai đọn": "giai đoạn", "bao lực": "bạo lực", "dáp ứng": "đáp ứng", "địa bàn phương": "địa bàn phường", "dân sô": "dân số",
+    "hoạt đồng": "hoạt động", "chủ tich": "chủ tịch", "biên soan": "biên soạn", "công tác viên": "cộng tác viên",
+    "phụ nử": "phụ nữ", "bình đằng": "bình đẳng", "kế hoach": "kế hoạch", "tuyên truyển": "tuyên truyền", "thục hiện": "thực hiện",
+    "thưc hiện": "thực hiện", "thực hiên": "thực hiện", "trách nhiêm": "trách nhiệm", "nhiêm vụ": "nhiệm vụ", "phòng chóng": "phòng chống",
+    "ủy bạn": "ủy ban", "phối hơp": "phối hợp", "tổ chưc": "tổ chức", "xã hôi": "xã hội", "gia đinh": "gia đình",
+    "triễn khai": "triển khai", "xữ lý": "xử lý", "hổ trợ": "hỗ trợ", "sữa chữa": "sửa chữa", "bổ xung": "bổ sung", "nghành": "ngành",
+    "nâng cao nhân thức": "nâng cao nhận thức", "và và": "và", "kinh phi": "kinh phí", "báo cao": "báo cáo", "chĩ đạo": "chỉ đạo", "tuyên truyền thông": "truyền thông",
+}  # fmt: skip
+_SLIP = re.compile(rf"(?<![\wÀ-ỹ])(?:{'|'.join(sorted(_SLIPS, key=len, reverse=True))})(?![\wÀ-ỹ])", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_]+")
+_RESIDUE = {"ỡ": "ì", "ừ": "õ", "ợ": "î"}
+_BROKEN = re.compile(r"[®µ¸¶·¹¨»¾¼½Æ©ª¬«\uf000-\uf8ff\ufffd]")
+_RIGHT_AFTER = {"công tác viên": re.compile(r"\s+chức")}
+
+
+def _words(block: Block) -> Iterator[Finding]:
+    for match in _SLIP.finditer(block.text):
+        printed = match.group()
+        guard = _RIGHT_AFTER.get(printed.lower())
+        if guard and guard.match(block.text, match.end()):
+            continue
+        right = _SLIPS[printed.lower()]
+        right = right.capitalize() if printed[0].isupper() else right
+        yield Finding(
+            "L14", "typo", "info", block.span_of(match.start(), match.end()), printed, {"right": right}, right
+        )
+
+
+def _syllables(block: Block, told: set[str]) -> Iterator[Finding]:
+    text = block.text
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        lower = token.lower()
+        if lower in told or len(token) < 2 or len(token) > 14 or not is_marked(token) or is_syllable(lower):
+            continue
+        if token.isupper() or not token[1:].islower():
+            continue
+        opens = (
+            match.start() == 0 or re.search(r"(?:^|[.!?:]\s|[-+]\s|\d[.)]\s)$", text[: match.start()][-4:]) is not None
+        )
+        if token[0].isupper() and not opens:
+            continue  # a name, perhaps of another language of the country
+        if "-" in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]):
+            continue
+        told.add(lower)
+        span = block.span_of(match.start(), match.end())
+        fixed = token.replace("ỡ", "ì")
+        if fixed != token and is_syllable(fixed.lower()):
+            yield Finding("L14", "encoding_residue", "info", span, token, {"right": fixed}, fixed)
+        elif split_joined(lower) is None:
+            yield Finding("L14", "typo", "info", span, token, {"right": ""})
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield each misspelt word once, with the right one where it is certain."""
+    told: set[str] = set()
+    for index in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body, *reading.frame.tail):
+        block = reading.blocks[index]
+        for finding in _words(block):
+            if finding.text.lower() not in told:
+                told.add(finding.text.lower())
+                told.update(finding.text.lower().split())
+                yield finding
+        yield from _syllables(block, told)
+        if match := _BROKEN.search(block.text):
+            yield Finding(
+                "L14",
+                "encoding_residue",
+                "info",
+                block.span_of(match.start(), match.end()),
+                match.group(),
+                {"right": ""},
+            )
+
+
+RULE = Rule("L14", ("typo", "encoding_residue"), "NĐ 30/2020/NĐ-CP, Phụ lục I mục I; chính tả tiếng Việt", check)

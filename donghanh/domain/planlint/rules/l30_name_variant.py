@@ -1,0 +1,73 @@
+"""L30: a quoted name that stands elsewhere in the document with other words in its middle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.plandoc.reading import Reading
+from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.text.forms import same_tone
+
+_QUOTED = re.compile(r"[“\"](?P<name>[^”“\"]{20,160})[”\"]")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", same_tone(text).lower())
+
+
+def _variant(name: list[str], other: list[str]) -> bool:
+    """Whether two names begin and end alike and differ by a few words between."""
+    if name == other or name[:2] != other[:2] or name[-3:] != other[-3:]:
+        return False
+    return 0 < len(set(name) ^ set(other)) <= 5
+
+
+def _quoted(block: Block) -> Iterator[tuple[int, int, str]]:
+    for match in _QUOTED.finditer(block.text):
+        yield match.start("name"), match.end("name"), match["name"]
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield the second form of a name once, quoted or not."""
+    blocks = [reading.blocks[i] for i in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body)]
+    names: dict[tuple[str, ...], str] = {}
+    told: set[tuple[str, ...]] = set()
+    for block in blocks:
+        for start, end, printed in _quoted(block):
+            words = _words(printed)
+            if len(words) < 6 or len(names) > 40:
+                continue
+            rival = next((known for key, known in names.items() if _variant(list(key), words)), None)
+            if rival and tuple(words) not in told:
+                told.add(tuple(words))
+                yield Finding("L30", "name_variant", "warning", block.span_of(start, end), printed, {"first": rival})
+            names.setdefault(tuple(words), printed)
+    for key, printed in list(names.items()):
+        head = r"\W+".join(map(re.escape, key[:5]))
+        opening = re.compile(rf"(?<![\wÀ-ỹ]){head}(?![\wÀ-ỹ])", re.IGNORECASE)
+        for block in blocks:
+            text = same_tone(block.text)
+            if len(text) != len(block.text):
+                continue
+            for match in opening.finditer(text):
+                window = text[match.start() : match.start() + len(printed) + 40]
+                words = _words(window)
+                tail = next(
+                    (
+                        n
+                        for n in range(len(key) - 4, min(len(words), len(key) + 5))
+                        if n > 5 and words[n - 3 : n] == list(key[-3:])
+                    ),
+                    None,
+                )
+                if tail is None or tuple(words[:tail]) in told or not _variant(list(key), words[:tail]):
+                    continue
+                told.add(tuple(words[:tail]))
+                ends = [m.end() for m in re.finditer(r"\w+", window)]
+                span = block.span_of(match.start(), match.start() + ends[tail - 1])
+                yield Finding("L30", "name_variant", "warning", span, window[: ends[tail - 1]], {"first": printed})
+
+
+RULE = Rule("L30", ("name_variant",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e", check)
