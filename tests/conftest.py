@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from tests.append_only import emptying_allowed
+from tests.browser import chromium, window
 from tests.cast import cast
 
-__all__ = ["cast"]
+__all__ = ["cast", "chromium", "window"]
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
