@@ -24,8 +24,21 @@ from donghanh.foundation.web.forms import (
 from donghanh.foundation.web.pagination import page_of
 
 COLOURS = (
-    "paper surface sunken ink ink-2 ink-3 house-fill house-soft due-fill due-soft late-fill late-soft note-fill note-soft"
-).split()
+    "paper",
+    "surface",
+    "sunken",
+    "ink",
+    "ink-2",
+    "ink-3",
+    "house-fill",
+    "house-soft",
+    "due-fill",
+    "due-soft",
+    "late-fill",
+    "late-soft",
+    "note-fill",
+    "note-soft",
+)
 TILES = (
     Tile("done", "Đã làm xong", "Ghi vài con số rồi gửi", "circle-check"),
     Tile("doing", "Đang làm", "Cho biết ngày dự kiến xong", "circle-half-2"),

@@ -1,5 +1,6 @@
 """The pages of the layout itself: everything else, look and language, help, the gallery."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,7 +14,7 @@ from donghanh.foundation.web.preferences import remember, theme_of
 @signed_in
 def more(request: HttpRequest) -> HttpResponse:
     """Everything the phone's bottom bar has no room for, the person's own things, look and language."""
-    return render(request, "web/more.html", {"theme": theme_of(request)})
+    return render(request, "web/more.html", {"theme": theme_of(request), "languages": settings.LANGUAGES})
 
 
 @public("strangers on the sign-in and help pages may choose language and theme; only two cookies are set")

@@ -16,7 +16,7 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, ""),
-    (forms.TextInput, "govuk-input"),
+    (forms.widgets.Input, "govuk-input"),
 )
 """Widget → class of the form library; the first that fits counts."""
 MESSAGES = {

@@ -18,7 +18,8 @@
   /* A page that came back with errors starts at its error summary. */
   const attend = (root) => {
     root.querySelectorAll(".dh-toasts .dh-toast").forEach(seeOff);
-    root.querySelector(".govuk-error-summary")?.focus();
+    const summary = root.querySelector(".govuk-error-summary");
+    if (summary && !summary.closest("form[method=get]")) summary.focus();
     root.querySelectorAll(".dh-drop").forEach(showChosen);
   };
 
