@@ -7,7 +7,13 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-SAMPLES = {"UUIDConverter": uuid.UUID(int=7), "IntConverter": 7, "StringConverter": "x", "SlugConverter": "x", "PathConverter": "x"}
+SAMPLES = {
+    "UUIDConverter": uuid.UUID(int=7),
+    "IntConverter": 7,
+    "StringConverter": "x",
+    "SlugConverter": "x",
+    "PathConverter": "x",
+}
 LIBRARIES = ("allauth", "django")
 
 
