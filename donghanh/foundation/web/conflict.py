@@ -88,7 +88,8 @@ def in_words(value: Any, field: forms.Field | None = None) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(in_words(one, field) for one in value) or "–"
     if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
-        return _words_of_choice(field.choices, value)
+        choices: Any = field.choices
+        return _words_of_choice(choices, value)
     return formats.number(value) if isinstance(value, int | float) else str(value)
 
 

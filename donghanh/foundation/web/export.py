@@ -40,9 +40,9 @@ def csv_response(rows: Iterable[T], columns: Mapping[str, Callable[[T], Any]], *
 def lines(rows: Iterable[T], columns: Mapping[str, Callable[[T], Any]]) -> Iterator[str]:
     """The lines of the file, heading first."""
     writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow([safe_cell(heading) for heading in columns])  # type: ignore[operator]
+    yield BYTE_ORDER_MARK + writer.writerow([safe_cell(heading) for heading in columns])
     for row in rows:
-        yield writer.writerow([safe_cell(read(row)) for read in columns.values()])  # type: ignore[misc]
+        yield writer.writerow([safe_cell(read(row)) for read in columns.values()])
 
 
 def safe_cell(value: Any) -> str | int | float:

@@ -73,7 +73,9 @@ class MoreFieldsForm(Form):
     )
     body = forms.ChoiceField(label="Cơ quan", choices=[("1", "Trạm y tế"), ("2", "Công an xã")])
     note = forms.CharField(label="Ghi chú", widget=forms.Textarea({"rows": 3}), required=False)
-    files = FileField(label="Văn bản", help_text="Tệp chữ hoặc Markdown, tối đa 10 MB", multiple=True, required=False)
+    documents = FileField(
+        label="Văn bản", help_text="Tệp chữ hoặc Markdown, tối đa 10 MB", multiple=True, required=False
+    )
 
 
 class ExampleFilters(FilterForm):

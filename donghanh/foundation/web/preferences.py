@@ -26,9 +26,9 @@ def language_of(request: HttpRequest) -> str:
 
 def remember(response: HttpResponse, *, theme: str | None = None, language: str | None = None) -> None:
     """Set the cookies for what was chosen; values that do not exist are passed over."""
-    if theme in THEMES:
+    if theme is not None and theme in THEMES:
         _set(response, THEME_COOKIE, theme)
-    if language in dict(settings.LANGUAGES):
+    if language is not None and language in dict(settings.LANGUAGES):
         _set(response, settings.LANGUAGE_COOKIE_NAME, language)
 
 

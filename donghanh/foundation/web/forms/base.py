@@ -1,12 +1,17 @@
 """The form classes all pages inherit from: drawing, wording of errors, and the version a change was based on."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.forms.widgets import TileSelect
+
+if TYPE_CHECKING:
+    _ModelForm = forms.ModelForm[Any]
+else:
+    _ModelForm = forms.ModelForm
 
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (TileSelect, ""),
@@ -37,7 +42,7 @@ class Renderer(DjangoTemplates):
 class Styled(forms.BaseForm):
     """What :class:`Form` and :class:`ModelForm` share."""
 
-    default_renderer: ClassVar[Any] = Renderer
+    default_renderer = Renderer
     use_required_attribute = False  # the browser's own bubbles speak another language than the page
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,7 +72,7 @@ class Form(Styled, forms.Form):
     """A form of the house. Checks; never saves."""
 
 
-class ModelForm(Styled, forms.ModelForm):
+class ModelForm(Styled, _ModelForm):
     """A form whose fields are taken from a model. Checks; never saves: actions do."""
 
     def save(self, commit: bool = True) -> Any:

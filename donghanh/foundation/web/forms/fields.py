@@ -3,12 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,7 +23,7 @@ class VietnameseDateField(forms.Field):
     """A day written as 22/11/2026 (also 22-11-2026, 22.11.2026 and what browsers send). Gives a ``date``."""
 
     widget = forms.TextInput
-    default_error_messages: Mapping[str, str | Promise] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("Ghi ngày, ví dụ 22/11/2026."),
         "form": gettext_lazy("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 22/11/2026."),
         "year": gettext_lazy("Ghi đủ bốn chữ số của năm, ví dụ 22/11/2026."),
@@ -91,7 +89,7 @@ class VietnameseIntegerField(forms.IntegerField):
     """A whole number that may be written with dots between thousands: 1.234."""
 
     widget = forms.TextInput
-    default_error_messages: Mapping[str, str | Promise] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("Ghi một số."),
         "invalid": gettext_lazy("Chỉ ghi chữ số, ví dụ 48."),
     }
@@ -110,7 +108,7 @@ class VietnameseIntegerField(forms.IntegerField):
 class FileField(forms.FileField):
     """A file, chosen or dropped. ``accept`` is what the browser's chooser offers first; the server checks by itself."""
 
-    default_error_messages: Mapping[str, str | Promise] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("Chọn một tệp."),
         "empty": gettext_lazy("Tệp này trống. Chọn tệp khác."),
         "invalid": gettext_lazy("Chưa nhận được tệp. Chọn lại tệp rồi gửi."),
