@@ -5,6 +5,7 @@ The core returns codes and values only; this is the edge where they become words
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from donghanh.domain.planlint.finding import Finding
@@ -89,13 +90,18 @@ WORDS: dict[str, Words] = {
 }  # fmt: skip
 
 
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+
+
 class _Gentle(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return ""
 
 
 def _filled(template: str, finding: Finding) -> str:
-    params = dict(finding.params)
+    params = {
+        name: _ISO.sub(lambda day: f"{day[3]}/{day[2]}/{day[1]}", value) for name, value in finding.params.items()
+    }
     if params.get("right") and finding.type in ("typo", "encoding_residue"):
         params["right"] = f"Sửa thành “{params['right']}”."
     elif finding.type in ("typo", "encoding_residue"):

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block, BlockKind, Piece
+from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.lines import Line, paragraphs
 from donghanh.domain.text.markers import read_marker
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
 _QUOTE = re.compile(r">\s?")
-_RULE = re.compile(r"(?:[-_*=~.–—]\s?){3,}$|[-–—_]{1,2}$|\*$")
+_RULE = re.compile(r"(?:[-_*=~.–—]\s*){3,}$|[-–—_]{1,2}$|\*$")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$")
 _MARKS = re.compile(
     r"\*\*\*|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|\\(?=[-.*_#()\[\]+!&])|<br\s*/?>|</?(?:b|i|u|strong|em|center)>"
@@ -112,6 +113,7 @@ def _visual_lines(source: str) -> Iterator[_Cut]:
     offset = gap = number = 0
     lines = source.split("\n")
     columns: list[_Cut] = []
+    right_edge = 0
     for raw in lines:
         number += 1
         start = offset
@@ -123,8 +125,16 @@ def _visual_lines(source: str) -> Iterator[_Cut]:
         if len(_columns(body)) == 2 and (left_right := _split(body, start, number, gap)):
             yield left_right[0]
             columns.append(left_right[1])
+            right_edge = _columns(body)[1][0]
             gap = 0
             continue
+        if columns and len(body) - len(body.lstrip()) >= max(18, right_edge - 12):
+            # The name under a signature, the date under the motto: more of the right column.
+            text, pieces, bold = _clean(body, start, number)
+            if text:
+                columns.append(_Cut(text, pieces, gap, False, bold, 0))
+                gap = 0
+                continue
         if columns and (gap or len(columns) > 60):
             yield from columns
             columns = []
@@ -188,7 +198,7 @@ def _block(cuts: list[_Cut]) -> Block:
     return Block(text, first.kind, tuple(pieces), emphasis, first.heading, first.gap, first.cells)
 
 
-_INLINE_BULLET = re.compile(r"(?<=[.;:])\s(?=[-–+]\s[A-ZĐÀ-Ỹ])")
+_INLINE_BULLET = vi_pattern(r"(?<=[.;:])\s(?=[-–+]\s[<A>])")
 
 
 def _split_inline_bullets(block: Block) -> Iterator[Block]:

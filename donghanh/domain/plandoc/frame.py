@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.markers import read_marker
 
 # NĐ 30/2020/NĐ-CP, Phụ lục III: the named types; a công văn has no printed type.
@@ -33,12 +34,14 @@ _CITES = re.compile(r"(?:số\s*:?\s*\d|\d+/\S*-\S|ngày\s+\d|\d{4}/)")
 _ENDS = re.compile(r"[.;:,…]\s*$")
 _ENACTED = re.compile(r"\(\s*(?:Ban hành )?(?:[Kk]èm theo|[Bb]an hành)")
 _RECIPIENTS = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?")
-_SIGN = re.compile(
-    r"(?:T\.?\s?M\s?[./]|TM\s)\s*[A-ZĐỦÀ-Ỹ]|K[./]T\s+[A-ZĐ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[A-ZĐÀ-Ỹ]"
-    r"|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN|TRẠM TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|NGƯỜI LẬP)\b[^a-zà-ỹ]*$"
+_SIGN = vi_pattern(
+    r"(?:T\.?\s?M\s?[./]|TM\s)\s*[<A>]|K[./]T\s+[A-ZĐ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[<A>]"
+    r"|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN|TRẠM TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|NGƯỜI LẬP)\b[^<a>]*$"
 )
 _DECISION = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NAY BAN HÀNH)\s*:?$")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:BIỂU|Biểu|MẪU|Mẫu)\s+(?:số|SỐ|MẪU)?\s*\d")
+# In a decision the authority that decides stands on its own line under the abstract.
+_AUTHORITY = re.compile(r"CHỦ TỊCH|ỦY BAN|UỶ BAN|GIÁM ĐỐC|HIỆU TRƯỞNG|HỘI ĐỒNG|TRƯỞNG BAN")
 _VV = re.compile(r"(?:V/v|Về việc|V/V)\b:?\s*")
 
 
@@ -57,8 +60,8 @@ class Frame:
 
     @property
     def header(self) -> range:
-        """The blocks of the letterhead."""
-        return range(0, self.type_index if self.type_index is not None else self.title.start)
+        """The blocks of the letterhead; in a letter the place and date may follow the abstract."""
+        return range(0, self.type_index if self.type_index is not None else self.body.start)
 
 
 def is_upper(text: str) -> bool:
@@ -124,9 +127,7 @@ def _title_end(blocks: Sequence[Block], start: int) -> int:
             break
         if is_recipients_line(block.text) or _DECISION.fullmatch(block.text.strip()):
             break
-        if index > start and re.fullmatch(
-            r"(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|GIÁM ĐỐC|HIỆU TRƯỞNG|HỘI ĐỒNG)[^a-zà-ỹ]*", block.text.strip()
-        ):
+        if index > start and is_upper(block.text) and _AUTHORITY.match(block.text):
             break
         index += 1
     return index
@@ -143,20 +144,19 @@ def _letter_title(blocks: Sequence[Block]) -> range | None:
 
 
 def _body_start(blocks: Sequence[Block], start: int, end: int) -> int:
+    addressees = False
     for index in range(start, end):
         block = blocks[index]
         marker = read_marker(block.text)
-        if marker and marker.kind not in ("dash", "plus"):
+        bullet = marker is not None and marker.kind in ("dash", "plus")
+        addressees = block.text.startswith("Kính gửi") or (addressees and bullet)
+        if addressees:
+            continue
+        if (marker and not bullet) or _DECISION.fullmatch(block.text.strip()):
             return index
-        if _DECISION.fullmatch(block.text.strip()):
+        if index > start and (block.heading or (is_upper(block.text) and len(block.text) > 8)):
             return index
-        if block.heading and index > start:
-            return index
-        if is_upper(block.text) and len(block.text) > 8 and index > start:
-            return index
-        if marker and index > start and not _ENDS.search(blocks[index].text[-1:].replace(";", "x")):
-            return index
-        if marker and blocks[index - 1].text.rstrip().endswith(":"):
+        if bullet and index > start and blocks[index - 1].text.rstrip().endswith(":"):
             return index
     return end
 

@@ -9,12 +9,14 @@ from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame, is_appendix_line, is_upper
+from donghanh.domain.plandoc.labels import label_of
+from donghanh.domain.plandoc.topics import SUB_TOPICS, Topic, classify_title
 from donghanh.domain.text.bodies import request_lead, starts_like_body
+from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.markers import Marker, read_marker, tidy_title
 
 Role = Literal["section", "bullet", "paragraph", "row", "closing"]
 SectionKind = Literal["heading", "run_in", "item", "unnumbered", "appendix", "table_group"]
-Topic = Literal["purpose", "targets", "tasks", "setting", "budget", "organisation", "reporting", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +73,14 @@ class Outline:
         return self.sections[entry.section].path if entry.section is not None else ()
 
 
-_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
-    ("organisation", re.compile(r"tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|trách nhiệm (?:thực hiện|của|các)|tổ chức triển khai|giao nhiệm vụ|điều khoản thi hành")),
-    ("reporting", re.compile(r"^(?:thực hiện )?(?:chế độ|công tác|thời gian|thông tin)?,?\s*(?:thông tin,? )?báo cáo|sơ kết, tổng kết")),
-    ("budget", re.compile(r"kinh phí|dự toán|nguồn (?:vốn|lực tài chính)")),
-    ("tasks", re.compile(r"nội dung|nhiệm vụ|giải pháp|hoạt động|biện pháp|công việc|phương án|các bước")),
-    ("targets", re.compile(r"mục tiêu|chỉ tiêu")),
-    ("purpose", re.compile(r"mục đích|yêu cầu|quan điểm|ý nghĩa|sự cần thiết|căn cứ|đặc điểm|tình hình|thực trạng|bối cảnh|phương châm|nguyên tắc")),
-    ("setting", re.compile(r"đối tượng|phạm vi|thời gian|địa điểm|chủ đề|thông điệp|thành phần|tiến độ|lộ trình|khẩu hiệu|quy mô")),
-)  # fmt: skip
-_SUB_TOPIC: tuple[tuple[Topic, re.Pattern[str]], ...] = (
-    ("targets", re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)")),
-    ("purpose", re.compile(r"mục đích|yêu cầu|quan điểm|phương châm|nguyên tắc")),
-    ("setting", re.compile(r"đối tượng|phạm vi|thời gian|địa điểm|chủ đề|thông điệp|thành phần|bộ nhận diện|quy mô")),
-    ("reporting", re.compile(r"(?:thực hiện )?(?:chế độ|thời gian|thông tin,?|công tác)\s*(?:thông tin,? )?báo cáo")),
-    ("organisation", re.compile(r"tổ chức thực hiện|phân công")),
-)
 _CLOSING = re.compile(
     r"(?:Trên đây là|Trên đây,|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|Kế hoạch này|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|Đề nghị các|Yêu cầu các|"
     r"Nơi nhận|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban (?:Giám hiệu|giám hiệu|Chỉ đạo|chỉ đạo)|Đảng ủy|Nhà trường)\s[^.]{0,80}?(?:yêu cầu|đề nghị)|"
     r"Các (?:cơ quan|đơn vị|ban|ngành|thôn|tổ chức|phòng)[^.]{0,160}(?:căn cứ|nghiêm túc (?:triển khai|thực hiện)|có trách nhiệm (?:triển khai|thực hiện))[^.]{0,40}(?:kế hoạch|Kế hoạch|nội dung|phân công)|"
     r"Giao (?:[A-ZĐ][\wÀ-ỹ]+\s){1,8}(?:theo dõi|đôn đốc))"
 )
-_TERM = re.compile(r"[.;!?](?:\s+[A-ZĐÀ-Ỹ“\"])")
+_FIRST_STOP = vi_pattern(r"\.\s+(?=[<A>])")
+_TERM = vi_pattern(r"[.;!?](?:\s+[<A>“\"])")
 _RUN_IN_STOP = re.compile(r"(?:như|bao gồm|gồm|gồm có|là|sau|sau đây|cụ thể|dung|ví dụ)\s*$", re.IGNORECASE)
 _COLON = re.compile(r":(?!\d\d)")
 _LEVEL = {
@@ -107,16 +94,6 @@ _LEVEL = {
     "arabic": 2,
     "letter": 3,
 }
-
-
-def classify_title(title: str) -> Topic:
-    """Return what a top section is about, by its title."""
-    lower = title.lower()
-    if re.match(r"(?:mục đích|yêu cầu)", lower) and not re.search(r"nội dung|nhiệm vụ", lower):
-        return "purpose"
-    if re.match(r"(?:mục tiêu|chỉ tiêu)", lower) and not re.search(r"nhiệm vụ|giải pháp|nội dung", lower):
-        return "targets"
-    return next((topic for topic, pattern in _TOPICS if pattern.search(lower)), "other")
 
 
 def _sentence_count(text: str) -> int:
@@ -149,7 +126,7 @@ def _section_shape(block: Block, start: int, deeper: Block | None, marker: Marke
             return "run_in", end, content
     colon = run_in_colon(body)
     if marker.kind == "article" and colon is None and not is_upper(body):
-        stop = re.search(r"\.(?:\s+(?=[A-ZĐÀ-Ỹ]))", body)
+        stop = _FIRST_STOP.search(body)
         if stop and stop.start() < 120 and deeper is None:
             return "item", len(text), start
         return (
@@ -251,7 +228,7 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
         if (
             marker is None
             and not in_appendix
-            and _CLOSING.match(block.text)
+            and (_CLOSING.match(block.text) or _ends_document(block, entries, after))
             and not block.heading
             and len(block.text) > 25
         ):
@@ -285,7 +262,7 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
             stack.pop()
         parent = stack[-1][2] if stack else None
         deeper = after
-        if after is None or (_CLOSING.match(after.text) and after_marker is None):
+        if after is None or (after_marker is None and (_CLOSING.match(after.text) or label_of(after.text))):
             deeper = None
         elif after_marker and after_marker.kind not in ("dash", "plus"):
             next_level = _level(after_marker, [*((m, lv) for m, lv, _ in stack), (marker, level)])
@@ -304,6 +281,12 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
     return Outline(tuple(_settle_organisation(sections)), tuple(entries))
 
 
+def _ends_document(block: Block, entries: Sequence[Entry], after: Block | None) -> bool:
+    """The last paragraph with the end mark, unless it is the only text under a heading."""
+    last = after is None or is_appendix_line(after.text)
+    return last and block.text.rstrip().endswith("./.") and bool(entries) and entries[-1].role != "section"
+
+
 def _ends_unnumbered(stack: Sequence[tuple[Marker, int, int]], marker: Marker) -> bool:
     return marker.kind in ("roman", "letter_upper", "part", "chapter")
 
@@ -319,7 +302,7 @@ def _topics(title: str, parent: int | None, sections: Sequence[Section]) -> tupl
     lead, _ = request_lead(title)
     if above.root_topic == "organisation" and starts_like_body(title[lead:]):
         return "organisation", "organisation"
-    for topic, pattern in _SUB_TOPIC:
+    for topic, pattern in SUB_TOPICS:
         if pattern.match(lower) and not (above.root_topic == "targets" and topic == "purpose"):
             return topic, above.root_topic
     if re.match(r"(?:nguồn )?kinh phí|dự toán", lower):

@@ -10,7 +10,7 @@ from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import PLAN_TYPES, Frame, find_frame
 from donghanh.domain.plandoc.outline import Outline, build_outline
 from donghanh.domain.plandoc.reading import Citation, Header, Printed, Reading
-from donghanh.domain.plandoc.rules.assignments import read_assignments
+from donghanh.domain.plandoc.rules.assignments import bodies_without_heading, read_assignments
 from donghanh.domain.plandoc.rules.budget import read_budget_sources
 from donghanh.domain.plandoc.rules.citations import (
     is_spending_norm,
@@ -43,6 +43,13 @@ def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citatio
     return others, spending
 
 
+def _assigning(outline: Outline) -> frozenset[int]:
+    """Sections that give work to bodies without an organising part above them: their items are duties, not tasks."""
+    if any(section.topic == "organisation" for section in outline.sections):
+        return frozenset()
+    return frozenset(bodies_without_heading(outline))
+
+
 def _spans(reading: Reading) -> Iterable[Span]:
     yield from reading.header.spans.values()
     for group in (
@@ -63,6 +70,16 @@ def _spans(reading: Reading) -> Iterable[Span]:
         yield reading.signer.span
 
 
+def _row_places(outline: Outline) -> dict[int, int]:
+    """The place of each table row in its table; row 0 names the columns."""
+    places: dict[int, int] = {}
+    running = -1
+    for entry in outline.entries:
+        running = running + 1 if entry.role == "row" else -1
+        places[id(entry.block)] = running
+    return places
+
+
 def _understood(index: int, frame: Frame) -> bool:
     return index in frame.title or index in frame.preamble
 
@@ -70,10 +87,14 @@ def _understood(index: int, frame: Frame) -> bool:
 def _unclaimed(reading: Reading) -> tuple[tuple[Printed, ...], float]:
     """Blocks that no item lies in; text under a heading of known topic counts as understood."""
     starts = sorted((span.start, span.end) for span in _spans(reading))
+    plan = reading.header.doc_type in PLAN_TYPES
+    index_of_row = _row_places(reading.outline)
     known = {
         id(entry.block)
         for entry in reading.outline.entries
-        if entry.role == "closing" or (entry.role != "row" and reading.outline.topic_of(entry) != "other")
+        if entry.role == "closing"
+        or (entry.role != "row" and (reading.outline.topic_of(entry) != "other" or not plan))
+        or (entry.role == "row" and index_of_row[id(entry.block)] == 0)
     }
     left: list[Printed] = []
     total = lost = 0
@@ -124,8 +145,8 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         legal_basis=tuple(basis),
         other_citations=(*mentioned, *others),
         spending_norms=tuple(spending),
-        targets=read_targets(outline),
-        tasks=read_tasks(outline) if frame.doc_type in PLAN_TYPES else (),
+        targets=read_targets(outline) if gives_work else (),
+        tasks=read_tasks(outline, _assigning(outline)) if frame.doc_type in PLAN_TYPES else (),
         assignments=assignments,
         dates=read_dates(outline, citations, header.year),
         reporting=read_reporting(outline, assignments, header.year, issued) if gives_work else (),

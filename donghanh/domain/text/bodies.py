@@ -37,7 +37,7 @@ _DUTY_VERBS = (
     "tổng hợp|đôn đốc|báo cáo|tham gia|hỗ trợ|nghiên cứu|phát động|phát huy|quản lý|sử dụng|tiến hành|tập trung|nâng cao|"
     "ban hành|trình|đề xuất|cân đối|phát hiện|ngăn chặn|xử lý|nắm|duy trì|củng cố|kiện toàn|thành lập|đăng ký|ra quyết định|lựa chọn|"
     "giao nhiệm vụ|giao|khảo sát|điều tra|biên soạn|bồi dưỡng|tập huấn|đào tạo|thông báo|thông tin|truyền thông|chuẩn bị|khuyến khích|"
-    "đề nghị|yêu cầu|xem xét|quyết định|phê duyệt|cập nhật|khai thác|lưu trữ|thống kê|in ấn|treo|phát thanh|phát sóng|đưa|gửi|nộp|"
+    "đề nghị|yêu cầu|vận hành|phụ trách|xem xét|quyết định|phê duyệt|cập nhật|khai thác|lưu trữ|thống kê|in ấn|treo|phát thanh|phát sóng|đưa|gửi|nộp|"
     "mở|dự|chấm|trao|vệ sinh|dọn dẹp|trực|ứng trực|sơ tán|di dời|khắc phục|ứng phó|phòng ngừa|phối kết hợp|cùng|nhắc nhở|động viên|"
     "thăm hỏi|tư vấn|khám|cấp cứu|chăm sóc|bám sát|quán triệt|nghiêm túc|khẩn trương|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|"
     "trực tiếp|liên hệ|mời|phân bổ|thanh toán|quyết toán|đầu tư|dành|ưu tiên|chấp hành|ký|cam kết|góp ý|viết|biểu dương|khen thưởng|công khai|niêm yết|"
@@ -59,7 +59,7 @@ _CAPITAL_VERB = re.compile(
 # A verb directly after one of these belongs to the name: "Ban chỉ đạo", "các tổ chức thành viên".
 _NOUN_BEFORE = re.compile(
     r"(?:^|[\s,(/])(?:các|những|ban|tổ|hội đồng|bộ phận|trung tâm|phòng|cơ quan|người|đội|nhóm|đơn vị|ban ngành,|ngành,|và|cán bộ|công tác|"
-    r"lực lượng|viện|trường|hội|bộ|sở|cơ sở|viên|đoàn|trưởng|thành viên|trạm|đài|thường trực|văn phòng|chi cục|cục|-|–|công chức|nhân viên|cộng đồng,|"
+    r"lực lượng|viện|trường|cơ sở|trạm|đài|thường trực|văn phòng|chi cục|cục|-|–|công chức|nhân viên|cộng đồng,|"
     r"tuyên truyền|khoa|câu lạc bộ|clb|cá nhân,|doanh nghiệp,|quan,|vị,|thể,|trợ giúp|dịch vụ|đăng ký|kiểm soát|giáo dục|phòng,|tiếp công dân|cung cấp|quản lý)\s*$",
     re.IGNORECASE,
 )
@@ -74,7 +74,12 @@ _GROUP = re.compile(
     r"(?:các|những|toàn thể|tất cả|mỗi)\s|(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|ban cán sự|ban công tác|trưởng|hội đồng|hiệu trưởng|bí thư)\s+(?:các\s|\d+\s)|\d+\s+(?:thôn|khối|tổ|xã)",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[:;]|\.(?=\s|$)|\((?=(?:chủ trì|cơ quan|đơn vị)\b)")
+# "Hội Liên hiệp Phụ nữ phường vận hành …": after the level word of a name a small letter begins its work.
+_LEVEL_END = re.compile(
+    r"(?<=\s)(?:xã|phường|tỉnh|huyện|thành phố|thị xã|thị trấn|đặc khu|thôn|bản)\s+"
+    r"(?=[a-zà-ỹ])(?!hội|viên|đoàn|bản|xóm|trực thuộc|và|hoặc|trên|thuộc|tại|được|có|là|các|trong|ủy|uỷ|phường|nào|khác|liên quan|theo|căn cứ)"
+)
+_STOP = re.compile(r"[:;]|\.(?=\s|$)|\((?=(?:chủ trì|cơ quan|đơn vị|đề nghị|mời|phối hợp)\b)")
 _MAX_NAME = 260
 
 
@@ -99,10 +104,15 @@ def is_group(name: str) -> bool:
     return bool(_GROUP.match(name.strip()))
 
 
+_HEAD_ALONE = frozenset(["hội", "đoàn", "sở", "bộ", "ban", "tổ", "phòng", "đội", "nhóm", "trưởng", "viện", "trạm"])
+
+
 def duty_verb(text: str, start: int = 0, end: int | None = None) -> int | None:
     """Return where the first duty verb of a sentence stands, skipping verbs that are part of a name."""
     for match in _VERB.finditer(text, start, len(text) if end is None else end):
         before = text[max(0, match.start() - 24) : match.start()]
+        if text[start : match.start()].strip().lower() in _HEAD_ALONE:
+            continue
         if _NOUN_BEFORE.search(before) and not _SURE.fullmatch(match.group()):
             continue
         if (
@@ -153,6 +163,9 @@ def take_body(text: str) -> NamedBody | None:
         break
     edge = stop.start() if stop else limit
     verb = duty_verb(text, start, edge)
+    level = _LEVEL_END.search(text, start, edge)
+    if level and (verb is None or level.end() < verb):
+        verb = level.end()
     if verb is not None:
         connect = _CONNECT.match(text, verb)
         duty = connect.end() if connect else verb

@@ -21,14 +21,14 @@ _WORDS = (
     rf"(?:{_S}[,]?{_S}năm{_S}(?P<y2>(?:19|20)\d\d)|{_S}/{_S}(?P<y2b>(?:19|20)\d\d))?"
 )
 _MONTH = (
-    rf"tháng{_S}(?P<m3>\d{{1,2}})(?!\d|{_S}[/.]{_S}\d{{1,2}}{_S}[/.])"
+    rf"tháng{_S}(?P<m3>\d{{1,2}})(?!\d|\s+lần|{_S}[/.]{_S}\d{{1,2}}{_S}[/.])"
     rf"(?:{_S}(?:năm|/|-){_S}(?P<y3>(?:19|20)\d\d))?"
 )
 _QUARTER = rf"[Qq]uý{_S}(?P<q>IV|I{{1,3}}|[1-4])(?![\wÀ-ỹ]|\s+lần)(?:{_S}(?:năm|/|-|,)?{_S}(?P<yq>(?:19|20)\d\d))?"
 # "9/9 khối", "12/15 thôn" count things: a fraction before such a noun is no day.
 _COUNTED = r"(?:khối|thôn|xã|phường|tổ|ấp|bản|làng|hộ|trường|đơn vị|cơ quan|huyện|tỉnh|chỉ tiêu|tiêu chí|người|em|đồng chí|đại biểu|lớp|tiêu chuẩn)\b"
 _DM = rf"(?P<d4>\d{{1,2}}){_S}/{_S}(?P<m4>\d{{1,2}})(?![\d/%]|{_S}/{_S}\d|{_S}{_COUNTED})(?:{_S}năm{_S}(?P<y4>(?:19|20)\d\d))?"
-_DAY_ALONE = r"ngày\s(?P<d5>\d{1,2})(?=\s(?:hàng|hằng|mỗi|của)\s(?:tháng))"
+_DAY_ALONE = r"ngày\s(?P<d5>\d{1,2})(?=\s(?:hàng|hằng|mỗi|của)\s(?:tháng)(?!\s+cuối))"
 _YEAR = rf"năm{_S}(?P<y6>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(
     rf"(?<![\w/.,%])(?:(?:ngày{_S})?(?:{_DMY})|{_WORDS}|{_QUARTER}|(?:ngày{_S})?{_DM}|{_MONTH}|{_DAY_ALONE}|{_YEAR})",

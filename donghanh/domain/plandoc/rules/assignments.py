@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from donghanh.domain.plandoc.blocks import Span
+from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Assignment, Duty
 from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
-from donghanh.domain.plandoc.rules.roles import coordinating_in, label_of
+from donghanh.domain.plandoc.rules.roles import coordinating_in
 from donghanh.domain.text.bodies import (
     begins_with_duty,
     is_group,
@@ -72,8 +73,9 @@ def _names_body(title: str) -> bool:
 def _agency_of(title: str) -> tuple[str, bool]:
     lead, requested = request_lead(title)
     name = title[lead:].strip(" :.;,-–*")
-    name = re.sub(r"\s*\((?:chủ trì|cơ quan thường trực|thực hiện)[^)]*\)$", "", name)
-    return name, requested
+    asked = re.search(r"\s*\((?:đề nghị|mời)[^)]*\)$", name)
+    name = re.sub(r"\s*\((?:chủ trì|cơ quan thường trực|thực hiện|phối hợp|đề nghị|mời)[^)]*\)$", "", name)
+    return name, requested or asked is not None
 
 
 class _Reader:
@@ -130,7 +132,7 @@ class _Reader:
                 name_end = marker_end + len(section.title)
                 if body and marker_end + body.end < name_end:
                     agency = text[marker_end + body.start : marker_end + body.end]
-                    requested = body.requested
+                    requested = requested or body.requested
                 self._open(
                     agency, requested, entry.block.span_of(marker_end, name_end), section.path, section.level, True
                 )
@@ -212,7 +214,7 @@ def _organising(outline: Outline) -> Iterator[Entry]:
             yield entry
 
 
-def _bodies_without_heading(outline: Outline) -> set[int]:
+def bodies_without_heading(outline: Outline) -> set[int]:
     """In a directive or letter without an organising part: the sections that are named after bodies."""
     named = [
         i
@@ -239,7 +241,7 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
     reader = _Reader(outline)
     entries = list(_organising(outline))
     if not entries:
-        chosen = _bodies_without_heading(outline)
+        chosen = bodies_without_heading(outline)
         entries = [entry for entry in outline.entries if entry.section in chosen]
     for entry in entries:
         section = outline.sections[entry.section or 0]

@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.outline import Outline
 from donghanh.domain.plandoc.reading import Assignment, Printed
+from donghanh.domain.text.letters import vi_pattern
 
 _SOURCE = re.compile(
     r"ngân sách|nguồn|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|viện trợ|đóng góp|huy động|dự toán|quỹ|vận động|hỗ trợ|kinh phí|chương trình|vốn|thu hợp pháp",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[^;:]{0,140}?(?:được\s+)?(?:bố trí|đảm bảo|bảo đảm|lấy|trích|sử dụng|cân đối|chi trả|cấp|do|gồm|bao gồm|thực hiện)\s+(?=từ|trong|nguồn))?(?:(?:từ|trong)\s+)?(?:(?:các\s+)?nguồn(?=\s+(?:ngân|Ngân|đóng|kinh phí hỗ|xã|vốn|tài trợ|hỗ trợ))\s+)?",
+    r"^(?:[^;:]{0,140}?(?:được\s+)?(?:bố trí|đảm bảo|bảo đảm|lấy|trích|sử dụng|cân đối|chi trả|cấp|do|gồm|bao gồm|thực hiện)\s+(?=từ|trong|nguồn|do\s+ngân sách))?(?:(?:từ|trong|do)\s+)?(?:(?:các\s+)?nguồn(?=\s+(?:ngân|Ngân|đóng|kinh phí hỗ|xã|vốn|tài trợ|hỗ trợ))\s+)?",
     re.IGNORECASE,
 )
 _TRIM = re.compile(
     r"\s+(?:để (?:thực hiện|triển khai|tổ chức)|theo (?:quy định|phân cấp|đúng)|nhằm|phục vụ|và các văn bản|hiện hành của|\(nếu có\)|căn cứ).*$"
 )
-_CUT = re.compile(
-    r";\s*|\.\s+(?=[A-ZĐÀ-Ỹ])|,?\s+và\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|kinh phí|ngân sách)\s)|\s+và\s+(?=(?:huy động (?:các|nguồn|sự)|lồng ghép|xã hội hóa|xã hội hoá|nguồn|kinh phí)\s)"
+_CUT = vi_pattern(
+    r";\s*|\.\s+(?=[<A>])|,?\s+và\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|kinh phí|ngân sách)\s)|\s+và\s+(?=(?:huy động (?:các|nguồn|sự)|lồng ghép|xã hội hóa|xã hội hoá|nguồn|kinh phí)\s)"
 )
 _ESTIMATE = re.compile(r"(?:xây dựng|lập)\s+(?=dự toán)")
 _ALLOCATE = re.compile(r"(?:bố trí|cân đối)\s+(?:kinh phí|ngân sách)", re.IGNORECASE)

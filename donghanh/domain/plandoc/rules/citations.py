@@ -13,6 +13,7 @@ from dataclasses import replace
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Citation
 from donghanh.domain.text.dates import find_dates
+from donghanh.domain.text.letters import vi_pattern
 
 _KINDS = (
     "Bộ luật|Luật|Pháp lệnh|Nghị quyết liên tịch|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch liên tịch|Kế hoạch|"
@@ -24,8 +25,8 @@ _NUMBER = re.compile(
     r"(?:\s?[-–&.]\s?[A-ZĐ][\wĐđÀ-ỹ]{1,14}(?:&[A-ZĐ]+)?){0,3})(?![\w/])"
 )
 _BARE = re.compile(rf"(?P<kind>{_KINDS})\s+số\s+(?P<number>\d{{1,5}})(?![\d/.,%\-])(?=\s|,|;)")
-_LAW = re.compile(
-    r"(?P<kind>Bộ luật|Luật)\s+(?P<name>(?:Phòng,? chống|Bảo vệ,? [a-zà-ỹ]+|[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)(?:[ ,]+(?!năm |ngày |số |và các |sửa|được|quy|đã|Luật|Bộ|có hiệu|trên|cho|tới|hiện|ở|trong|của|nhằm|để|theo)[\wÀ-ỹ]+){0,9})"
+_LAW = vi_pattern(
+    r"(?P<kind>Bộ luật|Luật)\s+(?P<name>(?:Phòng,? chống|Bảo vệ,? [<a>]+|[<A>][\wÀ-ỹ]*)(?:[ ,]+(?!năm |ngày |số |và các |sửa|được|quy|đã|Luật|Bộ|có hiệu|trên|cho|tới|hiện|ở|trong|của|nhằm|để|theo)[\wÀ-ỹ]+){0,9})"
     r"(?:\s+năm\s+(?P<year>\d{4}))?"
 )
 _PROGRAMME = re.compile(

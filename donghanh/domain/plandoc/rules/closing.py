@@ -42,7 +42,7 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
             start = match.end() if match else 0
             if start >= len(block.text):
                 continue
-        elif (
+        elif (open_list and _SIGNED.match(block.text)) or (
             not open_list
             or is_sign_line(block.text)
             or (

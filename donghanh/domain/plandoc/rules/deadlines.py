@@ -42,8 +42,11 @@ def due_day(rule: str, mention: DateMention) -> str | None:
     return end.isoformat() if end else mention.date
 
 
-def find_deadline(block: Block, start: int = 0, end: int | None = None) -> Deadline | None:
-    """Return the first deadline in a part of a paragraph: words that bind, then a date."""
+def find_deadline(block: Block, start: int = 0, end: int | None = None, *, loose: bool = False) -> Deadline | None:
+    """Return the first deadline in a part of a paragraph: words that bind, then a date.
+
+    ``loose`` also takes a bare date, as in a column headed "Thời gian".
+    """
     text = block.text[:end] if end is not None else block.text
     for mention in find_dates(text[start:]):
         shifted = DateMention(
@@ -57,6 +60,8 @@ def find_deadline(block: Block, start: int = 0, end: int | None = None) -> Deadl
         if shifted.range and (rule or text[shifted.start : shifted.end].lower().startswith("từ")):
             rule = "window"
             words = shifted.start
+        if rule is None and loose:
+            rule = "on" if re.search(r"\d\d-\d\d$", shifted.date or "") else "within"
         if rule is None:
             continue
         return Deadline(

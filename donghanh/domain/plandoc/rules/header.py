@@ -17,12 +17,13 @@ from donghanh.domain.plandoc.rules.citations import tidy_number
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.dates import find_dates
 from donghanh.domain.text.forms import fold, same_tone
+from donghanh.domain.text.letters import vi_pattern
 
 _NUMBER = re.compile(
     r"(?:Số|SỐ|số)\s*:?\s*(?P<run>[\d.…_\s]*?[a-z]?)\s*(?P<sep>[/-])\s*(?P<symbol>(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐđ&]*(?:\s?[-–/]\s?[A-ZĐ][\wĐđÀ-ỹ&.]*)*)\s*$"
 )
-_PLACE = re.compile(
-    r"(?:^|\s)(?P<place>[A-ZĐÀ-Ỹ][^,\d:;]{1,48}?)\s*,?\s+(?P<date>ngày[\s.…_\d]*tháng[\s.…_\d]*(?:năm\s*\d{4}))",
+_PLACE = vi_pattern(
+    r"(?:^|\s)(?P<place>[<A>][^,\d:;]{1,48}?)\s*,?\s+(?P<date>ngày[\s.…_\d]*tháng[\s.…_\d]*(?:năm\s*\d{4}))",
     re.UNICODE,
 )
 _STATE = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐỘC LẬP\s*[-–]|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE)
@@ -32,7 +33,7 @@ _LEVEL = re.compile(rf"(?<![\wÀ-ỹ])(?:{'|'.join(_LEVELS)})(?![\wÀ-ỹ])", re
 _COMMITTEE = re.compile(r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân)\s+", re.IGNORECASE)
 _ISSUES = re.compile(r"(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|báo cáo|thông báo|hướng dẫn|đề nghị|yêu cầu)")
 _YEAR = re.compile(r"[Nn]ăm\s+(?:học\s+)?(?P<year>(?:19|20)\d\d)|NĂM\s+(?:HỌC\s+)?(?P<upper>(?:19|20)\d\d)")
-_NAME_AFTER = r"\s+(?P<name>[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){0,3}|(?:số\s+)?\d{1,2}(?!\d|\s*khối))"
+_NAME_AFTER = r"\s+(?P<name>[<A>][\wÀ-ỹ]*(?:\s+[<A>][\wÀ-ỹ]*){0,3}|(?:số\s+)?\d{1,2}(?!\d|\s*khối))"
 _RANK = {
     "xã": 1,
     "phường": 1,
@@ -127,7 +128,7 @@ def _complete(name: str, texts: Sequence[str]) -> str:
     if not match:
         return name
     for text in texts:
-        found = re.search(rf"(?<![\wÀ-ỹ]){match['level']}{_NAME_AFTER}", text)
+        found = vi_pattern(rf"(?<![\wÀ-ỹ]){match['level']}{_NAME_AFTER}").search(text)
         if found:
             return f"{name} {found['name']}"
     return name

@@ -13,13 +13,16 @@ from donghanh.domain.plandoc.reading import Assignment, ReportDuty
 from donghanh.domain.plandoc.rules.deadlines import rule_of
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.dates import DateMention, find_dates
+from donghanh.domain.text.letters import vi_pattern
 
-_REPORT = re.compile(r"(?<![\wÀ-ỹ])[Bb]áo cáo(?! viên| chuyên đề| tài chính| thuyết trình)(?![\wÀ-ỹ])")
+_REPORT = re.compile(
+    r"(?<![\wÀ-ỹ])(?:[Gg]ửi kết quả|[Gg]ửi số liệu)(?![\wÀ-ỹ])|(?<![\wÀ-ỹ])[Bb]áo cáo(?! viên| chuyên đề| tài chính| thuyết trình)(?![\wÀ-ỹ])"
+)
 _TO = re.compile(
     r"(?<![\wÀ-ỹ])(?<!chương )(?<!Chương )(?<!quá )(?<!công )(?:về|cho|gửi(?:\s+về)?|đến|với|trình|lên)\s+(?P<to>(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|ngành))+)"
 )
 _DIRECT = re.compile(
-    r"[Bb]áo cáo\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban|Sở|Phòng|Bộ|Đảng|Thường trực|HĐND|Hội|Trưởng|Hiệu trưởng|các cơ quan có)[^,;.()“]*)"
+    r"[Bb]áo cáo\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban|Sở|Phòng|Bộ|Đảng|Thường trực|HĐND|Hội|Trưởng|Hiệu trưởng|Giám đốc|Tổ trưởng|Chủ nhiệm|Ban|các cơ quan có)(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng))*)"
 )
 _TO_END = re.compile(
     r"\s+(?:qua|thông qua|trước|chậm nhất|muộn nhất|vào|định kỳ|theo|để|đúng|kịp|hàng|hằng|mỗi|khi|nhằm|và báo cáo|kết quả|tình hình|bằng|xem xét|nắm|"
@@ -29,7 +32,7 @@ _VIA = re.compile(
     r"(?:\(\s*)?(?:thông\s+)?qua\s+(?P<via>(?:[^,;.()]|,\s(?=Thể thao|Hạ tầng))+?)(?=\)|\s+(?:trước|chậm|muộn|vào|để|định|tổng hợp|đúng|theo)|[,;.]|$)"
 )
 _NOT_A_RECIPIENT = re.compile(r"các hoạt|công tác|các nội|tổ chức|cán bộ|các chỉ|các nhiệm|các kết", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = vi_pattern(r"(?<=[.!?])\s+(?=[<A>])")
 _VAGUE = (
     ("theo quy định", re.compile(r"theo\s+(?:đúng\s+)?(?:quy định|yêu cầu)")),
     ("đột xuất", re.compile(r"đột xuất")),
@@ -116,7 +119,7 @@ def _in_sentence(
         and subject.start == 0
         and not re.match(r"(?:Các )?(?:nội dung|kết quả|số liệu)", text.lstrip())
     ):
-        reporter = text.lstrip()[: subject.end]
+        reporter = text.lstrip()[subject.start : subject.end]
     elif reporter is None and (
         found := re.search(
             r"(?:,|^Căn cứ[^,]*,)\s*(?P<who>(?:các|Các)\s(?:cơ quan|đơn vị|phòng|ban|thôn)[^.;]{0,120}?)\s+(?=(?:báo cáo|tổ chức|thực hiện|triển khai|căn cứ|gửi|nghiêm túc))",
@@ -167,7 +170,7 @@ def read_reporting(
         if entry.role == "section" and entry.start >= len(entry.block.text):
             continue
         topic = outline.topic_of(entry)
-        if topic in ("purpose", "targets", "setting") or entry.role == "row" or "áo cáo" not in entry.block.text:
+        if topic in ("purpose", "targets", "setting") or entry.role == "row" or not _REPORT.search(entry.block.text):
             continue
         result += _entry(entry, owner, outline.path_of(entry), year, issued)
     return tuple(result)

@@ -12,27 +12,14 @@ _WITH = re.compile(
     re.DOTALL,
 )
 _DO = re.compile(
-    r"(?<![\wÀ-ỹ])do\s+(?P<lead>[^,;.:]{3,120}?)\s+(?:chủ trì|làm trưởng ban|đảm nhiệm|phụ trách|làm chủ nhiệm)(?:\s+và\s+(?P<with>[^;.:]{3,140}?)\s+tham gia)?"
+    r"(?<![\wÀ-ỹ])do\s+(?P<lead>[^,;.:]{3,120}?)\s+(?:chủ trì|làm trưởng ban|đảm nhiệm|phụ trách|làm chủ nhiệm|chuẩn bị|biên soạn|thực hiện|tổ chức|đảm nhận|điều hành)(?:\s+và\s+(?P<with>[^;.:]{3,140}?)\s+tham gia)?"
 )
-_LABEL_LEAD = re.compile(
-    r"(?:(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức)(?:, đơn vị)?\s+)?(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+thực hiện)?\s*:\s*",
-    re.IGNORECASE,
-)
-_LABEL_WITH = re.compile(
-    r"(?:(?:Cơ quan|Đơn vị|Bộ phận)(?:, đơn vị)?\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE
-)
-_LABEL_TIME = re.compile(
-    r"(?:Thời gian|Thời hạn|Tiến độ|Hoàn thành|Thời điểm)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|dự kiến))?\s*:\s*",
-    re.IGNORECASE,
-)
-_LABEL_OTHER = re.compile(
-    r"(?:Sản phẩm|Kết quả(?: đạt được| đầu ra)?|Địa điểm|Thành phần|Đối tượng|Số lượng|Hình thức|Kinh phí|Nội dung)(?:\s+(?:tham gia|tham dự|thực hiện|tổ chức|dự kiến))?\s*:\s*"
-)
+_NOBODY = re.compile(r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành|bên)")
 _ADVERB = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Trong|Ngoài|Khi|Sau khi|Nhằm|Để|Từ)\s[^.;:]{0,160}?,\s+(?=\S)"
 )
 _BETWEEN = re.compile(
-    r"phối hợp (?:công tác )?giữa\s+(?P<a>[^,;.]{2,60}?)\s+(?:và|với)\s+(?P<b>[A-ZĐ][^,;.]{2,80}?)(?=\s+(?:theo|trong|về|giai đoạn|năm|để|nhằm)|[,;.]|$)"
+    r"phối hợp (?:công tác )?giữa\s+(?P<one>[^,;.]{2,60}?)\s+(?:và|với)\s+(?P<two>[A-ZĐ][^,;.]{2,80}?)(?=\s+(?:theo|trong|về|giai đoạn|năm|để|nhằm)|[,;.]|$)"
 )
 _AFTER_COLON = re.compile(r":\s+(?P<rest>[A-ZĐỦ][^.:]{3,240})")
 _BRACKET = re.compile(
@@ -52,28 +39,6 @@ class Roles:
     coordinating: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A line that describes the task above it: its kind and where its value starts."""
-
-    kind: str  # lead, coordinating, time, other
-    start: int
-
-
-def label_of(text: str) -> Label | None:
-    """Return the label of a line such as "Đơn vị chủ trì: …" or "Thời gian: …"."""
-    for kind, pattern in (
-        ("lead", _LABEL_LEAD),
-        ("coordinating", _LABEL_WITH),
-        ("time", _LABEL_TIME),
-        ("other", _LABEL_OTHER),
-    ):
-        match = pattern.match(text)
-        if match and text[match.end() :].strip():
-            return Label(kind, match.end())
-    return None
-
-
 def names(text: str) -> tuple[str, ...]:
     """Return the single names in a printed list."""
     return tuple(text[start:end] for start, end in split_bodies(text.strip(" .;,")))
@@ -86,15 +51,15 @@ def coordinating_in(text: str) -> tuple[str, ...]:
         return ()
     rest = match["rest"]
     stop = re.search(
-        r"[;:.](?=\s|$)|\s+(?:trong việc|như|khi|nhằm|có liên quan(?=\s+[a-zà-ỹ]+ )|liên quan(?=\s+(?:triển|tổ|thực|xây|rà|kiểm|tham|hướng|tuyên)))",
+        r"[;:.](?=\s|$)|\s+(?:trong việc|như|khi|nhằm|có liên quan(?=\s+[<a>]+ )|liên quan(?=\s+(?:triển|tổ|thực|xây|rà|kiểm|tham|hướng|tuyên)))",
         rest,
     )
     edge = stop.start() if stop else len(rest)
     verb = duty_verb(rest, 0, edge)
     listed = rest[: verb if verb is not None else edge].strip(" ,")
-    if re.match(r"\s*(?:có\s+)?liên quan", rest[len(listed) :]) and re.fullmatch(
-        r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành)", listed
-    ):
+    named = re.sub(r"\s+(?:có\s+)?liên quan$", "", listed)
+    vague = named != listed or re.match(r"\s*(?:có\s+)?liên quan", rest[len(listed) :])
+    if vague and _NOBODY.fullmatch(named):
         return ()  # "các đơn vị liên quan" names nobody
     return names(listed) if 1 < len(listed) <= 240 and starts_like_body(listed) else ()
 
@@ -117,7 +82,7 @@ def roles_in(text: str) -> Roles:
         if re.search(r"chủ trì|có trách nhiệm|thực hiện", rest):
             body = _subject(rest)
     if body is None and (match := _BETWEEN.search(text)):
-        return Roles((match["a"],), (match["b"],))
+        return Roles((match["one"],), (match["two"],))
     coordinating = coordinating_in(text)
     return Roles(body or (), coordinating)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from donghanh.domain.plandoc.blocks import Block
-from donghanh.domain.plandoc.outline import Outline, Topic
+from donghanh.domain.plandoc.outline import Outline
 from donghanh.domain.plandoc.reading import Target
+from donghanh.domain.plandoc.topics import Topic
 from donghanh.domain.text.numerals import parse_number
 
 _NUM = r"\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}"
@@ -36,7 +37,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NOT_COMMITTED = re.compile(
-    r"(?:Ban cán sự|ban cán sự|Trưởng|trưởng|khoản|Điều|điểm|mục|phụ lục|Phụ lục|số|lần thứ|khóa|Khóa|quý|tháng|ngày|giai đoạn|chặng đường|của|toàn thể|tại|ở|trong|cho|trên địa bàn|trên|với|đến|về|gồm có|có tổng số|hiện có|sau|cả|bán kính)\s*$"
+    r"(?<![\wÀ-ỹ])(?:Ban cán sự|ban cán sự|Trưởng|trưởng|khoản|Điều|điểm|mục|phụ lục|Phụ lục|số|lần thứ|khóa|Khóa|quý|tháng|ngày|giai đoạn|chặng đường|của|toàn thể|tại|ở|trong|cho|trên địa bàn|trên|với|đến|về|gồm có|có tổng số|hiện có|sau|cả|bán kính)\s*$"
 )
 _FREQUENT = re.compile(r"\s*/\s*(?:năm|tháng|quý|tuần)|^(?:lần|phút|giờ|ngày|tháng|tổ chức)$", re.IGNORECASE)
 
@@ -86,6 +87,8 @@ def _counts(block: Block, start: int, path: tuple[str, ...], kind: str, topic: T
         if joined and operator == "=" and last:
             operator = last[1]
         if match["of"]:
+            if match["unit"].lower() in ("giờ", "ngày", "tháng"):
+                continue
             whole = parse_number(match["value"])
             part = parse_number(match["of"].strip(" /"))
             if part is None:
@@ -106,6 +109,8 @@ def _counts(block: Block, start: int, path: tuple[str, ...], kind: str, topic: T
             continue
         unit = match["unit"]
         lower = unit.lower()
+        if topic == "budget" and re.match(r"(?:triệu |tỷ )?đồng", lower):
+            continue
         plain = not match["op"] and not joined
         if plain and _NOT_COMMITTED.search(before):
             continue
@@ -135,7 +140,7 @@ def read_targets(outline: Outline) -> tuple[Target, ...]:
             continue
         topic = outline.topic_of(entry)
         path = outline.path_of(entry)
-        if topic == "reporting" or entry.role == "closing":
+        if topic in ("reporting", "context") or entry.role == "closing":
             continue
         start = entry.start if entry.role != "row" else 0
         result += _percents(entry.block, start, path)

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from donghanh.domain.plandoc.blocks import Span
+from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Task
 from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
-from donghanh.domain.plandoc.rules.roles import label_of, names, roles_in
+from donghanh.domain.plandoc.rules.roles import names, roles_in
 from donghanh.domain.text.bodies import duty_verb
+from donghanh.domain.text.letters import vi_pattern
 
 _LEAD_IN_END = re.compile(r":\s*$")
+_NEW_SENTENCE = vi_pattern(r"[.;!?]\s+[<A>]")
 _ESTABLISH = re.compile(r"Thành lập\s+(?=(?:tổ|ban|đội|nhóm|Tổ|Ban|Đội|Hội đồng)\s)")
 
 
@@ -26,7 +29,7 @@ def _in_tasks(section: Section | None) -> bool:
 
 
 def _sentences(text: str) -> int:
-    return 1 + len(re.findall(r"[.;!?]\s+[A-ZĐÀ-Ỹ]", text.rstrip(" .;:")))
+    return 1 + len(_NEW_SENTENCE.findall(text.rstrip(" .;:")))
 
 
 def _is_lead_in(entry: Entry, after: Entry | None) -> bool:
@@ -55,6 +58,11 @@ def _task(entry: Entry, path: tuple[str, ...], parent: int | None) -> Task:
     )  # fmt: skip
 
 
+def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    roles = roles_in(text)
+    return roles.lead, roles.coordinating
+
+
 def _attach(task: Task, entry: Entry, kind: str, start: int) -> Task:
     value = entry.text[start:]
     if kind == "lead":
@@ -64,7 +72,7 @@ def _attach(task: Task, entry: Entry, kind: str, start: int) -> Task:
     if kind == "time":
         return replace(
             task,
-            deadline=task.deadline or find_deadline(entry.block, entry.start),
+            deadline=task.deadline or find_deadline(entry.block, entry.start, loose=True),
             schedule=task.schedule or find_schedule(entry.block, entry.start),
         )
     return replace(task, product=task.product or value) if re.match(r"Sản phẩm|Kết quả", entry.text) else task
@@ -78,9 +86,7 @@ def _extend(task: Task, entry: Entry) -> Task:
     )  # fmt: skip
 
 
-def read_tasks(
-    outline: Outline,
-) -> tuple[Task, ...]:
+def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset()) -> tuple[Task, ...]:
     """Return the tasks of a plan in order; sub-items carry the index of the task above them."""
     tasks: list[Task] = []
     above: dict[int, int] = {}  # bullet depth -> task index
@@ -90,7 +96,7 @@ def read_tasks(
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
         section = outline.sections[entry.section] if entry.section is not None else None
-        if entry.role == "closing" or not _in_tasks(section) or section is None:
+        if entry.role == "closing" or not _in_tasks(section) or section is None or entry.section in assigning:
             previous = entry
             continue
         path = section.path
@@ -109,7 +115,11 @@ def read_tasks(
             previous = entry
             continue
         label = label_of(entry.text)
-        if label and tasks and tasks[-1].section_path[: len(path)] == path:
+        if label:
+            if not tasks or tasks[-1].section_path != path:
+                # "1. Tổ chức Lễ phát động" with only "Thời gian: …" below: the heading itself is the work.
+                tasks.append(Task(section.title, section.span, path, *_named(section.title)))
+                above[-1] = len(tasks) - 1
             tasks[-1] = _attach(tasks[-1], entry, label.kind, label.start)
             previous = entry
             continue
@@ -135,7 +145,7 @@ def read_tasks(
                 inherited = _established(entry.text)
         elif above and previous is not None and previous.role == "bullet" and previous.section == entry.section:
             tasks[-1] = _extend(tasks[-1], entry)
-        elif not _LEAD_IN_END.search(entry.text) and entry.role == "paragraph" and len(entry.text) > 15:
+        elif not _LEAD_IN_END.search(entry.text) and len(entry.text) > 15:
             opens_list = after is not None and (
                 after.role == "bullet"
                 or (after.role == "section" and outline.sections[after.section or 0].parent == entry.section)
@@ -193,7 +203,7 @@ def _row_task(entry: Entry, before: Sequence[Entry], path: tuple[str, ...]) -> T
     time_start, time_end = cell("time")
     lead, other = (names(entry.block.text[slice(*cell(name))]) for name in ("lead", "coordinating"))
     window = entry.block.text[time_start:time_end]
-    deadline = find_deadline(entry.block, time_start, time_end) if window else None
+    deadline = find_deadline(entry.block, time_start, time_end, loose=True) if window else None
     return Task(
         text, entry.block.span_of(start, end), path, tuple(x for x in lead if x), tuple(x for x in other if x), deadline,
         find_schedule(entry.block, time_start, time_end) if window else None,

@@ -21,7 +21,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         return
     committee = fold(reading.header.issuer or "").startswith(("ubnd", "uy ban nhan dan"))
     chair = fold(f"{signer.capacity or ''} {signer.position or ''}")
-    personal = reading.header.doc_type in ("Công văn", "Công điện", "Giấy mời")
+    # A chairman decides, directs and writes letters in his own name too; a plan or report is the committee's.
+    personal = reading.header.doc_type not in ("Kế hoạch", "Báo cáo", "Chương trình", "Phương án", "Đề án", "Tờ trình")
     if committee and signer.on_behalf is None and "chu tich" in chair and not personal:
         printed = signer.as_printed or ""
         yield Finding(

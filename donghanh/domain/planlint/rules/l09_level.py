@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.text.letters import vi_pattern
 
 _OWN = {
     "xã": "phường|thị trấn",
@@ -16,8 +17,8 @@ _OWN = {
     "tỉnh": "thành phố",
     "thành phố": "tỉnh",
 }
-_LISTED = re.compile(
-    r"\s*[,/]\s*(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|thị xã)|\s+(?:hội|viên|luận|giao|đội|[A-ZĐÀ-Ỹ])"
+_LISTED = vi_pattern(
+    r"\s*[,/]\s*(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|thị xã)|\s+(?:hội|viên|luận|giao|đội|[<A>])"
 )
 _HISTORY = re.compile(r"(?:trước đây|\(cũ\)|cũ\b|sáp nhập|sắp xếp|trước khi)")
 
@@ -66,8 +67,8 @@ def _wrong_parent(reading: Reading) -> Iterator[Finding]:
     if not match:
         return
     other = "tỉnh" if match[1] == "thành phố" else "thành phố"
-    pattern = re.compile(
-        rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<word>{other})(?!\s*[,/]|\s+(?:trực|[A-ZĐÀ-Ỹ]))(?![\wÀ-ỹ])"
+    pattern = vi_pattern(
+        rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<word>{other})(?!\s*[,/]|\s+(?:trực|[<A>]))(?![\wÀ-ỹ])"
     )
     for block in _blocks(reading):
         for found in pattern.finditer(block.text):

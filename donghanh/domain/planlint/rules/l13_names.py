@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
 from donghanh.domain.text.forms import same_tone
+from donghanh.domain.text.letters import vi_pattern
 
-_NAME = re.compile(r"(?<![\wÀ-ỹ])[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+)+")
+_NAME = vi_pattern(r"(?<![\wÀ-ỹ])[<A>][<a>]+(?: [<A>][<a>]+)+")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 def _names(reading: Reading) -> Iterator[tuple[Block, int, str]]:
-    for index in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body):
+    for index in (*reading.frame.header, *reading.frame.title, *reading.frame.preamble, *reading.frame.body):
         block = reading.blocks[index]
         for match in _NAME.finditer(block.text):
             yield block, match.start(), match.group()

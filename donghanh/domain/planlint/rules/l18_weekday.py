@@ -12,7 +12,8 @@ from donghanh.domain.text.dates import find_dates
 
 _DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _DAY = re.compile(
-    r"(?:[Tt]hứ\s+(?P<word>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>[Cc]hủ nhật))\s*,?\s*\(?(?:ngày\s+)?(?=\d{1,2}\s*[/\-.])"
+    r"(?:[Tt]hứ\s+(?P<word>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>[Cc]hủ nhật))\s*,?\s*\(?(?:ngày\s+)?(?=\d{1,2}\s*[/\-.])",
+    re.IGNORECASE,
 )
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
@@ -33,7 +34,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             except ValueError:
                 continue
             word = match["word"]
-            printed = 6 if match["sunday"] else int(word) - 2 if word.isdigit() else _DAYS.index(word)
+            printed = 6 if match["sunday"] else int(word) - 2 if word.isdigit() else _DAYS.index(word.lower())
             if printed != right:
                 span = block.span_of(match.start(), match.end() + (mention.end if mention else 0))
                 yield Finding(

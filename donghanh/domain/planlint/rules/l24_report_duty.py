@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.frame import PLAN_TYPES
@@ -22,7 +23,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     duties = [duty for assignment in reading.assignments for duty in assignment.duties]
     dated = any(task.deadline for task in reading.tasks) or any(duty.deadline for duty in duties)
     reported = any(report.by or report.period in rhythms for report in reading.reporting)
-    if not reported and (reading.reporting or not dated):
+    daily = any(re.search(r"(?:hàng|hằng) (?:ngày|tuần)", report.text) for report in reading.reporting)
+    if not reported and not daily and (reading.reporting or not dated):
         yield Finding("L24", "missing_deadline", "warning", vague[0].span if vague else None)
 
 

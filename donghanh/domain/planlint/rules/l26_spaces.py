@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.syllables import is_marked, is_syllable, split_joined
 
-_MARK = re.compile(r"(?<=[a-zà-ỹ\d])(?P<mark>[.;:,])(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|(?<=[a-zà-ỹ])(?P<soft>[,;])(?=[a-zà-ỹ])")
+_MARK = vi_pattern(r"(?<=[<a>\d])(?P<mark>[.;:,])(?=[<A>][<a>])|(?<=[<a>])(?P<soft>[,;])(?=[<a>])")
 _ADDRESS = re.compile(r"(?:https?:|www\.|@|\.vn|\.com)")
 _TOKEN = re.compile(r"[^\W\d_]{5,14}")
 

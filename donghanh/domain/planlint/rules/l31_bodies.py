@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.text.letters import vi_pattern
 
-_SET_UP = re.compile(
-    r"[Tt]hành lập\s+(?P<what>(?:[Bb]an|[Tt]ổ|[Đđ]ội|[Hh]ội đồng|[Cc]âu lạc bộ)\s+(?P<role>[a-zà-ỹ]+\s[a-zà-ỹ]+))"
+_SET_UP = vi_pattern(
+    r"[Tt]hành lập\s+(?P<what>(?:[Bb]an|[Tt]ổ|[Đđ]ội|[Hh]ội đồng|[Cc]âu lạc bộ)\s+(?P<role>[<a>]+\s[<a>]+))"
 )
 _RELIED = re.compile(
     r"(?<![\wÀ-ỹ])(?P<what>(?:Tổ|Ban|Đội)\s+(?P<role>(?:chỉ đạo|tư vấn|công tác|giúp việc|truyền thông|phản ứng nhanh|hòa giải|hoà giải|hỗ trợ|xung kích)))(?![\wÀ-ỹ])"
