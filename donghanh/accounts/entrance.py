@@ -15,12 +15,18 @@ from donghanh.accounts.devices import device_of, label_of, new_device, set_cooki
 from donghanh.accounts.models import NoticeKind, Session, User
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.session_store import SessionStore
+from donghanh.foundation.web.navigation import address
 from donghanh.foundation.web.preferences import remember
 
 PENDING = "pending"
 """Session key of somebody between two steps: account, when, where to go, whether to remember the device."""
 PATIENCE = dt.timedelta(minutes=10)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def start_page() -> str:
+    """The start page, or the root while the installation has none."""
+    return address(settings.LOGIN_REDIRECT_URL) or "/"
 
 
 def safe_next(request: HttpRequest, value: str) -> str:
@@ -67,7 +73,7 @@ def enter(
     login(request, user, backend=BACKEND)
     store["proved_at"] = at.isoformat()
     store.save()
-    answer = redirect(next_url or settings.LOGIN_REDIRECT_URL)
+    answer = redirect(next_url or start_page())
     if device is None or not known or (remember_device and not device.remembered):
         first_device = not user.devices.exists()
         device, token = new_device(user=user, label=label_of(request), remembered=remember_device, at=at)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from donghanh.accounts.actions.signing_in import try_password
 from donghanh.accounts.devices import device_of, network_of
-from donghanh.accounts.entrance import enter, leave, pause_for_second_step, safe_next
+from donghanh.accounts.entrance import enter, leave, pause_for_second_step, safe_next, start_page
 from donghanh.accounts.forms import SignInForm
 from donghanh.accounts.policy import policy_for
 from donghanh.foundation.access.decorators import public, signed_in
@@ -25,7 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password; then the second step where the account has one, and the page the person was going to."""
     next_url = safe_next(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated and not request.session.get("narrowed"):
-        return redirect(next_url or settings.LOGIN_REDIRECT_URL)
+        return redirect(next_url or start_page())
     form = SignInForm(request.POST or None)
     status = 200
     if form.is_valid():

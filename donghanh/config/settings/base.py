@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "donghanh.foundation.web.middleware.HtmxMiddleware",
+    "donghanh.accounts.middleware.AccountsMiddleware",
     "donghanh.foundation.access.middleware.ScopeMiddleware",
 ]
 

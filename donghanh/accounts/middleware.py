@@ -1,0 +1,96 @@
+"""What happens before a view when nobody is signed in, or not any more."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+
+from donghanh.accounts import stash
+from donghanh.accounts.devices import COOKIE, device_of
+from donghanh.accounts.entrance import BACKEND
+from donghanh.accounts.models import Device, Session, User
+from donghanh.accounts.policy import policy_for
+from donghanh.accounts.session_store import SessionStore
+
+REST_OF_REMEMBERED = 12 * 60 * 60
+
+
+class AccountsMiddleware:
+    """Lets remembered partner devices back in, narrowed, and keeps the text of forms that came too late.
+
+    Stands after authentication. The text is looked at in ``process_view``, which runs only once the request's form
+    token was found good: nobody can make a stranger's text appear as somebody's own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if COOKIE in request.COOKIES and not request.session.get("_auth_user_id") and "pending" not in request.session:
+            self._recognise(request)
+        return self.get_response(request)
+
+    def _recognise(self, request: HttpRequest) -> None:
+        at = timezone.now()
+        device = device_of(request, at=at)
+        if device is None or not device.remembered or not device.user.is_active:
+            return
+        if not policy_for(device.user, timezone.localdate(at)).may_be_remembered:
+            return
+        store: SessionStore = request.session  # type: ignore[assignment]
+        ended = store.ended_user_id
+        # Not django.contrib.auth.login: that renews the form token, and this may be the very request that posts one.
+        store.cycle_key()
+        store[SESSION_KEY] = str(device.user_id)
+        store[BACKEND_SESSION_KEY] = BACKEND
+        store[HASH_SESSION_KEY] = device.user.get_session_auth_hash()
+        store["narrowed"] = True
+        request.user = device.user
+        store.save()
+        store.ended_user_id = ended
+        if store.row is not None:
+            Session.objects.filter(pk=store.row.pk).update(
+                device=device, label=device.label, idle_seconds=REST_OF_REMEMBERED
+            )
+        Device.objects.filter(pk=device.pk).update(last_used_at=at)
+        User.objects.filter(pk=device.user_id).update(last_login=at, last_seen_at=at)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Keep a form that came after the session had ended, and send its author to the door and back."""
+        if request.method != "POST":
+            return None
+        user = request.user
+        if user.is_authenticated:
+            sent_again = request.POST.get(stash.FIELD, "")
+            if sent_again and isinstance(user, User):
+                stash.drop(user=user, stash_id=_uuid(sent_again))
+            return None
+        ended: uuid.UUID | None = getattr(request.session, "ended_user_id", None)
+        access = str(getattr(view, "access", ""))
+        if ended is None or not access or access.startswith("public"):
+            return None
+        kept = stash.keep(
+            user_id=ended,
+            path=request.get_full_path(),
+            posted=request.POST,
+            lost_files=len(request.FILES),
+            at=timezone.now(),
+        )
+        if kept is None:
+            return None
+        return redirect_to_login(reverse("accounts:kept_text", args=(kept.pk,)), reverse(settings.LOGIN_URL))
+
+
+def _uuid(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.UUID(int=0)

@@ -1,0 +1,70 @@
+"""Keeping what was typed into a form whose session had ended, for the same account, for an hour."""
+
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from django.http import QueryDict
+
+from donghanh.accounts.models import FormStash, User
+from donghanh.accounts.secrets import seal, unseal
+
+LASTS = dt.timedelta(hours=1)
+LARGEST = 300_000
+FIELD = "_stash"
+"""Hidden field of the page that sends the text again; when it arrives, the stash is dropped."""
+_NEVER = ("password", "csrf", "secret", "otp", "code", FIELD)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A stashed form, opened for its owner."""
+
+    path: str
+    fields: list[tuple[str, str]]
+    lost_files: int
+
+
+def _bound(stash: FormStash) -> str:
+    return f"{stash.user_id}|{stash.pk}|{stash.path}"
+
+
+def keep(*, user_id: uuid.UUID, path: str, posted: QueryDict, lost_files: int, at: dt.datetime) -> FormStash | None:
+    """Seal the posted fields for this account; ``None`` when there is nothing to keep or too much of it.
+
+    Passwords and codes are left out. Nothing is written for an account that is closed.
+    """
+    fields = [
+        (name, value)
+        for name, values in posted.lists()
+        if not any(word in name.lower() for word in _NEVER)
+        for value in values
+    ]
+    plain = json.dumps(fields, ensure_ascii=False).encode()
+    if not any(value.strip() for _, value in fields) or len(plain) > LARGEST or len(path) > 500:
+        return None
+    if not User.objects.filter(pk=user_id, is_active=True).exists():
+        return None
+    stash = FormStash(user_id=user_id, path=path, lost_files=lost_files, expires_at=at + LASTS)
+    stash.sealed = seal("stash", plain, bound_to=_bound(stash))
+    stash.save(force_insert=True)
+    return stash
+
+
+def open_for(*, user: User, stash_id: uuid.UUID, at: dt.datetime) -> Kept | None:
+    """What was kept, for its owner only; ``None`` for anybody else, and after an hour."""
+    stash = FormStash.objects.filter(pk=stash_id, user=user, expires_at__gt=at).first()
+    if stash is None:
+        return None
+    try:
+        fields = json.loads(unseal("stash", stash.sealed, bound_to=_bound(stash)))
+    except InvalidTag:
+        return None
+    return Kept(stash.path, [(name, value) for name, value in fields], stash.lost_files)
+
+
+def drop(*, user: User, stash_id: uuid.UUID) -> None:
+    """Forget a stash that was sent again or is not wanted."""
+    FormStash.objects.filter(pk=stash_id, user=user).delete()

@@ -1,0 +1,46 @@
+"""The page that gives typed text back after a time-out. It sends nothing by itself."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from donghanh.accounts import stash
+from donghanh.accounts.entrance import start_page
+from donghanh.accounts.models import User
+from donghanh.foundation.access.decorators import signed_in
+
+LONG = 40
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "POST"])
+def kept_text(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show the kept text to the account that typed it, ready to be sent where it was meant for; POST drops it."""
+    user = request.user
+    if not isinstance(user, User):
+        raise Http404
+    if request.method == "POST":
+        stash.drop(user=user, stash_id=pk)
+        return redirect(start_page())
+    kept = stash.open_for(user=user, stash_id=pk, at=timezone.now())
+    if kept is None:
+        raise Http404
+    return render(
+        request,
+        "accounts/kept_text.html",
+        {
+            "kept": kept,
+            "pk": pk,
+            "field": stash.FIELD,
+            "texts": [value for _name, value in kept.fields if len(value) >= LONG or "\n" in value],
+            "shorts": [
+                value for _name, value in kept.fields if value.strip() and len(value) < LONG and "\n" not in value
+            ],
+            "page": kept.path.partition("?")[0],
+        },
+    )
