@@ -21,7 +21,7 @@ class FilterForm(Form):
     @classmethod
     def of(cls, request: HttpRequest) -> "FilterForm":
         """The filters in the address, checked."""
-        form = cls(request.GET)
+        form = cls(request.GET, auto_id="filter_%s")
         form.is_valid()
         return form
 
