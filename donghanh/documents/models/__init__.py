@@ -2,7 +2,7 @@
 
 from donghanh.documents.models.candidate import Candidate, CandidateKind, Decision
 from donghanh.documents.models.citation import Citation
-from donghanh.documents.models.document import Document, DocumentState
+from donghanh.documents.models.document import Document, DocumentQuerySet, DocumentState
 from donghanh.documents.models.finding import Finding, FindingState, Severity
 from donghanh.documents.models.printed_body import BodyAnswer, PrintedBody
 from donghanh.documents.models.reading import Reading
@@ -14,6 +14,7 @@ __all__ = [
     "Citation",
     "Decision",
     "Document",
+    "DocumentQuerySet",
     "DocumentState",
     "Finding",
     "FindingState",

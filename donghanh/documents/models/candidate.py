@@ -93,9 +93,7 @@ class Candidate(EditableRecord):
 
     class Meta:
         ordering = ("order", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("reading", "number"), name="documents_candidate_number_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("reading", "number"), name="documents_candidate_number_once"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"

@@ -36,7 +36,7 @@ class PrintedBody(EditableRecord):
     """One printed name of one document, listed once however often it is printed."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
-        **dict.fromkeys(("document", "decided_by", "decided_at", "count"), INTERNAL),
+        **dict.fromkeys(("document", "decided_by", "decided_at", "count", "suggestions"), INTERNAL),
         **dict.fromkeys(("printed", "key", "organisation", "group", "answer", "leads"), OPEN),
     }
 
@@ -50,6 +50,8 @@ class PrintedBody(EditableRecord):
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey(OrganisationGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=8, choices=BodyAnswer, default=BodyAnswer.OPEN)
+    suggestions = models.JSONField(default=list, blank=True)
+    """Whom the name may mean, best first, while nobody has said: ``{"id", "name", "is_group"}``."""
     decided_by = models.UUIDField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,0 +1,1 @@
+"""Everything that changes documents: one module per thing the office does."""

@@ -1,0 +1,147 @@
+"""Between a candidate's fields and the boxes of its form. Plain values in, plain values out."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from donghanh.documents.extraction import body
+from donghanh.documents.header import whole_date
+from donghanh.documents.models import CandidateKind
+
+Json = dict[str, Any]
+_DAY = re.compile(r"^\s*(\d{1,2})/(\d{1,2})(?:/(\d{4}))?\s*$")
+
+
+def boxes_of(kind: str, fields: Json) -> Json:
+    """What the form shows at first."""
+    boxes: Json = {"text": fields.get("text") or ""}
+    if kind == CandidateKind.TASK:
+        boxes["lead"] = "; ".join(item["printed"] for item in fields.get("lead") or [])
+        boxes["coordinating"] = "; ".join(item["printed"] for item in fields.get("coordinating") or [])
+        boxes["mode"] = fields.get("mode") or "assign"
+        boxes["deadline_on"] = deadline_day(fields.get("deadline"))
+    elif kind == CandidateKind.TARGET:
+        boxes |= {name: fields.get(name) for name in ("value", "unit", "operator")}
+    elif kind == CandidateKind.REPORT_DUTY:
+        boxes["reporter"] = (fields.get("reporter") or {}).get("printed") or ""
+        boxes |= {name: fields.get(name) or "" for name in ("to", "via")}
+        boxes["by"] = shown_day(fields.get("by"))
+    return boxes
+
+
+def fields_from(kind: str, fields: Json, boxes: Json) -> Json:
+    """The fields after the form: what has no box, and what was not touched, stays as it was."""
+    before = boxes_of(kind, fields)
+    after = {**fields, "text": " ".join(str(boxes["text"]).split())}
+    if kind == CandidateKind.TASK:
+        for name in ("lead", "coordinating"):
+            if boxes.get(name, "") != before[name]:
+                after[name] = bodies_from(boxes.get(name) or "", known=fields.get(name) or [])
+        after["mode"] = boxes.get("mode") or before["mode"]
+        if boxes.get("deadline_on") != before["deadline_on"]:
+            after["deadline"] = day_as_deadline(boxes.get("deadline_on"))
+    elif kind == CandidateKind.TARGET:
+        value = boxes.get("value")
+        after["value"] = before["value"] if value == before["value"] else _number(value)
+        after |= {"unit": boxes.get("unit") or "", "operator": boxes.get("operator") or fields.get("operator")}
+    elif kind == CandidateKind.REPORT_DUTY:
+        if (boxes.get("reporter") or "") != before["reporter"]:
+            after["reporter"] = body(boxes["reporter"]) if boxes.get("reporter") else None
+        for name in ("to", "via"):
+            if (boxes.get(name) or "") != before[name]:
+                after[name] = boxes.get(name) or None
+        if (boxes.get("by") or "") != before["by"]:
+            after["by"] = typed_day(boxes.get("by") or "")
+    return after
+
+
+def fields_of_new(kind: str, *, text: str, lead: str = "") -> Json:
+    """The fields of an item added by hand."""
+    text = " ".join(text.split())
+    if kind == CandidateKind.TASK:
+        return {
+            "text": text,
+            "section_path": [],
+            "lead": bodies_from(lead, known=[]),
+            "coordinating": [],
+            "mode": "assign",
+            "deadline": None,
+            "schedule": None,
+        }
+    if kind == CandidateKind.REPORT_DUTY:
+        empty = dict.fromkeys(("to", "via", "by", "expected_by", "period"))
+        return {"text": text, "reporter": body(lead) if lead.strip() else None, **empty}
+    if kind == CandidateKind.TARGET:
+        return {"text": text, "value": None, "unit": "", "operator": ">=", "target_kind": "chi_tieu"}
+    return {"text": text}
+
+
+def bodies_from(typed: str, *, known: list[Json]) -> list[Json]:
+    """The bodies a person typed, split at semicolons; one that was there before is kept as it was."""
+    by_name = {item["printed"]: item for item in known}
+    names = [" ".join(part.split()) for part in typed.split(";")]
+    return [by_name.get(name) or body(name) for name in dict.fromkeys(names) if name]
+
+
+def deadline_day(deadline: Any) -> dt.date | None:
+    """The last day of a deadline, when it comes to one."""
+    if not isinstance(deadline, dict):
+        return None
+    last = deadline.get("due") or deadline.get("date") or (deadline.get("range") or [None])[-1]
+    return whole_date(last)
+
+
+def day_as_deadline(day: dt.date | None) -> Json | None:
+    """A deadline a person typed: on or before the day."""
+    if day is None:
+        return None
+    return {"rule": "by", "text": "", "date": day.isoformat(), "due": day.isoformat()}
+
+
+def shown_day(text: Any) -> str:
+    """An ISO day, whole or yearly, as an office writes it; anything else as it is."""
+    raw = str(text or "")
+    if day := whole_date(raw):
+        return f"{day:%d/%m/%Y}"
+    yearly = re.fullmatch(r"--(\d\d)-(\d\d)", raw)
+    return f"{yearly[2]}/{yearly[1]}" if yearly else raw
+
+
+def typed_day(text: str) -> str | None:
+    """The reverse of :func:`shown_day`; what is no day stays the words they are."""
+    hit = _DAY.match(text)
+    if not hit:
+        return text.strip() or None
+    day, month, year = int(hit[1]), int(hit[2]), hit[3]
+    if year and (whole := whole_date(f"{int(year):04}-{month:02}-{day:02}")):
+        return whole.isoformat()
+    return f"--{month:02}-{day:02}" if not year else text.strip()
+
+
+def _number(value: Any) -> int | float | None:
+    if value is None:
+        return None
+    number = float(value)
+    return int(number) if number.is_integer() else number
+
+
+def place_of_selection(source: str, chosen: str, line: str) -> Json:
+    """Where words selected on the page stand in the source: ``start``, ``end`` and ``text`` for the form.
+
+    A browser hands over the words as drawn, with the small numbers of marks between them and line breaks of its own, so
+    they are looked for from the named line on, digits at the end of words being optional. Only the text when they are
+    not found.
+    """
+    words = re.findall(r"\S+", chosen)
+    lines = source.split("\n")
+    first = int(line) if line.isdigit() and 0 < int(line) <= len(lines) else 1
+    begin = sum(len(one) + 1 for one in lines[: first - 1])
+    for pattern in (_loosely(words, numbers=False), _loosely(words, numbers=True)):
+        if pattern and (hit := re.compile(pattern).search(source, begin)):
+            return {"start": hit.start(), "end": hit.end(), "text": " ".join(hit.group().split())}
+    return {"text": " ".join(words)}
+
+
+def _loosely(words: list[str], *, numbers: bool) -> str:
+    parts = [re.escape(re.sub(r"\d+$", "", word) if numbers else word) + (r"\d*" if numbers else "") for word in words]
+    return r"\s*".join(part for part in parts if part)

@@ -1,0 +1,211 @@
+"""One extracted item as the review page shows it: its state in a word, its facts in lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from donghanh.documents.bodies import key_of
+from donghanh.documents.header import whole_date
+from donghanh.documents.models import BodyAnswer, Candidate, CandidateKind, Decision, PrintedBody
+from donghanh.foundation.web import formats
+
+CHIPS = {
+    Decision.PENDING: "open",
+    Decision.ACCEPTED: "done",
+    Decision.EDITED: "done",
+    Decision.REJECTED: "off",
+    Decision.MERGED: "off",
+}
+SHORT = 90
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line under an item."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Another item this one looks like."""
+
+    pk: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """Everything the template of one item needs."""
+
+    pk: str
+    version: int
+    number: int
+    kind: str
+    kind_label: str
+    text: str
+    line: int | None
+    chip: str
+    state: str
+    is_pending: bool
+    facts: Sequence[Fact]
+    alike: Sequence[Alike] = field(default_factory=tuple)
+    can_split: bool = False
+    is_manual: bool = False
+
+
+class Names:
+    """Whom printed names mean, looked up once for the whole page."""
+
+    def __init__(self, bodies: Sequence[PrintedBody]) -> None:
+        self._by_key = {body.key: body for body in bodies}
+
+    def say(self, item: Mapping[str, Any]) -> str:
+        """The printed name, and whom it means where that differs or is not known yet."""
+        printed = str(item.get("printed") or "")
+        body = self._by_key.get(key_of(printed))
+        if body is None or body.answer == BodyAnswer.OPEN:
+            return _("%(name)s (chưa rõ là ai)") % {"name": printed}
+        if body.answer == BodyAnswer.LEFT:
+            return _("%(name)s (để “Chưa giao”)") % {"name": printed}
+        meant = body.organisation.name if body.organisation else body.group.name if body.group else ""
+        if not meant or key_of(meant) == body.key:
+            return printed
+        return _("%(name)s, tức %(meant)s") % {"name": printed, "meant": meant}
+
+    def list(self, items: Sequence[Mapping[str, Any]]) -> str:
+        """Several names in one line."""
+        return "; ".join(self.say(item) for item in items)
+
+
+def present(candidates: Sequence[Candidate], bodies: Sequence[PrintedBody]) -> list[Item]:
+    """The items of a page, each with the others it looks like, drawn from the same list."""
+    names = Names(bodies)
+    groups: dict[Any, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.lookalike and candidate.decision not in (Decision.REJECTED, Decision.MERGED):
+            groups.setdefault(candidate.lookalike, []).append(candidate)
+    return [_item(candidate, names, groups.get(candidate.lookalike, [])) for candidate in candidates]
+
+
+def _item(candidate: Candidate, names: Names, group: Sequence[Candidate]) -> Item:
+    is_pending = candidate.decision == Decision.PENDING
+    alike = [
+        Alike(str(other.pk), other.number, _shorten(str(other.fields.get("text") or "")))
+        for other in group
+        if other.pk != candidate.pk
+    ]
+    return Item(
+        pk=str(candidate.pk),
+        version=candidate.version,
+        number=candidate.number,
+        kind=candidate.kind,
+        kind_label=str(CandidateKind(candidate.kind).label),
+        text=str(candidate.fields.get("text") or ""),
+        line=candidate.line,
+        chip=CHIPS[Decision(candidate.decision)],
+        state=str(Decision(candidate.decision).label),
+        is_pending=is_pending,
+        facts=facts_of(candidate, names),
+        alike=alike if is_pending else (),
+        can_split=candidate.kind == CandidateKind.TASK,
+        is_manual=candidate.is_manual,
+    )
+
+
+def facts_of(candidate: Candidate, names: Names) -> list[Fact]:
+    """The lines under an item, by its kind. What the paper does not say is left out, except a task's deadline."""
+    say = {
+        CandidateKind.TASK: _task_facts,
+        CandidateKind.TARGET: _target_facts,
+        CandidateKind.REPORT_DUTY: _report_facts,
+        CandidateKind.BUDGET_SOURCE: lambda fields, names: [],
+    }[CandidateKind(candidate.kind)]
+    facts = [fact for fact in say(candidate.fields, names) if fact.value]
+    if candidate.decision == Decision.MERGED and candidate.merged_into is not None:
+        number = candidate.merged_into.number
+        facts.insert(0, Fact(_("Gộp vào"), _("mục %(number)s") % {"number": number}))
+    return facts
+
+
+def _task_facts(fields: Mapping[str, Any], names: Names) -> list[Fact]:
+    asked = fields.get("mode") == "request"
+    lead = names.list(fields.get("lead") or [])
+    return [
+        Fact(_("Đề nghị") if asked else _("Chủ trì"), lead or _("Văn bản không ghi, sẽ để “Chưa giao”")),
+        Fact(_("Phối hợp"), names.list(fields.get("coordinating") or [])),
+        Fact(_("Hạn"), when(fields.get("deadline")) or _("Văn bản không ghi")),
+        Fact(_("Lịch"), when(fields.get("schedule"))),
+        Fact(_("Cách giao"), _("Đề nghị phối hợp, không phải giao việc") if asked else ""),
+    ]
+
+
+def _target_facts(fields: Mapping[str, Any], names: Names) -> list[Fact]:
+    sign = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}.get(str(fields.get("operator") or ""), "")
+    value = fields.get("value")
+    number = formats.number(value) if isinstance(value, int | float) else str(value or "")
+    unit = str(fields.get("unit") or "")
+    formal = fields.get("target_kind") == "chi_tieu"
+    return [
+        Fact(_("Mức"), f"{sign}{number}{formats.NBSP if unit == '%' else ' '}{unit}".strip()),
+        Fact(_("Loại"), _("Chỉ tiêu của kế hoạch") if formal else _("Số lượng cần đạt")),
+    ]
+
+
+PERIODS = {
+    "yearly": "Hằng năm",
+    "half_yearly": "6 tháng",
+    "quarterly": "Hằng quý",
+    "monthly": "Hằng tháng",
+    "weekly": "Hằng tuần",
+    "once": "Một lần",
+}
+
+
+def _report_facts(fields: Mapping[str, Any], names: Names) -> list[Fact]:
+    reporter = fields.get("reporter")
+    by, expected = fields.get("by"), fields.get("expected_by")
+    due = day_words(by)
+    if expected and expected != by:
+        due = _("%(printed)s. Gợi ý %(expected)s") % {"printed": due or _("chưa rõ"), "expected": day_words(expected)}
+    return [
+        Fact(_("Ai báo cáo"), names.say(reporter) if reporter else _("Văn bản không ghi")),
+        Fact(_("Gửi"), str(fields.get("to") or "")),
+        Fact(_("Qua"), str(fields.get("via") or "")),
+        Fact(_("Hạn"), due),
+        Fact(_("Kỳ"), PERIODS.get(str(fields.get("period")), str(fields.get("period") or ""))),
+    ]
+
+
+def when(value: Any) -> str:
+    """A deadline or schedule in words: as printed, with the day it comes to where the paper leaves that open."""
+    if not isinstance(value, dict):
+        return str(value or "")
+    printed = str(value.get("text") or "")
+    printed = printed[:1].upper() + printed[1:]
+    if printed:
+        return printed
+    if value.get("range"):
+        return " – ".join(day_words(part) for part in value["range"])
+    return day_words(value.get("date")) or PERIODS.get(str(value.get("recurring")), str(value.get("recurring") or ""))
+
+
+def day_words(text: Any) -> str:
+    """15/12/2026 for an ISO day, 15/12 hằng năm for ``--12-15``, ngày 20 hằng tháng for ``---20``; else as it is."""
+    raw = str(text or "")
+    if day := whole_date(raw):
+        return formats.date(day)
+    if raw.startswith("---") and raw[3:].isdigit():
+        return _("ngày %(day)s hằng tháng") % {"day": int(raw[3:])}
+    if raw.startswith("--") and raw.count("-") == 3:
+        month, day_ = raw[2:].split("-")
+        return _("%(day)s/%(month)s hằng năm") % {"day": day_, "month": month}
+    return raw
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"

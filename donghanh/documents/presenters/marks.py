@@ -1,0 +1,68 @@
+"""Which marks a reading puts on its source: items, bodies and citations, dates, mistakes, and what nobody understood."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from donghanh.documents.models import Candidate, Decision, Finding
+from donghanh.documents.presenters.paper import Mark
+
+LONGEST_NAME = 240
+"""A body, citation or mistake that spans more than this is not marked as a whole: it would hide the page."""
+
+
+def marks_of(
+    result: dict[str, Any],
+    candidates: Iterable[Candidate],
+    findings: Iterable[Finding],
+    *,
+    href: Callable[[Candidate], str],
+) -> list[Mark]:
+    """All marks of a reading. ``href`` says where an item stands on the other side, which may be another page."""
+    marks = [_item(candidate, href) for candidate in candidates if _is_shown(candidate)]
+    marks += [_finding(finding) for finding in findings if finding.span_start is not None]
+    marks += [mark for key in ("dates",) for mark in _spans(result.get(key), "when")]
+    for key in ("legal_basis", "other_citations", "spending_norms", "assignments"):
+        marks += _spans(result.get(key), "who")
+    marks += [Mark(m.start, m.end, "left") for m in _spans(result.get("unclaimed"), "left", longest=None)]
+    return marks
+
+
+def heading_lines(result: dict[str, Any]) -> list[int]:
+    """The lines that are headings of their own."""
+    sections = result.get("sections") or []
+    return [
+        item["span"]["line_start"]
+        for item in sections
+        if item.get("kind") in ("heading", "appendix") and (item.get("span") or {}).get("line_start")
+    ]
+
+
+def _is_shown(candidate: Candidate) -> bool:
+    return candidate.span_start is not None and candidate.split_from_id is None
+
+
+def _item(candidate: Candidate, href: Callable[[Candidate], str]) -> Mark:
+    kind = "left" if candidate.decision == Decision.REJECTED else "task"
+    return Mark(
+        start=candidate.span_start or 0,
+        end=candidate.span_end or 0,
+        kind=kind,
+        href=href(candidate),
+        anchor=f"s{candidate.number}",
+        number=candidate.number,
+    )
+
+
+def _finding(finding: Finding) -> Mark:
+    start = finding.span_start or 0
+    end = min(finding.span_end or start, start + LONGEST_NAME)
+    return Mark(start, end, "wrong", href=f"#f{finding.order}", anchor=f"l{finding.order}")
+
+
+def _spans(items: Any, kind: str, *, longest: int | None = LONGEST_NAME) -> list[Mark]:
+    spans = [item.get("span") or {} for item in items or [] if isinstance(item, dict)]
+    return [
+        Mark(span["start"], span["end"], kind)
+        for span in spans
+        if "start" in span and "end" in span and (longest is None or span["end"] - span["start"] <= longest)
+    ]

@@ -1,0 +1,67 @@
+"""What the office asks about documents across tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from donghanh.documents import kinds
+from donghanh.documents.models import (
+    BodyAnswer,
+    Candidate,
+    Decision,
+    Document,
+    DocumentQuerySet,
+    DocumentState,
+    Finding,
+    PrintedBody,
+)
+from donghanh.domain.text.forms import fold
+from donghanh.foundation.access import Scope
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One reason why a document may not be applied yet; wording is the page's."""
+
+    code: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+def blockers(document: Document) -> list[Blocker]:
+    """Everything that still stands between the document and its plan; empty when it may be applied. Four queries."""
+    return list(_blockers(document))
+
+
+def _blockers(document: Document) -> Iterator[Blocker]:
+    if document.state != DocumentState.READ:
+        yield Blocker("not_under_review", {"state": document.state})
+        return
+    if kinds.kind_for(document.doc_type) is None:
+        yield Blocker("no_kind", {"doc_type": document.doc_type})
+    errors = Finding.objects.filter(document=document).open_errors().count()
+    if errors:
+        yield Blocker("open_errors", {"count": errors})
+    unknown = PrintedBody.objects.filter(document=document, leads=True, answer=BodyAnswer.OPEN).count()
+    if unknown:
+        yield Blocker("unknown_bodies", {"count": unknown})
+    pending = Candidate.objects.filter(document=document, decision=Decision.PENDING).current().count()
+    if pending:
+        yield Blocker("unseen_items", {"count": pending})
+    elif not Candidate.objects.filter(document=document).current().kept().exists():
+        yield Blocker("nothing_kept")
+
+
+def documents_found(
+    scope: Scope, *, words: str = "", state: str = "", doc_type: str = "", year: int | None = None
+) -> DocumentQuerySet:
+    """Documents the scope may see that answer to the filters, newest first. ``words`` are matched with and without
+    accents; archived documents are left out unless their state is asked for."""
+    rows = Document.objects.visible_to(scope)
+    rows = rows.filter(state=state) if state else rows.exclude(state=DocumentState.ARCHIVED)
+    if doc_type:
+        rows = rows.filter(doc_type=doc_type)
+    if year:
+        rows = rows.filter(year=year)
+    for word in fold(words).split():
+        rows = rows.filter(search__contains=word)
+    return rows.order_by("-received_at", "pk")

@@ -1,0 +1,83 @@
+"""Putting the reviewed document to work, and taking that back."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donghanh.documents import kinds
+from donghanh.documents.actions.apply import apply_document, undo_apply
+from donghanh.documents.models import BodyAnswer, Candidate, CandidateKind, Decision, Document, PrintedBody
+from donghanh.documents.permissions import DocumentPermission
+from donghanh.documents.queries import blockers
+from donghanh.documents.refusals import DocumentRefusal
+from donghanh.documents.views.common import load_document, say_refused
+from donghanh.documents.wording import blocker
+from donghanh.foundation.access.decorators import requires
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.records import StaleRecord
+from donghanh.foundation.web.toasts import confirm
+
+
+@requires(DocumentPermission.APPLY)
+def apply(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """What will come of it, what still stands in the way, and the button."""
+    document = load_document(request, pk, DocumentPermission.APPLY)
+    if request.method == "POST":
+        try:
+            applied = apply_document(
+                document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
+            )
+        except (DocumentRefusal, kinds.CannotApply) as refused:
+            say_refused(request, refused)
+            return redirect("documents:apply", pk)
+        except StaleRecord:
+            say_refused(request, DocumentRefusal("changed_meanwhile"))
+            return redirect("documents:apply", pk)
+        confirm(request, _("Đã đưa văn bản vào thực hiện."))
+        return redirect(applied.url or f"/van-ban/{pk}/")
+    return render(request, "documents/apply.html", _context(document))
+
+
+@require_POST
+@requires(DocumentPermission.APPLY)
+def undo(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take back what applying made, as long as nobody has answered."""
+    document = load_document(request, pk, DocumentPermission.APPLY)
+    try:
+        undo_apply(document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now())
+    except DocumentRefusal as refused:
+        say_refused(request, refused)
+        return redirect("documents:page", pk)
+    except StaleRecord:
+        say_refused(request, DocumentRefusal("changed_meanwhile"))
+        return redirect("documents:page", pk)
+    messages.success(request, _("Đã rút lại. Các quyết định rà soát vẫn còn nguyên."))
+    return redirect("documents:review", pk)
+
+
+def _context(document: Document) -> dict[str, Any]:
+    candidates = list(Candidate.objects.filter(document=document).current())
+    kept = [c for c in candidates if c.decision in (Decision.ACCEPTED, Decision.EDITED)]
+    counts = [(label, sum(candidate.kind == kind for candidate in kept)) for kind, label in CandidateKind.choices]
+    tasks = [candidate for candidate in kept if candidate.kind == CandidateKind.TASK]
+    left = PrintedBody.objects.filter(document=document, answer=BodyAnswer.LEFT, leads=True)
+    return {
+        "document": document,
+        "blockers": [blocker(one.code, one.params) for one in blockers(document)],
+        "counts": [(label, count) for label, count in counts if count],
+        "rejected": sum(c.decision in (Decision.REJECTED, Decision.MERGED) for c in candidates),
+        "asked": sum(task.fields.get("mode") == "request" for task in tasks),
+        "without_lead": sum(not task.fields.get("lead") for task in tasks),
+        "left": list(left),
+    }
+
+
+def _version(request: ScopedRequest) -> int:
+    raw = request.POST.get("version", "")
+    return int(raw) if raw.isdigit() else 0

@@ -1,0 +1,254 @@
+"""One item of the review: confirm, leave out, edit, split, merge, take back, add."""
+
+import uuid
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from donghanh.documents.actions.review import (
+    accept_candidate,
+    add_candidate,
+    edit_candidate,
+    merge_candidate,
+    reject_candidate,
+    split_candidate,
+    undo_decision,
+)
+from donghanh.documents.editing import boxes_of, fields_from, fields_of_new, place_of_selection
+from donghanh.documents.forms import AddItemForm, ItemForm, SplitForm
+from donghanh.documents.models import Candidate, Decision
+from donghanh.documents.permissions import DocumentPermission
+from donghanh.documents.refusals import DocumentRefusal
+from donghanh.documents.review_page import ReviewPage, candidate_of
+from donghanh.documents.views.common import load_document, say_refused
+from donghanh.documents.views.review import strip_of
+from donghanh.documents.wording import refusal
+from donghanh.foundation.access.decorators import requires
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.records import StaleRecord
+from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.htmx import is_htmx, render_fragment_or_page
+
+REVIEW = DocumentPermission.REVIEW
+
+
+@requires(REVIEW)
+def show(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """One item as it stands: the way back out of a form that was opened in place."""
+    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    return _answer(request, candidate)
+
+
+@require_POST
+@requires(REVIEW)
+def accept(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Đúng"."""
+    return _decide(request, pk, item_pk, accept_candidate)
+
+
+@require_POST
+@requires(REVIEW)
+def reject(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Bỏ mục này"."""
+    return _decide(request, pk, item_pk, reject_candidate)
+
+
+@require_POST
+@requires(REVIEW)
+def undo(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Xem lại": back to not seen. Other items may change with it, so a script loads the page anew."""
+    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    touches_others = candidate.decision == Decision.MERGED or candidate.parts.exists()
+    response = _decide(request, pk, item_pk, undo_decision)
+    if touches_others and is_htmx(request):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@requires(REVIEW)
+def edit(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Sửa": the item's boxes, in place of the item or on a page of their own."""
+    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    initial = {**boxes_of(candidate.kind, candidate.fields), "version": candidate.version}
+    form = ItemForm(request.POST or None, kind=candidate.kind, initial=initial, prefix=f"m{candidate.number}")
+    if request.method == "POST" and form.is_valid():
+        fields = fields_from(candidate.kind, candidate.fields, form.cleaned_data)
+        try:
+            edit_candidate(
+                candidate=candidate,
+                fields=fields,
+                expected_version=form.expected_version,
+                by=request.scope.actor,
+                at=timezone.now(),
+            )
+        except StaleRecord as stale:
+            return _conflict(request, stale, form, candidate.kind)
+        except DocumentRefusal as refused:
+            say_refused(request, refused)
+        return _answer(request, candidate)
+    return _form(request, candidate, form, "edit")
+
+
+@requires(REVIEW)
+def split(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Tách": one line for each thing to be done."""
+    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    text = str(candidate.fields.get("text") or "").replace("; ", ";\n")
+    form = SplitForm(
+        request.POST or None, initial={"texts": text, "version": candidate.version}, prefix=f"m{candidate.number}"
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            split_candidate(
+                candidate=candidate,
+                texts=form.cleaned_data["texts"].splitlines(),
+                expected_version=form.expected_version,
+                by=request.scope.actor,
+                at=timezone.now(),
+            )
+        except StaleRecord as stale:
+            return _conflict(request, stale, form, candidate.kind)
+        except DocumentRefusal as refused:
+            form.add_error("texts", refusal(refused.code, refused.params))
+        else:
+            return _answer(request, candidate, refresh=True)
+    return _form(request, candidate, form, "split")
+
+
+@requires(REVIEW)
+def merge(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Gộp": into a look-alike at the press of its button, or into any other item chosen on the page."""
+    document = load_document(request, pk, REVIEW)
+    candidate = candidate_of(document, item_pk)
+    if request.method == "POST":
+        try:
+            into = candidate_of(document, uuid.UUID(request.POST.get("into", "")))
+            merge_candidate(
+                candidate=candidate,
+                into=into,
+                expected_version=_version(request.POST),
+                by=request.scope.actor,
+                at=timezone.now(),
+            )
+        except (DocumentRefusal, ValueError) as refused:
+            say_refused(request, refused if isinstance(refused, DocumentRefusal) else DocumentRefusal("cannot_merge"))
+        except StaleRecord:
+            return _changed_meanwhile(request, candidate)
+        return _answer(request, candidate, refresh=True)
+    others = Candidate.objects.filter(reading_id=candidate.reading_id, kind=candidate.kind).exclude(pk=candidate.pk)
+    others = others.exclude(decision__in=(Decision.REJECTED, Decision.MERGED)).order_by("order", "number")
+    context = {"document": document, "candidate": candidate, "others": others}
+    return render_fragment_or_page(request, "documents/item_merge.html", "documents/_item_merge.html", context)
+
+
+@requires(REVIEW)
+def add(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """An item the reader did not see. The script fills in the selection; without it lines are named by number."""
+    document = load_document(request, pk, REVIEW)
+    reading = document.readings.filter(is_current=True).first()
+    source = reading.source_text if reading else ""
+    asked: dict[str, Any] = {name: request.GET[name] for name in ("line_from", "line_to") if name in request.GET}
+    if chosen := request.GET.get("chon", ""):
+        asked |= place_of_selection(source, chosen, asked.get("line_from", ""))
+    form = AddItemForm(request.POST or None, source=source, initial=asked)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        fields = fields_of_new(data["kind"], text=data["text"], lead=data["lead"])
+        try:
+            candidate = add_candidate(
+                document=document,
+                kind=data["kind"],
+                fields=fields,
+                span=data["span"],
+                by=request.scope.actor,
+                at=timezone.now(),
+            )
+        except DocumentRefusal as refused:
+            say_refused(request, refused)
+            return redirect("documents:page", document.pk)
+        return redirect(_address(document.pk, candidate.number))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "documents/add_item.html", {"document": document, "form": form}, status=status)
+
+
+def _decide(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID, act: Callable[..., Candidate]) -> HttpResponse:
+    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    try:
+        act(
+            candidate=candidate,
+            expected_version=_version(request.POST),
+            by=request.scope.actor,
+            at=timezone.now(),
+        )
+    except StaleRecord:
+        return _changed_meanwhile(request, candidate)
+    except DocumentRefusal as refused:
+        say_refused(request, refused)
+    return _answer(request, candidate)
+
+
+def _answer(request: ScopedRequest, candidate: Candidate, *, refresh: bool = False) -> HttpResponse:
+    """The item and the progress strip for a script; the page, at the next item, for everybody else."""
+    if is_htmx(request):
+        if refresh:
+            response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+            response["HX-Redirect"] = _address(candidate.document_id, candidate.number)
+            return response
+        page = ReviewPage(request.scope, candidate.document_id, permission=REVIEW)
+        item = page.item(candidate.pk)
+        context = {"item": item, "swap": True, **strip_of(page)}
+        return render(request, "documents/_item_answer.html", context)
+    back = request.POST.get("return_to", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(f"{back.partition('#')[0]}#m{_next_unseen(candidate)}")
+    return redirect(_address(candidate.document_id, _next_unseen(candidate)))
+
+
+def _next_unseen(candidate: Candidate) -> int:
+    """The number of the next item nobody has looked at; the item's own when there is none."""
+    rows = Candidate.objects.filter(reading_id=candidate.reading_id, decision=Decision.PENDING)
+    following = rows.filter(order__gte=candidate.order).exclude(pk=candidate.pk).order_by("order", "number").first()
+    return (following or rows.order_by("order", "number").first() or candidate).number
+
+
+def _address(pk: uuid.UUID, number: int) -> str:
+    query = QueryDict(mutable=True)
+    query["muc"] = str(number)
+    return f"{reverse('documents:review', args=[pk])}?{query.urlencode()}#m{number}"
+
+
+def _form(request: HttpRequest, candidate: Candidate, form: Any, name: str) -> HttpResponse:
+    context = {"document": candidate.document, "candidate": candidate, "form": form, "act": name}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render_fragment_or_page(
+        request, "documents/item_form.html", "documents/_item_form.html", context, status=status
+    )
+
+
+def _conflict(request: HttpRequest, stale: StaleRecord, form: Any, kind: str) -> HttpResponse:
+    """Both versions side by side, as the boxes show them."""
+    stored: Any = stale.stored
+    shown = boxes_of(kind, stored.fields)
+    typed = dict(form.cleaned_data)
+    stale.wanted = {name: typed[name] for name in form.fields if name != "version" and name in typed}
+    for name in stale.wanted:
+        setattr(stored, name, shown.get(name, shown.get("text")))
+    return conflict_page(request, stale, form)
+
+
+def _changed_meanwhile(request: ScopedRequest, candidate: Candidate) -> HttpResponse:
+    """Somebody else decided first: show what is stored now; nothing of this decision was kept."""
+    say_refused(request, DocumentRefusal("changed_meanwhile"))
+    return _answer(request, candidate, refresh=True)
+
+
+def _version(data: QueryDict) -> int:
+    raw = data.get("version", "")
+    return int(raw) if raw.isdigit() else 0

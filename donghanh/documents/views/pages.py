@@ -1,0 +1,163 @@
+"""The pages of one document: overview, source, findings, header."""
+
+import uuid
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donghanh.documents import kinds
+from donghanh.documents.actions.header import archive_document, bring_back_document, complete_header
+from donghanh.documents.forms import HeaderForm
+from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading
+from donghanh.documents.permissions import DocumentPermission
+from donghanh.documents.presenters.marks import heading_lines, marks_of
+from donghanh.documents.presenters.paper import paper_html
+from donghanh.documents.refusals import DocumentRefusal
+from donghanh.documents.views.common import CHIPS, load_document, rights, say_refused, tabs
+from donghanh.documents.wording import refused_file
+from donghanh.foundation.access.decorators import requires
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.records import StaleRecord
+from donghanh.foundation.web import formats
+from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.panels import panels
+from donghanh.foundation.web.toasts import confirm
+
+
+@requires(DocumentPermission.READ)
+def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """What it is, how far it has come, and what to do next."""
+    document = load_document(request, pk)
+    found = Finding.objects.filter(document=document, reading__is_current=True)
+    kept = list(Candidate.objects.filter(document=document).current().kept().values_list("kind", flat=True))
+    kind = kinds.kind_for(document.doc_type)
+    applied = document.state == "applied"
+    context = {
+        "document": document,
+        "chip": CHIPS[document.state],
+        "facts": _facts(document),
+        "refusal": refused_file(document.refusal, document.refusal_params) if document.refusal else "",
+        "kept": [(label, kept.count(code)) for code, label in CandidateKind.choices if code in kept],
+        "open_findings": found.filter(state=FindingState.OPEN).count(),
+        "link": (kind.link(document=document) or document.object_url) if kind and applied else "",
+        "why_not_undo": kind.why_not_undo(document=document) if kind and applied else None,
+        "newer": document.readings.filter(is_current=False).exists() if applied else False,
+        "tabs": tabs(document, "page"),
+        "panels": panels("documents.page", request.scope, document),
+        "may": rights(request.scope, document),
+    }
+    return render(request, "documents/page.html", context)
+
+
+@requires(DocumentPermission.READ)
+def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """The whole text, each line with an address (``#d31``), with what was recognised."""
+    document = load_document(request, pk)
+    reading = Reading.objects.filter(document=document, is_current=True).first()
+    if reading is None:
+        raise Http404
+    candidates = Candidate.objects.filter(reading=reading).order_by("order", "number")
+    marks = marks_of(reading.result, candidates, [], href=lambda candidate: "")
+    context = {
+        "document": document,
+        "paper": paper_html(reading.source_text, marks, headings=heading_lines(reading.result)),
+        "percent": round(100 * reading.coverage),
+        "tabs": tabs(document, "source"),
+    }
+    return render(request, "documents/source.html", context)
+
+
+@requires(DocumentPermission.READ)
+def findings_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """All findings with what was decided about each."""
+    document = load_document(request, pk)
+    findings = list(Finding.objects.filter(document=document).current())
+    context = {
+        "document": document,
+        "findings": findings,
+        "tabs": tabs(document, "findings", findings=len(findings)),
+        "may": rights(request.scope, document),
+        "return_to": request.get_full_path(),
+    }
+    return render(request, "documents/findings.html", context)
+
+
+@requires(DocumentPermission.REVIEW)
+def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Number, date and signer, completed after the e-office has issued it."""
+    document = load_document(request, pk, DocumentPermission.REVIEW)
+    form = HeaderForm(
+        request.POST or None,
+        instance=Document.objects.get(pk=document.pk),
+        initial={"version": document.version, "issued_on": document.issued_on},
+    )
+    if request.method == "POST" and form.is_valid():
+        header = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        try:
+            complete_header(
+                document=document,
+                header=header,
+                expected_version=form.expected_version,
+                by=request.scope.actor,
+                at=timezone.now(),
+            )
+        except StaleRecord as stale:
+            return conflict_page(request, stale, form)
+        confirm(request, _("Đã lưu thông tin văn bản."))
+        return redirect("documents:page", pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    context = {"document": document, "form": form, "tabs": tabs(document, "header")}
+    return render(request, "documents/header.html", context, status=status)
+
+
+@require_POST
+@requires(DocumentPermission.REVIEW)
+def archive(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Put the document away."""
+    document = load_document(request, pk, DocumentPermission.REVIEW)
+    try:
+        archive_document(
+            document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
+        )
+    except (DocumentRefusal, StaleRecord) as refused:
+        say_refused(request, refused)
+        return redirect("documents:page", pk)
+    confirm(request, _("Đã cất văn bản. Tìm lại bằng bộ lọc “Đã cất”."))
+    return redirect("documents:list")
+
+
+@require_POST
+@requires(DocumentPermission.REVIEW)
+def bring_back(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take the document out of the archive."""
+    document = load_document(request, pk, DocumentPermission.REVIEW)
+    try:
+        bring_back_document(
+            document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
+        )
+    except (DocumentRefusal, StaleRecord) as refused:
+        say_refused(request, refused)
+    return redirect("documents:page", pk)
+
+
+def _facts(document: Document) -> list[tuple[str, str]]:
+    rows = [
+        (_("Số, ký hiệu"), document.number or document.symbol or _("chưa có")),
+        (_("Ngày ban hành"), formats.date(document.issued_on) or document.issue_date_text or _("chưa có")),
+        (_("Cơ quan ban hành"), document.issuer),
+        (_("Nơi ban hành"), document.place),
+        (_("Người ký"), document.signer or _("chưa rõ")),
+        (_("Năm"), str(document.year or "")),
+        (_("Tệp gốc"), document.file.original_name if document.file else _("Gõ trực tiếp, không có tệp")),
+        (_("Nhận lúc"), formats.datetime(document.received_at)),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _version(request: ScopedRequest) -> int:
+    raw = request.POST.get("version", "")
+    return int(raw) if raw.isdigit() else 0

@@ -1,0 +1,75 @@
+"""What pages say about refusals, blockers and refused files: what happened, what is kept, what to do next."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from donghanh.documents.readers.wording import REFUSALS as READER_SAYS
+
+OURS = ("too_heavy", "reader_broke")
+
+
+def refused_file(code: str, params: dict[str, Any]) -> str:
+    """Why a file could not be read, with what to do. Unknown codes get the general sentence."""
+    if code == "too_heavy":
+        return _(
+            "Tệp này bắt máy làm việc quá nhiều nên phần mềm đã dừng đọc. "
+            "Mở tệp, chép phần chữ sang một tệp mới rồi tải lại."
+        )
+    template = READER_SAYS.get(code)
+    try:
+        if template:
+            return _(template).format(**params)
+    except (KeyError, IndexError):
+        pass
+    return _("Phần mềm chưa đọc được tệp này. Tệp vẫn được giữ. Thử dán phần chữ của văn bản vào ô bên dưới.")
+
+
+def refusal(code: str, params: dict[str, Any]) -> str:
+    """Why an act was refused."""
+    sentences = {
+        "not_under_review": _("Văn bản này không còn ở bước rà soát, nên chưa sửa được gì ở đây."),
+        "cannot_merge": _("Hai mục này không gộp được với nhau. Chọn một mục khác cùng loại, chưa bị bỏ."),
+        "changed_meanwhile": _("Người khác vừa quyết định mục này. Đây là bản mới nhất, chưa lưu gì từ anh/chị."),
+        "nothing_to_split": _("Chưa thấy chỗ tách. Ghi mỗi việc trên một dòng, ít nhất hai dòng."),
+        "reason_needed": _("Cho biết vì sao bỏ qua, một câu ngắn là đủ."),
+        "one_meaning": _("Chọn đúng một cơ quan hoặc một nhóm của đơn vị mình."),
+        "not_applied": _("Văn bản này chưa được đưa vào thực hiện."),
+        "cannot_undo": _(
+            "Không rút lại được nữa: đã có cơ quan trả lời hoặc đã ghi kết quả. Đọc lại văn bản để so sánh và điều chỉnh."
+        ),
+        "cannot_archive": _("Văn bản này chưa cất được."),
+        "not_archived": _("Văn bản này không ở trong kho."),
+        "name_empty": _("Ghi tên cơ quan."),
+        "name_taken": _("Đơn vị đã có cơ quan hoặc nhóm tên này. Chọn trong danh sách."),
+        "alias_taken": _("Tên in này đang được hiểu là một cơ quan khác. Sửa tên gọi khác ở trang cơ quan đó trước."),
+        "kind_unknown": _("Chọn loại cơ quan."),
+    }
+    return sentences.get(code) or blocker(code, params)
+
+
+def blocker(code: str, params: dict[str, Any]) -> str:
+    """What still stands between the document and its plan."""
+    count = int(params.get("count") or 0)
+    if code == "open_errors":
+        return ngettext("Còn %(count)s lỗi chưa quyết định.", "Còn %(count)s lỗi chưa quyết định.", count) % {
+            "count": count
+        }
+    if code == "unknown_bodies":
+        return ngettext(
+            "Còn %(count)s tên chủ trì chưa rõ là cơ quan nào.",
+            "Còn %(count)s tên chủ trì chưa rõ là cơ quan nào.",
+            count,
+        ) % {"count": count}
+    if code == "unseen_items":
+        return ngettext("Còn %(count)s mục chưa xem.", "Còn %(count)s mục chưa xem.", count) % {"count": count}
+    if code == "nothing_kept":
+        return _("Chưa có mục nào được giữ lại, nên chưa có gì để thực hiện.")
+    if code == "no_kind":
+        return _("Phần mềm chưa biết thực hiện loại văn bản “%(doc_type)s”. Văn bản vẫn được giữ để tra cứu.") % {
+            "doc_type": params.get("doc_type") or _("chưa rõ loại")
+        }
+    if code == "not_under_review":
+        return _("Văn bản này không ở bước rà soát.")
+    return _("Chưa làm được việc này. Tải lại trang rồi thử lại.")
