@@ -11,6 +11,7 @@ from django.db import transaction
 
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
+from donghanh.legal.changes import announce
 from donghanh.legal.models import InstrumentAlias, LegalInstrument
 from donghanh.legal.naming import folded, number_key, search_text
 
@@ -58,7 +59,7 @@ def load_instruments(*, by: Actor, at: dt.datetime, file: Path = FILE) -> Loaded
     LegalInstrument.objects.bulk_create(added)
     for instrument in updated:
         changes = {name: getattr(instrument, name) for name in _values(rows[0])}
-        stored[instrument.pk].save_changes(expected_version=stored[instrument.pk].version, **changes)
+        announce(stored[instrument.pk].save_changes(expected_version=stored[instrument.pk].version, **changes))
     _store_aliases(added + updated)
     _join_successors()
     done = Loaded(len(added), len(updated), len(kept))

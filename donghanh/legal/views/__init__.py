@@ -1,0 +1,1 @@
+"""Pages of the legal library: finding and reading, and keeping it right."""
