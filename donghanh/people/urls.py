@@ -1,4 +1,19 @@
 """Addresses of people."""
 
+from django.urls import path
+
+from donghanh.people.views import listing, person
+
 app_name = "people"
-urlpatterns: list = []
+urlpatterns = [
+    path("", listing.people_list, name="list"),
+    path("tai-ve/", listing.people_export, name="export"),
+    path("vai-tro/", listing.role_table, name="roles"),
+    path("them/", person.person_add, name="add"),
+    path("chuc-vu/<uuid:pk>/thoi/", person.appointment_end, name="appointment-end"),
+    path("<uuid:pk>/", person.person_page, name="person"),
+    path("<uuid:pk>/sua/", person.person_edit, name="edit"),
+    path("<uuid:pk>/chuc-vu/", person.appointment_add, name="appoint"),
+    path("<uuid:pk>/ma/", person.code_issue, name="code"),
+    path("<uuid:pk>/tai-khoan/", person.account_switch, name="account"),
+]

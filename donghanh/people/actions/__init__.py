@@ -1,6 +1,19 @@
 """Every change to people, posts and appointments."""
 
 from donghanh.people.actions.appointments import appoint, create_post, end_appointment
+from donghanh.people.actions.letting_in import close_account, hand_out_code, reopen_account
 from donghanh.people.actions.persons import add_person, edit_person
+from donghanh.people.actions.seats import add_person_to_seat, appoint_to_seat
 
-__all__ = ["add_person", "appoint", "create_post", "edit_person", "end_appointment"]
+__all__ = [
+    "add_person",
+    "add_person_to_seat",
+    "appoint",
+    "appoint_to_seat",
+    "close_account",
+    "create_post",
+    "edit_person",
+    "end_appointment",
+    "hand_out_code",
+    "reopen_account",
+]

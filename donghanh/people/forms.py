@@ -1,0 +1,91 @@
+"""What is typed about people. Forms check; actions save."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.foundation.access import Scope
+from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms.filters import FilterForm
+from donghanh.organisations.models import Organisation
+from donghanh.people.queries import bodies_to_appoint_in
+from donghanh.people.roles import role_choices, roles
+
+ADDRESS = (("", _("anh/chị (chưa rõ)")), ("anh", _("anh")), ("chị", _("chị")), ("ông", _("ông")), ("bà", _("bà")))
+
+
+class PeopleFilter(FilterForm):
+    """Filters of the list."""
+
+    q = forms.CharField(label=_("Tên hoặc số điện thoại"), required=False, max_length=100)
+    vai_tro = forms.ChoiceField(label=_("Vai trò"), required=False)
+    tinh_trang = forms.ChoiceField(
+        label=_("Tình trạng"),
+        required=False,
+        choices=(
+            ("", _("Đang giữ chức vụ")),
+            ("thoi", _("Đã thôi")),
+            ("chua-vao", _("Chưa nhận tài khoản")),
+            ("dong", _("Tài khoản đóng")),
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["vai_tro"].choices = [("", _("Tất cả")), *role_choices()]  # type: ignore[attr-defined]
+
+
+class SeatForm(Form):
+    """A seat: body, title, role, from when."""
+
+    organisation = forms.ChoiceField(label=_("Cơ quan"), error_messages={"required": _("Chọn cơ quan.")})
+    title = forms.CharField(label=_("Chức vụ"), max_length=120, help_text=_("Như in trên giấy tờ, ví dụ: Phó Chủ tịch"))
+    role = forms.ChoiceField(
+        label=_("Vai trò trong phần mềm"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn một vai trò.")},
+    )
+    valid_from = VietnameseDateField(label=_("Từ ngày"))
+    is_acting = forms.BooleanField(label=_("Tạm quyền, phụ trách"), required=False)
+
+    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._bodies = {str(body.pk): body for body in bodies_to_appoint_in(scope)}
+        self.fields["organisation"].choices = [("", _("Chọn cơ quan")), *((k, b.name) for k, b in self._bodies.items())]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.code, f"{role.name}: {role.sentence}") for role in roles().values()
+        ]
+
+    def clean_organisation(self) -> Organisation:
+        """The body itself."""
+        return self._bodies[self.cleaned_data["organisation"]]
+
+
+class PersonFields(Form):
+    """Name, phone and form of address."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=120, error_messages={"required": _("Ghi họ và tên.")})
+    address_as = forms.ChoiceField(label=_("Xưng hô"), choices=ADDRESS, required=False)
+    phone = forms.CharField(
+        label=_("Số điện thoại"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "govuk-input--width-20"}),
+    )
+
+
+class AddPersonForm(PersonFields, SeatForm):
+    """A new person with the first seat."""
+
+    field_order = ("full_name", "address_as", "phone", "organisation", "title", "role", "valid_from", "is_acting")
+
+
+class EditPersonForm(VersionedFormMixin, PersonFields):
+    """Corrections, with the version they are based on."""
+
+
+class EndForm(Form):
+    """The first day something no longer holds."""
+
+    valid_until = VietnameseDateField(label=_("Thôi từ ngày"), help_text=_("Ngày đầu tiên không còn giữ chức vụ."))

@@ -1,0 +1,26 @@
+"""The sentences for refusals, in one place."""
+
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.accounts.refusals import AccountRefused
+from donghanh.accounts.wording import sentence_for as account_sentence
+from donghanh.people.refusals import PeopleRefused
+
+SENTENCES = {
+    "name_empty": _("Ghi họ và tên."),
+    "title_empty": _("Ghi chức vụ."),
+    "role_unknown": _("Chọn một vai trò trong bảng."),
+    "own_rights": _("Không ai tự đổi quyền của mình. Nhờ một người quản trị khác làm."),
+    "period_backward": _("Ngày kết thúc phải sau ngày bắt đầu."),
+    "outside_post": _("Ngày bắt đầu sớm hơn ngày có chức vụ này."),
+    "already_holds": _("Người này đã giữ chức vụ này trong thời gian đó."),
+    "already_ended": _("Chức vụ này đã kết thúc từ trước."),
+    "no_account": _("Người này chưa có tài khoản. Cấp mã lần đầu trước."),
+}
+
+
+def sentence_for(refused: PeopleRefused | AccountRefused) -> str:
+    """What to tell the person."""
+    if isinstance(refused, AccountRefused):
+        return account_sentence(refused)
+    return str(SENTENCES.get(refused.code, refused.code))
