@@ -1,0 +1,139 @@
+"""Plans as lists and their own pages show them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Substr
+
+from donghanh.documents.models import Finding, Reading
+from donghanh.domain.text import fold
+from donghanh.foundation.access import Scope
+from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task
+from donghanh.plans.status import Cells, TaskState, count_cells
+
+LONGEST_QUOTE = 1200
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    """The numbers a plan's page shows above everything else."""
+
+    cells: Cells
+    unassigned: int
+    unsent: int
+    targets: int
+    report_duties: int
+    budget_sources: int
+    findings: int
+
+
+def plans_found(
+    scope: Scope, *, words: str = "", year: int | None = None, state: str = "", kind: str = ""
+) -> PlanQuerySet:
+    """Plans the scope may see that answer to the filters; with words, those that carry them as typed come first."""
+    plans = Plan.objects.visible_to(scope)
+    if year:
+        plans = plans.about_year(year)
+    if state:
+        plans = plans.filter(state=state)
+    if kind:
+        plans = plans.filter(kind=kind)
+    for word in words.split():
+        plans = plans.matching(word)
+    if words:
+        as_typed = Case(When(title__icontains=words, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return plans.annotate(as_typed=as_typed).order_by("as_typed", "-year", "-issued_on", "title", "pk")
+    return plans.order_by("-year", "-issued_on", "title", "pk")
+
+
+def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFigures]:
+    """The numbers of each plan, by its key. Three queries, whatever the number of plans."""
+    keys = [plan.pk for plan in plans]
+    documents = {plan.document_id: plan.pk for plan in plans if plan.document_id}
+    tasks: dict[object, list[tuple[str, dt.date | None, dt.date | None]]] = {key: [] for key in keys}
+    led = Count(
+        "parties",
+        filter=Q(parties__role="lead") & (Q(parties__organisation__isnull=False) | Q(parties__group__isnull=False)),
+    )
+    unassigned = dict.fromkeys(keys, 0)
+    unsent = dict.fromkeys(keys, 0)
+    rows = (
+        Task.objects.filter(plan__in=keys)
+        .order_by()
+        .annotate(led=led)
+        .values_list("plan_id", "state", "due_on", "completed_on", "led")
+    )
+    for plan, state, due_on, completed_on, leads in rows:
+        tasks[plan].append((state, due_on, completed_on))
+        unassigned[plan] += leads == 0 and state in (TaskState.DRAFT, TaskState.SENT)
+        unsent[plan] += state == TaskState.DRAFT
+    others = {
+        row["pk"]: row
+        for row in Plan.objects.filter(pk__in=keys)
+        .order_by()
+        .values("pk")
+        .annotate(
+            n_targets=Count("targets", distinct=True),
+            n_duties=Count("report_duties", distinct=True),
+            n_sources=Count("budget_sources", distinct=True),
+        )
+    }
+    findings = dict.fromkeys(keys, 0)
+    if documents:
+        counted = (
+            Finding.objects.filter(document__in=documents, reading__is_current=True)
+            .order_by()
+            .values_list("document_id")
+            .annotate(n=Count("pk"))
+        )
+        for document, number in counted:
+            findings[documents[document]] = number
+    return {
+        key: PlanFigures(
+            cells=count_cells(tasks[key], today=today),
+            unassigned=unassigned[key],
+            unsent=unsent[key],
+            targets=others[key]["n_targets"],
+            report_duties=others[key]["n_duties"],
+            budget_sources=others[key]["n_sources"],
+            findings=findings[key],
+        )
+        for key in keys
+    }
+
+
+def next_deadlines(plan: Plan, *, today: dt.date) -> tuple[Task | None, ReportDuty | None]:
+    """The open task and the open report that fall due next, today included. Two queries."""
+    task = plan.tasks.filter(state__in=(TaskState.DRAFT, TaskState.SENT), due_on__gte=today).order_by("due_on", "order")
+    duty = plan.report_duties.filter(fulfilled_on__isnull=True, due_on__gte=today).order_by("due_on", "order")
+    return task.first(), duty.first()
+
+
+def findings_of(plan: Plan) -> "QuerySet[Finding]":
+    """What the linter found in the plan's document, errors first; nothing for a plan typed in."""
+    if plan.document_id is None:
+        return Finding.objects.none()
+    return Finding.objects.filter(document_id=plan.document_id).current()
+
+
+def quote_of(task: Task) -> str:
+    """The words of the document a task was read from, or its own text. One query, which fetches only those words."""
+    document, start, end = task.plan.document_id, task.span_start, task.span_end
+    if document is None or start is None or end is None or end <= start:
+        return task.text
+    length = min(end - start, LONGEST_QUOTE)
+    found = (
+        Reading.objects.filter(document_id=document, is_current=True)
+        .annotate(words=Substr("source_text", start + 1, length))
+        .values_list("words", flat=True)
+        .first()
+    )
+    return " ".join((found or task.text).split())
+
+
+def words_match(words: str, text: str) -> bool:
+    """Whether a text carries the words, accents or not."""
+    folded = fold(text)
+    return all(word in folded for word in fold(words).split())

@@ -1,0 +1,172 @@
+"""Tasks as lists show them: with their bodies, and how they stand on a day."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch, Q
+
+from donghanh.plans.deadlines import next_occurrence
+from donghanh.plans.models import Mode, PartyRole, Task, TaskParty, TaskQuerySet, TaskUpdate
+from donghanh.plans.status import URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task with its parties, seen on a day. Asks the database nothing more."""
+
+    task: Task
+    parties: tuple[TaskParty, ...]
+    today: dt.date
+
+    @cached_property
+    def lead(self) -> TaskParty | None:
+        """The party that leads, or ``None``; one that addresses nobody counts as none."""
+        party = self.printed_lead
+        if party is None or party.organisation_id or party.group_id:
+            return party
+        return party if any(member.parent_id == party.pk for member in self.parties) else None
+
+    @cached_property
+    def printed_lead(self) -> TaskParty | None:
+        """The lead as the paper names it, also when nobody knows which body that is."""
+        return next((p for p in self.parties if p.role == PartyRole.LEAD and p.parent_id is None), None)
+
+    @cached_property
+    def coordinating(self) -> list[TaskParty]:
+        """The parties that coordinate, groups as one."""
+        return [p for p in self.parties if p.role == PartyRole.COORDINATING and p.parent_id is None]
+
+    @cached_property
+    def lead_bodies(self) -> list[TaskParty]:
+        """The bodies that must be done before the task is: the lead itself, or the members of a lead that is many."""
+        return self.bodies_of(self.lead) if self.lead else []
+
+    def bodies_of(self, party: TaskParty) -> list[TaskParty]:
+        """The parts of single bodies under a party, or the party itself when it is one body."""
+        if party.organisation_id:
+            return [party]
+        return [leaf for p in self.parties if p.parent_id == party.pk for leaf in self.bodies_of(p)]
+
+    @cached_property
+    def returned(self) -> list[TaskParty]:
+        """Parts that were handed back and wait for the officer."""
+        return [p for p in self.parties if p.state == PartState.RETURNED]
+
+    @property
+    def done_count(self) -> int:
+        """How many of the leading bodies are done."""
+        return sum(p.state == PartState.DONE for p in self.lead_bodies)
+
+    @cached_property
+    def lead_state(self) -> str | None:
+        """How far the lead is: of a lead that is many, as far as the one furthest behind that is not done."""
+        if self.lead is None:
+            return None
+        order = (
+            PartState.RETURNED,
+            PartState.DRAFT,
+            PartState.SENT,
+            PartState.SEEN,
+            PartState.ACCEPTED,
+            PartState.DONE,
+        )
+        states = [p.state for p in self.lead_bodies] or [self.lead.state]
+        if self.done_count and self.done_count < len(states):
+            return PartState.ACCEPTED
+        return min(states, key=lambda state: order.index(PartState(state)))
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The one word for it."""
+        return standing_of(
+            state=self.task.state,
+            due_on=self.task.due_on,
+            lead_state=self.lead_state,
+            has_returned=bool(self.returned),
+            today=self.today,
+        )
+
+    @property
+    def cell(self) -> Cell:
+        """Which of the four cells it is in, or outside."""
+        task = self.task
+        return cell_of(state=task.state, due_on=task.due_on, completed_on=task.completed_on, today=self.today)
+
+    @property
+    def next_on(self) -> dt.date | None:
+        """For a task with a rhythm and no day: when its running period ends."""
+        return next_occurrence(self.task.recurrence, today=self.today) if not self.task.due_on else None
+
+    @property
+    def urgency(self) -> tuple[int, dt.date, int]:
+        """Sorts what presses most first."""
+        return URGENCY[self.standing], self.task.due_on or dt.date.max, self.task.order
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list of tasks is narrowed by. Empty means everything."""
+
+    words: str = ""
+    organisation_id: uuid.UUID | None = None
+    section_id: uuid.UUID | None = None
+    standing: str = ""
+    """A value of :class:`Standing`, a :class:`Cell`, or ``open``."""
+    due_from: dt.date | None = None
+    due_until: dt.date | None = None
+    """The last day still in the list."""
+
+
+PARTIES = Prefetch("parties", TaskParty.objects.select_related("organisation", "group").order_by("order", "pk"))
+
+
+def tasks_found(tasks: TaskQuerySet, filters: Filters) -> TaskQuerySet:
+    """The tasks that answer to the filters the database can judge; standing is judged by :func:`task_rows`."""
+    for word in filters.words.split():
+        tasks = tasks.matching(word)
+    if filters.organisation_id:
+        in_group = Q(parties__group__members__organisation_id=filters.organisation_id, parties__state=PartState.DRAFT)
+        tasks = tasks.filter(
+            pk__in=Task.objects.filter(Q(parties__organisation_id=filters.organisation_id) | in_group).values("pk")
+        )
+    if filters.section_id:
+        tasks = tasks.filter(section_id=filters.section_id)
+    if filters.due_from:
+        tasks = tasks.filter(due_on__gte=filters.due_from)
+    if filters.due_until:
+        tasks = tasks.filter(due_on__lte=filters.due_until)
+    return tasks
+
+
+def rows_of(tasks: TaskQuerySet, *, today: dt.date) -> list[TaskRow]:
+    """The tasks with their bodies. Two queries, whatever their number."""
+    found = tasks.select_related("plan", "section").prefetch_related(PARTIES)
+    return [TaskRow(task, tuple(task.parties.all()), today) for task in found]
+
+
+def task_rows(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> list[TaskRow]:
+    """The tasks that answer to all filters, in the order of the paper. Two queries."""
+    rows = rows_of(tasks_found(tasks, filters).order_by("plan_id", "order", "pk"), today=today)
+    return [row for row in rows if answers_to(row, filters.standing)] if filters.standing else rows
+
+
+def answers_to(row: TaskRow, standing: str) -> bool:
+    """Whether a task stands so: by its word, its cell, ``open``, or ``asked`` for bodies that are asked."""
+    if standing == "open":
+        return row.task.state in (TaskState.DRAFT, TaskState.SENT)
+    if standing in set(Cell):
+        return row.cell == standing
+    if standing == "asked":
+        return any(party.mode == Mode.REQUEST for party in row.parties)
+    return row.standing == standing
+
+
+def story_of(task: Task, *, parties: Iterable[TaskParty] | None = None) -> list[TaskUpdate]:
+    """What was told about a task, newest first; with ``parties`` only about these parts. One query."""
+    updates = task.updates.select_related("party__organisation", "author").order_by("-recorded_at", "pk")
+    if parties is not None:
+        updates = updates.filter(party__in=list(parties))
+    return list(updates)

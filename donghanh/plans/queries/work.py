@@ -1,0 +1,122 @@
+"""What waits for a person: the office's work and a body's own."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from donghanh.documents.models import Document
+from donghanh.foundation.access import Scope
+from donghanh.plans.models import Plan, ReportDuty, Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.queries.tasks import TaskRow, rows_of
+from donghanh.plans.status import Cells, PartState, PlanState, Standing, TaskState, count_cells
+
+WEEK = dt.timedelta(days=7)
+MONTH = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything an office must look at, sorted by what presses. Built with a constant number of queries."""
+
+    returned: list[TaskRow] = field(default_factory=list)
+    overdue: list[TaskRow] = field(default_factory=list)
+    unassigned: list[TaskRow] = field(default_factory=list)
+    soon: list[TaskRow] = field(default_factory=list)
+    unsent: list[TaskRow] = field(default_factory=list)
+    waiting: list[TaskRow] = field(default_factory=list)
+    reports: list[ReportDuty] = field(default_factory=list)
+    to_review: list[Document] = field(default_factory=list)
+    news: list[TaskUpdate] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    cells: Cells = field(default_factory=Cells)
+
+    @property
+    def pressing(self) -> int:
+        """How many things wait for this office, not counting those that wait for others."""
+        own = (self.returned, self.overdue, self.unassigned, self.soon, self.reports, self.to_review)
+        return sum(map(len, own)) + bool(self.unsent)
+
+
+def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> Work:
+    """What waits in the plans the scope may read that are not closed. Seven queries, whatever there is."""
+    units = scope.units_with(PlanPermission.READ)
+    if scope.narrowed or not units:
+        return Work()
+    plans = list(
+        Plan.objects.visible_to(scope).exclude(state=PlanState.CLOSED).order_by("-year", "-issued_on", "title", "pk")
+    )
+    tasks = Task.objects.filter(plan__in=plans)
+    cells = count_cells(tasks.order_by().values_list("state", "due_on", "completed_on"), today=today)
+    pressing = (
+        Q(due_on__lte=today + WEEK)
+        | Q(state=TaskState.DRAFT)
+        | Q(parties__state__in=(PartState.RETURNED, PartState.SENT, PartState.SEEN))
+    )
+    rows = rows_of(tasks.filter(pk__in=tasks.open().filter(pressing).order_by().values("pk")), today=today)
+    by: dict[Standing, list[TaskRow]] = {standing: [] for standing in Standing}
+    for row in sorted(rows, key=lambda row: row.urgency):
+        by[row.standing].append(row)
+    reports = ReportDuty.objects.filter(plan__in=plans, fulfilled_on__isnull=True, due_on__lte=today + MONTH)
+    told = (UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.RESULT, UpdateKind.NOTE)
+    news = TaskUpdate.objects.filter(task__plan__in=plans, kind__in=told, party__isnull=False)
+    return Work(
+        returned=by[Standing.RETURNED],
+        overdue=by[Standing.OVERDUE],
+        unassigned=by[Standing.UNASSIGNED],
+        soon=by[Standing.SOON],
+        unsent=by[Standing.UNSENT],
+        waiting=by[Standing.WAITING],
+        reports=list(reports.select_related("plan").order_by("due_on", "order", "pk")[:20]),
+        to_review=list(Document.objects.visible_to(scope).waiting_for_review().select_related("file")[:10])
+        if documents
+        else [],
+        news=list(news.select_related("task__plan", "party__organisation").order_by("-recorded_at", "pk")[:5]),
+        plans=plans,
+        cells=cells,
+    )
+
+
+def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
+    """The parts of the scope's own bodies: open ones by deadline, then what was done lately. One query."""
+    bodies = scope.organisations_with(PlanPermission.READ_OWN)
+    if not bodies:
+        return []
+    recently = Q(state=PartState.DONE, done_on__gte=today - MONTH)
+    parts = (
+        TaskParty.objects.visible_to(scope)
+        .filter(organisation_id__in=bodies)
+        .exclude(task__state=TaskState.DROPPED)
+        .exclude(task__plan__state=PlanState.CLOSED)
+        .filter(~Q(state=PartState.DONE) | recently)
+        .select_related("task__plan__unit", "task__section", "organisation")
+    )
+    return sorted(
+        parts,
+        key=lambda part: (
+            part.state == PartState.DONE,
+            part.state == PartState.RETURNED,
+            part.task.due_on or dt.date.max,
+            part.task.order,
+        ),
+    )
+
+
+def unsettled_count(scope: Scope) -> int:
+    """How many things the navigation says wait for this person. Two queries at most."""
+    total = 0
+    if scope.may(PlanPermission.READ_OWN):
+        open_states = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+        own = TaskParty.objects.filter(
+            organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN), state__in=open_states
+        )
+        total += own.exclude(task__state=TaskState.DROPPED).exclude(task__plan__state=PlanState.CLOSED).count()
+    if not scope.narrowed and (units := scope.units_with(PlanPermission.READ)):
+        tasks = Task.objects.filter(plan__unit_id__in=units).exclude(plan__state=PlanState.CLOSED).open()
+        if scope.may(PlanPermission.EDIT):
+            late = Q(due_on__lte=scope.on + WEEK) | Q(parties__state=PartState.RETURNED)
+        else:
+            late = Q(due_on__lt=scope.on)
+        total += tasks.filter(late).order_by().values("pk").distinct().count()
+    return total

@@ -1,0 +1,143 @@
+"""What a body sees of a task and answers about its part; the officer may record a result on its behalf."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.foundation.access.decorators import signed_in
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.history.periods import on_day
+from donghanh.foundation.web.identity import identity_of
+from donghanh.people.models import Appointment
+from donghanh.plans import actions
+from donghanh.plans.forms import AnswerForm
+from donghanh.plans.models import Mode, PartyRole, Task, TaskParty
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
+from donghanh.plans.queries import quote_of, story_of
+from donghanh.plans.status import PartState, PlanState, TaskState
+from donghanh.plans.views.common import attempt, now
+
+ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+
+
+def answer_page(request: ScopedRequest, task: Task) -> HttpResponse:
+    """A partner's page of a task: its own part, three answers, why the task came, whom to call. Notes that it was seen."""
+    party = _own_part(request, task)
+    if party.state == PartState.SENT and request.scope.may(PlanPermission.ANSWER):
+        actions.mark_seen(party=party, by=request.scope.actor, at=now())
+    return _draw(request, party, None)
+
+
+@signed_in
+def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take the answer about one part, from the body itself or recorded for it by the officer of the plan's unit."""
+    rows = TaskParty.objects.visible_to(request.scope).select_related(
+        "task__plan__unit", "task__plan__owner_post__organisation", "task__section", "organisation"
+    )
+    party = get_object_or_404(rows, pk=pk, organisation__isnull=False)
+    scope, plan = request.scope, party.task.plan
+    own = party.organisation_id in scope.organisations_with(PlanPermission.ANSWER)
+    if not own:
+        scope.require(PlanPermission.EDIT, unit_id=plan.unit_id)
+    over = party.state not in ANSWERABLE or plan.state == PlanState.CLOSED or party.task.state == TaskState.DROPPED
+    if over and request.method != "POST":  # an answer that comes too late is told so by the action
+        raise Http404
+    form = _form(request, party)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            lambda: _act(request, party, form.cleaned_data),
+            done=_("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi thay cho %(body)s.") % {"body": party.name},
+            back=reverse("plans:task", args=[party.task_id]),
+        )
+        assert done is not None
+        return done
+    return _draw(request, party, form)
+
+
+def _act(request: ScopedRequest, party: TaskParty, data: dict[str, Any]) -> None:
+    signed: dict[str, Any] = {"party": party, "by": request.scope.actor, "at": now()}
+    match data["answer"]:
+        case "nhan":
+            actions.accept_part(**signed, text=data["text"])
+        case "tra":
+            actions.return_part(**signed, reason=data["text"])
+        case "dang":
+            actions.report_progress(**signed, text=data["text"])
+        case _:
+            actions.record_result(**signed, text=data["text"], done_on=data["done_on"])
+
+
+def _own_part(request: ScopedRequest, task: Task) -> TaskParty:
+    bodies = request.scope.organisations_with(PlanPermission.READ_OWN)
+    party = (
+        TaskParty.objects.visible_to(request.scope)
+        .filter(task=task, organisation_id__in=bodies)
+        .select_related("organisation")
+        .order_by("order")
+        .first()
+    )
+    if party is None:
+        raise Http404
+    party.task = task
+    return party
+
+
+def _form(request: ScopedRequest, party: TaskParty) -> AnswerForm:
+    greeting = identity_of(request.scope).greeting
+    question = _("Việc này đến đâu rồi, %(who)s?") % {"who": greeting} if greeting else ""
+    if party.state != PartState.ACCEPTED:
+        question = _("%(who)s trả lời thế nào?") % {
+            "who": greeting[:1].upper() + greeting[1:] if greeting else _("Cơ quan")
+        }
+    first = "xong" if party.state == PartState.ACCEPTED else "nhan"
+    return AnswerForm(
+        request.POST or None, party=party, today=request.scope.on, question=question, initial={"answer": first}
+    )
+
+
+def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> HttpResponse:
+    task, scope = party.task, request.scope
+    can = (
+        party.state in ANSWERABLE
+        and task.plan.state != PlanState.CLOSED
+        and task.state != TaskState.DROPPED
+        and (scope.may(PlanPermission.ANSWER) or scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id))
+    )
+    own = party.organisation_id in scope.organisations_with(PlanPermission.READ_OWN)
+    contact = (
+        Appointment.objects.filter(on_day(scope.on), post=task.plan.owner_post).select_related("person").first()
+        if own
+        else None
+    )
+    lead_name = ""
+    if party.role != PartyRole.LEAD:
+        lead = TaskParty.objects.leads().select_related("organisation", "group").filter(task=task).first()
+        lead_name = lead.name if lead else ""
+    return render(
+        request,
+        "plans/answer.html",
+        {
+            "task": task,
+            "party": party,
+            "form": form or (_form(request, party) if can else None),
+            "can_answer": can,
+            "own": own,
+            "asked": party.mode == Mode.REQUEST,
+            "is_lead": party.role == PartyRole.LEAD,
+            "lead_name": lead_name,
+            "chip": part_chip(party),
+            "due": due_words(task),
+            "today": scope.on,
+            "quote": quote_of(task),
+            "said": plan_line(task.plan),
+            "office": task.plan.owner_post.organisation,
+            "contact": contact.person if contact else None,
+            "events": events_of(story_of(task, parties=[party]), office=task.plan.owner_post.organisation.name),
+        },
+    )

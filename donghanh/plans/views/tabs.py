@@ -1,0 +1,183 @@
+"""The page of one plan: its parts to read, each an address of its own."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from donghanh.documents.presenters.paper import Mark, paper_html
+from donghanh.foundation.access.decorators import requires
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.pagination import page_of
+from donghanh.plans.forms import TaskFilter
+from donghanh.plans.models import Plan, PlanSection, TaskParty
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.presenters import (
+    body_words,
+    chip_of,
+    due_words,
+    duty_due,
+    four_of,
+    grouped,
+    lead_words,
+    line_of,
+    outside_words,
+    rhythm_words,
+)
+from donghanh.plans.queries import Filters, findings_of, next_deadlines, rows_of, task_rows
+from donghanh.plans.views.common import load_plan, plan_context
+from donghanh.plans.year import strip_of
+
+
+@requires(PlanPermission.READ)
+def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Overview: what is done and what is late, what comes next, the whole year on one strip, what waits."""
+    plan = load_plan(request, pk)
+    context = plan_context(request, plan, "plan")
+    today = request.scope.on
+    rows = rows_of(plan.tasks.order_by("order"), today=today)
+    task, duty = next_deadlines(plan, today=today)
+    pressing = sorted((row for row in rows if row.task.state in ("draft", "sent")), key=lambda row: row.urgency)
+    return render(
+        request,
+        "plans/plan.html",
+        context
+        | {
+            "four": four_of(context["cells"], request.path + "viec/"),
+            "outside": outside_words(context["cells"]),
+            "next_task": task,
+            "next_duty": duty,
+            "strip": strip_of(plan, rows, today=today),
+            "lines": [line_of(row) for row in pressing[:8]],
+        },
+    )
+
+
+@requires(PlanPermission.READ)
+def tasks_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """The tasks as a table, filtered, in the order of the paper or under headings."""
+    plan = load_plan(request, pk)
+    form = _filter(request, plan)
+    rows = task_rows(plan.tasks.all(), _filters(form), today=request.scope.on)
+    by = form.values.get("nhom", "")
+    page = page_of(rows, request, size=50)
+    groups = grouped(rows if by else list(page.object_list), by, today=request.scope.on)
+    return render(
+        request,
+        "plans/tasks.html",
+        plan_context(request, plan, "tasks")
+        | {"form": form, "page": page, "groups": groups, "by": by, "count": len(rows)},
+    )
+
+
+@requires(PlanPermission.READ)
+def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The tasks as filtered, as a file."""
+    plan = load_plan(request, pk)
+    columns: dict[str, Any] = {
+        _("Mục"): lambda row: row.task.section.path if row.task.section else "",
+        _("Việc"): lambda row: row.task.text,
+        _("Chủ trì"): lead_words,
+        _("Phối hợp"): lambda row: ", ".join(body_words(party) for party in row.coordinating),
+        _("Hạn"): lambda row: due_words(row.task),
+        _("Hạn, như in"): lambda row: row.task.due_text,
+        _("Tình trạng"): lambda row: chip_of(row).text,
+        _("Xong ngày"): lambda row: row.task.completed_on,
+        _("Kết quả"): lambda row: "; ".join(p.result for p in row.lead_bodies if p.result),
+        _("Dòng trong văn bản"): lambda row: row.task.line,
+    }
+    rows = task_rows(plan.tasks.all(), _filters(_filter(request, plan)), today=request.scope.on)
+    return csv_response(rows, columns, name="viec-cua-ke-hoach")
+
+
+def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
+    bodies = (
+        TaskParty.objects.filter(task__plan=plan, organisation__isnull=False)
+        .order_by("organisation__sort_key")
+        .values_list("organisation_id", "organisation__name")
+        .distinct()
+    )
+    sections = PlanSection.objects.filter(plan=plan, tasks__isnull=False).order_by("order").distinct()
+    form = TaskFilter(request.GET).offer(list(bodies), list(sections))
+    form.is_valid()
+    return form
+
+
+def _filters(form: TaskFilter) -> Filters:
+    values = form.values
+    return Filters(
+        words=values.get("q", ""),
+        organisation_id=values.get("co_quan"),
+        section_id=values.get("muc"),
+        standing=values.get("tinh_trang", ""),
+        due_from=values.get("tu"),
+        due_until=values.get("den"),
+    )
+
+
+@requires(PlanPermission.READ)
+def targets_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """The numbers the plan commits to."""
+    plan = load_plan(request, pk)
+    return render(
+        request,
+        "plans/targets.html",
+        plan_context(request, plan, "targets") | {"targets": list(plan.targets.order_by("order", "pk"))},
+    )
+
+
+@requires(PlanPermission.READ)
+def report_duties_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Who reports to whom and by when."""
+    plan = load_plan(request, pk)
+    duties = plan.report_duties.select_related("organisation", "group").order_by("order", "pk")
+    rows = [{"duty": duty, "due": duty_due(duty), "period": rhythm_words(duty.period)} for duty in duties]
+    return render(request, "plans/report_duties.html", plan_context(request, plan, "report_duties") | {"rows": rows})
+
+
+@requires(PlanPermission.READ)
+def budget_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Where the plan says its money comes from."""
+    plan = load_plan(request, pk)
+    return render(
+        request,
+        "plans/budget.html",
+        plan_context(request, plan, "budget") | {"sources": list(plan.budget_sources.order_by("order", "pk"))},
+    )
+
+
+@requires(PlanPermission.READ)
+def findings_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """The mistakes of the paper and what was decided about each."""
+    plan = load_plan(request, pk)
+    if plan.document_id is None:
+        raise Http404
+    severity = {"error": "error", "warning": "look", "note": "note"}
+    rows = [{"finding": found, "severity": severity[found.severity]} for found in findings_of(plan)]
+    return render(request, "plans/findings.html", plan_context(request, plan, "findings") | {"rows": rows})
+
+
+@requires(PlanPermission.READ)
+def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """The text of the document with every line addressable and each task linked from its words; the original file."""
+    plan = load_plan(request, pk)
+    if plan.document is None:
+        raise Http404
+    reading = plan.document.readings.filter(is_current=True).first()
+    if reading is None:
+        raise Http404
+    tasks = plan.tasks.filter(span_start__isnull=False).only("id", "span_start", "span_end")
+    marks = [
+        Mark(task.span_start or 0, task.span_end or 0, "task", href=f"/ke-hoach/viec/{task.pk}/", anchor=f"v{task.pk}")
+        for task in tasks
+    ]
+    headings = [line for line in plan.sections.values_list("line", flat=True) if line]
+    return render(
+        request,
+        "plans/source.html",
+        plan_context(request, plan, "source")
+        | {"paper": paper_html(reading.source_text, marks, headings=headings), "file": plan.document.file},
+    )

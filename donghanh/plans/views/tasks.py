@@ -1,0 +1,318 @@
+"""One task: its page, and the officer's changes to it."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donghanh.foundation.access.decorators import requires, signed_in
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.plans import actions
+from donghanh.plans.forms import BodyForm, NewTaskForm, ReasonForm, TaskEditForm, WordForm
+from donghanh.plans.models import PlanSection, Task, TaskParty
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.presenters import chip_of, due_words, events_of, lead_words, part_lines, rhythm_words
+from donghanh.plans.queries import quote_of, rows_of, story_of
+from donghanh.plans.queries.tasks import TaskRow
+from donghanh.plans.status import PartState, PlanState, TaskState
+from donghanh.plans.views.answers import answer_page
+from donghanh.plans.views.common import attempt, bodies_of_unit, load_plan, load_task, now
+
+
+@signed_in
+def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """One task. The office of the plan's unit sees all of it; a partner body its own part, and answers here."""
+    task = load_task(request, pk)
+    if not request.scope.may(PlanPermission.READ, unit_id=task.plan.unit_id) or request.scope.narrowed:
+        return answer_page(request, task)
+    row = rows_of(Task.objects.filter(pk=task.pk), today=request.scope.on)[0]
+    is_open = task.plan.state != PlanState.CLOSED
+    may_edit = is_open and request.scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id)
+    return render(
+        request,
+        "plans/task.html",
+        {
+            "task": row.task,
+            "row": row,
+            "plan": task.plan,
+            "chip": chip_of(row),
+            "due": due_words(row.task),
+            "lead": lead_words(row),
+            "facts": _facts(row),
+            "parts": part_lines(row),
+            "quote": quote_of(task),
+            "events": events_of(story_of(task), office=task.plan.owner_post.organisation.name),
+            "may_edit": may_edit,
+            "may_send": is_open
+            and request.scope.may(PlanPermission.SEND, unit_id=task.plan.unit_id)
+            and any(p.state == PartState.DRAFT and (p.organisation_id or p.group_id) for p in row.parties),
+            "is_done": task.state == TaskState.DONE,
+            "is_dropped": task.state == TaskState.DROPPED,
+        },
+    )
+
+
+def _facts(row: TaskRow) -> list[tuple[str, str]]:
+    task = row.task
+    facts = [(_("Chủ trì"), lead_words(row)), (_("Hạn"), due_words(task) or _("thường xuyên, chưa có hạn"))]
+    if task.due_text:
+        facts.append((_("Hạn, như in"), f"“{task.due_text}”"))
+    if task.original_due_on and task.original_due_on != task.due_on:
+        facts.append((_("Hạn đặt lần đầu"), f"{task.original_due_on:%d/%m/%Y}"))
+    if task.recurrence:
+        facts.append((_("Lặp lại"), rhythm_words(task.recurrence)))
+    if row.next_on and not task.due_on:
+        facts.append((_("Kỳ này đến"), f"{row.next_on:%d/%m/%Y}"))
+    if task.section:
+        facts.append((_("Thuộc mục"), str(task.section)))
+    return facts
+
+
+@requires(PlanPermission.EDIT)
+def new_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Add a task with its bodies on one screen; "Ghi và thêm việc nữa" keeps going."""
+    plan = load_plan(request, pk, permission=PlanPermission.EDIT)
+    form = NewTaskForm(request.POST or None, sections=PlanSection.objects.filter(plan=plan))
+    organisations, groups = bodies_of_unit(plan, request)
+    form.fields["lead"].offer(organisations, groups, _("Chưa giao"))
+    form.fields["coordinating"].offer(organisations, groups, "")
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        again = "again" in request.POST
+        answer = attempt(
+            request,
+            lambda: actions.add_task(
+                plan=plan,
+                text=data["text"],
+                section=data["section"],
+                due=form.due(),
+                lead=data["lead"],
+                coordinating=data["coordinating"],
+                by=request.scope.actor,
+                at=now(),
+            ),
+            done=_("Đã thêm việc."),
+            back=reverse("plans:task_new" if again else "plans:tasks", args=[plan.pk]),
+            form=form,
+        )
+        if answer:
+            return answer
+    return render(
+        request,
+        "plans/form.html",
+        {
+            "plan": plan,
+            "form": form,
+            "title": _("Thêm việc"),
+            "action": _("Ghi lại"),
+            "again": _("Ghi và thêm việc nữa"),
+        },
+    )
+
+
+@requires(PlanPermission.EDIT)
+def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Change what is to be done or by when."""
+    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    initial = {
+        "text": task.text,
+        "section": task.section_id,
+        "schedule": task.schedule,
+        "due_on": task.due_on,
+        "window_from": task.window_from,
+        "recurrence": task.recurrence,
+        "version": task.version,
+    }
+    form = TaskEditForm(request.POST or None, initial=initial, sections=PlanSection.objects.filter(plan=task.plan))
+    choices = dict(form.fields["recurrence"].choices)
+    if task.recurrence and task.recurrence not in choices:
+        form.fields["recurrence"].choices = [*choices.items(), (task.recurrence, rhythm_words(task.recurrence))]
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        answer = attempt(
+            request,
+            lambda: actions.edit_task(
+                task=task,
+                expected_version=form.expected_version,
+                text=data["text"],
+                section=data["section"],
+                due=form.due(was=task),
+                reason=data["reason"],
+                by=request.scope.actor,
+                at=now(),
+            ),
+            done=_("Đã ghi thay đổi."),
+            back=reverse("plans:task", args=[task.pk]),
+            form=form,
+            labels={
+                "section_id": _("Thuộc mục"),
+                "window_until": _("Hết đợt trước ngày"),
+                "due_text": _("Hạn, như in"),
+            },
+        )
+        if answer:
+            return answer
+    return _form_page(request, task, form, _("Sửa việc"), _("Ghi lại"))
+
+
+@requires(PlanPermission.EDIT)
+def lead(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Give a task its lead, or another one."""
+    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    return _body_page(request, task, actions.assign_lead, _("Chọn cơ quan chủ trì"), _("Giao chủ trì"))
+
+
+@requires(PlanPermission.EDIT)
+def coordinating(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Add a coordinating body to a task."""
+    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    return _body_page(request, task, actions.add_coordinating, _("Thêm cơ quan phối hợp"), _("Thêm"))
+
+
+def _body_page(request: ScopedRequest, task: Task, act: Any, title: str, action: str) -> HttpResponse:
+    form = BodyForm(request.POST or None)
+    form.fields["body"].offer(*bodies_of_unit(task.plan, request), _("Chọn trong danh sách"))
+    if request.method == "POST" and form.is_valid():
+        body = form.cleaned_data["body"]
+        answer = attempt(
+            request,
+            lambda: act(task=task, body=body, by=request.scope.actor, at=now()),
+            done=_("Đã ghi: %(body)s.") % {"body": body.printed},
+            back=reverse("plans:task", args=[task.pk]),
+            form=form,
+        )
+        if answer:
+            return answer
+    return _form_page(request, task, form, title, action)
+
+
+@requires(PlanPermission.EDIT)
+def drop(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Ask why, then set the task aside."""
+    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    form = ReasonForm(request.POST or None)
+    back = reverse("plans:task", args=[task.pk])
+    if request.method == "POST" and form.is_valid():
+        answer = attempt(
+            request,
+            lambda: actions.drop_task(
+                task=task,
+                expected_version=task.version,
+                reason=form.cleaned_data["reason"],
+                by=request.scope.actor,
+                at=now(),
+            ),
+            done=_("Việc đã cho thôi, lý do được giữ lại."),
+            back=back,
+            form=form,
+        )
+        if answer:
+            return answer
+    context = {
+        "question": _("Cho thôi việc này?"),
+        "text": _("Việc rời khỏi bảng theo dõi, các cơ quan không cần làm nữa. Có thể lấy lại."),
+        "action": _("Cho thôi"),
+        "back_url": back,
+        "form": form,
+    }
+    return render(request, "web/confirm.html", context)
+
+
+@requires(PlanPermission.EDIT)
+@require_POST
+def restore(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take a dropped task up again."""
+    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    answer = attempt(
+        request,
+        lambda: actions.restore_task(task=task, expected_version=task.version, by=request.scope.actor, at=now()),
+        done=_("Việc được làm tiếp."),
+        back=reverse("plans:task", args=[task.pk]),
+    )
+    return answer or redirect("plans:task", task.pk)
+
+
+def _part(request: ScopedRequest, pk: uuid.UUID) -> TaskParty:
+    """A part of a task whose plan the scope may edit; 404 otherwise."""
+    rows = TaskParty.objects.visible_to(request.scope).select_related("task__plan__owner_post", "organisation", "group")
+    party = get_object_or_404(rows, pk=pk)
+    request.scope.require(PlanPermission.EDIT, unit_id=party.task.plan.unit_id)
+    return party
+
+
+@requires(PlanPermission.EDIT)
+@require_POST
+def remove_party(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take a body out before its part was sent."""
+    party = _part(request, pk)
+    back = reverse("plans:task", args=[party.task_id])
+    answer = attempt(
+        request,
+        lambda: actions.remove_party(party=party, by=request.scope.actor, at=now()),
+        done=_("Đã bỏ cơ quan này khỏi việc."),
+        back=back,
+    )
+    return answer or redirect(back)
+
+
+@requires(PlanPermission.EDIT)
+def resend(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Send a returned part again, with a word."""
+    party = _part(request, pk)
+    form = WordForm(request.POST or None)
+    back = reverse("plans:task", args=[party.task_id])
+    if request.method == "POST" and form.is_valid():
+        answer = attempt(
+            request,
+            lambda: actions.resend_part(party=party, text=form.cleaned_data["text"], by=request.scope.actor, at=now()),
+            done=_("Đã gửi lại cho %(body)s.") % {"body": party.name},
+            back=back,
+            form=form,
+        )
+        if answer:
+            return answer
+    context = {
+        "question": _("Gửi lại việc này cho %(body)s?") % {"body": party.name},
+        "text": _("Lý do trả lại: %(reason)s") % {"reason": party.reason},
+        "action": _("Gửi lại"),
+        "back_url": back,
+        "form": form,
+    }
+    return render(request, "web/confirm.html", context)
+
+
+@requires(PlanPermission.EDIT)
+def reopen_part(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Ask why, then take a reported result back."""
+    party = _part(request, pk)
+    form = ReasonForm(request.POST or None)
+    back = reverse("plans:task", args=[party.task_id])
+    if request.method == "POST" and form.is_valid():
+        answer = attempt(
+            request,
+            lambda: actions.reopen_part(
+                party=party, reason=form.cleaned_data["reason"], by=request.scope.actor, at=now()
+            ),
+            done=_("Phần việc được mở lại."),
+            back=back,
+            form=form,
+        )
+        if answer:
+            return answer
+    context = {
+        "question": _("Mở lại phần việc đã báo xong?"),
+        "text": _("%(body)s sẽ thấy phần việc chưa xong và lý do.") % {"body": party.name},
+        "action": _("Mở lại"),
+        "back_url": back,
+        "form": form,
+    }
+    return render(request, "web/confirm.html", context)
+
+
+def _form_page(request: ScopedRequest, task: Task, form: Any, title: str, action: str) -> HttpResponse:
+    context = {"plan": task.plan, "task": task, "form": form, "title": title, "action": action, "quote": task.text}
+    return render(request, "plans/form.html", context)

@@ -1,0 +1,43 @@
+"""The one place where refusals of plans become sentences."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.plans.refusals import PlanRefused
+
+_WORDS: dict[str, Any] = {
+    "title_empty": gettext_lazy("Ghi tên kế hoạch."),
+    "span_backward": gettext_lazy("Ngày cuối đứng trước ngày đầu. Ghi lại một trong hai ngày."),
+    "number_empty": gettext_lazy("Ghi số của văn bản."),
+    "number_taken": gettext_lazy("Đã có kế hoạch mang số này cùng ngày. Xem lại số, hoặc mở kế hoạch đã có."),
+    "parent_itself": gettext_lazy("Kế hoạch không triển khai chính nó. Chọn kế hoạch khác hoặc để trống."),
+    "plan_closed": gettext_lazy("Kế hoạch đã kết thúc nên không đổi được nữa. Lãnh đạo có thể mở lại."),
+    "plan_not_closed": gettext_lazy("Kế hoạch đang thực hiện, không cần mở lại."),
+    "plan_not_issued": gettext_lazy("Kế hoạch chưa có số, ngày. Bổ sung rồi mới kết thúc."),
+    "text_empty": gettext_lazy("Ghi vài chữ rồi gửi lại."),
+    "section_elsewhere": gettext_lazy("Mục này thuộc kế hoạch khác. Chọn lại mục."),
+    "body_twice": gettext_lazy("Cơ quan này đã có phần trong việc. Mỗi cơ quan một phần."),
+    "body_unknown": gettext_lazy("Chọn một cơ quan hoặc một nhóm trong danh sách."),
+    "lead_at_work": gettext_lazy("Cơ quan chủ trì đã nhận việc. Khi cơ quan ấy trả lại thì mới giao cho nơi khác."),
+    "already_sent": gettext_lazy("Phần việc này đã gửi đi. Cơ quan ấy có thể trả lại."),
+    "reason_empty": gettext_lazy("Ghi lý do, một câu là đủ."),
+    "task_done": gettext_lazy("Việc đã xong. Muốn sửa thì mở lại kết quả trước."),
+    "task_dropped": gettext_lazy("Việc này đã cho thôi."),
+    "task_not_dropped": gettext_lazy("Việc này đang làm."),
+    "nothing_to_send": gettext_lazy("Không còn việc nào chờ gửi."),
+    "not_returned": gettext_lazy("Phần việc này không bị trả lại."),
+    "not_now": gettext_lazy("Phần việc đã có câu trả lời khác. Xem lại trang rồi làm tiếp."),
+    "not_done": gettext_lazy("Phần việc này chưa báo xong."),
+    "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
+}
+
+
+def refusal(refused: PlanRefused) -> str:
+    """The sentence for a refusal; says what to do next."""
+    if refused.code == "lead_missing":
+        return _("%(count)s việc chưa có cơ quan chủ trì. Chọn chủ trì cho các việc ấy rồi gửi.") % refused.params
+    if refused.code == "group_empty":
+        return _("Nhóm “%(group)s” hiện chưa có cơ quan nào. Thêm cơ quan vào nhóm rồi gửi.") % refused.params
+    return str(_WORDS[refused.code])
