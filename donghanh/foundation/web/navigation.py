@@ -27,7 +27,7 @@ class NavItem:
     permission: str | None = None
     """Shown only to whom the permission is given; ``None`` shows it to everybody signed in."""
     extra: bool = False
-    """True leaves the phone's bottom bar and is reached through "Thêm"."""
+    """True gives way to others in the phone's bottom bar and is then reached through "Thêm"."""
     badge: Callable[[Scope], int | None] | None = None
     """How many things wait there. Asked once per page; ``None`` or zero shows no number."""
     place: Literal["side", "account"] = "side"
@@ -59,7 +59,8 @@ def entries(scope: Scope, path: str, *, place: str = "side") -> list[Entry]:
     """The entries this scope sees, in order; the one whose address begins ``path`` most closely is current.
 
     Strangers see none. Costs what the badges of the visible entries cost. Entries whose address does not exist (an app
-    left out of this installation) are left out too. At most :data:`BAR_ITEMS` stay in the phone's bar.
+    left out of this installation) are left out too. :data:`BAR_ITEMS` stay in the phone's bar: those that are not
+    extra first.
     """
     if not scope.is_signed_in:
         return []
@@ -70,22 +71,19 @@ def entries(scope: Scope, path: str, *, place: str = "side") -> list[Entry]:
         if (url := address(item.url_name))
     ]
     current = _closest((url for _, url in visible), path)
-    drawn: list[Entry] = []
-    for item, url in visible:
-        in_bar = sum(not entry.extra for entry in drawn)
-        count = item.badge(scope) if item.badge else None
-        drawn.append(
-            Entry(
-                code=item.code,
-                label=str(item.label),
-                url=url,
-                icon=item.icon,
-                extra=item.extra or in_bar >= BAR_ITEMS,
-                count=count or None,
-                is_current=url == current,
-            )
+    in_bar = {item.code for item, _ in sorted(visible, key=lambda pair: pair[0].extra)[:BAR_ITEMS]}
+    return [
+        Entry(
+            code=item.code,
+            label=str(item.label),
+            url=url,
+            icon=item.icon,
+            extra=item.code not in in_bar,
+            count=(item.badge(scope) if item.badge else None) or None,
+            is_current=url == current,
         )
-    return drawn
+        for item, url in visible
+    ]
 
 
 def address(url_name: str) -> str:

@@ -76,6 +76,7 @@ def test_static_files_may_be_kept(site_with_static: Client) -> None:
     answer = ask(site_with_static, "/static/web/tokens.css")
     assert answer.status_code == 200
     assert "no-store" not in answer["Cache-Control"]
+    assert "Access-Control-Allow-Origin" not in answer.headers
 
 
 def test_download_is_sandboxed(site: Client) -> None:

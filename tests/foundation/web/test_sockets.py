@@ -75,6 +75,15 @@ def test_the_phone_bar_holds_four() -> None:
     assert [entry.extra for entry in navigation.entries(READER, "/")] == [False] * 4 + [True] * 2
 
 
+def test_extra_entries_fill_the_phone_bar_when_there_is_room() -> None:
+    navigation.register(item("law", order=1, extra=True))
+    for number in range(2, 5):
+        navigation.register(item(str(number), order=number))
+    navigation.register(item("units", order=5, extra=True))
+    in_bar = [entry.code for entry in navigation.entries(READER, "/") if not entry.extra]
+    assert in_bar == ["law", "2", "3", "4"]
+
+
 def test_badges_are_asked_for_the_scope_and_hide_when_empty() -> None:
     navigation.register(item("a", badge=lambda scope: 6 if scope is READER else 0))
     navigation.register(item("b", badge=lambda scope: 0))
