@@ -11,10 +11,12 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Put the page of bodies into the navigation."""
-        from donghanh.foundation.web import navigation
+        """Put the page of bodies into the navigation and bodies into the search box."""
+        from donghanh.foundation.web import navigation, search
         from donghanh.organisations.permissions import OrganisationPermission
+        from donghanh.organisations.search import find_bodies
 
+        search.register(find_bodies)
         navigation.register(
             navigation.NavItem(
                 code="organisations",

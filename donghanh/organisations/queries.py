@@ -7,17 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
 from rapidfuzz import fuzz, process
 
+from donghanh.domain.text import fold
+from donghanh.foundation.access import Scope
 from donghanh.organisations.models import (
     Organisation,
     OrganisationAlias,
     OrganisationGroup,
     OrganisationKind,
+    OrganisationQuerySet,
     OrganisationSuccession,
 )
 from donghanh.organisations.naming import loose_key, strict_key
-from donghanh.units.models import Unit
+from donghanh.organisations.permissions import OrganisationPermission
+from donghanh.organisations.standard import StandardBody, standard_bodies
+from donghanh.units.models import Unit, UnitQuerySet
+from donghanh.units.naming import accented, folded
 
 CLOSE_ENOUGH = 70.0
 """Likeness, out of a hundred, below which nothing is suggested."""
@@ -164,3 +171,29 @@ def _table(pairs: Iterable[tuple[str, Target]]) -> dict[str, list[Target]]:
         if key and target not in table.setdefault(key, []):
             table[key].append(target)
     return table
+
+
+def search_bodies(bodies: OrganisationQuerySet, words: str) -> OrganisationQuerySet:
+    """The bodies whose name, or one of whose aliases, contains the words; without accents they find accented names."""
+    spelled = accented(words)
+    wanted = spelled if fold(spelled) != spelled else folded(words)
+    key = strict_key(words)
+    by_alias = Q(aliases__folded__contains=key) if key else Q(pk=None)
+    return bodies.filter(Q(search__contains=wanted) | by_alias).distinct()
+
+
+def units_to_edit(scope: Scope) -> UnitQuerySet:
+    """The units whose bodies the scope keeps, in force today."""
+    return Unit.objects.visible_to(scope).on(scope.on).filter(pk__in=scope.units_with(OrganisationPermission.EDIT))
+
+
+def may_edit(scope: Scope, unit_id: uuid.UUID) -> bool:
+    """Whether the scope keeps the bodies of this unit."""
+    return not scope.narrowed and scope.may(OrganisationPermission.EDIT, unit_id=unit_id)
+
+
+def missing_standard_bodies(unit: Unit, on: dt.date) -> list[StandardBody]:
+    """The usual bodies the unit does not have under this or a like name; three queries."""
+    matcher = BodyMatcher(unit=unit, on=on)
+    named = (usual.named_for(level=unit.level, name=unit.name) for usual in standard_bodies())
+    return [body for body in named if not matcher.match(body.name).is_found]
