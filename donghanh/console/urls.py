@@ -1,4 +1,11 @@
 """Addresses of console."""
 
+from django.urls import path
+
+from donghanh.console import views
+
 app_name = "console"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tim/", views.search_page, name="search"),
+]

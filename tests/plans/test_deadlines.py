@@ -57,7 +57,11 @@ def test_before_a_month_ends_on_the_eve_of_its_first_day() -> None:
 
 
 def test_range_becomes_a_window_whose_last_printed_day_counts() -> None:
-    due = due_of({"range": ["2026-11-15", "2026-12-15"], "text": "từ 15/11 đến 15/12", "rule": "window"}, schedule=None, year=2026)
+    due = due_of(
+        {"range": ["2026-11-15", "2026-12-15"], "text": "từ 15/11 đến 15/12", "rule": "window"},
+        schedule=None,
+        year=2026,
+    )
     assert (due.schedule, due.due_on) == (Schedule.WINDOW, day("2026-12-15"))
     assert (due.window_from, due.window_until) == (day("2026-11-15"), day("2026-12-16"))
 

@@ -49,7 +49,14 @@ def applied(cast: Cast):
             "mode": "request",
             "schedule": {"recurring": "monthly", "text": "hằng tháng", "rule": "on"},
         },
-        {"kind": "target", "text": "80% hộ ký cam kết", "value": 80, "unit": "%", "operator": ">=", "target_kind": "chi_tieu"},
+        {
+            "kind": "target",
+            "text": "80% hộ ký cam kết",
+            "value": 80,
+            "unit": "%",
+            "operator": ">=",
+            "target_kind": "chi_tieu",
+        },
         {
             "kind": "report_duty",
             "text": "Các thôn báo cáo kết quả trước ngày 10/12 về Ủy ban",
@@ -60,9 +67,27 @@ def applied(cast: Cast):
         },
         {"kind": "budget_source", "text": "Ngân sách xã"},
         sections=[
-            {"marker": "III", "level": 1, "title": "NỘI DUNG", "path": ["III"], "span": {"start": 10, "end": 30, "line_start": 2}},
-            {"marker": "1.", "level": 2, "title": "Tập huấn", "path": ["III", "1"], "span": {"start": 40, "end": 60, "line_start": 3}},
-            {"marker": "IV", "level": 1, "title": "TỔ CHỨC", "path": ["IV"], "span": {"start": 250, "end": 260, "line_start": 9}},
+            {
+                "marker": "III",
+                "level": 1,
+                "title": "NỘI DUNG",
+                "path": ["III"],
+                "span": {"start": 10, "end": 30, "line_start": 2},
+            },
+            {
+                "marker": "1.",
+                "level": 2,
+                "title": "Tập huấn",
+                "path": ["III", "1"],
+                "span": {"start": 40, "end": 60, "line_start": 3},
+            },
+            {
+                "marker": "IV",
+                "level": 1,
+                "title": "TỔ CHỨC",
+                "path": ["IV"],
+                "span": {"start": 250, "end": 260, "line_start": 9},
+            },
         ],
     )
     return document, apply(cast, document, candidates)
@@ -102,20 +127,33 @@ def test_several_leads_are_one_lead_with_bodies_under_it(cast: Cast, applied) ->
     assert whole.parts.count() == 2
     assert (task.recurrence, task.due_on, task.section.path) == ("monthly", None, "IV")
     actions.send_tasks(plan=task.plan, tasks=[task], by=cast.officer.actor, at=NOW)
-    bodies = set(TaskParty.objects.filter(task=task, state="sent", organisation__isnull=False).values_list("organisation", flat=True))
+    bodies = set(
+        TaskParty.objects.filter(task=task, state="sent", organisation__isnull=False).values_list(
+            "organisation", flat=True
+        )
+    )
     assert bodies == {cast.police.pk, cast.village_head.organisation.pk}
 
 
 def test_report_duty_is_due_on_the_day_before_the_printed_one(cast: Cast, applied) -> None:
     duty = Plan.objects.get().report_duties.get()
-    assert (duty.due_on, duty.due_text, duty.recipient) == (dt.date(2026, 12, 9), "trước ngày 10/12", "Ủy ban nhân dân xã")
+    assert (duty.due_on, duty.due_text, duty.recipient) == (
+        dt.date(2026, 12, 9),
+        "trước ngày 10/12",
+        "Ủy ban nhân dân xã",
+    )
     assert duty.group is not None
 
 
 def test_printed_day_that_is_plainly_wrong_gives_way_to_the_expected_one(cast: Cast) -> None:
     document, candidates = read_document(
         cast.unit,
-        {"kind": "report_duty", "text": "Gửi báo cáo vào ngày 16/12/2022", "by": "2022-12-16", "expected_by": "2026-12-16"},
+        {
+            "kind": "report_duty",
+            "text": "Gửi báo cáo vào ngày 16/12/2022",
+            "by": "2022-12-16",
+            "expected_by": "2026-12-16",
+        },
     )
     apply(cast, document, candidates)
     duty = Plan.objects.get().report_duties.get()

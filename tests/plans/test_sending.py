@@ -106,7 +106,10 @@ def test_own_body_has_taken_on_what_it_sends_itself(cast: Cast) -> None:
 
 def test_database_refuses_a_second_lead_and_a_second_part(cast: Cast) -> None:
     task = task_of(plan_of(cast), lead=cast.police, cast=cast)
-    for fields in ({"role": "lead", "organisation": cast.health}, {"role": "coordinating", "organisation": cast.police}):
+    for fields in (
+        {"role": "lead", "organisation": cast.health},
+        {"role": "coordinating", "organisation": cast.police},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             TaskParty.objects.create(task=task, **fields)
 
@@ -241,7 +244,13 @@ def test_plan_without_a_number_is_a_draft_until_it_is_numbered(cast: Cast) -> No
     plan = plan_of(cast, number="", issued_on=None)
     assert (plan.state, plan.full_number) == ("draft", "")
     actions.complete_number(
-        plan=plan, expected_version=1, number="9", symbol="KH-UBND", issued_on=TODAY, by=cast.officer.actor, at=timezone.now()
+        plan=plan,
+        expected_version=1,
+        number="9",
+        symbol="KH-UBND",
+        issued_on=TODAY,
+        by=cast.officer.actor,
+        at=timezone.now(),
     )
     assert (plan.state, plan.full_number) == ("issued", "9/KH-UBND")
     with refused("number_taken"):

@@ -29,9 +29,7 @@ tasks = st.lists(st.tuples(st.sampled_from(list(TaskState)), st.none() | days, s
 def test_four_cells_and_outside_add_up_to_all_tasks(rows: list, today: dt.date) -> None:
     cells = count_cells(rows, today=today)
     assert cells.total == len(rows)
-    assert cells.done == sum(
-        state == TaskState.DONE for state, _, _ in rows
-    )
+    assert cells.done == sum(state == TaskState.DONE for state, _, _ in rows)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +70,9 @@ def test_word_for_a_task(state: str, days_left: int | None, lead: str | None, re
     assert standing_of(state=state, due_on=due, lead_state=lead, has_returned=returned, today=TODAY) is word
 
 
-@pytest.mark.parametrize(("moves", "states"), [(PART_MOVES, PartState), (TASK_MOVES, TaskState), (PLAN_MOVES, PlanState)])
+@pytest.mark.parametrize(
+    ("moves", "states"), [(PART_MOVES, PartState), (TASK_MOVES, TaskState), (PLAN_MOVES, PlanState)]
+)
 def test_every_state_has_its_moves_and_none_leads_nowhere(moves: dict, states: type) -> None:
     assert set(moves) == set(states)
     assert set().union(*moves.values()) <= set(states)

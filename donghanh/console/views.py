@@ -1,0 +1,111 @@
+"""The start page, one for each kind of person, and the search."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.console import presenters
+from donghanh.foundation.access.decorators import signed_in
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web import navigation
+from donghanh.foundation.web.identity import identity_of
+from donghanh.foundation.web.search import SHORTEST, search
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.presenters import four_of, outside_words
+from donghanh.plans.queries import Work, work_of_body, work_of_office
+
+
+@signed_in
+def home(request: ScopedRequest) -> HttpResponse:
+    """ "Việc của tôi": for who keeps plans, who leads, a partner body, or anybody else."""
+    scope = request.scope
+    if not scope.narrowed and scope.may(PlanPermission.EDIT):
+        return _officer(request)
+    if not scope.narrowed and scope.may(PlanPermission.READ):
+        return _leader(request)
+    if scope.may(PlanPermission.READ_OWN):
+        return _partner(request)
+    return _other(request)
+
+
+def _officer(request: ScopedRequest) -> HttpResponse:
+    today = request.scope.on
+    work = work_of_office(request.scope, today=today)
+    return render(
+        request,
+        "console/officer.html",
+        _shared(request, work) | {"office": presenters.office(work, today=today), "count": work.pressing},
+    )
+
+
+def _leader(request: ScopedRequest) -> HttpResponse:
+    today = request.scope.on
+    work = work_of_office(request.scope, today=today, documents=False)
+    return render(
+        request,
+        "console/leader.html",
+        _shared(request, work)
+        | {
+            "late": presenters.late_by_body(work.overdue),
+            "late_count": work.cells.open_late,
+            "returned": presenters.returned_items(work.returned),
+            "reports": presenters.report_items(work.reports, today=today),
+            "unassigned": len(work.unassigned),
+        },
+    )
+
+
+def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
+    only = work.plans[0] if len(work.plans) == 1 else None
+    tasks_url = reverse("plans:tasks", args=[only.pk]) if only else ""
+    return {
+        "hello": _hello(request),
+        "work": work,
+        "cells": work.cells,
+        "four": four_of(work.cells, tasks_url),
+        "outside": outside_words(work.cells),
+        "all_url": tasks_url or reverse("plans:list"),
+        "only": only,
+        "month": presenters.action_month(request.scope.on),
+        "today": request.scope.on,
+    }
+
+
+def _partner(request: ScopedRequest) -> HttpResponse:
+    today = request.scope.on
+    page = presenters.partner(work_of_body(request.scope, today=today), today=today)
+    return render(
+        request,
+        "console/partner.html",
+        {"hello": _hello(request), "page": page, "today": today, "count": len(page.open)},
+    )
+
+
+def _other(request: ScopedRequest) -> HttpResponse:
+    links = [entry for entry in navigation.entries(request.scope, request.path) if entry.code != "home"]
+    return render(request, "console/other.html", {"hello": _hello(request), "links": links, "today": request.scope.on})
+
+
+def _hello(request: ScopedRequest) -> str:
+    greeting = identity_of(request.scope).greeting
+    return _("Chào %(who)s") % {"who": greeting} if greeting else _("Chào anh/chị")
+
+
+@signed_in
+def search_page(request: HttpRequest) -> HttpResponse:
+    """One box over everything the person may see, with and without accents."""
+    words = request.GET.get("q", "")[:200].strip()
+    found = search(request.scope, words) if words else {}  # type: ignore[attr-defined]
+    return render(
+        request,
+        "console/search.html",
+        {
+            "words": words,
+            "found": found,
+            "count": sum(map(len, found.values())),
+            "too_short": 0 < len(words) < SHORTEST,
+        },
+    )

@@ -1,0 +1,147 @@
+"""The start page of each kind of person, and the search."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from donghanh.console.presenters import action_month
+from donghanh.plans import actions
+from donghanh.plans.queries import unsettled_count
+from tests.cast import Cast
+from tests.factories.plans import plan_of, read_document, task_of
+
+TODAY = timezone.localdate()
+HOME = "/"
+
+
+def days(number: int) -> dt.date:
+    return TODAY + dt.timedelta(days=number)
+
+
+@pytest.fixture
+def busy(cast: Cast):
+    """Late, due this week, without a lead, not sent, waiting, handed back; and a paper to review."""
+    plan = plan_of(cast)
+    late = task_of(plan, "Nộp danh sách thành viên", lead=cast.police, due_on=days(-3), cast=cast)
+    soon = task_of(plan, "Treo khẩu hiệu", lead=cast.health, due_on=days(2), cast=cast)
+    waiting = task_of(plan, "Giới thiệu địa chỉ tin cậy", lead=cast.partner.organisation, due_on=days(40), cast=cast)
+    back = task_of(plan, "Tọa đàm ở trường", lead=cast.school, due_on=days(30), cast=cast)
+    sent = [late, soon, waiting, back]
+    actions.send_tasks(plan=plan, tasks=sent, by=cast.officer.actor, at=timezone.now())
+    actions.return_part(
+        party=back.parties.select_related("task__plan").get(),
+        reason="Trùng kỳ thi",
+        by=cast.officer.actor,
+        at=timezone.now(),
+    )
+    task_of(plan, "Phát thanh hằng tuần", cast=cast)
+    task_of(plan, "In tờ rơi", lead=cast.police, cast=cast)
+    read_document(cast.unit, {"text": "x"}, title="Văn bản vừa tới")
+    return plan
+
+
+def page(member) -> str:
+    return member.client().get(HOME).content.decode()
+
+
+def test_officer_sees_everything_that_waits_most_pressing_first(cast: Cast, busy) -> None:
+    text = page(cast.officer)
+    headings = re.findall(r'<h3 class="dh-group[^>]*>(?:<svg.*?</svg> )?([^<]+) <span>', text)
+    assert headings == [
+        "Bị trả lại", "Quá hạn", "Tuần này và sắp tới", "Chưa giao cho ai", "Chưa gửi", "Chờ người khác",
+    ]  # fmt: skip
+    assert "Trùng kỳ thi" in text[text.index("dh-next") : text.index('id="ds"')]
+    for words in ("Nộp danh sách", "Treo khẩu hiệu", "Phát thanh", "Giới thiệu địa chỉ", "Văn bản vừa tới"):
+        assert words in text
+
+
+def test_leader_sees_what_is_late_under_who_must_act(cast: Cast, busy) -> None:
+    text = page(cast.leader)
+    assert "có 1 việc chậm" in text
+    assert text.index("Công an xã") < text.index("Nộp danh sách")
+    assert "Treo khẩu hiệu" not in text
+    assert "Văn bản vừa tới" not in text
+
+
+def test_partner_sees_its_own_tasks_only(cast: Cast, busy) -> None:
+    text = page(cast.partner)
+    assert "còn 1 việc" in text
+    assert "được đề nghị" in text
+    assert "Giới thiệu địa chỉ" in text
+    for words in ("Nộp danh sách", "Treo khẩu hiệu", "Tọa đàm", "Công an"):
+        assert words not in text
+
+
+def test_partner_with_nothing_to_do_is_told_so(cast: Cast) -> None:
+    assert "hiện không có việc nào" in page(cast.village_head)
+
+
+def test_office_admin_sees_links_and_no_task(cast: Cast, busy) -> None:
+    text = page(cast.office_admin)
+    assert "Những nơi anh/chị giữ" in text
+    assert "Nộp danh sách" not in text
+
+
+def test_next_commune_sees_nothing_of_this_one(cast: Cast, busy) -> None:
+    text = page(cast.stranger)
+    assert "Bắt đầu từ một văn bản" in text
+    assert "Nộp danh sách" not in text
+
+
+def test_stranger_is_sent_to_sign_in(client, db: None) -> None:
+    assert client.get(HOME).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["officer", "leader", "partner"])
+def test_start_page_costs_at_most_twelve_queries_beyond_the_frame_whatever_there_is(
+    cast: Cast, busy, who: str, django_assert_max_num_queries
+) -> None:
+    client, costs = getattr(cast, who).client(), []
+    for count in (0, 30):
+        for number in range(count):
+            task_of(busy, f"Việc {number}", lead=cast.partner.organisation, due_on=days(-1), cast=cast)
+        if count:
+            actions.send_tasks(
+                plan=busy,
+                tasks=busy.tasks.filter(text__startswith="Việc "),
+                by=cast.officer.actor,
+                at=timezone.now(),
+            )
+        with django_assert_max_num_queries(18) as counted:
+            client.get(HOME)
+        costs.append(len(counted))
+    assert costs[0] == costs[1]
+
+
+def test_badge_counts_what_waits_for_each(cast: Cast, busy) -> None:
+    assert unsettled_count(cast.officer.scope) == 3  # late, due this week, handed back
+    assert unsettled_count(cast.leader.scope) == 1  # late
+    assert unsettled_count(cast.partner.scope) == 1
+    assert unsettled_count(cast.office_admin.scope) == 0
+
+
+@pytest.mark.parametrize("words", ["danh sach", "Danh sách", "DANH SÁCH thành viên"])
+def test_search_finds_with_and_without_accents(cast: Cast, busy, words: str) -> None:
+    url = reverse("console:search")
+    assert "Nộp danh sách" in cast.officer.client().get(url, {"q": words}).content.decode()
+    assert "Nộp danh sách thành viên" not in cast.partner.client().get(url, {"q": words}).content.decode()
+    assert "Nộp danh sách thành viên" not in cast.stranger.client().get(url, {"q": words}).content.decode()
+
+
+def test_search_says_what_to_do_when_nothing_is_found_or_asked(cast: Cast) -> None:
+    client, url = cast.officer.client(), reverse("console:search")
+    assert "Không thấy gì" in client.get(url, {"q": "xyzxyz"}).content.decode()
+    assert "Ghi từ hai chữ cái" in client.get(url, {"q": "x"}).content.decode()
+    assert "Tìm trong mọi thứ" in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [("2026-11-14", None), ("2026-11-15", 1), ("2026-11-23", 9), ("2026-12-15", 31), ("2026-12-16", None)],
+)
+def test_action_month_runs_from_15_november_to_15_december(day: str, number: int | None) -> None:
+    month = action_month(dt.date.fromisoformat(day))
+    assert (month.day if month else None) == number
