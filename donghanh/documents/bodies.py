@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from donghanh.organisations.models import Organisation
+from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.organisations.naming import strict_key
 from donghanh.organisations.queries import BodyMatcher, Target
 from donghanh.units.models import Unit
@@ -49,3 +49,10 @@ def meanings(unit: Unit, printed: Iterable[str], *, on: dt.date) -> dict[str, Me
 
 def _suggestion(target: Target) -> dict[str, Any]:
     return {"id": str(target.pk), "name": target.name, "is_group": not isinstance(target, Organisation)}
+
+
+def names_to_choose(unit: Unit, *, on: dt.date) -> list[str]:
+    """The names of the bodies and groups of a unit on a day, to choose from. Two queries."""
+    organisations = Organisation.objects.filter(unit__line=unit.line).on(on).values_list("name", flat=True)
+    groups = OrganisationGroup.objects.filter(unit__line=unit.line).on(on).values_list("name", flat=True)
+    return [*organisations, *groups]

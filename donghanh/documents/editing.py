@@ -125,23 +125,25 @@ def _number(value: Any) -> int | float | None:
     return int(number) if number.is_integer() else number
 
 
-def place_of_selection(source: str, chosen: str, line: str) -> Json:
-    """Where words selected on the page stand in the source: ``start``, ``end`` and ``text`` for the form.
+def place_of_selection(source: str, begins: str, ends: str) -> Json:
+    """Where a selection stands in the source: ``start``, ``end`` and ``text`` for the form; empty when it is nowhere.
 
-    A browser hands over the words as drawn, with the small numbers of marks between them and line breaks of its own, so
-    they are looked for from the named line on, digits at the end of words being optional. Only the text when they are
-    not found.
+    Both ends are ``line:column`` as the page counted them, the small numbers of the marks left out. No word of the
+    text travels in an address this way.
     """
-    words = re.findall(r"\S+", chosen)
-    lines = source.split("\n")
-    first = int(line) if line.isdigit() and 0 < int(line) <= len(lines) else 1
-    begin = sum(len(one) + 1 for one in lines[: first - 1])
-    for pattern in (_loosely(words, numbers=False), _loosely(words, numbers=True)):
-        if pattern and (hit := re.compile(pattern).search(source, begin)):
-            return {"start": hit.start(), "end": hit.end(), "text": " ".join(hit.group().split())}
-    return {"text": " ".join(words)}
+    starts = [0]
+    for line in source.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    start, end = _offset(begins, starts), _offset(ends, starts)
+    if start is None or end is None or not start < end <= len(source):
+        return {}
+    text = " ".join(source[start:end].split())
+    return {"start": start, "end": end, "text": text} if text else {}
 
 
-def _loosely(words: list[str], *, numbers: bool) -> str:
-    parts = [re.escape(re.sub(r"\d+$", "", word) if numbers else word) + (r"\d*" if numbers else "") for word in words]
-    return r"\s*".join(part for part in parts if part)
+def _offset(place: str, starts: list[int]) -> int | None:
+    hit = re.fullmatch(r"(\d{1,6}):(\d{1,6})", place)
+    if not hit or not 0 < int(hit[1]) < len(starts):
+        return None
+    line = int(hit[1])
+    return min(starts[line - 1] + int(hit[2]), starts[line] - 1)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 
+from donghanh.documents.bodies import names_to_choose
 from donghanh.documents.models import (
     BodyAnswer,
     Candidate,
@@ -24,7 +25,6 @@ from donghanh.documents.presenters.marks import heading_lines, marks_of
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.pagination import PARAMETER, ListPage, page_of
-from donghanh.organisations.models import Organisation, OrganisationGroup
 
 PAGE = 25
 SECONDS_EACH = 15
@@ -85,10 +85,7 @@ class ReviewPage:
         """Names to choose from for bodies nobody knows yet. Two queries, and none when all are known."""
         if not self.unknown:
             return []
-        line = self.document.unit.line
-        organisations = Organisation.objects.filter(unit__line=line).on(self.scope.on).values_list("name", flat=True)
-        groups = OrganisationGroup.objects.filter(unit__line=line).on(self.scope.on).values_list("name", flat=True)
-        return [*organisations, *groups]
+        return names_to_choose(self.document.unit, on=self.scope.on)
 
     @property
     def unknown(self) -> list[PrintedBody]:

@@ -49,7 +49,12 @@ def kind(monkeypatch):
 def received(cast):
     """A file that has come in and was not read yet."""
     return receive_document(
-        unit=cast.unit, content=TEXT.encode(), name="duong-hoa.txt", media_type="text/plain", by=cast.officer.actor, at=AT
+        unit=cast.unit,
+        content=TEXT.encode(),
+        name="duong-hoa.txt",
+        media_type="text/plain",
+        by=cast.officer.actor,
+        at=AT,
     ).document
 
 

@@ -57,6 +57,11 @@ class Item:
     can_split: bool = False
     is_manual: bool = False
 
+    @property
+    def base(self) -> str:
+        """Where its acts lie, seen from the review page: a long plan repeats them hundreds of times."""
+        return f"../muc/{self.pk}/"
+
 
 class Names:
     """Whom printed names mean, looked up once for the whole page."""

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from donghanh.documents.actions.bodies import choose_body, forget_answer, leave_body_open
 from donghanh.documents.actions.findings import accept_finding, reopen_finding, waive_finding
-from donghanh.documents.bodies import key_of
+from donghanh.documents.bodies import key_of, names_to_choose
 from donghanh.documents.models import Document, Finding, PrintedBody
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
@@ -25,7 +26,7 @@ from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.toasts import confirm
 from donghanh.organisations.actions.bodies import create_organisation
 from donghanh.organisations.actions.groups import create_group
-from donghanh.organisations.models import Organisation, OrganisationGroup
+from donghanh.organisations.models import Organisation, OrganisationGroup, OrganisationKind
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.organisations.queries import suggested_directable
 from donghanh.organisations.refusals import OrganisationRefused
@@ -63,14 +64,19 @@ def finding(request: ScopedRequest, pk: uuid.UUID, finding_pk: uuid.UUID) -> Htt
     return _back(request, document, "loi")
 
 
-@require_POST
 @requires(DocumentPermission.REVIEW)
 def body(request: ScopedRequest, pk: uuid.UUID, body_pk: uuid.UUID) -> HttpResponse:
-    """Say who a printed name is: somebody known, a new organisation or group, or nobody for now."""
+    """Say who a printed name is: somebody known, a new organisation or group, or nobody for now. GET: its own page."""
     document = load_document(request, pk, DocumentPermission.REVIEW)
-    row = PrintedBody.objects.filter(document=document, pk=body_pk).select_related("document__unit").first()
+    row = (
+        PrintedBody.objects.filter(document=document, pk=body_pk)
+        .select_related("document__unit", "organisation", "group")
+        .first()
+    )
     if row is None:
         raise Http404
+    if request.method != "POST":
+        return render(request, "documents/body.html", _page_of(request, row))
     try:
         with transaction.atomic():
             _answer(request, row)
@@ -85,28 +91,30 @@ def body(request: ScopedRequest, pk: uuid.UUID, body_pk: uuid.UUID) -> HttpRespo
 
 
 def _answer(request: ScopedRequest, row: PrintedBody) -> None:
-    act = request.POST.get("act", "")
+    act, _colon, named = request.POST.get("act", "").partition(":")
     version, by, at = _version(request), request.scope.actor, timezone.now()
     if act == "leave":
         leave_body_open(body=row, expected_version=version, by=by, at=at)
     elif act == "forget":
         forget_answer(body=row, expected_version=version, by=by, at=at)
     elif act in ("choose", "create", "group"):
-        organisation, group = _meant(request, row, act)
+        organisation, group = _meant(request, row, act, named or request.POST.get("name", "").strip())
         choose_body(body=row, organisation=organisation, group=group, expected_version=version, by=by, at=at)
     else:
         raise Http404
 
 
-def _meant(request: ScopedRequest, row: PrintedBody, act: str) -> tuple[Organisation | None, OrganisationGroup | None]:
+def _meant(
+    request: ScopedRequest, row: PrintedBody, act: str, name: str
+) -> tuple[Organisation | None, OrganisationGroup | None]:
     document, at = row.document, timezone.now()
     unit = document.unit
     if act == "choose":
-        return _named(request, row, request.POST.get("name", "") or row.printed)
+        return _named(request, row, name or row.printed)
     request.scope.require(OrganisationPermission.EDIT, unit_id=unit.pk)
     since = min(BEFORE_ANYTHING, dt.date(document.year or BEFORE_ANYTHING.year, 1, 1))
     since = max(since, unit.valid_from)
-    name = request.POST.get("name", "").strip() or row.printed
+    name = name or row.printed
     if act == "group":
         return None, create_group(unit=unit, name=name, valid_from=since, by=request.scope.actor, at=at)
     kind = request.POST.get("kind", "")
@@ -132,6 +140,17 @@ def _named(request: ScopedRequest, row: PrintedBody, name: str) -> tuple[Organis
         if key_of(group.name) == wanted:
             return None, group
     raise DocumentRefusal("one_meaning")
+
+
+def _page_of(request: ScopedRequest, row: PrintedBody) -> dict[str, Any]:
+    unit = row.document.unit
+    return {
+        "document": row.document,
+        "body": row,
+        "choices": names_to_choose(unit, on=request.scope.on),
+        "kinds": OrganisationKind.choices,
+        "may_create": request.scope.may(OrganisationPermission.EDIT, unit_id=unit.pk),
+    }
 
 
 def _back(request: ScopedRequest, document: Document, anchor: str) -> HttpResponse:

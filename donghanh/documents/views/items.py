@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from donghanh.documents.actions.review import (
@@ -154,9 +153,7 @@ def add(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     document = load_document(request, pk, REVIEW)
     reading = document.readings.filter(is_current=True).first()
     source = reading.source_text if reading else ""
-    asked: dict[str, Any] = {name: request.GET[name] for name in ("line_from", "line_to") if name in request.GET}
-    if chosen := request.GET.get("chon", ""):
-        asked |= place_of_selection(source, chosen, asked.get("line_from", ""))
+    asked = place_of_selection(source, request.GET.get("tu", ""), request.GET.get("den", ""))
     form = AddItemForm(request.POST or None, source=source, initial=asked)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -205,9 +202,6 @@ def _answer(request: ScopedRequest, candidate: Candidate, *, refresh: bool = Fal
         item = page.item(candidate.pk)
         context = {"item": item, "swap": True, **strip_of(page)}
         return render(request, "documents/_item_answer.html", context)
-    back = request.POST.get("return_to", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        return redirect(f"{back.partition('#')[0]}#m{_next_unseen(candidate)}")
     return redirect(_address(candidate.document_id, _next_unseen(candidate)))
 
 

@@ -81,6 +81,7 @@ def findings_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "findings": findings,
         "tabs": tabs(document, "findings", findings=len(findings)),
         "may": rights(request.scope, document),
+        "finding_acts": request.scope.may(DocumentPermission.REVIEW, unit_id=document.unit_id),
         "return_to": request.get_full_path(),
     }
     return render(request, "documents/findings.html", context)

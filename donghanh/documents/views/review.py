@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from donghanh.documents.actions.review import accept_remaining
-from donghanh.documents.models import CandidateKind, FindingState
+from donghanh.documents.models import CandidateKind, FindingState, Severity
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.review_page import ReviewPage
@@ -20,7 +20,9 @@ from donghanh.documents.views.common import load_document, say_refused
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.toasts import confirm
-from donghanh.organisations.models import OrganisationKind
+
+SHOWN_FINDINGS, SHOWN_BODIES = 4, 4
+"""How many stand open on the page; the rest is folded. Errors are never folded."""
 
 
 @requires(DocumentPermission.REVIEW)
@@ -40,23 +42,29 @@ def context_of(request: ScopedRequest, page: ReviewPage) -> dict[str, Any]:
     paged = page.page(request, shown)
     here = list(paged.object_list)
     found = [finding for finding in page.findings if finding.state == FindingState.OPEN]
+    most = max(SHOWN_FINDINGS, sum(finding.severity == Severity.ERROR for finding in found))
+    items = page.items(here)
     return {
         "document": page.document,
         "reading": page.reading,
         "percent": round(100 * page.reading.coverage),
         "paper": page.paper(here),
         "page": paged,
-        "items": page.items(here),
-        "open_findings": found,
+        "items": items,
+        "open_count": len(found),
+        "first_findings": found[:most],
+        "more_findings": found[most:],
+        "finding_acts": True,
         "decided_findings": [finding for finding in page.findings if finding.state != FindingState.OPEN],
         "unknown": page.unknown,
+        "first_unknown": page.unknown[:SHOWN_BODIES],
+        "more_unknown": page.unknown[SHOWN_BODIES:],
         "known": [body for body in page.bodies if body.answer != "open"],
         "choices": page.choices,
-        "kinds": OrganisationKind.choices,
         "item_kinds": CandidateKind.choices,
         "kind": kind,
         "unseen": unseen,
-        "pending_here": sum(item.is_pending and not item.alike for item in page.items(here)),
+        "pending_here": sum(item.is_pending and not item.alike for item in items),
         "return_to": request.get_full_path(),
         **strip_of(page),
     }

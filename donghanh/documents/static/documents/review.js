@@ -77,6 +77,15 @@
   const link = paper.querySelector("[data-add-link]");
   const plain = link?.getAttribute("href");
   const lineOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("p[id^=d]");
+  /* line:column in the source, the small numbers of the marks not counted. */
+  const place = (line, node, offset) => {
+    const range = document.createRange();
+    range.setStart(line, 0);
+    range.setEnd(node, offset);
+    const before = range.cloneContents();
+    before.querySelectorAll("sup").forEach((sup) => sup.remove());
+    return `${line.id.slice(1)}:${[...before.textContent].length}`;
+  };
   document.addEventListener("selectionchange", () => {
     if (!source || !link) return;
     const selection = getSelection();
@@ -85,7 +94,7 @@
     const first = lineOf(range.startContainer);
     const last = lineOf(range.endContainer);
     if (!first || !last || !source.contains(first) || !source.contains(last)) return;
-    const query = new URLSearchParams({ line_from: first.id.slice(1), line_to: last.id.slice(1), chon: selection.toString().slice(0, 2000) });
+    const query = new URLSearchParams({ tu: place(first, range.startContainer, range.startOffset), den: place(last, range.endContainer, range.endOffset) });
     link.setAttribute("href", `${plain}?${query}`);
   });
   if (location.hash.startsWith("#m")) light(location.hash.slice(2));
