@@ -78,7 +78,8 @@ def test_who_only_reads_finds_no_way_to_edit(cast: Cast) -> None:
 def test_a_body_is_added_edited_and_renamed(cast: Cast) -> None:
     client = cast.office_admin.client()
     client.post(
-        at("add"), {"name": "Đội văn nghệ", "kind": "other", "directable": "yes", "valid_from": "01/02/2026", "village": ""}
+        at("add"),
+        {"name": "Đội văn nghệ", "kind": "other", "directable": "yes", "valid_from": "01/02/2026", "village": ""},
     )
     body = Organisation.objects.get(name="Đội văn nghệ")
     client.post(at("edit", body.pk), {"name": "Đội Văn nghệ", "kind": "club", "directable": "no", "version": "1"})

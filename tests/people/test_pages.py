@@ -77,7 +77,10 @@ def test_nobody_edits_the_own_rights_or_lets_themselves_in(cast: Cast) -> None:
     seat = Appointment.objects.get(person=me)
     body = {"organisation": str(cast.police.pk), "title": "Gì đó", "role": "leader", "valid_from": "01/03/2026"}
     assert client.post(reverse("people:appoint", args=(me.pk,)), body).status_code == 404
-    assert client.post(reverse("people:appointment-end", args=(seat.pk,)), {"valid_until": "01/03/2027"}).status_code == 404
+    assert (
+        client.post(reverse("people:appointment-end", args=(seat.pk,)), {"valid_until": "01/03/2027"}).status_code
+        == 404
+    )
     assert client.post(reverse("people:code", args=(me.pk,)), {"purpose": "password"}).status_code == 404
     assert client.get(reverse("people:person", args=(me.pk,))).status_code == 200
 
