@@ -22,5 +22,6 @@ def search_text(*, level: str, name: str) -> str:
 
 
 def sorting_key(name: str) -> str:
-    """What ``Unit.sort_key`` holds: the Vietnamese alphabet as plain text."""
-    return sort_key(name)[:200]
+    """What ``Unit.sort_key`` holds: the Vietnamese alphabet as plain text, a name before the names it begins."""
+    letters, _, tones = sort_key(name).rpartition(".")
+    return f"{letters}  {tones}"[:200]  # two blanks sort before one: "Bác Ái" before "Bác Ái Đông"

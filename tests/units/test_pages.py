@@ -57,6 +57,14 @@ def test_unit_page_shows_what_lies_under_it(cast: Cast) -> None:
     assert "Tỉnh An Lam" in html
 
 
+def test_unit_that_will_end_still_stands_today(cast: Cast) -> None:
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    going = make.make_unit("Cồn Dừa", "xã", parent=cast.province, valid_until=tomorrow)
+    html = page(cast.officer, "unit", going.pk)
+    assert "Đang tồn tại" in html
+    assert f"Sẽ không còn từ ngày {tomorrow:%d/%m/%Y}" in html
+
+
 def test_commune_without_villages_teaches_what_they_are(cast: Cast) -> None:
     html = page(cast.stranger, "unit", cast.neighbour.pk)
     assert "Danh mục nhà nước dừng ở cấp xã" in html

@@ -3,7 +3,7 @@
 import pytest
 
 from donghanh.units.models import Unit
-from donghanh.units.naming import search_text
+from donghanh.units.naming import search_text, sorting_key
 from donghanh.units.queries import search_units
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +70,8 @@ def test_a_comma_asks_for_a_unit_above() -> None:
 def test_nothing_in_particular_finds_nothing(text: str) -> None:
     unit("Sông Mây")
     assert found(text) == []
+
+
+def test_a_name_stands_before_the_names_it_begins() -> None:
+    names = ["Đá", "Bác Ái Tây", "Dak", "Bác Ái", "Bác Ái Đông", "Ấn", "An Hội", "An"]
+    assert sorted(names, key=sorting_key) == ["An", "An Hội", "Ấn", "Bác Ái", "Bác Ái Đông", "Bác Ái Tây", "Dak", "Đá"]

@@ -54,7 +54,7 @@ def library_page(request: ScopedRequest) -> HttpResponseBase:
             "form": form,
             "day": day,
             "page": page,
-            "rows": [Row(row, standpoint(standing)) for row, standing in page.object_list],
+            "rows": [Row(row, standpoint(standing)) for row, standing in list(page)],
             "total": everything.count(),
             "unverified": everything.filter(status=Status.UNVERIFIED).count(),
             "may_correct": request.scope.may(LegalPermission.CORRECT),

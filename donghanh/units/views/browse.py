@@ -119,7 +119,7 @@ def unit_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
             "unit": unit,
             "day": day,
             "form": form,
-            "is_on_day": unit.is_on(day),
+            "has_ended": unit.valid_until is not None and unit.valid_until <= request.scope.on,
             "chain": [
                 u for u in ancestors(unit, day if unit.is_on(day) else unit.valid_from) if u.kind != UnitKind.COUNTRY
             ],
