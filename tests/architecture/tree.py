@@ -43,7 +43,7 @@ def tracked_texts() -> Iterator[tuple[str, str]]:
     """Name and content of every tracked text file."""
     for path in tracked():
         if path.suffix in TEXT:
-            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8", errors="replace")
 
 
 def modules() -> Iterator[Path]:

@@ -5,6 +5,8 @@ from django.test import Client
 
 from donghanh.foundation.web.middleware import CONTENT_POLICY, DOWNLOAD_POLICY, HEADERS
 
+pytestmark = pytest.mark.django_db  # the pages ask nothing of it, but closing an answer looks after open connections
+
 ADDRESSES = {
     "page": "/trang/",
     "redirect": "/chuyen/",
