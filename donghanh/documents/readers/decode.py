@@ -7,8 +7,10 @@ import unicodedata
 
 from donghanh.documents.readers.refusal import Refused
 
-# A 1,000-page document holds about 3 MB of text; above 5 MB a file is a mistake, not a plan.
-MAX_BYTES = 5_000_000
+# A page of Vietnamese text is about 3 KB in UTF-8. The longest plans with all annexes run to some 300 pages;
+# 2 MB is over 600, and is read in a few seconds. Above that a file is a mistake, not a plan.
+MAX_BYTES = 2_000_000
+MAX_LINES = 100_000
 
 _UNSUPPORTED: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF"),
@@ -132,6 +134,10 @@ def decode(data: bytes) -> str:
         raise Refused("binary_noise")
     if not text.strip():
         raise Refused("empty")
+    if text.count("\n") > MAX_LINES:
+        raise Refused(
+            "too_large", {"size": f"hơn {MAX_LINES // 1000}.000 dòng", "limit": f"{MAX_LINES // 1000}.000 dòng"}
+        )
     if encoding_name := _legacy(text):
         raise Refused("legacy_encoding", {"encoding": encoding_name})
     return text

@@ -213,11 +213,26 @@ def _split_inline_bullets(block: Block) -> Iterator[Block]:
             yield piece
 
 
+# No paragraph of a document fills ten pages; cutting monsters keeps the rules quick on any input.
+_LONGEST = 20_000
+
+
+def _bounded(block: Block) -> Iterator[Block]:
+    start = 0
+    while len(block.text) - start > _LONGEST:
+        stop = block.text.rfind(" ", start, start + _LONGEST)
+        stop = stop + 1 if stop > start else start + _LONGEST
+        yield block.cut(start, stop)
+        start = stop
+    yield block if start == 0 else block.cut(start, len(block.text))
+
+
 def read_blocks(source: str) -> tuple[Block, ...]:
     """Return the blocks of a plain or Markdown text as decoded by ``decode``. Cost: linear."""
     cuts = list(_visual_lines(source))
     lines = [Line(cut.text, cut.gap, cut.own) for cut in cuts]
     blocks: list[Block] = []
     for start, end in paragraphs(lines):
-        blocks.extend(_split_inline_bullets(_block(cuts[start:end])))
+        for part in _bounded(_block(cuts[start:end])):
+            blocks.extend(_split_inline_bullets(part))
     return tuple(blocks)

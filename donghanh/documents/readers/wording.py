@@ -7,7 +7,7 @@ from donghanh.documents.readers.refusal import Refused
 REFUSALS: dict[str, str] = {
     "empty": "Tệp không có nội dung. Hãy kiểm tra lại tệp và chọn đúng tệp văn bản cần đọc.",
     "too_large": (
-        "Tệp nặng {size}, vượt mức {limit} cho một văn bản. "
+        "Tệp có {size}, vượt mức {limit} cho một văn bản. "
         "Hãy tách phụ lục, hình ảnh ra tệp riêng rồi tải lại phần lời văn."
     ),
     "wrong_type": (

@@ -73,7 +73,8 @@ class Block:
         while end > start and self.text[end - 1] == " ":
             end -= 1
         pieces = []
-        for piece in self.pieces:
+        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.text_start) - 1)
+        for piece in self.pieces[first : bisect_right(self.pieces, end, key=lambda piece: piece.text_start)]:
             low, high = max(start, piece.text_start), min(end, piece.text_start + piece.length)
             if low < high:
                 pieces.append(Piece(low - start, piece.source_start + low - piece.text_start, high - low, piece.line))

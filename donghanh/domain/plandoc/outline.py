@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -320,12 +321,11 @@ def _settle_organisation(sections: list[Section]) -> list[Section]:
     if len(roots) < 2:
         return sections
 
-    def bodies(root: int) -> int:
-        children = [s for s in sections if s.parent == root]
-        return sum(starts_like_body(s.title[request_lead(s.title)[0] :]) for s in children)
-
-    keep = max(roots, key=lambda root: (bodies(root), root))
-    demote = {root for root in roots if root != keep and bodies(root) == 0}
+    bodies = Counter(
+        section.parent for section in sections if starts_like_body(section.title[request_lead(section.title)[0] :])
+    )
+    keep = max(roots, key=lambda root: (bodies[root], root))
+    demote = {root for root in roots if root != keep and not bodies[root]}
     changed = list(sections)
     for index, section in enumerate(sections):
         parent_changed = section.parent is not None and section.parent in demote

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding
@@ -10,6 +11,8 @@ from donghanh.domain.planlint.library import LawLibrary, Territory
 from donghanh.domain.planlint.rules import RULES
 from donghanh.domain.text.dates import first_day
 
+# A person reads no more of one kind; a file with more is not a document that checking can help.
+_MOST = 200
 AUTHORITIES = {rule.code: rule.authority for rule in RULES}
 
 
@@ -40,5 +43,5 @@ def lint(
     """
     own, sure = plan_day(reading)
     context = Context(library or LawLibrary(), territory or Territory(), on or own, sure or on is not None)
-    found = [finding for rule in RULES for finding in rule.check(reading, context)]
+    found = [finding for rule in RULES for finding in islice(rule.check(reading, context), _MOST)]
     return tuple(sorted(found, key=lambda finding: (finding.span.start if finding.span else -1, finding.code)))

@@ -86,6 +86,8 @@ class _Reader:
         self.done: list[_Draft] = []
         self.current: _Draft | None = None
         self.previous: Entry | None = None
+        self.siblings = Counter(s.parent for s in outline.sections)
+        self.named = Counter(s.parent for s in outline.sections if _names_body(s.title))
 
     def _open(self, agency: str, requested: bool, span: Span, path: tuple[str, ...], level: int, heading: bool) -> None:
         self.current = _Draft(agency, requested, span, path, level, heading=heading)
@@ -162,8 +164,7 @@ class _Reader:
                 self.current = None
 
     def _body_heading(self, section: Section) -> bool:
-        siblings = [s for s in self.outline.sections if s.parent == section.parent]
-        return sum(_names_body(s.title) for s in siblings) * 2 > len(siblings)
+        return self.named[section.parent] * 2 > self.siblings[section.parent]
 
     def _nested_body(self, entry: Entry) -> bool:
         """Whether an entry under a body names a body of its own: only under a group or with a colon."""
@@ -222,17 +223,12 @@ def bodies_without_heading(outline: Outline) -> set[int]:
         if s.marker and _names_body(s.title) and (s.kind != "item" or take_body(s.title + " "))
     ]
     parents = Counter(outline.sections[i].parent for i in named)
-    good = {
-        parent
-        for parent, count in parents.items()
-        if count >= 2 and count * 2 > sum(s.parent == parent for s in outline.sections)
-    }
+    siblings = Counter(section.parent for section in outline.sections)
+    good = {parent for parent, count in parents.items() if count >= 2 and count * 2 > siblings[parent]}
     chosen = {i for i in named if outline.sections[i].parent in good}
-    grown = True
-    while grown:
-        more = {i for i, s in enumerate(outline.sections) if s.parent in chosen} - chosen
-        chosen |= more
-        grown = bool(more)
+    for index, section in enumerate(outline.sections):  # parents come before their children
+        if section.parent in chosen:
+            chosen.add(index)
     return chosen
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Citation
@@ -41,6 +42,8 @@ _ISSUER = re.compile(
     r"|\s*[;.()“,]|\s*$)"
 )
 _PERIOD = re.compile(r"giai\s+đoạn\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
+_MOST = 400  # no paragraph names more instruments
+_CLAUSE = re.compile(r"(?:“[^”]*”|\.(?!\s)|[^;.“])*")
 _NESTED = re.compile(
     r"\b(?:về|Về|triển khai|thực hiện|kèm theo|phê duyệt|hướng dẫn|sửa đổi|thay thế|ban hành|V/v|theo|tại|giao)\b"
 )
@@ -83,7 +86,7 @@ def numbered_citations(block: Block) -> list[tuple[Citation, int, int]]:
     text = block.text
     if "/" not in text and " số " not in text:
         return []
-    matches = sorted(_number_matches(text), key=lambda match: match.start())
+    matches = sorted(islice(_number_matches(text), _MOST), key=lambda match: match.start())
     result = []
     for index, match in enumerate(matches):
         limit = matches[index + 1].start() if index + 1 < len(matches) else len(text)
@@ -122,16 +125,9 @@ def numbered_citations(block: Block) -> list[tuple[Citation, int, int]]:
 
 
 def _clause_end(text: str, start: int) -> int:
-    depth_quote = False
-    for index in range(start, min(len(text), start + 400)):
-        char = text[index]
-        if char == "“":
-            depth_quote = True
-        elif char == "”":
-            depth_quote = False
-        elif (char == ";" and not depth_quote) or (char == "." and index + 1 < len(text) and text[index + 1] == " "):
-            return index
-    return min(len(text), start + 400)
+    """The end of the clause a citation stands in; a semicolon inside quotation marks does not end it."""
+    match = _CLAUSE.match(text, start, start + 400)
+    return match.end() if match else start
 
 
 def named_citations(block: Block) -> list[Citation]:

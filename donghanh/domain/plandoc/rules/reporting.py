@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,17 +20,17 @@ _REPORT = re.compile(
     r"(?<![\wÀ-ỹ])(?:[Gg]ửi kết quả|[Gg]ửi số liệu)(?![\wÀ-ỹ])|(?<![\wÀ-ỹ])[Bb]áo cáo(?! viên| chuyên đề| tài chính| thuyết trình)(?![\wÀ-ỹ])"
 )
 _TO = re.compile(
-    r"(?<![\wÀ-ỹ])(?<!chương )(?<!Chương )(?<!quá )(?<!công )(?:về|cho|gửi(?:\s+về)?|đến|với|trình|lên)\s+(?P<to>(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|ngành))+)"
+    r"(?<![\wÀ-ỹ])(?<!chương )(?<!Chương )(?<!quá )(?<!công )(?:về|cho|gửi(?:\s+về)?|đến|với|trình|lên)\s+(?P<to>(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|ngành)){1,220})"
 )
 _DIRECT = re.compile(
-    r"[Bb]áo cáo\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban|Sở|Phòng|Bộ|Đảng|Thường trực|HĐND|Hội|Trưởng|Hiệu trưởng|Giám đốc|Tổ trưởng|Chủ nhiệm|Ban|các cơ quan có)(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng))*)"
+    r"[Bb]áo cáo\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban|Sở|Phòng|Bộ|Đảng|Thường trực|HĐND|Hội|Trưởng|Hiệu trưởng|Giám đốc|Tổ trưởng|Chủ nhiệm|Ban|các cơ quan có)(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng)){0,220})"
 )
 _TO_END = re.compile(
     r"\s+(?:qua|thông qua|trước|chậm nhất|muộn nhất|vào|định kỳ|theo|để|đúng|kịp|hàng|hằng|mỗi|khi|nhằm|và báo cáo|kết quả|tình hình|bằng|xem xét|nắm|"
     r"tổng hợp|chỉ đạo|cho ý kiến|từ|trong|phê duyệt|đảm bảo|bảo đảm|về\s+kết|về\s+tình|về\s+việc|6|lồng ghép)\b.*$"
 )
 _VIA = re.compile(
-    r"(?:\(\s*)?(?:thông\s+)?qua\s+(?P<via>(?:[^,;.()]|,\s(?=Thể thao|Hạ tầng))+?)(?=\)|\s+(?:trước|chậm|muộn|vào|để|định|tổng hợp|đúng|theo)|[,;.]|$)"
+    r"(?:\(\s*)?(?:thông\s+)?qua\s+(?P<via>(?:[^,;.()]|,\s(?=Thể thao|Hạ tầng)){1,160}?)(?=\)|\s+(?:trước|chậm|muộn|vào|để|định|tổng hợp|đúng|theo)|[,;.]|$)"
 )
 _NOT_A_RECIPIENT = re.compile(r"các hoạt|công tác|các nội|tổ chức|cán bộ|các chỉ|các nhiệm|các kết", re.IGNORECASE)
 _SENTENCE = vi_pattern(r"(?<=[.!?])\s+(?=[<A>])")
@@ -49,7 +50,9 @@ _PERIOD_WORDS = (
 def _recipient(clause: str, anchor: int) -> tuple[str | None, int]:
     best: tuple[str | None, int] = (None, -1)
     match = _TO.search(clause, anchor)
-    while match:
+    for _ in range(40):
+        if match is None:
+            break
         name = _TO_END.sub("", match["to"]).strip(" ,")
         if starts_like_body(name) and len(name) < 140 and not _NOT_A_RECIPIENT.match(name):
             best = (name, match.start())
@@ -161,10 +164,7 @@ def read_reporting(
     outline: Outline, assignments: Sequence[Assignment], year: int | None, issued: str | None
 ) -> tuple[ReportDuty, ...]:
     """Return the duties to report that the body prints, one for each printed date or rhythm."""
-    owner: dict[int, str] = {}
-    for assignment in assignments:
-        for duty in assignment.duties:
-            owner[duty.span.start] = assignment.agency
+    owner = sorted((duty.span.start, assignment.agency) for assignment in assignments for duty in assignment.duties)
     result: list[ReportDuty] = []
     for entry in outline.entries:
         if entry.role == "section" and entry.start >= len(entry.block.text):
@@ -177,10 +177,12 @@ def read_reporting(
 
 
 def _entry(
-    entry: Entry, owner: dict[int, str], path: tuple[str, ...], year: int | None, issued: str | None
+    entry: Entry, owner: Sequence[tuple[int, str]], path: tuple[str, ...], year: int | None, issued: str | None
 ) -> list[ReportDuty]:
     block = entry.block
-    reporter = next((name for start, name in owner.items() if block.span.start <= start < block.span.end), None)
+    span = block.span
+    place = bisect_left(owner, (span.start, ""))
+    reporter = owner[place][1] if place < len(owner) and owner[place][0] < span.end else None
     cuts = [entry.start, *(m.end() for m in _SENTENCE.finditer(block.text, entry.start)), len(block.text)]
     result: list[ReportDuty] = []
     for start, end in itertools.pairwise(cuts):

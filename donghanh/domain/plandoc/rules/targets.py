@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.outline import Outline
@@ -39,7 +40,11 @@ _COUNT = re.compile(
 _NOT_COMMITTED = re.compile(
     r"(?<![\wÀ-ỹ])(?:Ban cán sự|ban cán sự|Trưởng|trưởng|khoản|Điều|điểm|mục|phụ lục|Phụ lục|số|lần thứ|khóa|Khóa|quý|tháng|ngày|giai đoạn|chặng đường|của|toàn thể|tại|ở|trong|cho|trên địa bàn|trên|với|đến|về|gồm có|có tổng số|hiện có|sau|cả|bán kính)\s*$"
 )
-_FREQUENT = re.compile(r"\s*/\s*(?:năm|tháng|quý|tuần)|^(?:lần|phút|giờ|ngày|tháng|tổ chức)$", re.IGNORECASE)
+
+
+_STOP = re.compile(r"[.;](?=\s|$)")
+_AND = re.compile(r"[^.;]{0,20}?\s*(?:và|,|hoặc)\s*")
+_KNOWN_UNIT = re.compile(rf"(?:{_NOUNS})(?![\wÀ-ỹ])", re.IGNORECASE)
 
 
 def _operator(words: str | None, more: str | None) -> str:
@@ -51,11 +56,13 @@ def _operator(words: str | None, more: str | None) -> str:
     return next(sign for index, (sign, _) in enumerate(_OPERATORS) if match.group(f"o{index}"))
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    left = max((match.end() for match in re.finditer(r"[.;:](?=\s)", text[:start])), default=0)
-    right = re.search(r"[.;](?=\s|$)", text[end:])
-    begin = left + len(text[left:]) - len(text[left:].lstrip(" -+*"))
-    return begin, end + right.start() if right else len(text)
+def _clause(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The clause around a number: from the last stop before it to the next one after it."""
+    left = max((text.rfind(f"{mark} ", floor, start) + 2 for mark in ".;:"), default=floor)
+    begin = max(left if left > 1 else floor, floor)
+    begin += len(text[begin:]) - len(text[begin:].lstrip(" -+*"))
+    right = _STOP.search(text, end)
+    return begin, right.start() if right else len(text)
 
 
 def _percents(block: Block, start: int, path: tuple[str, ...]) -> list[Target]:
@@ -68,67 +75,90 @@ def _percents(block: Block, start: int, path: tuple[str, ...]) -> list[Target]:
         if value is None:
             continue
         operator = _operator(match["op"], match["more"])
-        begin, end = _clause(text, match.start(), match.end())
+        begin, end = _clause(text, match.start(), match.end(), start)
         found.append(Target(text[begin:end].strip(), value, "%", operator, "chi_tieu", block.span_of(begin, end), path))
     return found
+
+
+_VERB_COUNT = re.compile(
+    rf"(?:(?P<op>ít nhất|tối thiểu|không dưới|tối đa|không quá)|(?<![\wÀ-ỹ])(?:tổ chức|xây dựng|mở|duy trì|chuẩn bị|thành lập|trồng|"
+    r"hỗ trợ|tặng|treo|phát hành|phát|in|cấp|lắp đặt|bố trí|viết|chọn|lựa chọn|trao|mua|trang bị|sửa chữa|có))\s+"
+    rf"(?P<value>{_NUM})\s+(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?(?:\sviên)?)",
+    re.IGNORECASE,
+)
+_NO_UNIT = re.compile(
+    r"(?:năm|tháng|ngày|giờ|phút|tuổi|lần|tuần|quý|là|cho|tại|trong|và|từ|đến|trên|được|với|để|về|ở|theo|của|trở|cuối|đầu|khóa|không|sạch)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
+_UNIT_TAIL = re.compile(
+    r"\s(?:là|cho|tại|trong|và|từ|đến|trên|được|với|để|về|ở|theo|của|trở|có|tham|mới|nữ|nam|hoặc|phục|nhằm|trước|sau)$"
+)
+_TIME_UNITS = frozenset(["lần", "tháng", "ngày", "phút", "giờ", "m", "bộ", "năm", "ca", "điểm"])
+
+
+def _clause_target(
+    block: Block,
+    start: int,
+    match: re.Match[str],
+    value: float,
+    unit: str,
+    operator: str,
+    kind: str,
+    path: tuple[str, ...],
+) -> Target:
+    begin, end = _clause(block.text, match.start(), match.end(), start)
+    return Target(
+        block.text[begin:end].strip(), value, unit, operator, kind, block.span_of(match.start(), match.end()), path
+    )
+
+
+def _fraction(match: re.Match[str]) -> tuple[float, float] | None:
+    part, whole = parse_number(match["of"].strip(" /")), parse_number(match["value"])
+    if part is None or whole is None or match["unit"].lower() in ("giờ", "ngày", "tháng"):
+        return None
+    return part, whole
+
+
+def _skipped(text: str, match: re.Match[str], topic: Topic, plain: bool) -> bool:
+    """Whether a counted noun is no commitment: a name ("Ban cán sự 9 khối"), a time, an age, an amount of money."""
+    lower = match["unit"].lower()
+    if topic == "budget" and re.match(r"(?:triệu |tỷ )?đồng", lower):
+        return True
+    if plain and (_NOT_COMMITTED.search(text[max(0, match.start() - 24) : match.start()]) or lower in ("tổ", "phòng")):
+        return True
+    return plain and lower in _TIME_UNITS
 
 
 def _counts(block: Block, start: int, path: tuple[str, ...], kind: str, topic: Topic) -> list[Target]:
     text = block.text
     found: list[Target] = []
+    taken: list[int] = []
     last: tuple[int, str] | None = None
     for match in _COUNT.finditer(text, start):
         value = parse_number(match["value"])
-        if value is None or text[match.end("value") : match.end("value") + 2].strip().startswith("%"):
+        if value is None:
             continue
-        before = text[max(0, match.start() - 24) : match.start()]
-        joined = last is not None and re.fullmatch(r"[^.;]{0,20}?\s*(?:và|,|hoặc)\s*", text[last[0] : match.start()])
+        joined = last is not None and _AND.fullmatch(text[last[0] : match.start()]) is not None
         operator = _operator(match["op"], match["more"])
+        if match["of"]:
+            if fraction := _fraction(match):
+                target = _clause_target(block, start, match, fraction[0], match["unit"], operator, kind, path)
+                found.append(replace(target, of=fraction[1]))
+            continue
         if joined and operator == "=" and last:
             operator = last[1]
-        if match["of"]:
-            if match["unit"].lower() in ("giờ", "ngày", "tháng"):
-                continue
-            whole = parse_number(match["value"])
-            part = parse_number(match["of"].strip(" /"))
-            if part is None:
-                continue
-            begin, end = _clause(text, match.start(), match.end())
-            found.append(
-                Target(
-                    text[begin:end].strip(),
-                    part,
-                    match["unit"],
-                    operator,
-                    kind,
-                    block.span_of(match.start(), match.end()),
-                    path,
-                    whole,
-                )
-            )
+        if _skipped(text, match, topic, plain=not match["op"] and not joined):
             continue
-        unit = match["unit"]
-        lower = unit.lower()
-        if topic == "budget" and re.match(r"(?:triệu |tỷ )?đồng", lower):
-            continue
-        plain = not match["op"] and not joined
-        if plain and _NOT_COMMITTED.search(before):
-            continue
-        if lower in ("lần", "tháng", "ngày", "phút", "giờ", "m", "bộ", "năm", "ca", "điểm") and not (
-            match["op"] and kind == "chi_tieu"
-        ):
-            continue
-        if (plain and lower in ("tháng", "ngày", "tổ", "phòng", "giờ")) or (
-            re.match(r"\s*(?:tháng|năm|tuổi|lần)", text[match.end() : match.end() + 6]) and plain and lower == "người"
-        ):
-            continue
-        begin, end = _clause(text, match.start(), match.end())
-        found.append(
-            Target(
-                text[begin:end].strip(), value, unit, operator, kind, block.span_of(match.start(), match.end()), path
-            )
-        )
+        found.append(_clause_target(block, start, match, value, match["unit"], operator, kind, path))
+        taken.append(match.start("value"))
         last = (match.end(), operator)
+    for match in _VERB_COUNT.finditer(text, start):
+        value = parse_number(match["value"])
+        unit = _UNIT_TAIL.sub("", match["unit"])
+        known = match.start("value") in taken or _NO_UNIT.match(unit) or _KNOWN_UNIT.match(unit)
+        if value is None or known or topic == "budget":
+            continue
+        found.append(_clause_target(block, start, match, value, unit, _operator(match["op"], None), kind, path))
     return found
 
 

@@ -13,6 +13,7 @@ from donghanh.domain.text.markers import read_marker
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield the first number out of order in each run of sibling sections."""
     last: dict[tuple[int | None, str], tuple[int, Section]] = {}
+    seen: set[tuple[int | None, str | None]] = set()
     for section in reading.outline.sections:
         marker = read_marker(f"{section.marker} x") if section.marker else None
         if marker is None or marker.order is None or marker.kind == "appendix":
@@ -20,6 +21,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         key = (section.parent, marker.kind)
         before = last.get(key)
         last[key] = (marker.order, section)
+        known = (section.parent, section.marker) in seen
+        seen.add((section.parent, section.marker))
         if before is None:
             continue
         expected, printed = before[0] + 1, marker.order
@@ -30,10 +33,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("L03", "repeated_section", "warning", section.span, section.marker or "", params)
         elif printed > expected:
             yield Finding("L03", "skipped_section", "warning", section.span, section.marker or "", params)
-        elif any(
-            s.marker == section.marker and s.parent == section.parent and s is not section
-            for s in reading.outline.sections
-        ):
+        elif known:
             yield Finding("L03", "repeated_section", "warning", section.span, section.marker or "", params)
 
 
