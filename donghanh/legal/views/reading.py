@@ -95,7 +95,7 @@ def instrument_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     day = form.values.get("ngay", request.scope.on)
     history = list(InstrumentChange.objects.visible_to(request.scope).filter(instrument=instrument))
     authors = {row.actor_id for row in history if row.actor_id}
-    known = Person.objects.visible_to(request.scope).filter(user_id__in=authors) if authors else []
+    known = list(Person.objects.visible_to(request.scope).filter(user_id__in=authors)) if authors else []
     return render(
         request,
         "legal/instrument.html",
