@@ -11,7 +11,7 @@ from donghanh.documents.models import Document
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
 from donghanh.plans.models import Mode, Plan, ReportDuty, TaskParty
-from donghanh.plans.presenters import body_words, chip_of, duty_due, events_of, lead_words, part_chip
+from donghanh.plans.presenters import body_words, chip_of, cut, duty_due, events_of, lead_words, part_chip
 from donghanh.plans.queries import TaskRow, Work
 from donghanh.plans.status import PartState
 
@@ -95,10 +95,10 @@ def action_month(today: dt.date) -> ActionMonth | None:
 def office(work: Work, *, today: dt.date) -> Office:
     """What an officer must look at: returned, late, due this week, not given or not sent, waiting for others."""
     sent_to = [_unsent(plan, [row for row in work.unsent if row.task.plan_id == plan.pk]) for plan in work.plans]
+    dated = [*(_task_item(row) for row in work.soon), *(_report_item(duty, today) for duty in work.reports)]
     week = [
-        *(_report_item(duty, today) for duty in work.reports),
         *(_document_item(document) for document in work.to_review),
-        *(_task_item(row) for row in work.soon),
+        *sorted(dated, key=lambda item: item.date or today),
     ]
     groups = [
         _group(_("Bị trả lại"), work.returned, _task_item, work, "returned"),
@@ -131,7 +131,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
     if work.to_review:
         document = work.to_review[0]
         return Next(
-            title=_("Rà soát: %(name)s") % {"name": document.name[:140]},
+            title=_("Rà soát: %(name)s") % {"name": cut(document.name, 140)},
             text=_("Phần mềm đã đọc xong. Xem từng mục, nhận hoặc sửa, rồi đưa vào thực hiện."),
             url=reverse("documents:review", args=[document.pk]),
             action=_("Rà soát"),
@@ -169,7 +169,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
     if work.reports:
         duty = work.reports[0]
         return Next(
-            title=_("Báo cáo: %(text)s") % {"text": duty.text[:140]},
+            title=_("Báo cáo: %(text)s") % {"text": cut(duty.text, 140)},
             text=_("Gửi %(to)s.") % {"to": duty.recipient or _("nơi nhận ghi trong văn bản")},
             url=reverse("plans:report_duties", args=[duty.plan_id]),
             action=_("Xem chế độ báo cáo"),
@@ -263,7 +263,7 @@ def _unsent(plan: Plan, rows: list[TaskRow]) -> Item | None:
 
 def _report_item(duty: ReportDuty, today: dt.date) -> Item:
     return Item(
-        title=_("Báo cáo: %(text)s") % {"text": duty.text[:140]},
+        title=_("Báo cáo: %(text)s") % {"text": cut(duty.text, 140)},
         url=reverse("plans:report_duties", args=[duty.plan_id]),
         meta=" · ".join(
             filter(None, (duty.plan.short_name, duty.recipient and _("gửi %(to)s") % {"to": duty.recipient}))
@@ -277,7 +277,7 @@ def _report_item(duty: ReportDuty, today: dt.date) -> Item:
 
 def _document_item(document: Document) -> Item:
     return Item(
-        title=_("Rà soát: %(name)s") % {"name": document.name[:140]},
+        title=_("Rà soát: %(name)s") % {"name": cut(document.name, 140)},
         url=reverse("documents:review", args=[document.pk]),
         meta=_("Nhận ngày %(day)s") % {"day": formats.date(document.received_at)},
         icon="file-check",
@@ -289,7 +289,7 @@ def _document_item(document: Document) -> Item:
 def _news(update: object) -> Event:
     event = events_of([update], office="")[0]  # type: ignore[list-item]
     return Event(
-        text=f"{event.text} · {update.task.short_text[:70]}",  # type: ignore[attr-defined]
+        text=f"{event.text} · {cut(update.task.text, 60)}",  # type: ignore[attr-defined]
         at=event.at,
         who=event.who,
         icon=event.icon,

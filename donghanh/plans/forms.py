@@ -188,6 +188,8 @@ class BodiesField(forms.MultipleChoiceField):
 class TaskForm(Form):
     """What is to be done, where in the plan, and by when."""
 
+    quiet_about_optional = True  # which days are needed depends on the schedule chosen; the errors say so
+
     text = forms.CharField(label=gettext_lazy("Việc cần làm"), widget=forms.Textarea({"rows": 3}), max_length=4000)
     section = forms.ModelChoiceField(
         label=gettext_lazy("Thuộc mục"),
@@ -293,6 +295,8 @@ class SentForm(Form):
 class AnswerForm(Form):
     """What a body answers about its part: one tile, a few words, and the day when it is done."""
 
+    quiet_about_optional = True  # what is needed depends on the tile; the errors say so
+
     answer = forms.ChoiceField(widget=TileSelect())
     text = forms.CharField(
         label=gettext_lazy("Kết quả, lý do hoặc ghi chú"),
@@ -344,7 +348,7 @@ def tiles_for(party: TaskParty) -> list[Tile]:
     )
     if party.state == PartState.ACCEPTED:
         return [done, Tile("dang", _("Đang làm"), _("Cho biết đến đâu, ngày dự kiến xong"), "circle-half-2"), back]
-    take = Tile("nhan", _("Nhận lời") if asked else _("Nhận việc"), _("Làm xong thì vào đây báo lại"), "check")
+    take = Tile("nhan", _("Nhận lời") if asked else _("Nhận việc"), _("Làm xong thì vào đây báo lại"), "message-circle")
     return [take, done, back]
 
 

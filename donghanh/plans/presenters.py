@@ -197,7 +197,7 @@ def line_of(row: TaskRow) -> TaskLine:
 
 
 GROUPINGS: dict[str, str | Promise] = {
-    "": gettext_lazy("Theo thứ tự văn bản"),
+    "": gettext_lazy("Theo văn bản"),
     "co-quan": gettext_lazy("Theo cơ quan"),
     "muc": gettext_lazy("Theo mục"),
     "han": gettext_lazy("Theo hạn"),
@@ -362,6 +362,12 @@ def plan_line(plan: Plan) -> str:
 def duty_due(duty: ReportDuty) -> str:
     """When a report is due: the day, else how often, else as printed."""
     return formats.date(duty.due_on) if duty.due_on else rhythm_words(duty.period) or duty.due_text
+
+
+def cut(text: str, length: int) -> str:
+    """A text cut at a word, with an ellipsis when something is left out."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _capital(text: str) -> str:

@@ -117,7 +117,8 @@ def test_start_page_costs_at_most_twelve_queries_beyond_the_frame_whatever_there
 
 
 def test_badge_counts_what_waits_for_each(cast: Cast, busy) -> None:
-    assert unsettled_count(cast.officer.scope) == 3  # late, due this week, handed back
+    assert unsettled_count(cast.officer.scope) == 6  # late, due soon, handed back, no lead, a plan to send, a paper
+    assert "có 6 việc cần xem" in page(cast.officer)
     assert unsettled_count(cast.leader.scope) == 1  # late
     assert unsettled_count(cast.partner.scope) == 1
     assert unsettled_count(cast.office_admin.scope) == 0

@@ -23,6 +23,7 @@ class PlanFigures:
     cells: Cells
     unassigned: int
     unsent: int
+    """Tasks with a lead that were not sent yet."""
     targets: int
     report_duties: int
     budget_sources: int
@@ -68,7 +69,7 @@ def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFig
     for plan, state, due_on, completed_on, leads in rows:
         tasks[plan].append((state, due_on, completed_on))
         unassigned[plan] += leads == 0 and state in (TaskState.DRAFT, TaskState.SENT)
-        unsent[plan] += state == TaskState.DRAFT
+        unsent[plan] += leads > 0 and state == TaskState.DRAFT
     others = {
         row["pk"]: row
         for row in Plan.objects.filter(pk__in=keys)

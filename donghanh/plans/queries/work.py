@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
@@ -36,7 +36,7 @@ class Work:
     def pressing(self) -> int:
         """How many things wait for this office, not counting those that wait for others."""
         own = (self.returned, self.overdue, self.unassigned, self.soon, self.reports, self.to_review)
-        return sum(map(len, own)) + bool(self.unsent)
+        return sum(map(len, own)) + len({row.task.plan_id for row in self.unsent})
 
 
 def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> Work:
@@ -104,7 +104,7 @@ def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
 
 
 def unsettled_count(scope: Scope) -> int:
-    """How many things the navigation says wait for this person. Two queries at most."""
+    """How many things the navigation says wait for this person; what the start page says. Four queries at most."""
     total = 0
     if scope.may(PlanPermission.READ_OWN):
         open_states = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
@@ -112,11 +112,21 @@ def unsettled_count(scope: Scope) -> int:
             organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN), state__in=open_states
         )
         total += own.exclude(task__state=TaskState.DROPPED).exclude(task__plan__state=PlanState.CLOSED).count()
-    if not scope.narrowed and (units := scope.units_with(PlanPermission.READ)):
-        tasks = Task.objects.filter(plan__unit_id__in=units).exclude(plan__state=PlanState.CLOSED).open()
-        if scope.may(PlanPermission.EDIT):
-            late = Q(due_on__lte=scope.on + WEEK) | Q(parties__state=PartState.RETURNED)
-        else:
-            late = Q(due_on__lt=scope.on)
-        total += tasks.filter(late).order_by().values("pk").distinct().count()
-    return total
+    units = scope.units_with(PlanPermission.READ)
+    if scope.narrowed or not units:
+        return total
+    tasks = Task.objects.filter(plan__unit_id__in=units).exclude(plan__state=PlanState.CLOSED).open()
+    if not scope.may(PlanPermission.EDIT):
+        return total + tasks.filter(due_on__lt=scope.on).count()
+    parts = TaskParty.objects.filter(task=OuterRef("pk"))
+    known = Q(organisation__isnull=False) | Q(group__isnull=False)
+    led, returned = Exists(parts.filter(known, role="lead")), Exists(parts.filter(state=PartState.RETURNED))
+    presses = Q(due_on__lte=scope.on + WEEK) | Q(returned) | ~Q(led)
+    counted = tasks.aggregate(
+        pressing=Count("pk", filter=presses),
+        plans=Count("plan_id", filter=Q(state=TaskState.DRAFT) & ~presses, distinct=True),
+    )
+    reports = ReportDuty.objects.filter(plan__unit_id__in=units, fulfilled_on__isnull=True)
+    reports = reports.filter(due_on__lte=scope.on + MONTH).exclude(plan__state=PlanState.CLOSED)
+    documents = Document.objects.visible_to(scope).waiting_for_review()
+    return total + counted["pressing"] + counted["plans"] + reports.count() + documents.count()

@@ -174,7 +174,11 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         Mark(task.span_start or 0, task.span_end or 0, "task", href=f"/ke-hoach/viec/{task.pk}/", anchor=f"v{task.pk}")
         for task in tasks
     ]
-    headings = [line for line in plan.sections.values_list("line", flat=True) if line]
+    headings = [
+        section["span"]["line_start"]
+        for section in reading.result.get("sections") or []
+        if section.get("kind") in ("heading", "appendix") and section.get("span")
+    ]
     return render(
         request,
         "plans/source.html",
