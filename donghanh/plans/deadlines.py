@@ -14,6 +14,7 @@ from typing import Any
 
 _DAY = dt.timedelta(days=1)
 _VALUE = re.compile(r"(?P<year>\d{4}|-)(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d|-)(?:-(?P<day>\d\d))?))?", re.ASCII)
+_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi)\s+năm\b", re.IGNORECASE)
 _MONTHS_OF_PERIOD = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 
 
@@ -83,18 +84,19 @@ def last_good_day(value: str, *, rule: str, text: str, year: int | None) -> dt.d
 
 
 def excludes_its_day(*, rule: str, text: str) -> bool:
-    """Whether the printed deadline names the first day that is too late ("trước …") and not the last good one."""
+    """Whether the printed deadline names the first day that is too late ("trước …") and not the last good one. The
+    reader's rule counts; without one the words do."""
     words = text.casefold()
-    says_before = re.search(r"\btrước\b(?!\s+hết)", words) is not None
+    says_before = re.search(r"\btrước\b(?!\s+(?:khi\s+)?hết)", words) is not None
     says_until = re.search(r"\b(?:chậm nhất|muộn nhất|đến hết|hết ngày)\b", words) is not None
-    return (rule == "before" or says_before) and not says_until
+    return (rule == "before" or (not rule and says_before)) and not says_until
 
 
 def due_of(deadline: Mapping[str, Any] | None, *, schedule: str | Mapping[str, Any] | None, year: int | None) -> Due:
     """What a candidate's ``deadline`` and ``schedule`` mean for a plan of the given year.
 
-    A range becomes a window whose last printed day still counts; a day of every year falls in the plan's year; a
-    recurrence without a day has no due day. What cannot be read keeps its words and no day, so a person can set one.
+    A range becomes a window whose last printed day still counts; a day printed without a year falls in the plan's year,
+    and comes back every year only where the words say so; a recurrence without a day has no due day. What cannot be read keeps its words and no day, so a person can set one.
     A schedule that is itself a printed time ("hằng tháng") is read when there is no deadline.
     """
     if isinstance(schedule, Mapping):
@@ -111,9 +113,8 @@ def due_of(deadline: Mapping[str, Any] | None, *, schedule: str | Mapping[str, A
     if value.startswith("---"):
         return Due(Schedule.RECURRING, recurrence=value, text=text, rule=rule)
     due_on = last_good_day(value, rule=rule, text=text, year=year) if value else None
-    if value.startswith("--") and recurrence in ("", "yearly"):
-        named = _schedule(schedule) if due_on else None
-        return Due(named or Schedule.RECURRING, due_on, recurrence="yearly", text=text, rule=rule)
+    if value.startswith("--") and (recurrence == "yearly" or _EVERY_YEAR.search(text)):
+        return Due(Schedule.RECURRING, due_on, recurrence="yearly", text=text, rule=rule)
     if recurrence:
         return Due(Schedule.RECURRING, due_on, recurrence=recurrence, text=text, rule=rule)
     if due_on:

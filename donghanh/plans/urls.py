@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.plans.views import answers, changes, lists, sending, tabs, tasks
+from donghanh.plans.views import amending, answers, changes, lists, sending, tabs, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("<uuid:pk>/sua/", changes.edit, name="edit"),
     path("<uuid:pk>/ket-thuc/", changes.close, name="close"),
     path("<uuid:pk>/mo-lai/", changes.reopen, name="reopen"),
+    path("<uuid:pk>/dieu-chinh/", amending.amend, name="amend"),
     path("<uuid:pk>/gui/", sending.send_plan, name="send"),
     path("viec/<uuid:pk>/", tasks.task_page, name="task"),
     path("viec/<uuid:pk>/sua/", tasks.edit_task, name="task_edit"),

@@ -29,6 +29,7 @@ _WORDS: dict[str, Any] = {
     "nothing_to_send": gettext_lazy("Không còn việc nào chờ gửi."),
     "not_returned": gettext_lazy("Phần việc này không bị trả lại."),
     "not_now": gettext_lazy("Phần việc đã có câu trả lời khác. Xem lại trang rồi làm tiếp."),
+    "reading_elsewhere": gettext_lazy("Bản đọc này không phải bản mới của văn bản. Tải lại trang."),
     "not_done": gettext_lazy("Phần việc này chưa báo xong."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }

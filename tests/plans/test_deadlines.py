@@ -72,6 +72,11 @@ def test_day_of_every_year_falls_in_the_plans_year() -> None:
     assert due.text == "trước ngày 10/12 hằng năm"
 
 
+def test_month_printed_without_a_year_is_that_month_of_the_plans_year() -> None:
+    due = due_of({"date": "--04", "text": "trong tháng 4", "rule": "within"}, schedule=None, year=2026)
+    assert (due.schedule, due.due_on, due.recurrence) == (Schedule.FIXED, day("2026-04-30"), "")
+
+
 def test_rhythm_without_a_day_has_no_due_day() -> None:
     due = due_of(None, schedule={"recurring": "monthly", "text": "hằng tháng", "rule": "on"}, year=2026)
     assert (due.schedule, due.due_on, due.recurrence) == (Schedule.RECURRING, None, "monthly")

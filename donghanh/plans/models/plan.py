@@ -1,6 +1,6 @@
 """A plan, its outline, and what it sets besides tasks: targets, report duties, sources of money."""
 
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -145,10 +145,13 @@ class PlanSection(Record):
         return f"{self.path} {self.title}".strip()
 
 
-class PartOfPlanQuerySet(ScopedQuerySet[models.Model]):
+P = TypeVar("P", bound=models.Model)
+
+
+class PartOfPlanQuerySet(ScopedQuerySet[P]):
     """What belongs to a plan is seen with the plan."""
 
-    def visible_to(self, scope: Scope) -> "PartOfPlanQuerySet":
+    def visible_to(self, scope: Scope) -> Self:
         """The rows of the plans the scope may read."""
         if scope.narrowed:
             return self.none()
@@ -183,7 +186,7 @@ class Target(EditableRecord):
     span_end = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
 
-    objects: ClassVar[PartOfPlanQuerySet] = PartOfPlanQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[PartOfPlanQuerySet["Target"]] = PartOfPlanQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("order",)
@@ -235,7 +238,7 @@ class ReportDuty(EditableRecord):
     span_end = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
 
-    objects: ClassVar[PartOfPlanQuerySet] = PartOfPlanQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[PartOfPlanQuerySet["ReportDuty"]] = PartOfPlanQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("order",)

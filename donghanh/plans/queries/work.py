@@ -35,8 +35,9 @@ class Work:
     @property
     def pressing(self) -> int:
         """How many things wait for this office, not counting those that wait for others."""
-        own = (self.returned, self.overdue, self.unassigned, self.soon, self.reports, self.to_review)
-        return sum(map(len, own)) + len({row.task.plan_id for row in self.unsent})
+        tasks = len(self.returned) + len(self.overdue) + len(self.unassigned) + len(self.soon)
+        plans_to_send = {row.task.plan_id for row in self.unsent}
+        return tasks + len(self.reports) + len(self.to_review) + len(plans_to_send)
 
 
 def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> Work:
@@ -122,7 +123,7 @@ def unsettled_count(scope: Scope) -> int:
     known = Q(organisation__isnull=False) | Q(group__isnull=False)
     led, returned = Exists(parts.filter(known, role="lead")), Exists(parts.filter(state=PartState.RETURNED))
     presses = Q(due_on__lte=scope.on + WEEK) | Q(returned) | ~Q(led)
-    counted = tasks.aggregate(
+    counted: dict[str, int] = tasks.aggregate(
         pressing=Count("pk", filter=presses),
         plans=Count("plan_id", filter=Q(state=TaskState.DRAFT) & ~presses, distinct=True),
     )

@@ -20,7 +20,7 @@ from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
 from donghanh.plans.queries import quote_of, story_of
 from donghanh.plans.status import PartState, PlanState, TaskState
-from donghanh.plans.views.common import attempt, now
+from donghanh.plans.views.loading import attempt, now
 
 ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
 

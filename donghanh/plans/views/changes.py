@@ -26,7 +26,7 @@ from donghanh.plans.forms import (
 from donghanh.plans.models import Plan, ReportDuty, Target
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.status import TaskState
-from donghanh.plans.views.common import attempt, bodies_of_unit, load_plan, now
+from donghanh.plans.views.loading import attempt, bodies_of_unit, load_plan, now
 
 
 def _form_page(request: ScopedRequest, plan: Plan, form: Any, title: str, action: str, **more: Any) -> HttpResponse:

@@ -15,7 +15,7 @@ from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import line_of
 from donghanh.plans.queries import rows_of
 from donghanh.plans.status import PartState
-from donghanh.plans.views.common import attempt, load_plan, load_task, now
+from donghanh.plans.views.loading import attempt, load_plan, load_task, now
 
 
 @requires(PlanPermission.SEND)

@@ -12,6 +12,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.export import csv_response
 from donghanh.foundation.web.pagination import page_of
+from donghanh.plans.amendments import newer_reading
 from donghanh.plans.forms import TaskFilter
 from donghanh.plans.models import Plan, PlanSection, TaskParty
 from donghanh.plans.permissions import PlanPermission
@@ -28,7 +29,7 @@ from donghanh.plans.presenters import (
     rhythm_words,
 )
 from donghanh.plans.queries import Filters, findings_of, next_deadlines, rows_of, task_rows
-from donghanh.plans.views.common import load_plan, plan_context
+from donghanh.plans.views.loading import load_plan, plan_context
 from donghanh.plans.year import strip_of
 
 
@@ -48,6 +49,7 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         | {
             "four": four_of(context["cells"], request.path + "viec/"),
             "outside": outside_words(context["cells"]),
+            "newer": context["may_edit"] and newer_reading(plan),
             "next_task": task,
             "next_duty": duty,
             "strip": strip_of(plan, rows, today=today),

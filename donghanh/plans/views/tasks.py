@@ -20,7 +20,7 @@ from donghanh.plans.queries import quote_of, rows_of, story_of
 from donghanh.plans.queries.tasks import TaskRow
 from donghanh.plans.status import PartState, PlanState, TaskState
 from donghanh.plans.views.answers import answer_page
-from donghanh.plans.views.common import attempt, bodies_of_unit, load_plan, load_task, now
+from donghanh.plans.views.loading import attempt, bodies_of_unit, load_plan, load_task, now
 
 
 @signed_in
