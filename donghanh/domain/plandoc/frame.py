@@ -80,6 +80,11 @@ def is_sign_line(text: str) -> bool:
     return len(text) < 120 and bool(_SIGN.match(text))
 
 
+def is_enacting_line(text: str) -> bool:
+    """Whether a block is the enacting formula of a decision or resolution ("QUYẾT ĐỊNH:")."""
+    return bool(_DECISION.fullmatch(text.strip()))
+
+
 def is_appendix_line(text: str) -> bool:
     """Whether a block opens an appendix."""
     return bool(_APPENDIX.match(text)) and len(text) < 160 and (is_upper(text[:7]) or len(text.split()) <= 6)
@@ -161,6 +166,15 @@ def _body_start(blocks: Sequence[Block], start: int, end: int) -> int:
     return end
 
 
+def _after_addressees(blocks: Sequence[Block], start: int, end: int) -> int:
+    index = start
+    while index < end and (
+        blocks[index].text.startswith("Kính gửi") or blocks[index].text[:1] in "-+–" or len(blocks[index].text) < 80
+    ):
+        index += 1
+    return index
+
+
 def _tail_start(blocks: Sequence[Block], start: int) -> int:
     for index in range(start, len(blocks)):
         text = blocks[index].text
@@ -196,8 +210,12 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
             title, after = range(0, 0), 0
     tail_at = _tail_start(blocks, after)
     body_at = _body_start(blocks, after, tail_at)
+    body = range(body_at, tail_at)
+    if doc_type == "Công văn" and not body:
+        # A short letter has no numbered parts: everything after the addressees is its body.
+        body = range(_after_addressees(blocks, after, tail_at), tail_at)
     appendix_at = next((i for i in range(tail_at, len(blocks)) if is_appendix_line(blocks[i].text)), len(blocks))
     return Frame(
-        doc_type, type_at, rest, title, range(after, body_at), range(body_at, tail_at), range(tail_at, appendix_at),
+        doc_type, type_at, rest, title, range(after, body_at), body, range(tail_at, appendix_at),
         range(appendix_at, len(blocks)),
     )  # fmt: skip

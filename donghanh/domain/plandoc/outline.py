@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import Frame, is_appendix_line, is_upper
+from donghanh.domain.plandoc.frame import Frame, is_appendix_line, is_enacting_line, is_upper
 from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.topics import SUB_TOPICS, Topic, classify_title
 from donghanh.domain.text.bodies import request_lead, starts_like_body
@@ -174,6 +174,8 @@ def _level(marker: Marker, stack: Sequence[tuple[Marker, int]]) -> int:
 def _is_heading_line(block: Block, after: Block | None) -> bool:
     text = block.text
     if len(text) > 160 or block.kind != "paragraph" or after is None:
+        return False
+    if is_enacting_line(text):
         return False
     if block.heading or (is_upper(text) and len(text.split()) >= 2):
         return True

@@ -32,6 +32,8 @@ def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citatio
     others: list[Citation] = []
     spending: list[Citation] = []
     for index in chain(frame.body, frame.appendix):
+        if index in frame.preamble:
+            continue
         block = blocks[index]
         numbered = numbered_citations(block)
         for citation, start, _ in numbered:
@@ -150,7 +152,7 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         assignments=assignments,
         dates=read_dates(outline, citations, header.year),
         reporting=read_reporting(outline, assignments, header.year, issued) if gives_work else (),
-        budget_sources=read_budget_sources(outline, assignments),
+        budget_sources=read_budget_sources(outline, assignments if frame.doc_type == "Kế hoạch" else ()),
         recipients=read_recipients(blocks, frame),
         signer=read_signer(blocks, frame),
     )

@@ -19,7 +19,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRIM = re.compile(
-    r"\s+(?:để (?:thực hiện|triển khai|tổ chức)|theo (?:quy định|phân cấp|đúng)|nhằm|phục vụ|và các văn bản|hiện hành của|\(nếu có\)|căn cứ).*$"
+    r"\s+(?:(?:bảo đảm|đảm bảo)$|để (?:thực hiện|triển khai|tổ chức)|theo (?:quy định|phân cấp|đúng)|nhằm|phục vụ|và các văn bản|hiện hành của|\(nếu có\)|căn cứ).*$"
 )
 _CUT = vi_pattern(
     r";\s*|\.\s+(?=[<A>])|,?\s+và\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:từ\s+)?(?:các\s+)?nguồn)|,\s+(?=(?:huy động|lồng ghép|xã hội hóa|xã hội hoá|tài trợ|kinh phí|ngân sách)\s)|\s+và\s+(?=(?:huy động (?:các|nguồn|sự)|lồng ghép|xã hội hóa|xã hội hoá|nguồn|kinh phí)\s)"
@@ -55,13 +55,13 @@ def _sources(block: Block, start: int) -> list[Printed]:
                 begin, part = begin + lead.end(), part[lead.end() :]
             elif re.match(r"(?:Tổng )?[Kk]inh phí\s", part) and not re.search(r"nguồn|ngân sách", part):
                 continue
-        part = _TRIM.sub("", part).strip(" ,.;")
+        part = _TRIM.sub("", _TRIM.sub("", part)).strip(" ,.;")
         if len(part) > 5 and (_SOURCE.search(part) or len(result)):
             result.append(Printed(part, block.span_of(begin, begin + len(part))))
     return result
 
 
-def read_budget_sources(outline: Outline, assignments: Sequence[Assignment]) -> tuple[Printed, ...]:
+def read_budget_sources(outline: Outline, assignments: Sequence[Assignment] = ()) -> tuple[Printed, ...]:
     """Return the sources named under a budget heading; without one, the duties that bring money."""
     result: list[Printed] = []
     for entry in outline.entries:

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(rf"(?P<kind>{_KINDS})\s+số\s+(?P<number>\d{{1,5}})(?![\d/.,%\-])(?=\s|,|;)")
 _LAW = vi_pattern(
-    r"(?P<kind>Bộ luật|Luật)\s+(?P<name>(?:Phòng,? chống|Bảo vệ,? [<a>]+|[<A>][\wÀ-ỹ]*)(?:[ ,]+(?!năm |ngày |số |và các |sửa|được|quy|đã|Luật|Bộ|có hiệu|trên|cho|tới|hiện|ở|trong|của|nhằm|để|theo)[\wÀ-ỹ]+){0,9})"
+    r"(?P<kind>Bộ luật|Luật)\s+(?P<name>(?:Phòng,? chống|Bảo vệ,? [<a>]+|[<A>][\wÀ-ỹ]*)(?:[ ,]+(?!(?:năm|ngày|số|và các|sửa|được|quy định|đã|Luật|Bộ|có hiệu lực|trên|cho|tới|hiện hành|ở|trong|của|nhằm|để|theo)(?![\wÀ-ỹ]))[\wÀ-ỹ]+){0,9})"
     r"(?:\s+năm\s+(?P<year>\d{4}))?"
 )
 _PROGRAMME = re.compile(
@@ -39,7 +39,7 @@ _QUOTED = re.compile(
 _ISSUER = re.compile(
     r"\s*(?:,\s*)?của\s+(?P<issuer>(?:(?:Bộ|Sở|Phòng|Ban|bộ|sở)\s+(?:Văn h[oó][áa]|Kinh tế|Nông nghiệp|Lao động)[^;.()“]{0,60}?|[^,;.()“\d]{2,90}?))"
     r"(?=\s+(?:về|Về|phê duyệt|ban hành|quy định|hướng dẫn|V/v|v/v|thực hiện|triển khai|sửa đổi|tổ chức|tăng cường|khóa|và (?:Quyết|Nghị|Thông|Chỉ|Kế|Công|các)|“|năm \d|đến năm|trong|giai đoạn|phát động|công nhận|giao|kiện toàn|thành lập|tiếp tục|đẩy mạnh|để)"
-    r"|\s*[;.()“,]|\s*$)"
+    r"|\s*[;.()“]|\s*,(?!\s(?:Thể thao|Hạ tầng))|\s*$)"
 )
 _PERIOD = re.compile(r"giai\s+đoạn\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _MOST = 400  # no paragraph names more instruments

@@ -116,12 +116,7 @@ def _in_sentence(
     ]
     recurring = [m for m in mentions if m.recurring]
     subject = take_body(text.lstrip())
-    if (
-        subject
-        and subject.has_verb
-        and subject.start == 0
-        and not re.match(r"(?:Các )?(?:nội dung|kết quả|số liệu)", text.lstrip())
-    ):
+    if subject and subject.has_verb and not re.match(r"(?:Các )?(?:nội dung|kết quả|số liệu)", text.lstrip()):
         reporter = text.lstrip()[subject.start : subject.end]
     elif reporter is None and (
         found := re.search(

@@ -26,7 +26,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if before is None:
             continue
         expected, printed = before[0] + 1, marker.order
-        if printed == expected or printed == 1:
+        if printed == expected or (printed == 1 and before[0] != 1):
             continue
         params = {"before": before[1].label or "", "printed": section.label or ""}
         if printed == before[0]:

@@ -1,0 +1,157 @@
+"""Each rule fires on its fault and stays silent where it must not speak."""
+
+from datetime import date
+
+import pytest
+
+from donghanh.documents.readers.open_file import read_bytes
+from donghanh.documents.readers.reference import load_territory
+from donghanh.documents.wording_findings import WORDS, to_json
+from donghanh.domain.planlint.library import Instrument, LawLibrary
+from donghanh.domain.planlint.lint import lint
+from donghanh.domain.planlint.rules import RULES
+
+LAW = LawLibrary(
+    (
+        Instrument("10/QĐ-TTg", "Quyết định", "Phê duyệt Chương trình Truyền thông về gia đình giai đoạn 2021 - 2025", "Thủ tướng Chính phủ",
+                   date(2021, 1, 5), date(2021, 1, 5), None, date(2021, 1, 1), date(2025, 12, 31), "period_ended", "", (), "seen"),
+        Instrument("20/QĐ-TTg", "Quyết định", "Phê duyệt Đề án khác", "Thủ tướng Chính phủ", date(2021, 1, 5), status="unverified",
+                   period_end=date(2022, 12, 31)),
+    )
+)  # fmt: skip
+BASIS = "Thực hiện Kế hoạch số 5/KH-UBND ngày 02/01/2026 của UBND tỉnh An Lam về công tác gia đình."
+BODY = """I. MỤC ĐÍCH
+- Nâng cao nhận thức của người dân.
+II. NỘI DUNG
+1. Tổ chức 02 buổi nói chuyện, hoàn thành trước ngày 30/6/2026.
+2. Phát 100 tờ rơi.
+III. KINH PHÍ
+Ngân sách xã.
+IV. TỔ CHỨC THỰC HIỆN
+1. Phòng Văn hóa - Xã hội
+- Tham mưu UBND xã triển khai; báo cáo UBND xã trước ngày 10/12/2026."""
+SIGN = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Bình"
+
+
+def plan(
+    *,
+    basis: str = BASIS,
+    body: str = BODY,
+    sign: str = SIGN,
+    number: str = "07",
+    day: str = "15",
+    title: str = "Công tác gia đình năm 2026",
+    filed: str = "- Lưu: VT.",
+) -> bytes:
+    return f"""ỦY BAN NHÂN DÂN XÃ SÔNG MÂY
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}/KH-UBND
+Sông Mây, ngày {day} tháng 01 năm 2026
+
+KẾ HOẠCH
+{title}
+
+{basis}
+UBND xã Sông Mây xây dựng kế hoạch như sau:
+
+{body}
+
+Nơi nhận:
+- Như trên;
+{filed}
+
+{sign}
+""".encode()
+
+
+def types(**changes: str) -> set[str]:
+    return {finding.type for finding in lint(read_bytes(plan(**changes)), LAW, load_territory())}
+
+
+def with_line(line: str) -> str:
+    return BODY.replace("2. Phát 100 tờ rơi.", f"2. {line}")
+
+
+def test_clean_plan_has_no_finding_beyond_missing_leads() -> None:
+    assert types() <= {"missing_lead"}
+
+
+FAULTS = [
+    ("missing_number", {"number": ""}),
+    ("placeholder_date", {"day": "   "}),
+    ("citation_kind", {"basis": BASIS.replace("5/KH-UBND", "5/UBND-VX")}),
+    ("split_citation", {"basis": BASIS.replace("5/KH-UBND", "5/KH - UBND")}),
+    ("skipped_section", {"body": BODY.replace("IV. TỔ CHỨC", "V. TỔ CHỨC")}),
+    ("repeated_section", {"body": BODY.replace("2. Phát", "1. Phát")}),
+    ("wrong_year", {"body": BODY.replace("10/12/2026", "10/12/2023")}),
+    ("misquoted_period", {"body": with_line("Thực hiện Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ phê duyệt Chương trình Truyền thông về gia đình giai đoạn 2023 - 2025.")}),
+    ("outdated_programme", {"basis": "Thực hiện Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ về truyền thông."}),
+    ("missing_signature", {"sign": ""}),
+    ("missing_on_behalf", {"sign": SIGN.replace("TM. ỦY BAN NHÂN DÂN\n", "")}),
+    ("signer_style", {"sign": SIGN.replace("KT. ", "K.T ")}),
+    ("level_conflict", {"body": with_line("Phát tờ rơi trên địa bàn phường.")}),
+    ("abolished_body", {"body": with_line("Phối hợp với Sở LĐTBXH phát 100 tờ rơi.")}),
+    ("missing_appendix", {"body": with_line("Phát tờ rơi theo mẫu tại Phụ lục 1.")}),
+    ("inconsistent_name", {"body": with_line("Phát 100 tờ rơi tại Hoà Bình Thượng và Hòa Bình Thượng.")}),
+    ("typo", {"body": with_line("Phát 100 tờ rơi về bao lực gia đình.")}),
+    ("encoding_residue", {"body": with_line("Xây dựng chương trỡnh phát thanh.")}),
+    ("recipients_style", {"filed": "- Lưu VT."}),
+    ("misquoted_name", {"body": with_line("Thực hiện Chương trình tuyên truyền về gia đình theo Quyết định số 10/QĐ-TTg ngày 05/01/2021.")}),
+    ("date_conflict", {"body": with_line("Tổ chức hội thi từ ngày 10/9/2026 đến ngày 01/9/2026.")}),
+    ("weekday_mismatch", {"body": with_line("Tổ chức hội thi vào thứ Hai, ngày 17/11/2026.")}),
+    ("missing_deadline", {"body": BODY.replace(" trước ngày 10/12/2026", "").replace(", hoàn thành trước ngày 30/6/2026", "")}),
+    ("missing_space", {"body": with_line("Phát tờ rơi;treo khẩu hiệu.")}),
+    ("repeated_words", {"body": with_line("Đẩy mạnh công tác công tác tuyên truyền.")}),
+    ("missing_budget", {"body": BODY.replace("III. KINH PHÍ\nNgân sách xã.\nIV.", "III.")}),
+    ("missing_targets", {"body": with_line("Phát tờ rơi.").replace("02 buổi", "các buổi")}),
+    ("title_scope", {"title": "Triển khai Tháng hành động năm 2026", "basis": BASIS + "\nUBND xã Sông Mây ban hành Kế hoạch thực hiện công tác gia đình năm 2026 trên địa bàn xã như sau:"}),
+    ("name_variant", {"body": with_line("Câu lạc bộ “Người cha đồng hành cùng con trên đường đời” và Câu lạc bộ “Người cha chia sẻ cùng con trên đường đời”.")}),
+    ("undefined_body", {"body": with_line("Thành lập tổ chỉ đạo mô hình. Ban chỉ đạo họp hằng quý.")}),
+    ("scope_conflict", {"body": with_line("Triển khai tại 9/9 thôn; lựa chọn 01 thôn làm điểm.")}),
+    ("mixed_numbering", {"body": BODY.replace("- Tham mưu", "Tham mưu").replace("1. Phòng Văn hóa - Xã hội\n", "1. Phòng Văn hóa - Xã hội: chủ trì triển khai kế hoạch trên toàn địa bàn xã.\na) Hướng dẫn các thôn.\nb) ")}),
+    ("marker_style", {"body": BODY.replace("2. Phát 100 tờ rơi.", "2. Truyền thông\n2.1 Phát 100 tờ rơi.\n2.2 Treo khẩu hiệu.")}),
+    ("old_norm", {"body": BODY.replace("Ngân sách xã.", "Ngân sách xã. Mức chi thực hiện theo Thông tư số 9/2009/TT-BTC ngày 01/10/2009 của Bộ Tài chính.")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "changes"), FAULTS, ids=[kind for kind, _ in FAULTS])
+def test_rule_sees_its_fault(kind: str, changes: dict[str, str]) -> None:
+    assert kind in types(**changes)
+    assert kind not in types()
+
+
+def test_programme_still_running_on_the_plans_day_is_not_flagged() -> None:
+    source = plan(basis="Thực hiện Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ về truyền thông.")
+    found = lint(read_bytes(source), LAW, load_territory(), date(2025, 6, 1))
+    assert "outdated_programme" not in {finding.type for finding in found}
+
+
+def test_unverified_instrument_never_speaks() -> None:
+    assert "outdated_programme" not in types(
+        basis="Thực hiện Quyết định số 20/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ."
+    )
+
+
+def test_missing_date_never_means_in_force() -> None:
+    bare = Instrument("1/QĐ-UBND", "Quyết định", "Một việc", "UBND tỉnh", status="in_force")
+    assert bare.in_force(date(2026, 1, 1)) is None
+
+
+def test_body_of_its_time_is_not_flagged() -> None:
+    source = plan(body=with_line("Phối hợp với Sở LĐTBXH phát 100 tờ rơi."))
+    found = lint(read_bytes(source), LAW, load_territory(), date(2024, 6, 1))
+    assert "abolished_body" not in {finding.type for finding in found}
+
+
+def test_secrecy_mark_is_an_error() -> None:
+    found = lint(read_bytes(b"M\xe1\xba\xacT\n" + plan()), LAW)
+    assert ("secrecy", "error") in {(finding.type, finding.severity) for finding in found}
+
+
+def test_every_type_has_its_words() -> None:
+    for rule in RULES:
+        for kind in rule.types:
+            assert kind in WORDS, kind
+    for finding in lint(read_bytes(plan(number="", body=with_line("Phát tờ rơi;treo khẩu hiệu."))), LAW):
+        assert to_json(finding)["message"]
