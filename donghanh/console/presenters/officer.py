@@ -1,4 +1,4 @@
-"""The start page as plain values: what comes next, then the rest by urgency. Asks the database nothing."""
+"""The start page of who keeps plans: what comes next, then the rest by urgency."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -7,32 +7,17 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.console.presenters.items import Item, capital, chip_kind, report_item, task_item, task_url
 from donghanh.documents.models import Document
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
-from donghanh.plans.models import Mode, Plan, ReportDuty, TaskParty
-from donghanh.plans.presenters import body_words, chip_of, cut, duty_due, events_of, lead_words, part_chip
+from donghanh.plans.models import Plan
+from donghanh.plans.presenters import body_words, chip_of, cut, events_of, lead_words
 from donghanh.plans.queries import TaskRow, Work
 from donghanh.plans.status import PartState
 
 MOST = 6
 """Rows a group shows before it says how many more there are."""
-MONTH_FROM, MONTH_UNTIL = (11, 15), (12, 15)
-"""Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới: 15/11 to 15/12 (QĐ 1752/QĐ-TTg)."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One row of a work list."""
-
-    title: str
-    url: str
-    meta: str
-    icon: str = "clipboard-list"
-    chip: str = ""
-    chip_text: str = ""
-    chip_icon: str = ""
-    date: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,15 +45,6 @@ class Next:
 
 
 @dataclass(frozen=True)
-class ActionMonth:
-    """Where today lies in the Action Month."""
-
-    day: int
-    days: int
-    said: str
-
-
-@dataclass(frozen=True)
 class Office:
     """The start page of an officer."""
 
@@ -77,34 +53,19 @@ class Office:
     news: list[Event] = field(default_factory=list)
 
 
-def action_month(today: dt.date) -> ActionMonth | None:
-    """The day of the Action Month, or ``None`` outside it."""
-    first, last = dt.date(today.year, *MONTH_FROM), dt.date(today.year, *MONTH_UNTIL)
-    if not first <= today <= last:
-        return None
-    day, days = (today - first).days + 1, (last - first).days + 1
-    said = _("%(first)s đến %(last)s, ngày thứ %(day)d trên %(days)d") % {
-        "first": f"{first:%d/%m}",
-        "last": formats.date(last),
-        "day": day,
-        "days": days,
-    }
-    return ActionMonth(day, days, said)
-
-
 def office(work: Work, *, today: dt.date) -> Office:
     """What an officer must look at: returned, late, due this week, not given or not sent, waiting for others."""
     sent_to = [_unsent(plan, [row for row in work.unsent if row.task.plan_id == plan.pk]) for plan in work.plans]
-    dated = [*(_task_item(row) for row in work.soon), *(_report_item(duty, today) for duty in work.reports)]
+    dated = [*(task_item(row) for row in work.soon), *(report_item(duty, today) for duty in work.reports)]
     week = [
         *(_document_item(document) for document in work.to_review),
         *sorted(dated, key=lambda item: item.date or today),
     ]
     groups = [
-        _group(_("Bị trả lại"), work.returned, _task_item, work, "returned"),
-        _group(_("Quá hạn"), work.overdue, _task_item, work, "overdue", is_late=True),
+        _group(_("Bị trả lại"), work.returned, task_item, work, "returned"),
+        _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
         _rows(_("Tuần này và sắp tới"), week, work, "soon"),
-        _group(_("Chưa giao cho ai"), work.unassigned, _task_item, work, "unassigned"),
+        _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
         _rows(_("Chưa gửi"), [item for item in sent_to if item], work, "unsent"),
         _group(_("Chờ người khác"), work.waiting, _waiting_item, work, "waiting", quiet=True),
     ]
@@ -123,7 +84,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
             title=row.task.short_text,
             text=_("%(body)s trả lại: “%(reason)s”. Gửi lại kèm lời nhắn, hoặc giao nơi khác.")
             % {"body": part.name, "reason": part.reason},
-            url=_task_url(row),
+            url=task_url(row),
             action=_("Mở việc"),
             chip="due",
             chip_text=_("Bị trả lại"),
@@ -142,10 +103,10 @@ def _next(work: Work, today: dt.date) -> Next | None:
             title=row.task.short_text,
             text=_("Nơi cần làm: %(lead)s. Gọi hỏi, ghi kết quả thay hoặc dời hạn kèm lý do.")
             % {"lead": lead_words(row)},
-            url=_task_url(row),
+            url=task_url(row),
             action=_("Mở việc"),
             chip="late",
-            chip_text=_capital(deadlines.words(row.task.due_on, today)),
+            chip_text=capital(deadlines.words(row.task.due_on, today)),
         )
     if work.unassigned:
         row = work.unassigned[0]
@@ -173,8 +134,8 @@ def _next(work: Work, today: dt.date) -> Next | None:
             text=_("Gửi %(to)s.") % {"to": duty.recipient or _("nơi nhận ghi trong văn bản")},
             url=reverse("plans:report_duties", args=[duty.plan_id]),
             action=_("Xem chế độ báo cáo"),
-            chip=_kind(duty.due_on, today),
-            chip_text=_capital(deadlines.words(duty.due_on, today)),
+            chip=chip_kind(duty.due_on, today),
+            chip_text=capital(deadlines.words(duty.due_on, today)),
         )
     return None
 
@@ -214,23 +175,6 @@ def _rows(title: str, items: list[Item], work: Work, standing: str, *, is_late: 
     )
 
 
-def _task_url(row: TaskRow) -> str:
-    return reverse("plans:task", args=[row.task.pk])
-
-
-def _task_item(row: TaskRow) -> Item:
-    chip = chip_of(row)
-    return Item(
-        title=row.task.short_text,
-        url=_task_url(row),
-        meta=f"{row.task.cite} · {lead_words(row)}",
-        chip=chip.kind,
-        chip_text=chip.text,
-        chip_icon=chip.icon,
-        date=row.task.due_on,
-    )
-
-
 def _waiting_item(row: TaskRow) -> Item:
     chip = chip_of(row)
     silent = [p for p in row.lead_bodies if p.state in (PartState.SENT, PartState.SEEN)]
@@ -239,7 +183,7 @@ def _waiting_item(row: TaskRow) -> Item:
     who = body_words(silent[0]) if len(silent) == 1 else _("%(count)d nơi chưa trả lời") % {"count": len(silent)}
     return Item(
         title=row.task.short_text,
-        url=_task_url(row),
+        url=task_url(row),
         meta=" · ".join(filter(None, (since, who))),
         icon="send",
         chip=chip.kind,
@@ -258,20 +202,6 @@ def _unsent(plan: Plan, rows: list[TaskRow]) -> Item | None:
         icon="send",
         chip="open",
         chip_text=_("Chưa gửi"),
-    )
-
-
-def _report_item(duty: ReportDuty, today: dt.date) -> Item:
-    return Item(
-        title=_("Báo cáo: %(text)s") % {"text": cut(duty.text, 140)},
-        url=reverse("plans:report_duties", args=[duty.plan_id]),
-        meta=" · ".join(
-            filter(None, (duty.plan.short_name, duty.recipient and _("gửi %(to)s") % {"to": duty.recipient}))
-        ),
-        icon="report",
-        chip=_kind(duty.due_on, today),
-        chip_text=_capital(deadlines.words(duty.due_on, today)) if duty.due_on else duty_due(duty),
-        date=duty.due_on,
     )
 
 
@@ -295,105 +225,3 @@ def _news(update: object) -> Event:
         icon=event.icon,
         is_due=event.is_due,
     )
-
-
-@dataclass(frozen=True)
-class Partner:
-    """The start page of a body: what it still owes, what it handed back, what it did lately."""
-
-    open: list[Item]
-    returned: list[Item]
-    done: list[Item]
-    bodies: str
-
-
-def partner(parts: Sequence[TaskParty], *, today: dt.date) -> Partner:
-    """A body's own parts as rows; who is asked reads "được đề nghị"."""
-
-    def rows(*states: str) -> list[Item]:
-        return [_part_item(part, today) for part in parts if part.state in states]
-
-    names = dict.fromkeys(part.organisation.name for part in parts if part.organisation)
-    return Partner(
-        open=rows(PartState.SENT, PartState.SEEN, PartState.ACCEPTED),
-        returned=rows(PartState.RETURNED),
-        done=rows(PartState.DONE),
-        bodies=", ".join(names),
-    )
-
-
-def _part_item(part: TaskParty, today: dt.date) -> Item:
-    task, chip = part.task, part_chip(part)
-    asked = part.mode == Mode.REQUEST
-    if part.state in (PartState.SENT, PartState.SEEN):
-        meta = _("được đề nghị, chờ trả lời") if asked else _("việc mới, chờ nhận")
-    else:
-        meta = chip.text.lower()
-    is_open = part.state in (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
-    kind, words = chip.kind, chip.text
-    if is_open and task.due_on:
-        kind, words = _kind(task.due_on, today) or "open", _capital(deadlines.words(task.due_on, today))
-        kind = "doing" if kind == "open" and part.state == PartState.ACCEPTED else kind
-    elif is_open:
-        kind, words = ("doing", chip.text) if part.state == PartState.ACCEPTED else ("note", _("Chờ trả lời"))
-    return Item(
-        title=task.short_text,
-        url=reverse("plans:task", args=[task.pk]),
-        meta=f"{task.cite} · {meta}",
-        icon="circle-check" if part.state == PartState.DONE else "clipboard-list",
-        chip=kind,
-        chip_text=words,
-        date=task.due_on if is_open else part.done_on,
-    )
-
-
-@dataclass(frozen=True)
-class LateBody:
-    """One body with what it is late with, for the leader."""
-
-    name: str
-    said: str
-    items: list[Item]
-
-
-def late_by_body(rows: Sequence[TaskRow]) -> list[LateBody]:
-    """What is late, under the body that must act: of a lead that is many, those of its bodies that are not done."""
-    found: dict[str, list[TaskRow]] = {}
-    for row in rows:
-        names = [p.name for p in row.lead_bodies if p.state != PartState.DONE] or [lead_words(row)]
-        for name in names:
-            found.setdefault(name, []).append(row)
-    return [
-        LateBody(name, _("%(count)d việc") % {"count": len(late)}, [_task_item(row) for row in late])
-        for name, late in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    ]
-
-
-def returned_items(rows: Sequence[TaskRow]) -> list[Item]:
-    """What bodies handed back, with their reasons, for the leader."""
-    return [
-        Item(
-            title=row.task.short_text,
-            url=_task_url(row),
-            meta=_("%(body)s: “%(reason)s”") % {"body": part.name, "reason": part.reason},
-            icon="arrow-back-up",
-            chip="due",
-            chip_text=_("Trả lại"),
-            date=row.task.due_on,
-        )
-        for row in rows
-        for part in row.returned
-    ]
-
-
-def report_items(reports: Sequence[ReportDuty], *, today: dt.date) -> list[Item]:
-    """The reports that fall due."""
-    return [_report_item(duty, today) for duty in reports]
-
-
-def _kind(due_on: dt.date | None, today: dt.date) -> str:
-    return deadlines.kind(due_on, today)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

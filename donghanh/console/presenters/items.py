@@ -1,0 +1,70 @@
+"""One row of a work list, and how tasks and reports become one."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.foundation.web import deadlines
+from donghanh.plans.models import ReportDuty
+from donghanh.plans.presenters import chip_of, cut, duty_due, lead_words
+from donghanh.plans.queries import TaskRow
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row of a work list."""
+
+    title: str
+    url: str
+    meta: str
+    icon: str = "clipboard-list"
+    chip: str = ""
+    chip_text: str = ""
+    chip_icon: str = ""
+    date: dt.date | None = None
+
+
+def task_url(row: TaskRow) -> str:
+    """The address of a task."""
+    return reverse("plans:task", args=[row.task.pk])
+
+
+def task_item(row: TaskRow) -> Item:
+    """A task with where it stands, who leads and how it stands."""
+    chip = chip_of(row)
+    return Item(
+        title=row.task.short_text,
+        url=task_url(row),
+        meta=f"{row.task.cite} · {lead_words(row)}",
+        chip=chip.kind,
+        chip_text=chip.text,
+        chip_icon=chip.icon,
+        date=row.task.due_on,
+    )
+
+
+def report_item(duty: ReportDuty, today: dt.date) -> Item:
+    """A duty to report with its deadline."""
+    return Item(
+        title=_("Báo cáo: %(text)s") % {"text": cut(duty.text, 140)},
+        url=reverse("plans:report_duties", args=[duty.plan_id]),
+        meta=" · ".join(
+            filter(None, (duty.plan.short_name, duty.recipient and _("gửi %(to)s") % {"to": duty.recipient}))
+        ),
+        icon="report",
+        chip=chip_kind(duty.due_on, today),
+        chip_text=capital(deadlines.words(duty.due_on, today)) if duty.due_on else duty_due(duty),
+        date=duty.due_on,
+    )
+
+
+def chip_kind(due_on: dt.date | None, today: dt.date) -> str:
+    """The kind of chip for something open with this deadline."""
+    return deadlines.kind(due_on, today)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

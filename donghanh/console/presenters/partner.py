@@ -1,0 +1,64 @@
+"""The start page of a body."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.console.presenters.items import Item, capital, chip_kind
+from donghanh.foundation.web import deadlines
+from donghanh.plans.models import Mode, TaskParty
+from donghanh.plans.presenters import part_chip
+from donghanh.plans.status import PartState
+
+
+@dataclass(frozen=True)
+class Partner:
+    """The start page of a body: what it still owes, what it handed back, what it did lately."""
+
+    open: list[Item]
+    returned: list[Item]
+    done: list[Item]
+    bodies: str
+
+
+def partner(parts: Sequence[TaskParty], *, today: dt.date) -> Partner:
+    """A body's own parts as rows; who is asked reads "được đề nghị"."""
+
+    def rows(*states: str) -> list[Item]:
+        return [_part_item(part, today) for part in parts if part.state in states]
+
+    names = dict.fromkeys(part.organisation.name for part in parts if part.organisation)
+    return Partner(
+        open=rows(PartState.SENT, PartState.SEEN, PartState.ACCEPTED),
+        returned=rows(PartState.RETURNED),
+        done=rows(PartState.DONE),
+        bodies=", ".join(names),
+    )
+
+
+def _part_item(part: TaskParty, today: dt.date) -> Item:
+    task, chip = part.task, part_chip(part)
+    asked = part.mode == Mode.REQUEST
+    if part.state in (PartState.SENT, PartState.SEEN):
+        meta = _("được đề nghị, chờ trả lời") if asked else _("việc mới, chờ nhận")
+    else:
+        meta = chip.text.lower()
+    is_open = part.state in (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+    kind, words = chip.kind, chip.text
+    if is_open and task.due_on:
+        kind, words = chip_kind(task.due_on, today) or "open", capital(deadlines.words(task.due_on, today))
+        kind = "doing" if kind == "open" and part.state == PartState.ACCEPTED else kind
+    elif is_open:
+        kind, words = ("doing", chip.text) if part.state == PartState.ACCEPTED else ("note", _("Chờ trả lời"))
+    return Item(
+        title=task.short_text,
+        url=reverse("plans:task", args=[task.pk]),
+        meta=f"{task.cite} · {meta}",
+        icon="circle-check" if part.state == PartState.DONE else "clipboard-list",
+        chip=kind,
+        chip_text=words,
+        date=task.due_on if is_open else part.done_on,
+    )

@@ -1,0 +1,39 @@
+"""Forms of plans and tasks. They check; actions save."""
+
+from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
+from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm
+from donghanh.plans.forms.filters import PlanFilter, TaskFilter
+from donghanh.plans.forms.plans import (
+    DutyEditForm,
+    DutyForm,
+    NumberForm,
+    PlanEditForm,
+    PlanForm,
+    SentForm,
+    TargetEditForm,
+    TargetForm,
+)
+from donghanh.plans.forms.tasks import NewTaskForm, TaskEditForm, TaskForm
+
+__all__ = [
+    "AnswerForm",
+    "BodiesField",
+    "BodyField",
+    "BodyForm",
+    "DutyEditForm",
+    "DutyForm",
+    "NewTaskForm",
+    "NumberForm",
+    "PlanEditForm",
+    "PlanFilter",
+    "PlanForm",
+    "ReasonForm",
+    "SentForm",
+    "TargetEditForm",
+    "TargetForm",
+    "TaskEditForm",
+    "TaskFilter",
+    "TaskForm",
+    "WordForm",
+    "tiles_for",
+]

@@ -1,0 +1,86 @@
+"""What a body answers about its part, and the officer's short words."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.foundation.web.forms import Form, Tile, TileSelect, VietnameseDateField
+from donghanh.plans.models import Mode, TaskParty
+from donghanh.plans.status import PartState
+
+
+class ReasonForm(Form):
+    """One sentence why."""
+
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=500, widget=forms.Textarea({"rows": 2}))
+
+
+class WordForm(Form):
+    """One sentence to a body, not required."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Lời nhắn"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class AnswerForm(Form):
+    """What a body answers about its part: one tile, a few words, and the day when it is done."""
+
+    quiet_about_optional = True  # what is needed depends on the tile; the errors say so
+
+    answer = forms.ChoiceField(widget=TileSelect())
+    text = forms.CharField(
+        label=gettext_lazy("Kết quả, lý do hoặc ghi chú"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    done_on = VietnameseDateField(label=gettext_lazy("Làm xong ngày nào"), required=False)
+
+    def __init__(self, *args: Any, party: TaskParty, today: dt.date, question: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tiles = tiles_for(party)
+        field = self.fields["answer"]
+        field.label = question or _("Việc này đến đâu rồi?")
+        field.widget = TileSelect(tiles)
+        field.choices = [(tile.value, tile.label) for tile in tiles]  # type: ignore[attr-defined]
+        field.error_messages["required"] = _("Chọn một câu trả lời.")
+        self.today = today
+        self.fields["text"].help_text = _("Báo xong thì ghi kết quả: số người, số lượng. Trả lại thì ghi lý do.")
+        self.fields["done_on"].help_text = _("Chỉ ghi khi đã làm xong. Để trống là hôm nay.")
+
+    def clean(self) -> dict[str, Any]:
+        """A result, a reason and a progress note need words; a day in the future is no day of doing."""
+        cleaned = super().clean() or {}
+        answer, text = cleaned.get("answer"), (cleaned.get("text") or "").strip()
+        needed = {
+            "xong": _("Ghi kết quả, một câu là đủ. Ví dụ: đã nói chuyện, 46 người dự."),
+            "tra": _("Ghi lý do trả lại để xã gỡ giúp."),
+            "dang": _("Ghi đang làm đến đâu, dự kiến ngày xong."),
+        }
+        if answer in needed and not text:
+            self.add_error("text", needed[answer])
+        if answer == "xong" and "done_on" not in self.errors:
+            cleaned["done_on"] = cleaned.get("done_on") or self.today
+            if cleaned["done_on"] > self.today:
+                self.add_error("done_on", _("Ngày này chưa đến. Ghi ngày đã làm xong."))
+        return cleaned
+
+
+def tiles_for(party: TaskParty) -> list[Tile]:
+    """The answers a body has in the state its part is in. Who is asked answers a request, who is ordered an order."""
+    asked = party.mode == Mode.REQUEST
+    done = Tile("xong", _("Đã làm xong"), _("Ghi kết quả, gửi là hết việc"), "circle-check")
+    back = Tile(
+        "tra",
+        _("Chưa nhận lời được") if asked else _("Trả lại việc"),
+        _("Nêu lý do, xã sẽ gọi lại để gỡ"),
+        "arrow-back-up",
+    )
+    if party.state == PartState.ACCEPTED:
+        return [done, Tile("dang", _("Đang làm"), _("Cho biết đến đâu, ngày dự kiến xong"), "circle-half-2"), back]
+    take = Tile("nhan", _("Nhận lời") if asked else _("Nhận việc"), _("Làm xong thì vào đây báo lại"), "message-circle")
+    return [take, done, back]

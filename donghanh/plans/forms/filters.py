@@ -1,0 +1,67 @@
+"""What lists of plans and tasks are narrowed by."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from donghanh.foundation.web.forms import VietnameseDateField
+from donghanh.foundation.web.forms.filters import FilterForm
+from donghanh.plans.models import PlanKind, PlanSection
+from donghanh.plans.presenters import GROUPINGS, PLAN_STATES, STANDINGS
+from donghanh.plans.status import Cell
+
+ANY = gettext_lazy("Tất cả")
+
+
+class PlanFilter(FilterForm):
+    """What the list of plans is narrowed by."""
+
+    q = forms.CharField(label=gettext_lazy("Tên hoặc số"), required=False, max_length=100)
+    nam = forms.IntegerField(
+        label=gettext_lazy("Năm"),
+        required=False,
+        min_value=2000,
+        max_value=2100,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
+    tinh_trang = forms.ChoiceField(
+        label=gettext_lazy("Tình trạng"),
+        required=False,
+        choices=[("", ANY), *((state, words) for state, (_kind, words) in PLAN_STATES.items())],
+    )
+    loai = forms.ChoiceField(label=gettext_lazy("Loại"), required=False, choices=[("", ANY), *PlanKind.choices])
+
+
+class TaskFilter(FilterForm):
+    """What the tasks of a plan are narrowed by, and under which headings they stand."""
+
+    q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=100)
+    co_quan = forms.TypedChoiceField(label=gettext_lazy("Cơ quan"), required=False, coerce=uuid.UUID, empty_value=None)
+    tinh_trang = forms.ChoiceField(
+        label=gettext_lazy("Tình trạng"),
+        required=False,
+        choices=[
+            ("", ANY),
+            ("open", gettext_lazy("Chưa xong")),
+            *STANDINGS.items(),
+            (Cell.DONE_IN_TIME, gettext_lazy("Xong trong hạn")),
+            (Cell.DONE_LATE, gettext_lazy("Xong quá hạn")),
+            (Cell.OPEN_IN_TIME, gettext_lazy("Chưa xong, trong hạn")),
+            (Cell.OPEN_LATE, gettext_lazy("Chưa xong, quá hạn")),
+            (Cell.OUTSIDE, gettext_lazy("Ngoài bảng bốn ô")),
+        ],
+    )
+    muc = forms.TypedChoiceField(label=gettext_lazy("Mục"), required=False, coerce=uuid.UUID, empty_value=None)
+    tu = VietnameseDateField(label=gettext_lazy("Hạn từ"), required=False, help_text="")
+    den = VietnameseDateField(label=gettext_lazy("đến"), required=False, help_text="")
+    nhom = forms.ChoiceField(label=gettext_lazy("Xếp"), required=False, choices=list(GROUPINGS.items()))
+
+    def offer(self, bodies: list[tuple[uuid.UUID, str]], sections: list[PlanSection]) -> "TaskFilter":
+        """Fill the two choices that depend on the plan; call before validation."""
+        self.fields["co_quan"].choices = [("", ANY), *bodies]  # type: ignore[attr-defined]
+        self.fields["muc"].choices = [  # type: ignore[attr-defined]
+            ("", ANY),
+            *((s.pk, f"{s.path} {s.title}"[:70]) for s in sections),
+        ]
+        return self

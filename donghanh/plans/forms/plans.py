@@ -1,0 +1,133 @@
+"""Forms of a plan and what it sets besides tasks."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.plans.forms.bodies import BodyField
+from donghanh.plans.models import Plan, PlanKind
+from donghanh.plans.models.plan import OPERATORS, TargetKind
+from donghanh.plans.presenters import RECURRENCES
+
+DOC_TYPES = ("Kế hoạch", "Chương trình", "Phương án", "Đề án")
+
+
+class PlanForm(Form):
+    """A plan typed in without a file. Number and date may follow."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Tên kế hoạch"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("Như trích yếu của văn bản. Ví dụ: Công tác bình đẳng giới năm 2026"),
+    )
+    doc_type = forms.ChoiceField(label=gettext_lazy("Loại văn bản"), choices=[(word, word) for word in DOC_TYPES])
+    kind = forms.ChoiceField(label=gettext_lazy("Là kế hoạch gì"), choices=PlanKind.choices)
+    starts_on = VietnameseDateField(label=gettext_lazy("Từ ngày"))
+    ends_on = VietnameseDateField(label=gettext_lazy("Đến hết ngày"))
+    parent = forms.ModelChoiceField(
+        label=gettext_lazy("Triển khai kế hoạch"),
+        queryset=Plan.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Không"),
+    )
+
+    def __init__(self, *args: Any, parents: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if parents is not None:
+            self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The last day may not stand before the first."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("Ngày cuối đứng trước ngày đầu. Ghi lại một trong hai ngày."))
+        return cleaned
+
+
+class PlanEditForm(VersionedFormMixin, PlanForm):
+    """What a plan is called and which days it covers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["doc_type"]
+
+
+class NumberForm(VersionedFormMixin, Form):
+    """What the e-office gave: number, date, who signed."""
+
+    number = forms.CharField(label=gettext_lazy("Số"), max_length=20, help_text=gettext_lazy("Chỉ ghi số. Ví dụ: 42"))
+    symbol = forms.CharField(
+        label=gettext_lazy("Ký hiệu"),
+        max_length=60,
+        initial="KH-UBND",
+        help_text=gettext_lazy("Phần sau dấu gạch chéo. Ví dụ: KH-UBND"),
+    )
+    issued_on = VietnameseDateField(label=gettext_lazy("Ngày ban hành"))
+    signer_name = forms.CharField(label=gettext_lazy("Người ký"), max_length=120, required=False)
+    signer_title = forms.CharField(label=gettext_lazy("Chức vụ người ký"), max_length=160, required=False)
+    place = forms.CharField(label=gettext_lazy("Nơi ban hành"), max_length=120, required=False)
+
+
+class SentForm(Form):
+    """The day something went out."""
+
+    sent_on = VietnameseDateField(label=gettext_lazy("Đã gửi ngày"))
+
+
+class TargetForm(Form):
+    """A number the plan commits to."""
+
+    text = forms.CharField(label=gettext_lazy("Chỉ tiêu"), widget=forms.Textarea({"rows": 2}), max_length=2000)
+    operator = forms.ChoiceField(label=gettext_lazy("So sánh"), choices=list(OPERATORS.items()), initial=">=")
+    value = forms.CharField(
+        label=gettext_lazy("Giá trị"),
+        required=False,
+        max_length=24,
+        widget=forms.TextInput({"inputmode": "decimal"}),
+        help_text=gettext_lazy("Ví dụ: 80 hoặc 1.234,5"),
+    )
+    unit_text = forms.CharField(
+        label=gettext_lazy("Đơn vị tính"),
+        required=False,
+        max_length=80,
+        help_text=gettext_lazy("Ví dụ: %, buổi, người"),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Là"), choices=TargetKind.choices)
+
+    def clean_value(self) -> Decimal | None:
+        """A number in Vietnamese writing."""
+        text = self.cleaned_data["value"].strip().replace(" ", "")
+        if not text:
+            return None
+        try:
+            number = Decimal(text.replace(".", "").replace(",", "."))
+        except ArithmeticError:
+            raise forms.ValidationError(_("Ghi bằng chữ số, ví dụ 80 hoặc 1.234,5.")) from None
+        if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
+            raise forms.ValidationError(_("Số này quá lớn. Ghi lại."))
+        return number
+
+
+class TargetEditForm(VersionedFormMixin, TargetForm):
+    """A target corrected."""
+
+
+class DutyForm(Form):
+    """A duty to report."""
+
+    text = forms.CharField(label=gettext_lazy("Báo cáo gì"), widget=forms.Textarea({"rows": 2}), max_length=2000)
+    reporter = BodyField(label=gettext_lazy("Ai báo cáo"), required=False)
+    recipient = forms.CharField(label=gettext_lazy("Gửi ai"), required=False, max_length=300)
+    via = forms.CharField(label=gettext_lazy("Qua đầu mối"), required=False, max_length=300)
+    due_on = VietnameseDateField(label=gettext_lazy("Hạn cuối"), required=False)
+    period = forms.ChoiceField(label=gettext_lazy("Kỳ"), required=False, choices=[("", "–"), *RECURRENCES.items()])
+
+
+class DutyEditForm(VersionedFormMixin, DutyForm):
+    """A duty to report, corrected."""

@@ -1,0 +1,103 @@
+"""Forms of tasks."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.plans.deadlines import Due, Schedule
+from donghanh.plans.forms.bodies import BodiesField, BodyField
+from donghanh.plans.models import PlanSection, Task
+from donghanh.plans.presenters import RECURRENCES
+
+SCHEDULES = [
+    (Schedule.FIXED, gettext_lazy("Xong trước khi hết một ngày")),
+    (Schedule.WINDOW, gettext_lazy("Làm trong một đợt, từ ngày đến ngày")),
+    (Schedule.RECURRING, gettext_lazy("Lặp lại theo kỳ")),
+    (Schedule.STANDING, gettext_lazy("Thường xuyên, không có hạn")),
+    (Schedule.ON_EVENT, gettext_lazy("Khi có việc phát sinh")),
+]
+
+
+class TaskForm(Form):
+    """What is to be done, where in the plan, and by when."""
+
+    quiet_about_optional = True  # which days are needed depends on the schedule chosen; the errors say so
+
+    text = forms.CharField(label=gettext_lazy("Việc cần làm"), widget=forms.Textarea({"rows": 3}), max_length=4000)
+    section = forms.ModelChoiceField(
+        label=gettext_lazy("Thuộc mục"),
+        queryset=PlanSection.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Không thuộc mục nào"),
+    )
+    schedule = forms.ChoiceField(
+        label=gettext_lazy("Làm khi nào"), choices=SCHEDULES, widget=forms.RadioSelect, initial=Schedule.FIXED
+    )
+    due_on = VietnameseDateField(
+        label=gettext_lazy("Hạn cuối"),
+        required=False,
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026"),
+    )
+    window_from = VietnameseDateField(
+        label=gettext_lazy("Bắt đầu đợt"), required=False, help_text=gettext_lazy("Chỉ ghi khi làm trong một đợt")
+    )
+    recurrence = forms.ChoiceField(
+        label=gettext_lazy("Kỳ lặp lại"),
+        required=False,
+        choices=[("", "–"), *[(k, v) for k, v in RECURRENCES.items() if k != "once"]],
+    )
+
+    def __init__(self, *args: Any, sections: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sections is not None:
+            self.fields["section"].queryset = sections  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Each way of lying in time needs its own days."""
+        cleaned = super().clean() or {}
+        schedule, due, start = cleaned.get("schedule"), cleaned.get("due_on"), cleaned.get("window_from")
+        if schedule in (Schedule.FIXED, Schedule.WINDOW) and not due and "due_on" not in self.errors:
+            self.add_error("due_on", _("Ghi hạn cuối, hoặc chọn “Thường xuyên, không có hạn”."))
+        if schedule == Schedule.WINDOW and due:
+            if not start and "window_from" not in self.errors:
+                self.add_error("window_from", _("Ghi ngày bắt đầu của đợt."))
+            elif start and start > due:
+                self.add_error("window_from", _("Ngày bắt đầu đứng sau hạn cuối. Ghi lại một trong hai ngày."))
+        if schedule == Schedule.RECURRING and not cleaned.get("recurrence"):
+            self.add_error("recurrence", _("Chọn kỳ lặp lại."))
+        return cleaned
+
+    def due(self, *, was: Task | None = None) -> Due:
+        """When, as a value; the printed words of the task stay with it."""
+        data, schedule = self.cleaned_data, Schedule(self.cleaned_data["schedule"])
+        text, rule = (was.due_text, was.due_rule) if was else ("", "")
+        due_on: dt.date | None = data["due_on"]
+        if schedule == Schedule.WINDOW and due_on:
+            return Due(schedule, due_on, data["window_from"], due_on + dt.timedelta(days=1), "", text, rule)
+        if schedule in (Schedule.STANDING, Schedule.ON_EVENT):
+            return Due(schedule, text=text, rule=rule)
+        recurrence = data["recurrence"] if schedule == Schedule.RECURRING else ""
+        return Due(schedule, due_on, recurrence=recurrence, text=text, rule=rule)
+
+
+class NewTaskForm(TaskForm):
+    """A task with its bodies, on one screen."""
+
+    lead = BodyField(label=gettext_lazy("Chủ trì"), required=False)
+    coordinating = BodiesField(label=gettext_lazy("Phối hợp"), required=False)
+    field_order = ("text", "lead", "schedule", "due_on", "window_from", "recurrence", "section", "coordinating")
+
+
+class TaskEditForm(VersionedFormMixin, TaskForm):
+    """A task changed; moving a deadline others know needs a reason."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do đổi"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Cần có khi dời hạn của việc đã gửi"),
+    )
