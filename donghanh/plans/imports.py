@@ -357,7 +357,7 @@ def span_of(result: Mapping[str, Any], title: str, *, year: int) -> tuple[dt.dat
     """The first and last day the plan covers: the years of its title ("giai đoạn 2026 - 2030"), else its year."""
     match = re.search(r"giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", title or "", re.IGNORECASE)
     if not match and "tháng hành động" in (title or "").casefold():
-        return dt.date(year, 11, 15), dt.date(year, 12, 15)  # QĐ 1752/QĐ-TTg: 15/11 to 15/12 every year
+        return dt.date(year, 11, 15), dt.date(year, 12, 15)  # every year since 2016
     first, last = (int(match[1]), int(match[2])) if match else (year, year)
     if not match and (until := re.search(r"đến năm (20\d\d)", title or "", re.IGNORECASE)):
         last = max(year, int(until[1]))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from donghanh.foundation.web import formats
 
 MONTH_FROM, MONTH_UNTIL = (11, 15), (12, 15)
-"""Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới: 15/11 to 15/12 (QĐ 1752/QĐ-TTg)."""
+"""Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới: 15/11 to 15/12, every
+year since 2016 (yearly guidance of the ministry; in 2025: 8935/BNV-CTTN&BĐG)."""
 
 
 @dataclass(frozen=True)
