@@ -19,7 +19,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans import actions
 from donghanh.plans.actions._shared import refuse_closed
-from donghanh.plans.deadlines import Due, due_of
+from donghanh.plans.deadlines import Due, Schedule, due_of
 from donghanh.plans.imports import rows_of, sections_of
 from donghanh.plans.models import Plan, Task
 from donghanh.plans.refusals import PlanRefused
@@ -178,10 +178,24 @@ def _change(plan: Plan, task: Task, candidate: Candidate) -> Proposal | None:
     if task.state == TaskState.DONE:
         return None
     due = due_of(candidate.fields.get("deadline"), schedule=candidate.fields.get("schedule"), year=plan.year)
+    if not due.text or due.text == task.due_text:  # the paper says nothing new: a day set by a person stays
+        due = _due_now(task)
     same_words = _words(task.text) == _words(str(candidate.fields.get("text") or ""))
-    if same_words and (due.text == task.due_text or due.due_on == task.due_on):
+    if same_words and due.due_on == task.due_on and due.window_from == task.window_from:
         return None
     return Proposal("change", f"change-{task.pk}", task=task, candidate=candidate, due=due)
+
+
+def _due_now(task: Task) -> Due:
+    return Due(
+        Schedule(task.schedule),
+        task.due_on,
+        task.window_from,
+        task.window_until,
+        task.recurrence,
+        task.due_text,
+        task.due_rule,
+    )
 
 
 def _words(text: str) -> str:

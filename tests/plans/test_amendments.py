@@ -103,6 +103,11 @@ def test_after_amending_every_line_leads_into_the_newer_reading(cast: Cast, plan
     assert newer_reading(plan) is None
 
 
+def test_day_a_person_set_is_not_taken_away_by_a_paper_that_names_none(cast: Cast, plan: Plan) -> None:
+    Task.objects.filter(text=OLD[2]).update(due_on=dt.date(2026, 9, 1), schedule="fixed")
+    assert OLD[2] not in [proposal.before for proposal in by_act(plan)["change"]]
+
+
 def test_amending_asks_for_a_reason(cast: Cast, plan: Plan) -> None:
     with pytest.raises(PlanRefused, match="reason_empty"):
         amend(plan, cast, [], reason=" ")
