@@ -5,13 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from donghanh.console import presenters
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import navigation
-from donghanh.foundation.web.identity import identity_of
 from donghanh.foundation.web.search import SHORTEST, search
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
@@ -62,7 +60,6 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
     only = work.plans[0] if len(work.plans) == 1 else None
     tasks_url = reverse("plans:tasks", args=[only.pk]) if only else ""
     return {
-        "hello": _hello(request),
         "work": work,
         "cells": work.cells,
         "four": four_of(work.cells, tasks_url),
@@ -80,18 +77,13 @@ def _partner(request: ScopedRequest) -> HttpResponse:
     return render(
         request,
         "console/partner.html",
-        {"hello": _hello(request), "page": page, "today": today, "count": len(page.open)},
+        {"page": page, "today": today, "count": len(page.open)},
     )
 
 
 def _other(request: ScopedRequest) -> HttpResponse:
     links = [entry for entry in navigation.entries(request.scope, request.path) if entry.code != "home"]
-    return render(request, "console/other.html", {"hello": _hello(request), "links": links, "today": request.scope.on})
-
-
-def _hello(request: ScopedRequest) -> str:
-    greeting = identity_of(request.scope).greeting
-    return _("Chào %(who)s") % {"who": greeting} if greeting else _("Chào anh/chị")
+    return render(request, "console/other.html", {"links": links, "today": request.scope.on})
 
 
 @signed_in

@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
 from donghanh.plans.models import Plan, ReportDuty, Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.queries.tasks import TaskRow, rows_of
+from donghanh.plans.queries.tasks import PARTIES, TaskRow
 from donghanh.plans.status import Cells, PartState, PlanState, Standing, TaskState, count_cells
 
 WEEK = dt.timedelta(days=7)
@@ -41,21 +41,21 @@ class Work:
 
 
 def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> Work:
-    """What waits in the plans the scope may read that are not closed. Seven queries, whatever there is."""
+    """What waits in the plans the scope may read that are not closed. Six queries, whatever there is."""
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return Work()
     plans = list(
         Plan.objects.visible_to(scope).exclude(state=PlanState.CLOSED).order_by("-year", "-issued_on", "title", "pk")
     )
-    tasks = Task.objects.filter(plan__in=plans)
-    cells = count_cells(tasks.order_by().values_list("state", "due_on", "completed_on"), today=today)
-    pressing = (
-        Q(due_on__lte=today + WEEK)
-        | Q(state=TaskState.DRAFT)
-        | Q(parties__state__in=(PartState.RETURNED, PartState.SENT, PartState.SEEN))
-    )
-    rows = rows_of(tasks.filter(pk__in=tasks.open().filter(pressing).order_by().values("pk")), today=today)
+    plan_of = {plan.pk: plan for plan in plans}
+    tasks = list(Task.objects.filter(plan__in=plans).defer("search").select_related("section").order_by("order", "pk"))
+    for task in tasks:
+        task.plan = plan_of[task.plan_id]
+    cells = count_cells(((task.state, task.due_on, task.completed_on) for task in tasks), today=today)
+    waiting = [task for task in tasks if task.state in (TaskState.DRAFT, TaskState.SENT)]
+    prefetch_related_objects(waiting, PARTIES)
+    rows = [TaskRow(task, tuple(task.parties.all()), today) for task in waiting]
     by: dict[Standing, list[TaskRow]] = {standing: [] for standing in Standing}
     for row in sorted(rows, key=lambda row: row.urgency):
         by[row.standing].append(row)
@@ -105,7 +105,7 @@ def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
 
 
 def unsettled_count(scope: Scope) -> int:
-    """How many things the navigation says wait for this person; what the start page says. Four queries at most."""
+    """How many things the navigation says wait for this person; what the start page says. Two queries at most."""
     total = 0
     if scope.may(PlanPermission.READ_OWN):
         open_states = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
@@ -123,11 +123,9 @@ def unsettled_count(scope: Scope) -> int:
     known = Q(organisation__isnull=False) | Q(group__isnull=False)
     led, returned = Exists(parts.filter(known, role="lead")), Exists(parts.filter(state=PartState.RETURNED))
     presses = Q(due_on__lte=scope.on + WEEK) | Q(returned) | ~Q(led)
-    counted: dict[str, int] = tasks.aggregate(
-        pressing=Count("pk", filter=presses),
-        plans=Count("plan_id", filter=Q(state=TaskState.DRAFT) & ~presses, distinct=True),
-    )
     reports = ReportDuty.objects.filter(plan__unit_id__in=units, fulfilled_on__isnull=True)
     reports = reports.filter(due_on__lte=scope.on + MONTH).exclude(plan__state=PlanState.CLOSED)
     documents = Document.objects.visible_to(scope).waiting_for_review()
-    return total + counted["pressing"] + counted["plans"] + reports.count() + documents.count()
+    to_send = tasks.filter(~presses, state=TaskState.DRAFT).order_by().values_list("plan_id").distinct()
+    others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents)))
+    return total + tasks.filter(presses).order_by().values_list("pk").union(*others, all=True).count()
