@@ -34,7 +34,8 @@ def serve(arguments: Sequence[str]) -> int:
     env = django_env()
     said = _prepare(env)
     children: list[subprocess.Popen[bytes]] = []
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for number in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a shell starts background jobs with it ignored
+        signal.signal(number, _as_interrupt)
     try:
         children.append(_start([PYTHON, "manage.py", "work_jobs"], env))
         children.append(_start(_server(options.host, port, options.workers), env))
