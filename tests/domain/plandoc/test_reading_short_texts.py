@@ -1,0 +1,80 @@
+"""Small texts for single decisions of the reader."""
+
+import pytest
+
+from donghanh.documents.readers.plain import read_blocks
+from donghanh.domain.plandoc.frame import find_frame
+from donghanh.domain.plandoc.read import read
+from donghanh.domain.plandoc.reading import Reading
+
+
+def reading_of(body: str) -> Reading:
+    text = f"KẾ HOẠCH\nCông tác gia đình năm 2026\n\n{body}\n\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Bình\n"
+    return read(text, read_blocks(text))
+
+
+def test_hard_wrapped_lines_become_one_paragraph() -> None:
+    lines = [
+        "- Tổ chức tuyên truyền pháp luật về phòng, chống bạo lực gia đình đến các hộ",
+        "",
+        "dân trên địa bàn xã; phát tờ rơi, treo khẩu hiệu tại nhà văn hóa các thôn và các",
+        "",
+        "trường học, trạm y tế xã; đăng tải tin, bài trên trang thông tin điện tử của xã và",
+        "",
+        "các nhóm mạng xã hội.",
+    ]
+    assert len(read_blocks("\n".join(lines))) == 1
+
+
+def test_bullet_inside_a_line_starts_a_new_item() -> None:
+    blocks = read_blocks("- Treo khẩu hiệu tại thôn. - Phát tờ rơi cho các hộ.")
+    assert [block.text for block in blocks] == ["- Treo khẩu hiệu tại thôn.", "- Phát tờ rơi cho các hộ."]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "due"),
+    [
+        ("trước ngày 15/12/2026", "before", "2026-12-14"),
+        ("chậm nhất ngày 15/12/2026", "by", "2026-12-15"),
+        ("đến hết ngày 15/12/2026", "by", "2026-12-15"),
+        ("trong quý I/2026", "within", "2026-03-31"),
+        ("trước ngày 15/12 hằng năm", "before", "--12-14"),
+    ],
+)
+def test_deadline_ends_on_the_day_its_words_mean(words: str, rule: str, due: str) -> None:
+    (task,) = reading_of(f"I. NỘI DUNG\n1. Rà soát danh sách hộ nghèo, hoàn thành {words}.").tasks
+    assert task.deadline is not None
+    assert (task.deadline.rule, task.deadline.due, task.deadline.text) == (rule, due, words)
+
+
+def test_lead_and_coordinating_inside_a_sentence() -> None:
+    (task,) = reading_of(
+        "I. NỘI DUNG\n1. Công an xã chủ trì, phối hợp với Trạm Y tế và Hội Nông dân xã tổ chức tập huấn."
+    ).tasks
+    assert task.lead == ("Công an xã",)
+    assert task.coordinating == ("Trạm Y tế", "Hội Nông dân xã")
+
+
+def test_printed_group_is_marked() -> None:
+    reading = reading_of("I. TỔ CHỨC THỰC HIỆN\n1. Các thôn\n- Treo khẩu hiệu.\n2. Công an xã\n- Tuần tra.")
+    assert [(a.agency, a.group) for a in reading.assignments] == [("Các thôn", True), ("Công an xã", False)]
+
+
+def test_closing_sentence_is_no_duty_of_the_last_body() -> None:
+    reading = reading_of(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Các thôn\n- Treo khẩu hiệu.\nTrên đây là Kế hoạch, yêu cầu các đơn vị thực hiện./."
+    )
+    assert [duty.text for duty in reading.assignments[0].duties] == ["Treo khẩu hiệu."]
+
+
+def test_what_no_rule_understands_is_reported() -> None:
+    reading = reading_of(
+        "Một dòng lạc lõng ở đầu.\nI. NỘI DUNG\n1. Treo khẩu hiệu.\nPHỤ LỤC\nMột dòng lạ trong phụ lục."
+    )
+    assert reading.coverage <= 1.0
+    assert all(item.text for item in reading.unclaimed)
+
+
+def test_letter_without_a_type_line_is_a_cong_van() -> None:
+    frame = find_frame(read_blocks("Số: 5/UBND-VX\nV/v rà soát danh sách\n\nKính gửi: Các thôn."))
+    assert frame.doc_type == "Công văn"
