@@ -20,6 +20,7 @@ ALONE = 15
 WITH_SECOND_FACTOR = 8
 LONGEST = 128
 _LEET = str.maketrans("@013457$!", "aoleastsi")
+_ENDS = re.compile(r"[^a-z]+$")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _RUNS = ("0123456789" * 13, "9876543210" * 13, "abcdefghijklmnopqrstuvwxyz" * 5, "qwertyuiopasdfghjklzxcvbnm" * 5)
 _LONGEST_PHRASE = 3
@@ -70,10 +71,14 @@ def is_guessable(password: str, *, about: Iterable[str] = ()) -> bool:
     if plain in _common() or folded in _common() or _is_monotonous(folded):
         return True
     known = context_words() | {squeezed(word) for word in about if len(squeezed(word)) > 2}
-    return any(
-        letters and (letters in _common() or _is_phrase(letters, known))
-        for letters in {squeezed(password), _letters(password)}
-    )
+    return any(letters in _common() or _is_phrase(letters, known) for letters in _spellings(folded) if letters)
+
+
+def _spellings(folded: str) -> set[str]:
+    """The words a password may hide: substitutions read or not, digits and signs at its ends dropped or not."""
+    tail_off = _ENDS.sub("", folded)
+    trimmed = _ENDS.sub("", tail_off[::-1])[::-1]
+    return {_letters(folded), *(_letters(text.translate(_LEET)) for text in (folded, tail_off, trimmed))}
 
 
 def _is_monotonous(text: str) -> bool:
