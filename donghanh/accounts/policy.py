@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from donghanh.accounts.models import User
+from donghanh.accounts.passwords import ALONE, WITH_SECOND_FACTOR
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class SignInPolicy:
     def needs_second_factor(self) -> bool:
         """Staff prove a second factor; where the invented commune is served, it may be left untried."""
         return self.is_staff and not settings.DONGHANH_DEMO
+
+    @property
+    def shortest_password(self) -> int:
+        """How long a password must be: shorter only where a second factor is always asked."""
+        return WITH_SECOND_FACTOR if self.needs_second_factor else ALONE
 
     @property
     def idle(self) -> dt.timedelta:

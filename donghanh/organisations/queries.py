@@ -114,10 +114,8 @@ class BodyMatcher:
 
     @cached_property
     def _aliases(self) -> list[tuple[str, str, uuid.UUID]]:
-        rows = OrganisationAlias.objects.filter(unit__line=self.unit.line).values_list(
-            "folded", "text", "organisation_id", "group_id"
-        )
-        return [(folded, text, (body or group)) for folded, text, body, group in rows]
+        aliases = OrganisationAlias.objects.filter(unit__line=self.unit.line)
+        return [(alias.folded, alias.text, of) for alias in aliases if (of := alias.organisation_id or alias.group_id)]
 
     @cached_property
     def _neighbours(self) -> dict[uuid.UUID, list[uuid.UUID]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.db.models import Prefetch, Q
 
@@ -14,7 +15,7 @@ from donghanh.people.permissions import PeoplePermission
 from donghanh.units.naming import accented, folded
 
 
-def seats_on(day: dt.date) -> Prefetch:
+def seats_on(day: dt.date) -> "Prefetch[str, Any, str]":
     """Prefetches ``person.seats``: the appointments of the day with post and body, for one query."""
     return Prefetch(
         "appointments",

@@ -89,10 +89,3 @@ def find_code(*, typed: str, at: dt.datetime) -> OneTimeCode | None:
         OneTimeCode.objects.filter(pk=code.pk).update(wrong_tries=F("wrong_tries") + 1)
         return None
     return code
-
-
-def use_up(code: OneTimeCode, at: dt.datetime) -> None:
-    """Mark the code as used; exactly one of two who hurry wins, the other meets ``code_gone``."""
-    won = OneTimeCode.objects.filter(pk=code.pk, used_at__isnull=True, withdrawn_at__isnull=True).update(used_at=at)
-    if not won:
-        raise AccountRefused("code_gone")

@@ -6,9 +6,9 @@ import secrets
 from django.db import transaction
 
 from donghanh.accounts import totp
-from donghanh.accounts.actions.codes import LETTERS, use_up
+from donghanh.accounts.actions._shared import end_sessions, use_up
+from donghanh.accounts.actions.codes import LETTERS
 from donghanh.accounts.actions.notices import leave_notice
-from donghanh.accounts.actions.passwords import end_sessions
 from donghanh.accounts.models import CodePurpose, Factor, FactorKind, NoticeKind, OneTimeCode, RecoveryCode, User
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.refusals import AccountRefused
@@ -61,7 +61,7 @@ def _noted(factor: Factor, at: dt.datetime) -> Factor:
 def prove_totp(*, user: User, typed: str, at: dt.datetime) -> Factor | None:
     """The app whose code was typed, which is spent thereby; ``None`` for a wrong, old or repeated code."""
     for factor in user.factors.filter(kind=FactorKind.TOTP):
-        secret = unseal("totp", factor.sealed_secret, bound_to=f"{user.pk}|{factor.pk}")
+        secret = unseal("totp", bytes(factor.sealed_secret), bound_to=f"{user.pk}|{factor.pk}")
         step = totp.accepted_step(secret, typed, now=at.timestamp(), after=factor.counter)
         if step is None:
             continue

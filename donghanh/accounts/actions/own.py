@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from donghanh.accounts.actions.passwords import end_sessions
+from donghanh.accounts.actions._shared import end_sessions
 from donghanh.accounts.models import Device, Session, User
 from donghanh.accounts.refusals import AccountRefused
 from donghanh.foundation.access import Actor

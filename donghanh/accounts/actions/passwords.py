@@ -3,37 +3,25 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
-from donghanh.accounts.actions.codes import use_up
+from donghanh.accounts.actions._shared import end_sessions, use_up
 from donghanh.accounts.actions.notices import leave_notice
 from donghanh.accounts.limits import forget_attempts
 from donghanh.accounts.logins import is_usable_login, normal_login
 from donghanh.accounts.models import CodePurpose, NoticeKind, OneTimeCode, Session, User
-from donghanh.accounts.passwords import ALONE, WITH_SECOND_FACTOR, problems
+from donghanh.accounts.passwords import problems
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.refusals import AccountRefused
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 
 
-def shortest_for(user: User, on: dt.date) -> int:
-    """How long a password of this account must be: shorter only where a second factor is always asked."""
-    return WITH_SECOND_FACTOR if policy_for(user, on).needs_second_factor else ALONE
-
-
 def _judge(user: User, password: str, at: dt.datetime, login: str = "") -> None:
-    on = at.date()
-    words = (*policy_for(user, on).context_words, login)
-    if found := problems(password, at_least=shortest_for(user, on), about=words):
+    policy = policy_for(user, timezone.localdate(at))
+    words = (*policy.context_words, login)
+    if found := problems(password, at_least=policy.shortest_password, about=words):
         raise AccountRefused("password_weak", *found)
-
-
-def end_sessions(user: User, *, apart_from: Session | None = None) -> int:
-    """End the sessions of an account everywhere (but one), and return how many there were."""
-    sessions = user.sessions.all()
-    if apart_from is not None:
-        sessions = sessions.exclude(pk=apart_from.pk)
-    return sessions.delete()[0]
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from donghanh.accounts.actions.notices import notices_seen
 from donghanh.accounts.actions.own import choose_language, forget_device, sign_out_elsewhere
-from donghanh.accounts.actions.passwords import change_password, shortest_for
+from donghanh.accounts.actions.passwords import change_password
 from donghanh.accounts.actions.signing_in import try_password
 from donghanh.accounts.devices import device_of, network_of
 from donghanh.accounts.entrance import note_proof, safe_next, start_page
@@ -99,7 +99,7 @@ def password(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, changed)
             confirm(request, _("Đã đổi mật khẩu. Các nơi khác đã được đăng xuất."))
             return redirect("accounts:account")
-    shortest = shortest_for(user, timezone.localdate(at))
+    shortest = policy_for(user, timezone.localdate(at)).shortest_password
     return render(request, "accounts/password.html", {"form": form, "shortest": shortest})
 
 

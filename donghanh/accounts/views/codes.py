@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from donghanh.accounts.actions.codes import find_code
-from donghanh.accounts.actions.passwords import reset_password, shortest_for, take_over_account
+from donghanh.accounts.actions.passwords import reset_password, take_over_account
 from donghanh.accounts.entrance import enter, pause_for_second_step
 from donghanh.accounts.forms import HandedCodeForm, NewPasswordForm, TakeOverForm
 from donghanh.accounts.models import CodePurpose, OneTimeCode
@@ -80,7 +80,7 @@ def choose_password(request: HttpRequest) -> HttpResponse:
             request.session.flush()
             confirm(request, _("Đã đặt mật khẩu mới. Đăng nhập bằng mật khẩu này."))
             return redirect("accounts:sign_in")
-    shortest = shortest_for(code.user, timezone.localdate(at))
+    shortest = policy_for(code.user, timezone.localdate(at)).shortest_password
     return render(request, "accounts/choose_password.html", {"form": form, "is_new": is_new, "shortest": shortest})
 
 

@@ -34,11 +34,10 @@ def remember_alias(
     groups = (*OrganisationGroup.objects.filter(unit_id=target.unit_id, valid_until__isnull=True),)
     if any(rival.pk != target.pk and strict_key(rival.name) == key for rival in (*rivals, *groups)):
         raise OrganisationRefused("alias_taken")
-    is_group = isinstance(target, OrganisationGroup)
     alias = OrganisationAlias.objects.create(
         unit_id=target.unit_id,
-        organisation=None if is_group else target,
-        group=target if is_group else None,
+        organisation=None if isinstance(target, OrganisationGroup) else target,
+        group=target if isinstance(target, OrganisationGroup) else None,
         text=text,
         folded=key,
     )

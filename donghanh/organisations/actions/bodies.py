@@ -94,7 +94,7 @@ def edit_organisation(
     if directable is not None and directable != organisation.directable:
         changes["directable"] = directable
     said = [field for field in ("name", "kind", "directable") if field in changes]
-    old = {field: getattr(organisation, field) for field in said}
+    old: dict[str, Any] = {field: getattr(organisation, field) for field in said}
     organisation.save_changes(expected_version=expected_version, **changes)
     record(
         "organisations.edited",

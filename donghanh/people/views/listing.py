@@ -89,5 +89,8 @@ def role_table(request: ScopedRequest) -> HttpResponseBase:
     return render(
         request,
         "people/roles.html",
-        {"roles": [{"role": role, "is_mine": role.code in mine} for role in roles().values()]},
+        {
+            "roles": [{"role": role, "is_mine": role.code in mine} for role in roles().values()],
+            "may_read": request.scope.may(PeoplePermission.READ),
+        },
     )
