@@ -41,9 +41,7 @@ class Kind(Protocol):
     doc_types: frozenset[str]
     """The printed types it takes: {"Kế hoạch", …}."""
 
-    def apply(
-        self, *, document: "Document", candidates: Sequence["Candidate"], by: Actor, at: dt.datetime
-    ) -> Applied:
+    def apply(self, *, document: "Document", candidates: Sequence["Candidate"], by: Actor, at: dt.datetime) -> Applied:
         """Create the rows, inside the caller's transaction. Raises :class:`CannotApply`."""
 
     def why_not_undo(self, *, document: "Document") -> str | None:

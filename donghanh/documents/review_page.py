@@ -128,12 +128,12 @@ class ReviewPage:
 
     def items(self, shown: list[Candidate]) -> list[Item]:
         """Items as plain values; look-alikes are found among all, not only among those shown."""
-        wanted = {str(candidate.pk) for candidate in shown}
-        return [item for item in present(self.candidates, self.bodies) if item.pk in wanted]
+        return present(self.candidates, self.bodies, shown=shown)
 
     def item(self, pk: uuid.UUID) -> Item:
         """One item as the page shows it."""
-        return next(item for item in present(self.candidates, self.bodies) if item.pk == str(pk))
+        shown = [candidate for candidate in self.candidates if candidate.pk == pk]
+        return present(self.candidates, self.bodies, shown=shown)[0]
 
     def paper(self, here: list[Candidate]) -> SafeString:
         """The source with its marks; marks of items on other pages lead to those pages."""

@@ -11,7 +11,6 @@ from donghanh.documents.actions.receive import receive_document
 from donghanh.documents.models import Document
 from tests.documents.plans import TEXT, reading
 
-pytest_plugins: list[str] = []
 AT = dt.datetime(2026, 1, 20, 8, 0, tzinfo=dt.UTC)
 
 

@@ -41,7 +41,7 @@ def keep_reading(
 ) -> Document:
     """Keep a reading with its candidates, findings, citations and printed bodies, in one transaction."""
     with transaction.atomic():
-        document = Document.objects.select_for_update().select_related("unit", "file").get(pk=document.pk)
+        document = Document.objects.select_for_update(of=("self",)).select_related("unit", "file").get(pk=document.pk)
         is_amendment = document.state == DocumentState.APPLIED
         before = list(Candidate.objects.filter(document=document).current())
         if not is_amendment:

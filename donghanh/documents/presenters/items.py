@@ -87,14 +87,19 @@ class Names:
         return "; ".join(self.say(item) for item in items)
 
 
-def present(candidates: Sequence[Candidate], bodies: Sequence[PrintedBody]) -> list[Item]:
-    """The items of a page, each with the others it looks like, drawn from the same list."""
+def present(
+    candidates: Sequence[Candidate], bodies: Sequence[PrintedBody], *, shown: Sequence[Candidate] | None = None
+) -> list[Item]:
+    """The items as a page shows them, all or those of ``shown``; look-alikes are found among all."""
     names = Names(bodies)
     groups: dict[Any, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.lookalike and candidate.decision not in (Decision.REJECTED, Decision.MERGED):
             groups.setdefault(candidate.lookalike, []).append(candidate)
-    return [_item(candidate, names, groups.get(candidate.lookalike, [])) for candidate in candidates]
+    return [
+        _item(candidate, names, groups.get(candidate.lookalike, []))
+        for candidate in (candidates if shown is None else shown)
+    ]
 
 
 def _item(candidate: Candidate, names: Names, group: Sequence[Candidate]) -> Item:

@@ -28,7 +28,7 @@ def of(document, text):
 
 
 def long_plan(count):
-    """A plan of so many tasks, each of its own body, as a reader would hand it over."""
+    """A plan of so many tasks, of thirty bodies, as a reader would hand it over."""
     lines = [
         f"{n}. Trồng cây số {n} trên đường làng, thôn nào làm thôn ấy trước ngày 20/3/2026."
         for n in range(1, count + 1)
@@ -37,7 +37,7 @@ def long_plan(count):
     for number, line in enumerate(lines, start=1):
         span = {"start": start, "end": start + len(line), "line_start": number, "line_end": number}
         tasks.append(
-            {"text": line, "section_path": ["I"], "lead": [f"Thôn {number}"], "coordinating": [], "span": span}
+            {"text": line, "section_path": ["I"], "lead": [f"Thôn {number % 30}"], "coordinating": [], "span": span}
         )
         day = start + line.index("trước")
         dates.append({"text": "20/3", "span": {**span, "start": day, "end": day + 19}})
