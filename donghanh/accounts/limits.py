@@ -75,6 +75,11 @@ def note(attempt: Try, user_id: uuid.UUID | None, *, succeeded: bool, at: dt.dat
     )
 
 
+def succeeded(written: SignInAttempt) -> None:
+    """Turn a try that was written down as failed into one that succeeded."""
+    SignInAttempt.objects.filter(pk=written.pk).update(succeeded=True)
+
+
 def accounts_tried_from(attempt: Try, *, at: dt.datetime) -> int:
     """How many different accounts failed from this address lately: one password tried on many is a spray."""
     return (

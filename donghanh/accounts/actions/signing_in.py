@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from donghanh.accounts.limits import SPRAY_ACCOUNTS, Try, accounts_tried_from, must_wait, note
+from donghanh.accounts.limits import SPRAY_ACCOUNTS, Try, accounts_tried_from, must_wait, note, succeeded
 from donghanh.accounts.logins import normal_login
-from donghanh.accounts.models import Device, User
+from donghanh.accounts.models import Device, SignInAttempt, User
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 
@@ -23,31 +23,35 @@ class FirstStep:
     must_wait: bool = False
 
 
-@transaction.atomic
 def try_password(*, login: str, password: str, network: str, device: Device | None, at: dt.datetime) -> FirstStep:
     """Judge a sign-in name and password. Unknown, closed, invited and locked accounts cost the same one hashing.
 
-    Every try is written down; a try that comes too soon is not judged at all. Many accounts failing from one address
-    within five minutes write an audit event, for the office to notice.
+    Every try is written down before it is judged, so that tries made at once count each other; one that comes too
+    soon is not judged at all. Hashing is slow on purpose and therefore outside any transaction. Many accounts failing
+    from one address within five minutes write an audit event, for the office to notice.
     """
     login = normal_login(login)[:200]
     user = User.objects.filter(login=login).first()
+    user_id = user.pk if user else None
     attempt = Try(login, network, device)
-    if must_wait(attempt, user.pk if user else None, at=at):
+    if must_wait(attempt, user_id, at=at):
         make_password(password)
         return FirstStep(None, must_wait=True)
+    written = note(attempt, user_id, succeeded=False, at=at)
     if user is None:
         make_password(password)
-        right = False
-    else:
-        right = check_password(password, user.password, setter=None) and user.is_active
-    written = note(attempt, user.pk if user else None, succeeded=right, at=at)
-    if right:
+    elif check_password(password, user.password, setter=None) and user.is_active:
+        succeeded(written)
         return FirstStep(user)
+    _watch(attempt, written, at)
+    return FirstStep(None)
+
+
+@transaction.atomic
+def _watch(attempt: Try, written: SignInAttempt, at: dt.datetime) -> None:
     tried = accounts_tried_from(attempt, at=at)
     if tried and tried % SPRAY_ACCOUNTS == 0:
         record("accounts.spray_noticed", by=_WATCH, at=at, on=written, new={"accounts": tried})
-    return FirstStep(None)
 
 
 @transaction.atomic
