@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tests.append_only import emptying_allowed
 from tests.browser import chromium, window
@@ -43,4 +44,18 @@ def no_network() -> Iterator[None]:
 def append_only_tables_can_be_emptied() -> Iterator[None]:
     """Between tests that commit, pytest-django empties all tables; triggers that refuse it step aside for that."""
     with emptying_allowed():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def closing_an_answer_keeps_the_tests_connection() -> Iterator[None]:
+    """A streamed answer that a test closes ends the request, and with it would go the transaction of the test."""
+    close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def unless_in_a_transaction(self: BaseDatabaseWrapper) -> None:
+        if not self.in_atomic_block:
+            close(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", unless_in_a_transaction)
         yield
