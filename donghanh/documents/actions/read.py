@@ -8,7 +8,7 @@ from django.db import transaction
 from donghanh.documents import kinds
 from donghanh.documents.child import read_in_child
 from donghanh.documents.header import header_of
-from donghanh.documents.intake import amendment_candidates, write_rows
+from donghanh.documents.intake import amendment_candidates, law_now, write_findings, write_rows
 from donghanh.documents.models import Candidate, Document, DocumentState, Reading
 from donghanh.domain.text.forms import fold
 from donghanh.foundation.access import Actor
@@ -30,10 +30,28 @@ def read_document(*, document: Document, by: Actor, at: dt.datetime, file: Store
     """
     source = file or document.file
     assert source is not None, "a typed document has nothing to read"
-    answer = read_in_child(path_of(source.digest))
+    answer = read_in_child(path_of(source.digest), law=law_now())
     if answer.result is None:
         return _keep_refusal(document, answer.refusal, answer.params, by=by, at=at)
     return keep_reading(document=document, result=answer.result, by=by, at=at, file=source)
+
+
+def relint_document(*, document: Document, by: Actor, at: dt.datetime) -> int:
+    """Check the document again by the law as it is known now; return how many findings there are.
+
+    Decisions on findings that stay are kept. Nothing happens to a document without a file or a current reading.
+    """
+    reading = document.readings.filter(is_current=True).select_related("file").first()
+    if reading is None or reading.file is None:
+        return 0
+    answer = read_in_child(path_of(reading.file.digest), law=law_now())
+    if answer.result is None:
+        return 0
+    found = answer.result.get("findings") or []
+    with transaction.atomic():
+        write_findings(document, reading, found)
+        record("documents.relinted", by=by, at=at, on=document, new={"findings": len(found)}, unit_id=document.unit_id)
+    return len(found)
 
 
 def keep_reading(

@@ -2,6 +2,7 @@
 
 from typing import Any, Self, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404
 
@@ -22,5 +23,5 @@ def get_visible_or_404(rows: ScopedQuerySet[M], scope: Scope, **lookup: Any) -> 
     """The one row that matches, out of those the scope may see; otherwise a 404 that does not tell which it was."""
     try:
         return rows.visible_to(scope).get(**lookup)
-    except (rows.model.DoesNotExist, ValueError, TypeError) as absent:
+    except (ObjectDoesNotExist, ValueError, TypeError) as absent:
         raise Http404 from absent
