@@ -8,6 +8,7 @@ from typing import Any
 from donghanh.documents.bodies import key_of, meanings
 from donghanh.documents.extraction import Draft, drafts_of, printed_names
 from donghanh.documents.header import whole_date
+from donghanh.documents.law import text_of
 from donghanh.documents.models import (
     BodyAnswer,
     Candidate,
@@ -19,6 +20,8 @@ from donghanh.documents.models import (
     Reading,
     Severity,
 )
+from donghanh.legal import queries as legal
+from donghanh.legal.models import LegalInstrument
 
 RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 CITED = (("legal_basis", "legal_basis"), ("other_citations", "other"), ("spending_norms", "norm"))
@@ -34,6 +37,12 @@ def write_rows(document: Document, reading: Reading, *, before: Sequence[Candida
     write_findings(document, reading, reading.result.get("findings") or [])
     _write_citations(document, reading)
     note_bodies(document, ((c.kind, c.fields) for c in candidates), on=on)
+
+
+def law_now() -> str:
+    """The office's legal library as text for the reader's process; empty while the library is."""
+    library = legal.library()
+    return text_of(library) if library.instruments else ""
 
 
 def amendment_candidates(document: Document, reading: Reading) -> None:
@@ -133,6 +142,7 @@ def _write_citations(document: Document, reading: Reading) -> None:
                     document=document,
                     reading=reading,
                     role=role,
+                    instrument=_instrument(item),
                     kind=str(item.get("kind") or "")[:80],
                     number=str(item.get("number") or "")[:80],
                     issued_on=whole_date(item.get("date")),
@@ -144,6 +154,11 @@ def _write_citations(document: Document, reading: Reading) -> None:
                 )
             )
     Citation.objects.bulk_create(rows)
+
+
+def _instrument(item: dict[str, Any]) -> LegalInstrument | None:
+    number = str(item.get("number") or "")
+    return legal.find_citation(number, issued_on=whole_date(item.get("date"))) if number else None
 
 
 def note_bodies(document: Document, items: Iterable[tuple[str, dict[str, Any]]], *, on: dt.date) -> None:

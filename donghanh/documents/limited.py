@@ -1,4 +1,4 @@
-"""What runs in the child process: the command line's reader under limits of memory, time and output.
+"""What runs in the child process: reading and linting under limits of memory, time and output.
 
 ``python -m donghanh.documents.limited FILE --json``. Imports no Django: it starts in a tenth of a second and holds no
 database connection, secret or session that a hostile file could reach.
@@ -7,7 +7,6 @@ database connection, secret or session that a hostile file could reach.
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import sys
 from pathlib import Path
@@ -36,20 +35,35 @@ def limit_this_process() -> None:
 
 
 def main() -> int:
-    """Read the file named on the command line and print the reading, always with its ``source_text``."""
+    """Read the file named on the command line and print the reading with its findings and its ``source_text``.
+
+    ``--law FILE`` names the instruments to judge by (:mod:`donghanh.documents.law`); without it they come from ``data/``.
+    """
     limit_this_process()
-    from donghanh.documents import command_line
+    arguments = sys.argv[1:]
+    law = Path(arguments[arguments.index("--law") + 1]) if "--law" in arguments else None
+    from donghanh.documents.readers.refusal import Refused
 
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        status = command_line.main([sys.argv[1], "--json"])
-    result: dict[str, Any] = json.loads(printed.getvalue() or "{}")
-    if status == 0 and "source_text" not in result:
-        from donghanh.documents.readers.open_file import read_file
-
-        result["source_text"] = read_file(Path(sys.argv[1])).source_text
+    try:
+        result = _read(Path(arguments[0]), law)
+    except Refused as refused:
+        print(json.dumps({"refused": {"code": refused.code, "params": refused.params}}))
+        return 2
     sys.stdout.write(json.dumps(result, ensure_ascii=False))
-    return status
+    return 0
+
+
+def _read(path: Path, law: Path | None) -> dict[str, Any]:
+    from donghanh.documents.law import library_from
+    from donghanh.documents.readers.open_file import read_file
+    from donghanh.documents.readers.reference import load_library, load_territory
+    from donghanh.documents.wording_findings import to_json
+    from donghanh.domain.planlint.lint import lint
+
+    reading = read_file(path)
+    library = library_from(law.read_text("utf-8")) if law else load_library()
+    findings = [to_json(finding) for finding in lint(reading, library, load_territory())]
+    return {**reading.to_json(), "findings": findings, "source_text": reading.source_text}
 
 
 if __name__ == "__main__":

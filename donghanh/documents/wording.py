@@ -46,7 +46,9 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         "alias_taken": _("Tên in này đang được hiểu là một cơ quan khác. Sửa tên gọi khác ở trang cơ quan đó trước."),
         "kind_unknown": _("Chọn loại cơ quan."),
         "already_applied": _("Văn bản này đã được đưa vào thực hiện. Mở kế hoạch để xem."),
-        "number_taken": _("Đơn vị đã có kế hoạch mang số này cùng ngày. Xem lại số ở phần Thông tin, hoặc mở kế hoạch đã có."),
+        "number_taken": _(
+            "Đơn vị đã có kế hoạch mang số này cùng ngày. Xem lại số ở phần Thông tin, hoặc mở kế hoạch đã có."
+        ),
         "no_owner_post": _("Chưa có chức vụ nào giữ kế hoạch. Nhờ người quản trị ghi chức vụ công chức phụ trách."),
     }
     return sentences.get(code) or blocker(code, params)

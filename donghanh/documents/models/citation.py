@@ -10,6 +10,7 @@ from donghanh.documents.permissions import DocumentPermission
 from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.records import Record
 from donghanh.foundation.sensitivity import OPEN, FieldClass
+from donghanh.legal.models import LegalInstrument
 
 
 class CitationQuerySet(ScopedQuerySet["Citation"]):
@@ -27,7 +28,7 @@ class Citation(Record):
 
     sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
         (
-            *("document", "reading", "role", "kind", "number", "issued_on", "issuer", "text"),
+            *("document", "reading", "role", "instrument", "kind", "number", "issued_on", "issuer", "text"),
             *("span_start", "span_end", "line"),
         ),
         OPEN,
@@ -37,6 +38,10 @@ class Citation(Record):
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="citations")
     role = models.CharField(max_length=20)
     """``legal_basis`` in the opening, ``other`` elsewhere, ``norm`` for rules of spending."""
+    instrument = models.ForeignKey(
+        LegalInstrument, null=True, blank=True, on_delete=models.SET_NULL, related_name="citations"
+    )
+    """What the library holds under this number and date; empty while it holds nothing or cannot tell two apart."""
     kind = models.CharField(max_length=80, blank=True)
     number = models.CharField(max_length=80, blank=True, db_index=True)
     issued_on = models.DateField(null=True, blank=True)

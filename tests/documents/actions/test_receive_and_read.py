@@ -21,7 +21,7 @@ def receive(unit, member):
 
 
 def answer_with(monkeypatch, answer):
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path: answer)
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": answer)
 
 
 def test_same_file_twice_leads_back_to_its_document(cast, received):
