@@ -62,7 +62,7 @@ def window(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
         if user is not None:
             context.add_cookies([_session_cookie(user, live_server.url)])
         page = context.new_page()
-        page.on("console", lambda message: errors.append(message.text) if _is_trouble(message, page) else None)
+        page.on("console", lambda message: errors.append(message.text) if is_trouble(message, page) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         return page
 
@@ -72,7 +72,7 @@ def window(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     assert errors == [], "the browser complained"
 
 
-def _is_trouble(message: Any, page: Any) -> bool:
+def is_trouble(message: Any, page: Any) -> bool:
     """Whether the browser complains of more than the page's own status (a 404 page is an answer, not a fault)."""
     return bool(message.type == "error" and message.location["url"] != page.url)
 

@@ -1,6 +1,6 @@
 """The sensitivity class of the tables that libraries bring along: the highest class any of their fields has."""
 
-from donghanh.foundation.sensitivity import INTERNAL, OPEN, PERSONAL, FieldClass
+from donghanh.foundation.sensitivity import INTERNAL, OPEN, FieldClass
 
 OTHERS: dict[str, FieldClass] = {
     "auth.Permission": OPEN,  # unused: permissions are enums; the table comes with django.contrib.auth

@@ -7,12 +7,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.browser import is_trouble
 from tooling import serve
 from tooling.console import ROOT
 
@@ -59,6 +61,38 @@ def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         process.terminate()
         process.wait(timeout=20)
         log.close()
+
+
+@pytest.fixture
+def enter(chromium: Any, demo_server: Demo) -> Iterator[Callable[..., Any]]:
+    """Opens a window in which somebody of the demo has signed in by hand: ``enter("hanh", width=360)``.
+
+    The test fails when the browser complained meanwhile (a refused script, a missing file).
+    """
+    contexts, complaints = [], []
+
+    def open_window(login: str, *, width: int, **more: Any) -> Any:
+        context = chromium.new_context(
+            base_url=demo_server.url,
+            viewport={"width": width, "height": 800},
+            locale="vi-VN",
+            bypass_csp=True,  # or axe could not be put into the page
+            **more,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if is_trouble(message, page) else None)
+        page.goto("/dang-nhap/")
+        page.get_by_label("Tên đăng nhập").fill(login)
+        page.get_by_label("Mật khẩu", exact=True).fill(demo_server.password)
+        page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        page.wait_for_url(f"{demo_server.url}/")
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == [], "the browser complained"
 
 
 def _free_port() -> int:

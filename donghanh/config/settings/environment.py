@@ -35,7 +35,9 @@ def secret(name: str) -> bytes:
     path = var() / "secrets" / name
     if path.exists():
         return path.read_bytes().strip()
-    raise ImproperlyConfigured(f"No secret {name!r}: start once with `python3 run.py`, or set DONGHANH_SECRET_{name.upper()}.")
+    raise ImproperlyConfigured(
+        f"No secret {name!r}: start once with `python3 run.py`, or set DONGHANH_SECRET_{name.upper()}."
+    )
 
 
 def database() -> dict[str, object]:
@@ -51,8 +53,7 @@ def database() -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                    "PRAGMA secure_delete=ON;"
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
                 ),
             },
         }

@@ -46,7 +46,13 @@ def test_personal_values_are_withheld_and_internal_ones_are_kept() -> None:
 def test_a_changed_value_is_noticed(field: str) -> None:
     write(3)
     events = stored()
-    forged = {"verb": "tests.other", "object_id": "x", "actor_id": uuid.uuid4(), "new": {}, "at": NOON + dt.timedelta(1)}
+    forged = {
+        "verb": "tests.other",
+        "object_id": "x",
+        "actor_id": uuid.uuid4(),
+        "new": {},
+        "at": NOON + dt.timedelta(1),
+    }
     setattr(events[1], field, forged[field])
     assert Break(2, "content") in list(breaks(events))
 
@@ -82,7 +88,9 @@ def test_a_truncated_tail_is_noticed_by_the_anchor_alone() -> None:
     assert not anchor_holds(later)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE foundation_auditevent SET verb = 'x'", "DELETE FROM foundation_auditevent"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE foundation_auditevent SET verb = 'x'", "DELETE FROM foundation_auditevent"]
+)
 def test_the_database_itself_refuses_changes(statement: str) -> None:
     write(1)
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
