@@ -17,7 +17,7 @@ class DocumentsConfig(AppConfig):
         from donghanh.documents.permissions import DocumentPermission
         from donghanh.foundation.files import owners
         from donghanh.foundation.jobs import schedule
-        from donghanh.foundation.web import navigation, search
+        from donghanh.foundation.web import navigation, panels, search
 
         owners.register(OWNER_TYPE, sockets.may_open)
         navigation.register(
@@ -33,5 +33,6 @@ class DocumentsConfig(AppConfig):
             )
         )
         search.register(sockets.search)
+        panels.register(sockets.CITATIONS, sockets.citing)
         schedule("documents.read_waiting", jobs.read_waiting)
         jobs.listen_to_the_law()

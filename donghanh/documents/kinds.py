@@ -54,6 +54,13 @@ class Kind(Protocol):
         """The address of what the document became, if it was applied."""
 
 
+def amend_link(document: "Document") -> str | None:
+    """Where a newer reading of an applied document can be taken over, when its kind has such a page (``amend_link``)."""
+    kind = kind_for(document.doc_type)
+    link = getattr(kind, "amend_link", None)
+    return link(document=document) if link is not None else None
+
+
 _kinds: dict[str, Kind] = {}
 
 

@@ -1,14 +1,16 @@
-"""What documents answers when the foundation asks: who may open a file, what waits, what is found."""
+"""What documents answers when others ask: who may open a file, what waits, what is found, who cites an instrument."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.documents.models import Document
+from donghanh.documents.models import Citation, Document
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.queries import documents_found
 from donghanh.foundation.access import Scope
 from donghanh.foundation.files.models import StoredFile
+from donghanh.foundation.web.panels import Panel
 from donghanh.foundation.web.search import Hit
+from donghanh.legal.models import LegalInstrument
 
 
 def may_open(scope: Scope, file: StoredFile) -> bool:
@@ -34,3 +36,19 @@ def search(scope: Scope, words: str, most: int) -> list[Hit]:
         )
         for document in documents_found(scope, words=words).select_related("file")[:most]
     ]
+
+
+CITATIONS = "legal.citations"
+MOST_CITING = 20
+
+
+def citing(scope: Scope, instrument: LegalInstrument) -> Panel | None:
+    """The documents of the scope that cite an instrument, for its page in the library; nothing when there are none."""
+    cited = Citation.objects.filter(instrument=instrument, reading__is_current=True).values("document_id")
+    rows = Document.objects.visible_to(scope).filter(pk__in=cited).select_related("file").order_by("-received_at", "pk")
+    documents = list(rows[:MOST_CITING])
+    if not documents:
+        return None
+    return Panel(
+        title=_("Văn bản của đơn vị có viện dẫn"), template="documents/_citing.html", context={"documents": documents}
+    )

@@ -134,6 +134,11 @@ class PlanImport:
         key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
         return reverse("plans:plan", args=[key]) if key else None
 
+    def amend_link(self, *, document: Document) -> str | None:
+        """Where parts of a newer reading can be taken over into the plan. One query."""
+        key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
+        return reverse("plans:amend", args=[key]) if key else None
+
 
 @dataclass
 class Rows:

@@ -86,3 +86,13 @@ def test_file_left_behind_unread_is_read_by_the_daily_job(received, kind, monkey
     monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
     assert jobs.read_waiting.call(day="2026-01-20") == 1
     assert Document.objects.get(pk=received.pk).state == "read"
+
+
+def test_page_of_an_instrument_shows_the_own_documents_that_cite_it(instrument, document, cast):
+    from donghanh.documents.sockets import citing
+
+    assert citing(cast.officer.scope, instrument).context["documents"] == [document]
+    assert citing(cast.stranger.scope, instrument) is None
+    address = f"/van-ban/{document.pk}/"
+    html = cast.officer.client().get(f"/phap-luat/{instrument.pk}/").content.decode()
+    assert address in html

@@ -5,7 +5,8 @@ import uuid
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from donghanh.documents.models import Candidate, PrintedBody
+from donghanh.documents import kinds
+from donghanh.documents.models import Candidate, DocumentState, PrintedBody
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.presenters.difference import compare_candidates
 from donghanh.documents.presenters.items import Names
@@ -35,5 +36,6 @@ def compare(request: ScopedRequest, pk: uuid.UUID, reading_pk: uuid.UUID | None 
         "newer": newer,
         "others": others,
         "difference": difference,
+        "amend_url": kinds.amend_link(document) if newer and document.state == DocumentState.APPLIED else None,
     }
     return render(request, "documents/compare.html", context)
