@@ -22,7 +22,7 @@ class UploadForm(Form):
         label=gettext_lazy("Tệp văn bản"),
         multiple=True,
         accept=ACCEPT,
-        help_text=gettext_lazy("Chữ thuần (.txt) hoặc Markdown (.md), mỗi tệp tới 20 MB. Chọn được nhiều tệp một lúc."),
+        help_text=gettext_lazy("Chữ thuần (.txt) hoặc Markdown (.md), mỗi tệp tới 5 MB. Chọn được nhiều tệp một lúc."),
     )
 
     def clean_files(self) -> list[Any]:
@@ -31,7 +31,7 @@ class UploadForm(Form):
         for file in files:
             if file.size > LARGEST_BYTES:
                 raise forms.ValidationError(
-                    _("Tệp %(name)s nặng quá 20 MB. Tách phụ lục, hình ảnh ra tệp riêng rồi tải lại phần lời văn."),
+                    _("Tệp %(name)s nặng quá 5 MB. Tách phụ lục, hình ảnh ra tệp riêng rồi tải lại phần lời văn."),
                     params={"name": file.name},
                 )
         return files

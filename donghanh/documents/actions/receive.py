@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from donghanh.documents.models import Document
+from donghanh.documents.readers.decode import MAX_BYTES
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.foundation.files.store import store
 from donghanh.units.models import Unit
 
 OWNER_TYPE = "documents.document"
-LARGEST_BYTES = 20 * 1024 * 1024
-"""More is turned away while it arrives. The reader has narrower limits of its own for each format."""
+LARGEST_BYTES = MAX_BYTES
+"""More is turned away before it is read; the same limit the reader has, so that the page promises what it takes."""
 
 
 @dataclass(frozen=True)
