@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +23,10 @@ class UploadForm(Form):
         label=gettext_lazy("Tệp văn bản"),
         multiple=True,
         accept=ACCEPT,
-        help_text=gettext_lazy("Chữ thuần (.txt) hoặc Markdown (.md), mỗi tệp tới 5 MB. Chọn được nhiều tệp một lúc."),
+        help_text=format_lazy(
+            gettext_lazy("Chữ thuần (.txt) hoặc Markdown (.md), mỗi tệp tới {limit} MB. Chọn được nhiều tệp một lúc."),
+            limit=LARGEST_BYTES // 1_000_000,
+        ),
     )
 
     def clean_files(self) -> list[Any]:
@@ -31,8 +35,10 @@ class UploadForm(Form):
         for file in files:
             if file.size > LARGEST_BYTES:
                 raise forms.ValidationError(
-                    _("Tệp %(name)s nặng quá 5 MB. Tách phụ lục, hình ảnh ra tệp riêng rồi tải lại phần lời văn."),
-                    params={"name": file.name},
+                    _(
+                        "Tệp %(name)s nặng quá %(limit)s MB. Tách phụ lục, hình ảnh ra tệp riêng rồi tải lại phần lời văn."
+                    ),
+                    params={"name": file.name, "limit": LARGEST_BYTES // 1_000_000},
                 )
         return files
 

@@ -64,7 +64,7 @@ def test_file_that_is_too_large_is_turned_away_before_it_is_read(client, monkeyp
     monkeypatch.setattr(upload_views, "read_document", lambda **_given: pytest.fail("it was read"))
     response = upload(client, b"x" * 1001)
     assert response.status_code == 422
-    assert "5 MB" in response.content.decode()
+    assert "Tách phụ lục, hình ảnh ra tệp riêng" in response.content.decode()
     assert not Document.objects.exists()
 
 
