@@ -14,7 +14,7 @@ SAMPLES = {
     "SlugConverter": "x",
     "PathConverter": "x",
 }
-LIBRARIES = ("allauth", "django")
+LIBRARIES = ("django",)
 
 
 @dataclass(frozen=True)
