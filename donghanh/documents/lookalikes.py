@@ -30,9 +30,9 @@ def mark_lookalikes(items: list["Item"]) -> None:
     that read the same are two duties. Compares every task with every duty, 40,000 pairs in a third of a second."""
     tasks = [item for item in items if item.fields.get("source") == "task" and len(item.text) >= SHORTEST]
     duties = [item for item in items if item.fields.get("source") == "duty" and len(item.text) >= SHORTEST]
-    folded = [fold(duty.text) for duty in duties]
+    folded = [_undated(duty) for duty in duties]
     for task in tasks:
-        hits = process.extract(fold(task.text), folded, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5)
+        hits = process.extract(_undated(task), folded, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5)
         if not hits:
             continue
         group = task.lookalike or uuid.uuid4()
@@ -40,3 +40,13 @@ def mark_lookalikes(items: list["Item"]) -> None:
         for _text, _score, index in hits:
             if duties[index].lookalike is None:
                 duties[index].lookalike = group
+
+
+def _undated(item: Item) -> str:
+    """The words to compare: a duty often repeats its task and adds only the day, or leaves the day out."""
+    text = item.text
+    for name in ("deadline", "schedule"):
+        when = item.fields.get(name)
+        if isinstance(when, dict) and when.get("text"):
+            text = text.replace(str(when["text"]), " ")
+    return fold(text)

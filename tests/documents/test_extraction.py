@@ -46,6 +46,16 @@ def test_task_and_the_duty_that_carries_it_out_look_alike():
     assert drafts[ORDER].lookalike is None
 
 
+def test_a_duty_that_adds_only_the_day_still_looks_like_its_task():
+    day = "xong trước ngày 03/12/2026 theo lịch chung của xã"
+    result = reading()
+    duty = next(d for a in result["assignments"] for d in a["duties"] if d["text"] == FLOWERS_TOO)
+    duty |= {"text": f"{FLOWERS_TOO}, {day}", "deadline": {"rule": "before", "text": day}}
+    drafts = by_text(drafts_of(result))
+    assert drafts[FLOWERS].lookalike is not None
+    assert drafts[FLOWERS].lookalike == drafts[duty["text"]].lookalike
+
+
 def test_duties_of_two_bodies_that_read_the_same_are_not_proposed_for_merging():
     result = reading()
     result["tasks"] = []
