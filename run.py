@@ -145,6 +145,12 @@ COMMANDS: dict[str, Command] = {
         "khôi phục toàn bộ từ tệp sao lưu",
         "FILE --key KEYFILE",
     ),
+    "open-office": Command(
+        manage("open_office"),
+        "give a commune or province its bodies and its first administrator",
+        "mở phần mềm cho một xã hoặc tỉnh, cấp mã vào cho người quản trị đầu tiên",
+        "CODE --name NAME",
+    ),
     "verify-audit": Command(
         manage("verify_audit"),
         "check that nobody has altered the audit log",

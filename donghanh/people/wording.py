@@ -15,6 +15,7 @@ SENTENCES = {
     "outside_post": _("Ngày bắt đầu sớm hơn ngày có chức vụ này."),
     "already_holds": _("Người này đã giữ chức vụ này trong thời gian đó."),
     "already_ended": _("Chức vụ này đã kết thúc từ trước."),
+    "office_open": _("Nơi này đã có người quản trị. Người ấy mời người mới trong phần mềm."),
     "no_account": _("Người này chưa có tài khoản. Cấp mã lần đầu trước."),
 }
 

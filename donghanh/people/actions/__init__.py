@@ -2,6 +2,7 @@
 
 from donghanh.people.actions.appointments import appoint, create_post, end_appointment
 from donghanh.people.actions.letting_in import close_account, hand_out_code, reopen_account
+from donghanh.people.actions.opening import open_office
 from donghanh.people.actions.persons import add_person, edit_person
 from donghanh.people.actions.seats import add_person_to_seat, appoint_to_seat
 
@@ -15,5 +16,6 @@ __all__ = [
     "edit_person",
     "end_appointment",
     "hand_out_code",
+    "open_office",
     "reopen_account",
 ]
