@@ -19,6 +19,8 @@ _MARKS = re.compile(
     r"\*\*\*|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|\\(?=[-.*_#()\[\]+!&])|<br\s*/?>|</?(?:b|i|u|strong|em|center)>"
 )
 _WIDE_GAP = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
+# A place left to be filled in by hand is wide, but no column: "Số:      /KH-UBND", "ngày      tháng 11".
+_BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?$|(?:Trang|trang)\s+\d+(?:\s*/\s*\d+)?$")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)")
 
@@ -80,6 +82,8 @@ def _columns(raw: str) -> list[tuple[int, str]]:
     parts: list[tuple[int, str]] = []
     position = len(raw) - len(raw.lstrip())
     for match in _WIDE_GAP.finditer(raw, position):
+        if _BLANK_BEFORE.search(raw, position, match.start()):
+            continue
         parts.append((position, raw[position : match.start()]))
         position = match.end()
     parts.append((position, raw[position:]))

@@ -26,6 +26,11 @@ def test_hard_wrapped_lines_become_one_paragraph() -> None:
     assert len(read_blocks("\n".join(lines))) == 1
 
 
+def test_blanks_left_for_number_and_day_are_no_columns() -> None:
+    line = "Số:       /KH-UBND               Sông Mây, ngày       tháng 11 năm 2026"
+    assert [block.text for block in read_blocks(line)] == ["Số: /KH-UBND", "Sông Mây, ngày tháng 11 năm 2026"]
+
+
 def test_bullet_inside_a_line_starts_a_new_item() -> None:
     blocks = read_blocks("- Treo khẩu hiệu tại thôn. - Phát tờ rơi cho các hộ.")
     assert [block.text for block in blocks] == ["- Treo khẩu hiệu tại thôn.", "- Phát tờ rơi cho các hộ."]
@@ -53,6 +58,19 @@ def test_lead_and_coordinating_inside_a_sentence() -> None:
     ).tasks
     assert task.lead == ("Công an xã",)
     assert task.coordinating == ("Trạm Y tế", "Hội Nông dân xã")
+
+
+def test_bodies_that_take_part_coordinate() -> None:
+    (task,) = reading_of(
+        "I. NỘI DUNG\n1. Tổ chức kiểm tra liên ngành, với sự tham gia của đại diện các ngành như Công an, Y tế và Hội Nông dân xã."
+    ).tasks
+    assert task.lead == ()
+    assert task.coordinating == ("Công an", "Y tế", "Hội Nông dân xã")
+
+
+def test_people_who_take_part_are_no_bodies() -> None:
+    (task,) = reading_of("I. NỘI DUNG\n1. Tổ chức ngày hội với sự tham gia của đông đảo nhân dân, hội viên.").tasks
+    assert task.coordinating == ()
 
 
 def test_printed_group_is_marked() -> None:

@@ -11,6 +11,15 @@ _WITH = re.compile(
     r"(?:[Pp]hối hợp|[Pp]hối kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+(?P<rest>(?:các|những|[A-ZĐỦ]|công chức|ngành|cơ quan|đơn vị|doanh nghiệp|ban|trường|thôn)\S*.*)",
     re.DOTALL,
 )
+# Who takes part or is heard: "với sự tham gia của đại diện các ngành như …", "lấy ý kiến của …", "gửi … để phối hợp".
+_JOINING = re.compile(
+    r"(?:[Vv]ới sự\s+(?:tham gia|phối hợp|hỗ trợ|tham dự|đồng hành)(?:\s+tích cực|\s+đầy đủ)?\s+của|lấy ý kiến(?:\s+(?:đóng góp|tham gia|góp ý))?\s+của|"
+    r"huy động sự tham gia của)\s+(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_SUCH_AS = re.compile(
+    r"(?:đại diện\s+)?(?:các|những)\s+(?:cơ quan|ban|ngành|đơn vị|tổ chức)[^:;.,]{0,40}?\s+(?:như|gồm|là)\s*:?\s+"
+)
 _DO = re.compile(
     r"(?<![\wÀ-ỹ])do\s+(?P<lead>[^,;.:]{3,120}?)\s+(?:chủ trì|làm trưởng ban|đảm nhiệm|phụ trách|làm chủ nhiệm|chuẩn bị|biên soạn|thực hiện|tổ chức|đảm nhận|điều hành)(?:\s+và\s+(?P<with>[^;.:]{3,140}?)\s+tham gia)?"
 )
@@ -29,6 +38,10 @@ _MEMBERS = re.compile(
     r"(?:các\s+)?(?:thành viên|cá nhân|người|học sinh|nội dung|hoạt động|hình thức|tổ chức các|nhóm đối tượng|đối tượng|mô hình|chỉ tiêu|gia đình|hộ gia đình|trường hợp)\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"(?:đông đảo|toàn thể|hội viên|phụ nữ|nhân dân|người dân|cộng đồng|cán bộ, hội viên|bà con|các tầng lớp|học sinh|nam giới|chuyên gia|đại biểu)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +58,25 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def coordinating_in(text: str) -> tuple[str, ...]:
-    """Return the bodies after "phối hợp với", up to the verb of the work."""
+    """Return the bodies after "phối hợp với", or else those that take part or are heard."""
     match = _WITH.search(text)
+    return (_listed(match["rest"]) if match else ()) or _joining_in(text)
+
+
+def _joining_in(text: str) -> tuple[str, ...]:
+    match = _JOINING.search(text)
     if not match:
         return ()
     rest = match["rest"]
+    if such := _SUCH_AS.match(rest):
+        rest = rest[such.end() :]
+    return tuple(name for name in _listed(rest) if not _MEMBERS.match(name) and not _PEOPLE.match(name))
+
+
+def _listed(rest: str) -> tuple[str, ...]:
+    """The bodies a list names, up to the verb of the work or the end of the sentence."""
     stop = re.search(
-        r"[;:.](?=\s|$)|\s+(?:trong việc|như|khi|nhằm|có liên quan(?=\s+[<a>]+ )|liên quan(?=\s+(?:triển|tổ|thực|xây|rà|kiểm|tham|hướng|tuyên)))",
+        r"[;:.](?=\s|$)|\s+(?:trong việc|về việc|về các|để|như|khi|nhằm|có liên quan(?=\s+[<a>]+ )|liên quan(?=\s+(?:triển|tổ|thực|xây|rà|kiểm|tham|hướng|tuyên)))",
         rest,
     )
     edge = stop.start() if stop else len(rest)
@@ -83,8 +108,7 @@ def roles_in(text: str) -> Roles:
             body = _subject(rest)
     if body is None and (match := _BETWEEN.search(text)):
         return Roles((match["one"],), (match["two"],))
-    coordinating = coordinating_in(text)
-    return Roles(body or (), coordinating)
+    return Roles(body or (), coordinating_in(text))
 
 
 def _subject(text: str) -> tuple[str, ...] | None:
