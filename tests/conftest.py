@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
+from hypothesis import settings as hypothesis_settings
 
 from tests.append_only import emptying_allowed
 from tests.browser import chromium, window
@@ -14,6 +15,8 @@ from tests.cast import cast
 
 __all__ = ["cast", "chromium", "window"]
 
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 

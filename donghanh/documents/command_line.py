@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from donghanh.documents.readers.wording import message
 
     try:
-        reading = read_file(options.file)
+        file = read_file(options.file)
     except Refused as refused:
         return _refuse(refused.code, message(refused), refused.params, options.json)
     except OSError as error:
@@ -41,15 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from donghanh.documents.wording_findings import to_json
     from donghanh.domain.planlint.lint import lint
 
-    findings = lint(reading, load_library(), load_territory(), options.on)
+    findings = lint(file.reading, load_library(), load_territory(), options.on)
     if options.json:
-        values = reading.to_json() | {"findings": [to_json(finding) for finding in findings]}
+        values = file.to_json() | {"findings": [to_json(finding) for finding in findings]}
         json.dump(values, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
         from donghanh.documents.reading_for_people import print_reading
 
-        sys.stdout.write(print_reading(reading, findings))
+        sys.stdout.write(print_reading(file.reading, findings))
     return 0
 
 

@@ -60,10 +60,10 @@ def _read(path: Path, law: Path | None) -> dict[str, Any]:
     from donghanh.documents.wording_findings import to_json
     from donghanh.domain.planlint.lint import lint
 
-    reading = read_file(path)
+    file = read_file(path)
     library = library_from(law.read_text("utf-8")) if law else load_library()
-    findings = [to_json(finding) for finding in lint(reading, library, load_territory())]
-    return {**reading.to_json(), "findings": findings, "source_text": reading.source_text}
+    findings = [to_json(finding) for finding in lint(file.reading, library, load_territory())]
+    return {**file.to_json(), "findings": findings, "source_text": file.source.text}
 
 
 if __name__ == "__main__":

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from donghanh.domain.plandoc.blocks import Block, BlockKind, Piece
-from donghanh.domain.text.letters import vi_pattern
-from donghanh.domain.text.lines import Line, paragraphs
+from donghanh.documents.readers.visual import VisualLine, blocks_of
+from donghanh.domain.plandoc.blocks import Block, Piece
 from donghanh.domain.text.markers import read_marker
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
@@ -23,20 +21,6 @@ _WIDE_GAP = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
 _BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?$|(?:Trang|trang)\s+\d+(?:\s*/\s*\d+)?$")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A visual line of the source with its markup taken off: text and where each run came from."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-    gap: int
-    own: bool
-    emphasis: int
-    heading: int
-    kind: BlockKind = "paragraph"
-    cells: tuple[tuple[int, int], ...] = ()
 
 
 def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], int]:
@@ -94,7 +78,7 @@ def _columns(raw: str) -> list[tuple[int, str]]:
     return parts if len(parts) == 2 else [(0, raw)]
 
 
-def _table_row(raw: str, offset: int, line: int, gap: int) -> _Cut:
+def _table_row(raw: str, offset: int, line: int, gap: int) -> VisualLine:
     text = ""
     cells: list[tuple[int, int]] = []
     all_pieces: list[Piece] = []
@@ -110,13 +94,13 @@ def _table_row(raw: str, offset: int, line: int, gap: int) -> _Cut:
         all_pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in pieces]
         text += cell
         cursor += len(part) + 1
-    return _Cut(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
+    return VisualLine(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
 
 
-def _visual_lines(source: str) -> Iterator[_Cut]:
+def _visual_lines(source: str) -> Iterator[VisualLine]:
     offset = gap = number = 0
     lines = source.split("\n")
-    columns: list[_Cut] = []
+    columns: list[VisualLine] = []
     right_edge = 0
     for raw in lines:
         number += 1
@@ -136,7 +120,7 @@ def _visual_lines(source: str) -> Iterator[_Cut]:
             # The name under a signature, the date under the motto: more of the right column.
             text, pieces, bold = _clean(body, start, number)
             if text:
-                columns.append(_Cut(text, pieces, gap, False, bold, 0))
+                columns.append(VisualLine(text, pieces, gap, False, bold, 0))
                 gap = 0
                 continue
         if columns and (gap or len(columns) > 60):
@@ -167,12 +151,12 @@ def _visual_lines(source: str) -> Iterator[_Cut]:
             continue
         if _PAGE_NUMBER.fullmatch(text) and number > 3:
             continue
-        yield _Cut(text, pieces, gap, heading > 0, len(text) if heading else bold, heading)
+        yield VisualLine(text, pieces, gap, heading > 0, len(text) if heading else bold, heading)
         gap = 0
     yield from columns
 
 
-def _split(body: str, start: int, number: int, gap: int) -> tuple[_Cut, _Cut] | None:
+def _split(body: str, start: int, number: int, gap: int) -> tuple[VisualLine, VisualLine] | None:
     (left_at, left), (right_at, right) = _columns(body)
     if not re.search(r"[^\W\d_]", left) or not re.search(r"[^\W\d_]", right):
         return None
@@ -181,62 +165,11 @@ def _split(body: str, start: int, number: int, gap: int) -> tuple[_Cut, _Cut] | 
     if not left_text or not right_text or len(left_text) + len(right_text) > 140:
         return None
     return (
-        _Cut(left_text, left_pieces, gap, False, left_bold, 0),
-        _Cut(right_text, right_pieces, 0, False, right_bold, 0),
+        VisualLine(left_text, left_pieces, gap, False, left_bold, 0),
+        VisualLine(right_text, right_pieces, 0, False, right_bold, 0),
     )
-
-
-def _block(cuts: list[_Cut]) -> Block:
-    text = ""
-    pieces: list[Piece] = []
-    for cut in cuts:
-        if text and not (re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
-            text += " "
-        shift = len(text)
-        pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in cut.pieces]
-        text += cut.text
-    emphasis = cuts[0].emphasis
-    if len(cuts) > 1 and all(cut.emphasis >= len(cut.text) for cut in cuts):
-        emphasis = len(text)
-    first = cuts[0]
-    return Block(text, first.kind, tuple(pieces), emphasis, first.heading, first.gap, first.cells)
-
-
-_INLINE_BULLET = vi_pattern(r"(?<=[.;:])\s(?=[-–+]\s[<A>])")
-
-
-def _split_inline_bullets(block: Block) -> Iterator[Block]:
-    """A new item may start inside a line: "… bình đẳng giới. - Tăng cường …"."""
-    cuts = [match.end() for match in _INLINE_BULLET.finditer(block.text)]
-    if not cuts or block.kind != "paragraph":
-        yield block
-        return
-    for start, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
-        piece = block.cut(start, end)
-        if piece.text.strip():
-            yield piece
-
-
-# No paragraph of a document fills ten pages; cutting monsters keeps the rules quick on any input.
-_LONGEST = 20_000
-
-
-def _bounded(block: Block) -> Iterator[Block]:
-    start = 0
-    while len(block.text) - start > _LONGEST:
-        stop = block.text.rfind(" ", start, start + _LONGEST)
-        stop = stop + 1 if stop > start else start + _LONGEST
-        yield block.cut(start, stop)
-        start = stop
-    yield block if start == 0 else block.cut(start, len(block.text))
 
 
 def read_blocks(source: str) -> tuple[Block, ...]:
     """Return the blocks of a plain or Markdown text as decoded by ``decode``. Cost: linear."""
-    cuts = list(_visual_lines(source))
-    lines = [Line(cut.text, cut.gap, cut.own) for cut in cuts]
-    blocks: list[Block] = []
-    for start, end in paragraphs(lines):
-        for part in _bounded(_block(cuts[start:end])):
-            blocks.extend(_split_inline_bullets(part))
-    return tuple(blocks)
+    return blocks_of(list(_visual_lines(source)))

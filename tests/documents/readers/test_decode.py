@@ -62,7 +62,7 @@ def test_same_text_in_any_unicode_form_is_one_text(encoding: str) -> None:
 def outcome(data: bytes) -> Reading | str:
     """The reading, or the code under which the file is refused; anything else rises."""
     try:
-        return read_bytes(data)
+        return read_bytes(data).reading
     except Refused as refused:
         return refused.code
 

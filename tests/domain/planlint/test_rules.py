@@ -66,7 +66,7 @@ Nơi nhận:
 
 
 def types(**changes: str) -> set[str]:
-    return {finding.type for finding in lint(read_bytes(plan(**changes)), LAW, load_territory())}
+    return {finding.type for finding in lint(read_bytes(plan(**changes)).reading, LAW, load_territory())}
 
 
 def with_line(line: str) -> str:
@@ -123,7 +123,7 @@ def test_rule_sees_its_fault(kind: str, changes: dict[str, str]) -> None:
 
 def test_programme_still_running_on_the_plans_day_is_not_flagged() -> None:
     source = plan(basis="Thực hiện Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ về truyền thông.")
-    found = lint(read_bytes(source), LAW, load_territory(), date(2025, 6, 1))
+    found = lint(read_bytes(source).reading, LAW, load_territory(), date(2025, 6, 1))
     assert "outdated_programme" not in {finding.type for finding in found}
 
 
@@ -140,12 +140,12 @@ def test_missing_date_never_means_in_force() -> None:
 
 def test_body_of_its_time_is_not_flagged() -> None:
     source = plan(body=with_line("Phối hợp với Sở LĐTBXH phát 100 tờ rơi."))
-    found = lint(read_bytes(source), LAW, load_territory(), date(2024, 6, 1))
+    found = lint(read_bytes(source).reading, LAW, load_territory(), date(2024, 6, 1))
     assert "abolished_body" not in {finding.type for finding in found}
 
 
 def test_secrecy_mark_is_an_error() -> None:
-    found = lint(read_bytes(b"M\xe1\xba\xacT\n" + plan()), LAW)
+    found = lint(read_bytes(b"M\xe1\xba\xacT\n" + plan()).reading, LAW)
     assert ("secrecy", "error") in {(finding.type, finding.severity) for finding in found}
 
 
@@ -153,5 +153,5 @@ def test_every_type_has_its_words() -> None:
     for rule in RULES:
         for kind in rule.types:
             assert kind in WORDS, kind
-    for finding in lint(read_bytes(plan(number="", body=with_line("Phát tờ rơi;treo khẩu hiệu."))), LAW):
+    for finding in lint(read_bytes(plan(number="", body=with_line("Phát tờ rơi;treo khẩu hiệu."))).reading, LAW):
         assert to_json(finding)["message"]

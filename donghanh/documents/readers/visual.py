@@ -1,0 +1,83 @@
+"""Visual lines into blocks: what every reader of printed lines (plain text, PDF, scan) ends with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from donghanh.domain.plandoc.blocks import Block, BlockKind, Piece
+from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.lines import Line, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class VisualLine:
+    """One printed line with its markup taken off: its text, where each run of it stands in the source, how it was set.
+
+    ``gap`` counts the blank lines before it; ``own`` says that the markup makes it a paragraph of its own;
+    ``emphasis`` counts its leading characters in bold; ``heading`` is the level of a Markdown heading, 0 for none.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    gap: int = 0
+    own: bool = False
+    emphasis: int = 0
+    heading: int = 0
+    kind: BlockKind = "paragraph"
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+def _block(cuts: Sequence[VisualLine]) -> Block:
+    text = ""
+    pieces: list[Piece] = []
+    for cut in cuts:
+        if text and not (re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
+            text += " "
+        shift = len(text)
+        pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in cut.pieces]
+        text += cut.text
+    emphasis = cuts[0].emphasis
+    if len(cuts) > 1 and all(cut.emphasis >= len(cut.text) for cut in cuts):
+        emphasis = len(text)
+    first = cuts[0]
+    return Block(text, first.kind, tuple(pieces), emphasis, first.heading, first.gap, first.cells)
+
+
+_INLINE_BULLET = vi_pattern(r"(?<=[.;:])\s(?=[-–+]\s[<A>])")
+
+
+def _split_inline_bullets(block: Block) -> Iterator[Block]:
+    """A new item may start inside a line: "… bình đẳng giới. - Tăng cường …"."""
+    cuts = [match.end() for match in _INLINE_BULLET.finditer(block.text)]
+    if not cuts or block.kind != "paragraph":
+        yield block
+        return
+    for start, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
+        piece = block.cut(start, end)
+        if piece.text.strip():
+            yield piece
+
+
+# No paragraph of a document fills ten pages; cutting monsters keeps the rules quick on any input.
+_LONGEST = 20_000
+
+
+def _bounded(block: Block) -> Iterator[Block]:
+    start = 0
+    while len(block.text) - start > _LONGEST:
+        stop = block.text.rfind(" ", start, start + _LONGEST)
+        stop = stop + 1 if stop > start else start + _LONGEST
+        yield block.cut(start, stop)
+        start = stop
+    yield block if start == 0 else block.cut(start, len(block.text))
+
+
+def blocks_of(lines: Sequence[VisualLine]) -> tuple[Block, ...]:
+    """Return the paragraphs the lines form, long ones cut and inline bullets set apart. Cost: linear."""
+    blocks: list[Block] = []
+    for start, end in paragraphs([Line(line.text, line.gap, line.own) for line in lines]):
+        for part in _bounded(_block(lines[start:end])):
+            blocks.extend(_split_inline_bullets(part))
+    return tuple(blocks)
