@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope
+from donghanh.foundation.web.search import begins
 from donghanh.organisations.models import (
     Organisation,
     OrganisationAlias,
@@ -172,12 +173,12 @@ def _table(pairs: Iterable[tuple[str, Target]]) -> dict[str, list[Target]]:
 
 
 def search_bodies(bodies: OrganisationQuerySet, words: str) -> OrganisationQuerySet:
-    """The bodies whose name, or one of whose aliases, contains the words; without accents they find accented names."""
+    """The bodies whose name, or one of whose aliases, has the words, from the beginning of one; without accents they find accented names."""
     spelled = accented(words)
     wanted = spelled if fold(spelled) != spelled else folded(words)
     key = strict_key(words)
     by_alias = Q(aliases__folded__contains=key) if key else Q(pk=None)
-    return bodies.filter(Q(search__contains=wanted) | by_alias).distinct()
+    return bodies.filter(begins("search", wanted) | by_alias).distinct()
 
 
 def units_to_edit(scope: Scope) -> UnitQuerySet:
