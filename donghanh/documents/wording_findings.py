@@ -86,6 +86,7 @@ WORDS: dict[str, Words] = {
     "name_variant": Words("Một tên gọi viết hai cách", "Nơi khác trong văn bản viết “{first}”.", "Thống nhất tên gọi."),
     "undefined_body": Words("“{text}” chưa được thành lập hoặc có hai tên gọi", "Kế hoạch nhắc đến tổ chức này nhưng không nêu rõ việc thành lập.", "Nêu việc thành lập hoặc thống nhất tên gọi."),
     "scope_conflict": Words("Phạm vi chưa thống nhất: “{all}” và “{text}”", "Nơi ghi toàn bộ, nơi ghi chọn một {unit}.", "Làm rõ phạm vi thực hiện."),
+    "impossible_date": Words("Không có ngày “{text}”", "{right}, nên phần mềm không tính được thời hạn.", "Ghi lại ngày."),
     "unit_not_on_day": Words("“{printed}” không có vào ngày của kế hoạch", "Đơn vị hành chính này {when}.", "Viết theo tên đang dùng vào ngày ban hành. {successor}"),
     "quota_without_base": Words("“{text}” chưa nêu so với đâu", "Thiếu mốc so sánh thì không tính được đã đạt hay chưa.", "Ghi rõ so với năm nào, số nào."),
     "sum_mismatch": Words("Ghi {stated}, cộng lại là {found}", "Tổng số và các số thành phần phải khớp nhau.", "Kiểm tra lại tổng hoặc danh sách."),

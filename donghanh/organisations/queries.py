@@ -27,8 +27,9 @@ from donghanh.organisations.standard import StandardBody, standard_bodies
 from donghanh.units.models import Unit, UnitQuerySet
 from donghanh.units.naming import accented, folded
 
-CLOSE_ENOUGH = 70.0
-"""Likeness, out of a hundred, below which nothing is suggested."""
+CLOSE_ENOUGH = 62.0
+"""Likeness of all the words, out of a hundred, below which nothing is suggested: "Công chức Tài chính - Kế toán" shares
+its letters with "Công an" and none of its meaning, so parts of names are not compared."""
 MOST_SUGGESTIONS = 5
 NEVER_ORDERED = frozenset({OrganisationKind.MASS, OrganisationKind.FRONT, OrganisationKind.PARTY})
 
@@ -157,7 +158,7 @@ class BodyMatcher:
         best: dict[uuid.UUID, Suggestion] = {}
         names = list(self._by_habit)
         for name, score, _ in process.extract(
-            key, names, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=2 * MOST_SUGGESTIONS
+            key, names, scorer=fuzz.token_sort_ratio, score_cutoff=CLOSE_ENOUGH, limit=2 * MOST_SUGGESTIONS
         ):
             for target in self._by_habit[name]:
                 best.setdefault(target.pk, Suggestion(target, round(score, 1)))

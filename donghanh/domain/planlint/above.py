@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from donghanh.domain.cascade import Item, Row
 from donghanh.domain.plandoc.blocks import Span
+from donghanh.domain.text.markers import cite
 
 
 def place_of(item: Item) -> Span | None:
@@ -18,7 +19,7 @@ def words_of(row: Row) -> dict[str, str]:
     answer = row.answers[0] if row.answers else None
     return {
         "above": row.above.text[:300],
-        "where": ".".join(row.above.path),
+        "where": cite(row.above.path),
         "line": str(row.above.line or ""),
         "due_above": row.above.due or "",
         "due": (answer.due or "") if answer else "",

@@ -113,6 +113,7 @@ FAULTS = [
     ("mixed_numbering", {"body": BODY.replace("- Tham mưu", "Tham mưu").replace("1. Phòng Văn hóa - Xã hội\n", "1. Phòng Văn hóa - Xã hội: chủ trì triển khai kế hoạch trên toàn địa bàn xã.\na) Hướng dẫn các thôn.\nb) ")}),
     ("marker_style", {"body": BODY.replace("2. Phát 100 tờ rơi.", "2. Truyền thông\n2.1 Phát 100 tờ rơi.\n2.2 Treo khẩu hiệu.")}),
     ("unit_not_on_day", {"body": with_line("Phát 100 tờ rơi tại phường Hòa Hiếu.")}),
+    ("impossible_date", {"body": with_line("Phát 100 tờ rơi trước ngày 31/02/2027.")}),
     ("quota_without_base", {"body": with_line("Phấn đấu giảm 10% số vụ bạo lực gia đình.")}),
     ("sum_mismatch", {"body": with_line("Tổ chức tại 04 thôn gồm: Suối Lạnh, Gò Sành, Bến Đá. Phát 100 tờ rơi.")}),
     ("two_leads", {"body": with_line("Hội Nông dân xã và Công an xã chủ trì tổ chức hội thi.")}),
@@ -149,6 +150,8 @@ SILENT = [
     ("unit_not_on_day", "Thực hiện Kế hoạch số 3/KH-UBND ngày 02/01/2025 của UBND huyện Nghĩa Đàn."),  # cited
     ("quota_without_base", "Giảm 10% số vụ bạo lực so với năm 2025."),
     ("quota_without_base", "Tăng 5% hằng năm số hộ tham gia."),
+    ("impossible_date", "Phát tờ rơi trước ngày 29/02/2028 tại 30/32 thôn."),
+    ("impossible_date", "Tổ chức vào ngày 29/2 hằng năm theo Nghị quyết số 31/02/2027/NQ-HĐND."),
     ("sum_mismatch", "Tổ chức tại 03 thôn gồm: Suối Lạnh, Gò Sành và Bến Đá."),
     ("sum_mismatch", "Tổ chức tại 08 thôn gồm: Suối Lạnh, Gò Sành, Bến Đá …"),  # an open list
     ("sum_mismatch", "Tổ chức 02 đơn vị (có ký cam kết, đăng ký thi đua, gửi báo cáo)."),  # no names
