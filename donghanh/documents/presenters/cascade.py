@@ -1,5 +1,6 @@
 """The words of the comparison with the plan above."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.documents.cascade import Comparison, Demand
 from donghanh.documents.editing import shown_day
 from donghanh.domain.cascade import Item
+from donghanh.domain.text.markers import cite
 
 LABELS: dict[str, str | Promise] = {
     "missing": gettext_lazy("Chưa có"),
@@ -79,10 +81,17 @@ def _line(demand: Demand) -> Line:
         kind=str(_KINDS[row.above.kind]),
         chip=CHIPS[demand.standing],
         chip_text=str(LABELS[demand.standing]),
-        where=".".join(row.above.path),
-        due=shown_day(row.above.due),
-        answers=tuple((item, shown_day(item.due)) for item in row.answers),
+        where=cite(row.above.path),
+        due=_day(row.above.due),
+        answers=tuple((item, _day(item.due)) for item in row.answers),
     )
+
+
+def _day(value: str | None) -> str:
+    """A due day as an office writes it; days of every month and open months in words."""
+    if value and (monthly := re.fullmatch(r"---(\d\d)", value)):
+        return _("ngày %(day)s hằng tháng") % {"day": int(monthly[1])}
+    return shown_day(value)
 
 
 def said_of(comparison: Comparison) -> str:

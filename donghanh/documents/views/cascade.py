@@ -20,6 +20,7 @@ from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.presenters.cascade import LABELS, FilterRow, rows_of, said_of
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.views.common import load_document, rights, say_refused, tabs
+from donghanh.domain.text.markers import cite
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
@@ -66,7 +67,7 @@ def export(request: ScopedRequest, pk: uuid.UUID) -> StreamingHttpResponse:
     if comparison is None:
         raise Http404
     columns: dict[str, Any] = {
-        _("Mục của cấp trên"): lambda d: ".".join(d.row.above.path),
+        _("Mục của cấp trên"): lambda d: cite(d.row.above.path),
         _("Cấp trên yêu cầu"): lambda d: d.row.above.text,
         _("Hạn cấp trên"): lambda d: d.row.above.due or "",
         _("Giao cho cấp này"): lambda d: _("có") if d.row.asked else _("không"),
