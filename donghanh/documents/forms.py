@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.documents.actions.receive import LARGEST_BYTES
 from donghanh.documents.models import CandidateKind, Document, DocumentState
-from donghanh.foundation.web.forms import FileField, Form, ModelForm, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms import (
+    FileField,
+    Form,
+    ModelForm,
+    VersionedFormMixin,
+    VietnameseDateField,
+    VietnameseDecimalField,
+)
 
 ACCEPT = ".txt,.md,text/plain,text/markdown"
 LONGEST_PASTE = 1_000_000
@@ -133,7 +140,7 @@ class ItemForm(VersionedFormMixin, Form):
     )
     coordinating = forms.CharField(label=gettext_lazy("Phối hợp"), required=False, max_length=1000)
     deadline_on = VietnameseDateField(label=gettext_lazy("Hạn"), required=False)
-    value = forms.DecimalField(label=gettext_lazy("Mức"), required=False, localize=True)
+    value = VietnameseDecimalField(label=gettext_lazy("Mức"), required=False)
     unit = forms.CharField(label=gettext_lazy("Đơn vị tính"), required=False, max_length=60)
     operator = forms.ChoiceField(
         label=gettext_lazy("So sánh"),

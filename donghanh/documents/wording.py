@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.documents.actions.accept_rest import AcceptedRest
+from donghanh.documents.open_questions import Question
 from donghanh.documents.readers.wording import REFUSALS as READER_SAYS
 
 OURS = ("too_heavy", "reader_broke")
@@ -31,6 +33,10 @@ def refusal(code: str, params: dict[str, Any]) -> str:
     sentences = {
         "not_under_review": _("Văn bản này không còn ở bước rà soát, nên chưa sửa được gì ở đây."),
         "cannot_merge": _("Hai mục này không gộp được với nhau. Chọn một mục khác cùng loại, chưa bị bỏ."),
+        "merged_further": _("Mục này nằm trong mục %(number)s, mà mục đó cũng đã gộp. Xem lại mục %(number)s trước.")
+        % {"number": params.get("number", "")},
+        "not_edited": _("Mục này đang đúng như văn bản in, không có gì để trả về hay lấy lại."),
+        "archived": _("Văn bản này đã cất. Lấy ra dùng lại trước khi đọc."),
         "changed_meanwhile": _("Người khác vừa quyết định mục này. Đây là bản mới nhất, chưa lưu gì từ anh/chị."),
         "nothing_to_split": _("Chưa thấy chỗ tách. Ghi mỗi việc trên một dòng, ít nhất hai dòng."),
         "reason_needed": _("Cho biết vì sao bỏ qua, một câu ngắn là đủ."),
@@ -45,6 +51,8 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         ),
         "cannot_archive": _("Văn bản này chưa cất được."),
         "not_archived": _("Văn bản này không ở trong kho."),
+        "nobody_named": _("Đơn vị chưa có cơ quan hoặc nhóm nào tên “%(name)s”. Chữ vừa gõ còn ở ô dưới.")
+        % {"name": params.get("name", "")},
         "name_empty": _("Ghi tên cơ quan."),
         "name_taken": _("Đơn vị đã có cơ quan hoặc nhóm tên này. Chọn trong danh sách."),
         "alias_taken": _("Tên in này đang được hiểu là một cơ quan khác. Sửa tên gọi khác ở trang cơ quan đó trước."),
@@ -82,3 +90,17 @@ def blocker(code: str, params: dict[str, Any]) -> str:
     if code == "not_under_review":
         return _("Văn bản này không ở bước rà soát.")
     return _("Chưa làm được việc này. Tải lại trang rồi thử lại.")
+
+
+def accepted_rest(rest: AcceptedRest) -> str:
+    """What came of confirming many items at once: how many, and how many were left for a person, by what they ask."""
+    said = ngettext("Đã xác nhận %(n)s mục.", "Đã xác nhận %(n)s mục.", rest.count) % {"n": rest.count}
+    if not rest.count:
+        said = _("Chưa xác nhận mục nào.")
+    questions = {
+        Question.LOOKALIKE: _("%(n)s mục giống mục khác"),
+        Question.NAME: _("%(n)s mục chưa rõ là cơ quan nào"),
+        Question.MISTAKE: _("%(n)s mục có chỗ cần xem lại"),
+    }
+    left = ", ".join(words % {"n": rest.left[code]} for code, words in questions.items() if rest.left.get(code))
+    return f"{said} {_('Để lại cho anh/chị xem: %(left)s.') % {'left': left}}" if left else said
