@@ -11,6 +11,7 @@ from donghanh.documents.citations import write_citations
 from donghanh.documents.extraction import Draft, drafts_of, printed_names
 from donghanh.documents.law import text_of
 from donghanh.documents.locking import lock_document
+from donghanh.documents.memory import recall, said_key
 from donghanh.documents.models import (
     BodyAnswer,
     Candidate,
@@ -33,6 +34,7 @@ def write_rows(document: Document, reading: Reading, *, before: Sequence[Candida
     was decided about them is kept where it still fits (:mod:`donghanh.documents.carrying`)."""
     candidates = _candidates(document, reading, drafts_of(reading.result))
     twins = carry_decisions(before, candidates)
+    recall(document, candidates)
     Candidate.objects.bulk_create(candidates)
     said_before = Reading.objects.get(pk=before[0].reading_id).source_text if before else ""
     take_along(before, twins, reading, after=len(candidates), said_before=said_before)
@@ -66,6 +68,7 @@ def _candidates(document: Document, reading: Reading, drafts: Iterable[Draft]) -
             line=draft.line,
             line_end=draft.line_end,
             lookalike=draft.lookalike,
+            said=said_key(draft.text),
         )
         for draft in drafts
     ]
@@ -92,7 +95,9 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
             severity=severity,
             message=str(item.get("message") or ""),
             text=str(item.get("text") or ""),
+            why=str(item.get("why") or ""),
             suggestion=str(item.get("suggestion") or ""),
+            replacement=str(item.get("replacement") or ""),
             authority=str(item.get("authority") or ""),
             params=item.get("params") or {},
             span_start=span.get("start"),

@@ -83,7 +83,7 @@ WORDS: dict[str, Words] = {
     "missing_targets": Words("Không có chỉ tiêu hoặc số lượng cụ thể", "Không có con số thì khó đánh giá kết quả.", "Cân nhắc bổ sung chỉ tiêu."),
     "mixed_numbering": Words("Mục {section} vừa có nội dung sau dấu hai chấm vừa có {first}", "Nhiệm vụ đầu tiên không có ký hiệu nên khó viện dẫn.", "Đưa cả nhiệm vụ đầu tiên vào danh sách a), b), …"),
     "marker_style": Words("Cách đánh số không thống nhất: “{printed}” và “{other}”", "Cùng một văn bản nên dùng một kiểu dấu sau số mục.", "Thống nhất cách đánh số."),
-    "name_variant": Words("Một tên gọi viết hai cách", "Nơi khác trong văn bản viết “{first}”.", "Thống nhất tên gọi."),
+    "name_variant": Words("Một tên gọi viết hai cách: “{first}” và “{text}”", "Người đọc không biết đó là một hay hai.", "Chọn một cách gọi, dùng cho cả văn bản."),
     "undefined_body": Words("“{text}” chưa được thành lập hoặc có hai tên gọi", "Kế hoạch nhắc đến tổ chức này nhưng không nêu rõ việc thành lập.", "Nêu việc thành lập hoặc thống nhất tên gọi."),
     "scope_conflict": Words("Phạm vi chưa thống nhất: “{all}” và “{text}”", "Nơi ghi toàn bộ, nơi ghi chọn một {unit}.", "Làm rõ phạm vi thực hiện."),
     "impossible_date": Words("Không có ngày “{text}”", "{right}, nên phần mềm không tính được thời hạn.", "Ghi lại ngày."),
