@@ -14,6 +14,7 @@ CODES = (
     "unknown_encoding",
     "not_vietnamese",
     "not_official_document",
+    "secrecy",
 )
 
 
