@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from donghanh.documents.bodies import key_of, meanings
-from donghanh.documents.extraction import Draft, drafts_of, printed_names
+from donghanh.documents.extraction import Draft, printed_names
 from donghanh.documents.header import whole_date
 from donghanh.documents.law import text_of
 from donghanh.documents.models import (
@@ -20,6 +20,7 @@ from donghanh.documents.models import (
     Reading,
     Severity,
 )
+from donghanh.foundation.prepared import Prepared
 from donghanh.legal import queries as legal
 from donghanh.legal.models import LegalInstrument
 
@@ -27,12 +28,17 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 CITED = (("legal_basis", "legal_basis"), ("other_citations", "other"), ("spending_norms", "norm"))
 
 
-def write_rows(document: Document, reading: Reading, *, before: Sequence[Candidate], on: dt.date) -> None:
+def write_rows(
+    document: Document, reading: Reading, fresh: Prepared[Candidate], *, before: Sequence[Candidate], on: dt.date
+) -> None:
     """Write everything a person reviews. ``before`` are the candidates of the reading this one replaces: a decision
     on an item that reads the same now is kept, and items added by hand are taken along."""
-    candidates = _candidates(document, reading, drafts_of(reading.result))
-    _carry_decisions(before, candidates)
-    Candidate.objects.bulk_create(candidates)
+    candidates = fresh.rows
+    if before:
+        _carry_decisions(before, candidates)
+        Candidate.objects.bulk_create(candidates)
+    else:
+        fresh.insert()
     _take_along_manual(before, reading, after=len(candidates))
     write_findings(document, reading, reading.result.get("findings") or [])
     _write_citations(document, reading)
@@ -45,12 +51,13 @@ def law_now() -> str:
     return text_of(library) if library.instruments else ""
 
 
-def amendment_candidates(document: Document, reading: Reading) -> None:
+def amendment_candidates(fresh: Prepared[Candidate]) -> None:
     """Write the candidates of a reading that is to be compared with what was applied, and nothing else."""
-    Candidate.objects.bulk_create(_candidates(document, reading, drafts_of(reading.result)))
+    fresh.insert()
 
 
-def _candidates(document: Document, reading: Reading, drafts: Iterable[Draft]) -> list[Candidate]:
+def candidates_of(document: Document, reading: Reading, drafts: Iterable[Draft]) -> list[Candidate]:
+    """The rows the drafts of a reading become. Writes nothing."""
     return [
         Candidate(
             document=document,

@@ -105,7 +105,7 @@ def store(
             digest=content.digest,
             size=content.size,
             media_type=media_type,
-            original_name=_plain(name),
+            original_name=plain_name(name),
             owner_type=owner_type,
             owner_id=owner_id,
             created_at=at,
@@ -197,7 +197,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """The last part of the offered name, without characters that cannot be stored or that play tricks on a screen."""
     last = name.replace("\\", "/").rpartition("/")[2]
     kept = "".join(letter for letter in last if letter.isprintable())

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from donghanh.foundation.jobs import stopping, timetable
 from donghanh.foundation.jobs.models import JobProgress, ScheduledRun
-from donghanh.foundation.jobs.progress import progress_of, report_progress
+from donghanh.foundation.jobs.progress import forget_progress, progress_of_all, report_progress
 from donghanh.foundation.jobs.reaper import LEASE, beat, reap, retry_failed
 from donghanh.foundation.jobs.registry import SLOW, pause_after
 from donghanh.foundation.jobs.timetable import schedule, start_due_jobs
@@ -122,8 +122,10 @@ def test_progress_is_one_row_that_moves():
     owner, at = uuid.uuid4(), dt.datetime(2026, 1, 9, tzinfo=dt.UTC)
     report_progress("test", owner, at=at, done=1, total=4)
     report_progress("test", owner, at=at, done=3, total=4)
-    assert progress_of("test", owner).percent == 75
+    assert progress_of_all("test", [owner, uuid.uuid4()])[owner].done == 3
     assert JobProgress.objects.count() == 1
+    forget_progress("test", owner)
+    assert progress_of_all("test", [owner]) == {}
 
 
 def test_quick_lane_leaves_slow_work_to_the_other_lane():
