@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from donghanh.documents.views import answers, apply, cascade, compare, items, lists, pages, quality, review, upload
+from donghanh.documents.views import (
+    answers,
+    apply,
+    cascade,
+    compare,
+    items,
+    lists,
+    pages,
+    quality,
+    rereading,
+    review,
+    upload,
+)
 
 app_name = "documents"
 urlpatterns = [
     path("", lists.document_list, name="list"),
     path("xuat/", lists.export, name="export"),
     path("tai-len/", upload.upload, name="upload"),
+    path("tai-len/<uuid:batch>/", upload.follow, name="batch"),
+    path("tai-len/<uuid:pk>/dung/", upload.stop_reading, name="stop_reading"),
     path("dan-chu/", upload.paste, name="paste"),
     path("go-vao/", upload.type_in, name="type_in"),
     path("chat-luong/", quality.quality, name="quality"),
@@ -19,8 +33,8 @@ urlpatterns = [
     path("<uuid:pk>/thong-tin/", pages.header_page, name="header"),
     path("<uuid:pk>/cat/", pages.archive, name="archive"),
     path("<uuid:pk>/lay-ra/", pages.bring_back, name="bring_back"),
-    path("<uuid:pk>/doc-lai/", upload.read_again, name="read_again"),
-    path("<uuid:pk>/ban-moi/", upload.new_version, name="new_version"),
+    path("<uuid:pk>/doc-lai/", rereading.read_again, name="read_again"),
+    path("<uuid:pk>/ban-moi/", rereading.new_version, name="new_version"),
     path("<uuid:pk>/so-sanh/", compare.compare, name="compare"),
     path("<uuid:pk>/so-sanh/<uuid:reading_pk>/", compare.compare, name="compare_reading"),
     path("<uuid:pk>/cap-tren/", cascade.cascade, name="cascade"),

@@ -9,23 +9,32 @@ from donghanh.documents.actions.accept_rest import AcceptedRest
 from donghanh.documents.open_questions import Question
 from donghanh.documents.readers.wording import REFUSALS as READER_SAYS
 
-OURS = ("too_heavy", "reader_broke")
-
 
 def refused_file(code: str, params: dict[str, Any]) -> str:
     """Why a file could not be read, with what to do. Unknown codes get the general sentence."""
-    if code == "too_heavy":
-        return _(
+    ours = {
+        "too_heavy": _(
             "Tệp này bắt máy làm việc quá nhiều nên phần mềm đã dừng đọc. "
             "Mở tệp, chép phần chữ sang một tệp mới rồi tải lại."
-        )
+        ),
+        "reader_broke": _(
+            "Phần mềm gặp lỗi khi đọc tệp này. Tệp vẫn được giữ để đọc lại sau. "
+            "Cần ngay thì chép phần chữ của văn bản rồi dán vào trang Thả văn bản vào."
+        ),
+        "content_lost": _("Nội dung tệp không còn trên máy này, có thể vì máy vừa được khôi phục. Tải lại tệp."),
+    }
+    if code in ours:
+        return ours[code]
     template = READER_SAYS.get(code)
     try:
         if template:
             return _(template).format(**params)
     except (KeyError, IndexError):
         pass
-    return _("Phần mềm chưa đọc được tệp này. Tệp vẫn được giữ. Thử dán phần chữ của văn bản vào ô bên dưới.")
+    return _(
+        "Phần mềm không đọc được tệp này nên không giữ lại. "
+        "Chép phần chữ của văn bản rồi dán vào trang Thả văn bản vào."
+    )
 
 
 def refusal(code: str, params: dict[str, Any]) -> str:
@@ -62,6 +71,9 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         "number_taken": _(
             "Đơn vị đã có kế hoạch mang số này cùng ngày. Xem lại số ở phần Thông tin, hoặc mở kế hoạch đã có."
         ),
+        "cannot_reread": _("Văn bản này chưa đọc lại được: đã cất vào kho, chưa đọc lần nào, hoặc không có tệp."),
+        "same_version": _("Tệp này giống hệt bản đang dùng. Chọn tệp của bản mới."),
+        "no_longer_wanted": _("Việc đọc tệp này đã xong hoặc đã dừng từ trước."),
         "no_owner_post": _("Chưa có chức vụ nào giữ kế hoạch. Nhờ người quản trị ghi chức vụ công chức phụ trách."),
     }
     return sentences.get(code) or blocker(code, params)

@@ -76,7 +76,7 @@ WORDS: dict[str, Words] = {
     "weekday_mismatch": Words("Thứ và ngày không khớp", "Ngày này rơi vào {right}.", "Sửa lại thứ hoặc ngày."),
     "vague_report": Words("Yêu cầu báo cáo chưa rõ nơi nhận và thời hạn", "Không có thời hạn thì không nhắc việc được.", "Nêu nơi nhận và ngày gửi báo cáo."),
     "missing_deadline": Words("Văn bản không nêu thời hạn báo cáo nào", "Báo cáo qua nhiều cấp phải có thời hạn cho từng cấp.", "Bổ sung thời hạn báo cáo."),
-    "secrecy": Words("Văn bản có dấu mật", "Hệ thống không được phép lưu tài liệu mật.", "Không tải văn bản này lên; xử lý theo quy định bảo vệ bí mật nhà nước."),
+    "secrecy": Words("Văn bản có dấu mật", "Phần mềm không được giữ tài liệu mật.", "Không tải văn bản này lên; xử lý theo quy định bảo vệ bí mật nhà nước."),
     "missing_space": Words("Thiếu khoảng trắng: “{text}”", "Sau dấu câu và giữa hai từ có một khoảng trắng.", "Sửa thành “{right}”."),
     "repeated_words": Words("Lặp từ: “{text}”", "Cụm từ được gõ hai lần liền nhau.", "Giữ lại “{right}”."),
     "missing_budget": Words("Không có phần kinh phí", "Kế hoạch thường nêu nguồn kinh phí để có căn cứ lập dự toán.", "Bổ sung nguồn kinh phí."),

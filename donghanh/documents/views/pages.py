@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from donghanh.documents import kinds
 from donghanh.documents.actions.header import archive_document, bring_back_document, complete_header
 from donghanh.documents.forms import HeaderForm
-from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading
+from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading, ReadRequest
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of
 from donghanh.documents.presenters.paper import paper_html
@@ -45,6 +45,7 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "link": (kind.link(document=document) or document.object_url) if kind and applied else "",
         "why_not_undo": kind.why_not_undo(document=document) if kind and applied else None,
         "newer": document.readings.filter(is_current=False).exists() if applied else False,
+        "asked": ReadRequest.objects.waiting().filter(document=document).first(),
         "tabs": tabs(document, "page"),
         "panels": panels("documents.page", request.scope, document),
         "may": rights(request.scope, document),
