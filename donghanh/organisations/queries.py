@@ -23,7 +23,7 @@ from donghanh.organisations.models import (
 from donghanh.organisations.naming import loose_key, strict_key
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.organisations.standard import StandardBody, standard_bodies
-from donghanh.units.models import Unit, UnitQuerySet
+from donghanh.units.models import Unit
 from donghanh.units.naming import accented, folded
 
 CLOSE_ENOUGH = 70.0
@@ -178,11 +178,6 @@ def search_bodies(bodies: OrganisationQuerySet, words: str) -> OrganisationQuery
     key = strict_key(words)
     by_alias = Q(aliases__folded__contains=key) if key else Q(pk=None)
     return bodies.filter(Q(search__contains=wanted) | by_alias).distinct()
-
-
-def units_to_edit(scope: Scope) -> UnitQuerySet:
-    """The units whose bodies the scope keeps, in force today."""
-    return Unit.objects.visible_to(scope).on(scope.on).filter(pk__in=scope.units_with(OrganisationPermission.EDIT))
 
 
 def may_edit(scope: Scope, unit_id: uuid.UUID) -> bool:

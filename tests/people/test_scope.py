@@ -45,12 +45,14 @@ def test_an_office_admin_reads_no_programme_data(cast: Cast) -> None:
     assert not {p for p in held if p.startswith(("plans.", "documents.", "legal."))}
 
 
-def test_the_scope_costs_one_query_however_many_posts(cast: Cast, django_assert_num_queries) -> None:
+@pytest.mark.parametrize("who", ["officer", "partner"])
+def test_the_scope_costs_one_query_however_many_posts(cast: Cast, django_assert_num_queries, who: str) -> None:
+    member = getattr(cast, who)
     for number in range(5):
         body = make.make_organisation(cast.unit, f"Tổ công tác số {number}")
-        make.make_appointment(cast.officer.person, make.make_post(body, "partner"))
+        make.make_appointment(member.person, make.make_post(body, "partner"))
     with django_assert_num_queries(1):
-        scope = scope_on(cast.officer.user.pk, timezone.localdate())
+        scope = scope_on(member.user.pk, timezone.localdate())
     assert len(scope.post_ids) == 6
 
 

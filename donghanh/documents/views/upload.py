@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from donghanh.foundation.files.store import store
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.htmx import is_htmx
 from donghanh.units.models import Unit
+from donghanh.units.queries import units_today
 
 
 @dataclass(frozen=True)
@@ -156,8 +157,10 @@ def _take_in(request: ScopedRequest, *, content: bytes | Iterable[bytes], name: 
 
 def _unit(request: ScopedRequest) -> Unit:
     """The unit for which the person takes documents in; the first by name when there are several."""
-    units = request.scope.units_with(DocumentPermission.RECEIVE)
-    return Unit.objects.filter(pk__in=units).order_by("sort_key", "pk")[0]
+    unit = units_today(request.scope, DocumentPermission.RECEIVE).first()
+    if unit is None:  # the unit of the post has ended
+        raise Http404
+    return unit
 
 
 def _page(

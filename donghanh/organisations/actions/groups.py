@@ -19,7 +19,7 @@ def create_group(*, unit: Unit, name: str, valid_from: dt.date, by: Actor, at: d
     name = " ".join(nfc(name).split())
     if not name:
         raise OrganisationRefused("name_empty")
-    if OrganisationGroup.objects.filter(unit=unit, name=name, valid_until__isnull=True).exists():
+    if OrganisationGroup.objects.filter(unit__line=unit.line, name=name, valid_until__isnull=True).exists():
         raise OrganisationRefused("name_taken")
     group = OrganisationGroup.objects.create(unit=unit, name=name, valid_from=valid_from)
     record("organisations.group_created", by=by, at=at, on=group, new={"name": name}, unit_id=unit.pk)
@@ -56,7 +56,7 @@ def add_member(
 
     Refused: ``member_elsewhere`` for a body of another unit; ``member_already`` when it belongs on that day or later.
     """
-    if organisation.unit_id != group.unit_id:
+    if organisation.unit.line != group.unit.line:
         raise OrganisationRefused("member_elsewhere")
     belongs = group.members.filter(organisation=organisation).filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=valid_from)

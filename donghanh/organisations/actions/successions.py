@@ -11,6 +11,7 @@ from donghanh.foundation.audit.record import record
 from donghanh.organisations.actions.bodies import create_organisation
 from donghanh.organisations.models import GroupMember, Organisation, OrganisationAlias, OrganisationSuccession
 from donghanh.organisations.refusals import OrganisationRefused
+from donghanh.units.queries import standing
 
 CarryOver = Callable[[Organisation, Organisation, dt.date, Actor, dt.datetime], None]
 _carried_over: list[CarryOver] = []
@@ -72,7 +73,7 @@ def rename_organisation(
     """
     _refuse_ended(organisation, effective_on)
     successor = create_organisation(
-        unit=organisation.unit,
+        unit=standing(organisation.unit, effective_on) or organisation.unit,
         name=name,
         kind=organisation.kind,
         directable=organisation.directable,
@@ -113,7 +114,7 @@ def merge_organisation(
     _refuse_ended(organisation, effective_on)
     if successor.pk == organisation.pk:
         raise OrganisationRefused("successor_itself")
-    if successor.unit_id != organisation.unit_id:
+    if successor.unit.line != organisation.unit.line:
         raise OrganisationRefused("successor_elsewhere")
     if not successor.is_on(effective_on):
         raise OrganisationRefused("successor_absent")

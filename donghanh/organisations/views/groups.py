@@ -86,9 +86,11 @@ def group_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     day = request.scope.on
     members = list(group.members.select_related("organisation").order_by("organisation__sort_key", "valid_from", "id"))
     inside = {member.organisation_id for member in members if member.valid_until is None or member.valid_until > day}
-    outside = Organisation.objects.visible_to(request.scope).on(day).filter(unit_id=group.unit_id)
+    outside = Organisation.objects.visible_to(request.scope).on(day).filter(unit__line=group.unit.line)
     form = MemberForm(
-        request.POST or None, bodies=[body for body in outside if body.pk not in inside], initial={"valid_from": day}
+        request.POST or None,
+        bodies=[body for body in outside.select_related("unit") if body.pk not in inside],
+        initial={"valid_from": day},
     )
     if form.is_valid():
         try:

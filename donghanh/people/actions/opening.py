@@ -52,7 +52,7 @@ def _seat_of_the_office(unit: Unit, *, by: Actor, at: dt.datetime, on: dt.date) 
     """The People's Committee itself: every unit has one, whatever its departments are called this year."""
     if unit.kind == UnitKind.COMMUNE:
         take_over_standard_bodies(unit=unit, valid_from=on, by=by, at=at)
-    committee = Organisation.objects.filter(unit=unit, kind=OrganisationKind.COMMITTEE).on(on).first()
+    committee = Organisation.objects.filter(unit__line=unit.line, kind=OrganisationKind.COMMITTEE).on(on).first()
     return committee or create_organisation(
         unit=unit,
         name=f"Ủy ban nhân dân {unit.level} {unit.name}",

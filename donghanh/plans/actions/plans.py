@@ -196,9 +196,9 @@ def _change(plan: Plan, verb: str, *, expected_version: int, by: Actor, at: dt.d
 
 
 def refuse_taken_number(plan: Plan, *, number: str, symbol: str, issued_on: dt.date | None) -> None:
-    """Raise ``number_taken`` when another plan of the unit bears this number, symbol and date. One query."""
+    """Raise ``number_taken`` when another plan of the unit bears this number, symbol and date. One query, or two."""
     if not number:
         return
-    same = Plan.objects.filter(unit_id=plan.unit_id, number=number, symbol=symbol, issued_on=issued_on)
+    same = Plan.objects.filter(unit__line=plan.unit.line, number=number, symbol=symbol, issued_on=issued_on)
     if same.exclude(pk=plan.pk).exists():
         raise PlanRefused("number_taken", number=number)

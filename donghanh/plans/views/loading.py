@@ -82,8 +82,10 @@ def tabs_of(plan: Plan, figures: PlanFigures, current: str) -> list[Tab]:
 
 def bodies_of_unit(plan: Plan, request: ScopedRequest) -> tuple[list[Organisation], list[OrganisationGroup]]:
     """The bodies and groups of the plan's unit in force today. Two queries."""
-    organisations = Organisation.objects.visible_to(request.scope).filter(unit_id=plan.unit_id).on(request.scope.on)
-    groups = OrganisationGroup.objects.visible_to(request.scope).filter(unit_id=plan.unit_id).on(request.scope.on)
+    organisations = (
+        Organisation.objects.visible_to(request.scope).filter(unit__line=plan.unit.line).on(request.scope.on)
+    )
+    groups = OrganisationGroup.objects.visible_to(request.scope).filter(unit__line=plan.unit.line).on(request.scope.on)
     return list(organisations), list(groups)
 
 
