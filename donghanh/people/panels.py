@@ -13,7 +13,7 @@ from donghanh.organisations.models import Organisation
 from donghanh.people.models import Appointment, Person
 from donghanh.people.permissions import PeoplePermission
 from donghanh.people.presenters import seat_words
-from donghanh.people.queries import search_people, seats_on
+from donghanh.people.queries import search_people, seats_of_today
 
 
 def seats_of_body(scope: Scope, body: Organisation) -> Panel | None:
@@ -39,7 +39,7 @@ def find_people(scope: Scope, words: str, most: int) -> Sequence[Hit]:
     """People whose name contains the words, for the search box; two queries."""
     if not scope.may(PeoplePermission.READ):
         return []
-    found = search_people(Person.objects.visible_to(scope), words).prefetch_related(seats_on(scope.on))
+    found = search_people(Person.objects.visible_to(scope), words).prefetch_related(seats_of_today(scope))
     return [
         Hit(
             title=person.full_name,

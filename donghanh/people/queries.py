@@ -15,12 +15,16 @@ from donghanh.people.permissions import PeoplePermission
 from donghanh.units.naming import accented, folded
 
 
-def seats_on(day: dt.date) -> "Prefetch[str, Any, str]":
-    """Prefetches ``person.seats``: the appointments of the day with post and body, for one query."""
+def seats_of_today(scope: Scope) -> "Prefetch[str, Any, str]":
+    """Prefetches ``person.seats``: the appointments of the scope's day that it may see, with post and body; one query.
+
+    What somebody holds in another office is not shown here.
+    """
     return Prefetch(
         "appointments",
-        queryset=Appointment.objects.on(day)
-        .filter(on_day(day, "post__"))
+        queryset=Appointment.objects.visible_to(scope)
+        .on(scope.on)
+        .filter(on_day(scope.on, "post__"))
         .select_related("post__organisation__unit")
         .order_by("is_acting", "valid_from", "id"),
         to_attr="seats",

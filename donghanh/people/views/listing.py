@@ -17,7 +17,7 @@ from donghanh.people.forms import PeopleFilter
 from donghanh.people.models import Appointment, Person, PersonQuerySet
 from donghanh.people.permissions import PeoplePermission
 from donghanh.people.presenters import account_state, seat_words
-from donghanh.people.queries import search_people, seats_on
+from donghanh.people.queries import search_people, seats_of_today
 from donghanh.people.roles import roles
 
 
@@ -38,7 +38,7 @@ def _wanted(request: ScopedRequest, values: dict[str, Any]) -> PersonQuerySet:
         people = people.filter(Exists(seats))
     if words := values.get("q"):
         people = search_people(people, words)
-    return people.select_related("user").prefetch_related(seats_on(day)).order_by("sort_key", "id")
+    return people.select_related("user").prefetch_related(seats_of_today(request.scope)).order_by("sort_key", "id")
 
 
 @requires(PeoplePermission.READ)

@@ -84,10 +84,8 @@ def person_add(request: ScopedRequest) -> HttpResponseBase:
     """Add a person with the first seat."""
     form = AddPersonForm(request.POST or None, scope=request.scope, initial={"valid_from": request.scope.on})
     if form.is_valid():
-        data = form.cleaned_data
-        data.pop("is_acting")
         try:
-            person = add_person_to_seat(**data, by=request.scope.actor, at=timezone.now())
+            person = add_person_to_seat(**form.cleaned_data, by=request.scope.actor, at=timezone.now())
         except PeopleRefused as refused:
             form.add_error(None, sentence_for(refused))
         else:
