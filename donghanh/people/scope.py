@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from donghanh.foundation.access import NOBODY, Actor, Grant, Scope
-from donghanh.people.models import Person
+from donghanh.people.models import Answer, Person
+from donghanh.people.permissions import appointing
 from donghanh.people.roles import role_named
 from donghanh.units.queries import rows_of_line
 
@@ -20,6 +21,8 @@ _SEAT = (
     "id",
     "appointments__valid_from",
     "appointments__valid_until",
+    "appointments__confirmation__answer",
+    "appointments__confirmation__alone",
     "appointments__post_id",
     "appointments__post__role",
     "appointments__post__valid_from",
@@ -45,7 +48,8 @@ def scope_of(request: HttpRequest) -> Scope:
 def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scope:
     """The scope an account has on a day: one query, whatever the number of posts.
 
-    A post counts while the appointment, the post and its organisation are all in force. Permissions of a role that
+    A post counts while the appointment, the post and its organisation are all in force, and the appointment does not
+    wait for a second person (:class:`~donghanh.people.models.Confirmation`). Permissions of a role that
     reaches a unit are granted for every row of the unit's line: a renamed commune is the same commune, and what it did
     under its old name stays its own (``units.queries.units_today`` picks the row that stands today). Those of a role
     that reaches an organisation carry no unit, so no check for a unit is ever answered by them.
@@ -57,10 +61,16 @@ def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scop
     posts: set[uuid.UUID] = set()
     seats = Person.objects.filter(user_id=user_id).annotate(unit_rows=rows_of_line(_LINE))
     for row in seats.order_by().values_list(*_SEAT):
-        person_id, from_, until, post, role_code, post_from, post_until, body, unit_rows, body_from, body_until = row
-        if post is None or not all(
-            start <= on and (end is None or on < end)
-            for start, end in ((from_, until), (post_from, post_until), (body_from, body_until))
+        person_id, from_, until, answer, alone, post, role_code, *rest = row
+        post_from, post_until, body, unit_rows, body_from, body_until = rest
+        is_sure = answer is None or answer == Answer.YES or (alone and not answer)  # None: nobody needs to be asked
+        if (
+            post is None
+            or not is_sure
+            or not all(
+                start <= on and (end is None or on < end)
+                for start, end in ((from_, until), (post_from, post_until), (body_from, body_until))
+            )
         ):
             continue
         posts.add(post)
@@ -73,7 +83,8 @@ def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scop
             rows = set() if narrowed else {uuid.UUID(row) for row in unit_rows.split(",")}
             units |= rows
             reached = {*rows}
-        grants |= {Grant(str(permission), unit, body, post) for permission in role.permissions for unit in reached}
+        held = {*map(str, role.permissions), *map(appointing, role.grants)}
+        grants |= {Grant(permission, unit, body, post) for permission in held for unit in reached}
     return Scope(
         actor=Actor(kind="person", id=user_id),
         on=on,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from donghanh.foundation.access import NOBODY
 from donghanh.people.actions import end_appointment
 from donghanh.people.models import Appointment
+from donghanh.people.permissions import appointing
 from donghanh.people.roles import roles
 from donghanh.people.scope import scope_of, scope_on
 from donghanh.plans.permissions import PlanPermission
@@ -109,4 +110,5 @@ def test_a_remembered_device_reaches_the_own_part_and_no_office(cast: Cast) -> N
 def test_every_grant_is_in_the_table_of_roles(cast: Cast) -> None:
     for member in (cast.officer, cast.leader, cast.partner, cast.village_head, cast.office_admin):
         held = {grant.permission for grant in member.scope.grants}
-        assert held == {str(p) for p in roles()[member.post.role].permissions}
+        role = roles()[member.post.role]
+        assert held == {*map(str, role.permissions), *map(appointing, role.grants)}

@@ -7,6 +7,7 @@ from django.db.models import Q
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation
+from donghanh.people.actions._second_person import copy_confirmations
 from donghanh.people.models import Appointment, Post
 
 
@@ -43,8 +44,8 @@ def _heir_of(post: Post, successor: Organisation, on: dt.date) -> Post:
     )
     post.appointments.filter(valid_from__gte=on).update(post=heir)
     running = post.appointments.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on))
-    Appointment.objects.bulk_create(
-        Appointment(
+    copies = {
+        held: Appointment(
             person_id=held.person_id,
             post=heir,
             valid_from=on,
@@ -52,7 +53,9 @@ def _heir_of(post: Post, successor: Organisation, on: dt.date) -> Post:
             is_acting=held.is_acting,
         )
         for held in running
-    )
+    }
+    Appointment.objects.bulk_create(copies.values())
+    copy_confirmations(copies)
     running.update(valid_until=on)
     post.save_changes(expected_version=post.version, valid_until=on)
     return heir
