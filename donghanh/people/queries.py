@@ -19,6 +19,7 @@ from donghanh.people.models import (
     PersonQuerySet,
 )
 from donghanh.people.permissions import PeoplePermission
+from donghanh.people.roles import role_named
 from donghanh.units.naming import accented, folded
 
 
@@ -90,7 +91,8 @@ def to_confirm(scope: Scope) -> ConfirmationQuerySet:
 
 
 def asked_about(scope: Scope) -> list[Confirmation]:
-    """Those of :func:`to_confirm` with person, post and body, and ``asked_by_name``; two queries, none without the right."""
+    """Those of :func:`to_confirm` with person, post and body, ``role`` and ``asked_by_name``; two queries, none without
+    the right to answer."""
     if not scope.may(PeoplePermission.CONFIRM):
         return []
     rows = list(to_confirm(scope).select_related("appointment__person", "appointment__post__organisation"))
@@ -98,6 +100,7 @@ def asked_about(scope: Scope) -> list[Confirmation]:
     names = dict(Person.objects.filter(user_id__in=askers).values_list("user_id", "full_name")) if askers else {}
     for row in rows:
         row.asked_by_name = names.get(row.asked_by, "")  # type: ignore[attr-defined]
+        row.role = role_named(row.appointment.post.role)  # type: ignore[attr-defined]
     return rows
 
 
