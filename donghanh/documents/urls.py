@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.documents.views import answers, apply, compare, items, lists, pages, review, upload
+from donghanh.documents.views import answers, apply, cascade, compare, items, lists, pages, review, upload
 
 app_name = "documents"
 urlpatterns = [
@@ -21,6 +21,10 @@ urlpatterns = [
     path("<uuid:pk>/ban-moi/", upload.new_version, name="new_version"),
     path("<uuid:pk>/so-sanh/", compare.compare, name="compare"),
     path("<uuid:pk>/so-sanh/<uuid:reading_pk>/", compare.compare, name="compare_reading"),
+    path("<uuid:pk>/cap-tren/", cascade.cascade, name="cascade"),
+    path("<uuid:pk>/cap-tren/chon/", cascade.parent, name="cascade_parent"),
+    path("<uuid:pk>/cap-tren/xuat/", cascade.export, name="cascade_export"),
+    path("<uuid:pk>/cap-tren/tra-loi/", cascade.answer, name="cascade_answer"),
     path("<uuid:pk>/ra-soat/", review.review, name="review"),
     path("<uuid:pk>/ra-soat/nhan-het/", review.accept_all, name="accept_all"),
     path("<uuid:pk>/them-muc/", items.add, name="add_item"),

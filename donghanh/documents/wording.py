@@ -35,6 +35,10 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         "nothing_to_split": _("Chưa thấy chỗ tách. Ghi mỗi việc trên một dòng, ít nhất hai dòng."),
         "reason_needed": _("Cho biết vì sao bỏ qua, một câu ngắn là đủ."),
         "one_meaning": _("Chọn đúng một cơ quan hoặc một nhóm của đơn vị mình."),
+        "parent_elsewhere": _("Chọn một văn bản của đơn vị mình."),
+        "parent_unread": _("Văn bản ấy chưa đọc được, nên chưa so được. Tải lên bản đọc được trước."),
+        "parent_circle": _("Văn bản ấy đang lấy chính văn bản này làm cấp trên. Chọn văn bản khác."),
+        "not_above": _("Kế hoạch cấp trên vừa được đổi. Tải lại trang để so với văn bản mới."),
         "not_applied": _("Văn bản này chưa được đưa vào thực hiện."),
         "cannot_undo": _(
             "Không rút lại được nữa: đã có cơ quan trả lời hoặc đã ghi kết quả. Đọc lại văn bản để so sánh và điều chỉnh."
