@@ -13,7 +13,7 @@ from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event, Four
 from donghanh.plans.models import Mode, PartyRole, Plan, ReportDuty, Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.queries.tasks import TaskRow
-from donghanh.plans.status import Cell, Cells, PartState, PlanState, Standing
+from donghanh.plans.status import PART_MOVES, Cell, Cells, PartState, PlanState, Standing
 
 PLAN_STATES: dict[str, tuple[str, str | Promise]] = {
     PlanState.DRAFT: ("open", gettext_lazy("Chưa có số, ngày")),
@@ -46,6 +46,7 @@ _PART_CHIPS: dict[str, tuple[str, str | Promise]] = {
     PartState.SEEN: ("note", gettext_lazy("Đã xem")),
     PartState.ACCEPTED: ("doing", gettext_lazy("Đã nhận")),
     PartState.RETURNED: ("due", gettext_lazy("Trả lại")),
+    PartState.WITHDRAWN: ("off", gettext_lazy("Đã rút")),
     PartState.DONE: ("done", gettext_lazy("Đã xong")),
 }
 _TOLD: dict[str, tuple[str, str | Promise]] = {
@@ -55,6 +56,7 @@ _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.SENT: ("send", gettext_lazy("gửi việc")),
     UpdateKind.ACCEPTED: ("message-circle", gettext_lazy("nhận việc")),
     UpdateKind.RETURNED: ("arrow-back-up", gettext_lazy("trả lại việc")),
+    UpdateKind.WITHDRAWN: ("circle-minus", gettext_lazy("rút phần việc")),
     UpdateKind.NOTE: ("message-circle", gettext_lazy("cho biết")),
     UpdateKind.RESULT: ("check", gettext_lazy("báo xong")),
     UpdateKind.REOPENED: ("history", gettext_lazy("mở lại việc")),
@@ -108,6 +110,13 @@ class PartLine:
     said: str
     depth: int
     members: str = ""
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether the officer may take it back: it was sent to one body, and no lead has taken it on."""
+        at_work = self.party.role == PartyRole.LEAD and self.party.state == PartState.ACCEPTED
+        may = PartState.WITHDRAWN in PART_MOVES[self.party.state]
+        return bool(self.party.organisation_id) and may and not at_work
 
 
 def chip_of(row: TaskRow) -> Chip:
@@ -269,7 +278,7 @@ def outside_words(cells: Cells) -> str:
 
 
 def part_lines(row: TaskRow) -> list[PartLine]:
-    """The bodies of a task in order: lead first, members under their group."""
+    """The bodies of a task in order: lead first, members under their group; last those the office withdrew."""
     lines: list[PartLine] = []
 
     def add(party: TaskParty, depth: int) -> None:
@@ -293,9 +302,13 @@ def part_lines(row: TaskRow) -> list[PartLine]:
         for member in sorted(under, key=lambda p: p.order):
             add(member, depth + 1)
 
-    top = [p for p in row.parties if p.parent_id is None]
+    wholes = {p.pk for p in row.parties}  # what a body did stays when its group was withdrawn
+    top = [p for p in row.parties if p.parent_id not in wholes]
     for party in sorted(top, key=lambda p: (p.role != PartyRole.LEAD, p.order)):
         add(party, 0)
+    for party in row.withdrawn:
+        if party.organisation_id:
+            add(party, 0)
     return lines
 
 
@@ -309,7 +322,7 @@ def mode_words(party: TaskParty) -> str:
 
 
 def _said(party: TaskParty) -> str:
-    if party.state == PartState.RETURNED and party.reason:
+    if party.state in (PartState.RETURNED, PartState.WITHDRAWN) and party.reason:
         return _("Lý do: %(reason)s") % {"reason": party.reason}
     if party.state == PartState.DONE:
         return _("Ngày %(day)s: %(result)s") % {"day": formats.date(party.done_on), "result": party.result}
@@ -326,10 +339,13 @@ def events_of(story: list[TaskUpdate], *, office: str) -> list[Event]:
 def _event(update: TaskUpdate, office: str) -> Event:
     icon, words = _TOLD[update.kind]
     text = str(words)
+    if update.kind == UpdateKind.WITHDRAWN and update.party:
+        text = _("rút phần việc của %(body)s") % {"body": update.party.name}
     if update.kind in (
         UpdateKind.RESULT,
         UpdateKind.NOTE,
         UpdateKind.RETURNED,
+        UpdateKind.WITHDRAWN,
         UpdateKind.DROPPED,
         UpdateKind.REOPENED,
     ):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.plans.views import amending, answers, changes, lists, sending, tabs, tasks
+from donghanh.plans.views import amending, answers, changes, lists, parts, sending, tabs, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -38,7 +38,8 @@ urlpatterns = [
     path("viec/<uuid:pk>/thoi/", tasks.drop, name="task_drop"),
     path("viec/<uuid:pk>/lam-tiep/", tasks.restore, name="task_restore"),
     path("phan-viec/<uuid:pk>/", answers.answer, name="answer"),
-    path("phan-viec/<uuid:pk>/gui-lai/", tasks.resend, name="part_resend"),
-    path("phan-viec/<uuid:pk>/mo-lai/", tasks.reopen_part, name="part_reopen"),
-    path("phan-viec/<uuid:pk>/bo/", tasks.remove_party, name="part_remove"),
+    path("phan-viec/<uuid:pk>/gui-lai/", parts.resend, name="part_resend"),
+    path("phan-viec/<uuid:pk>/rut/", parts.withdraw, name="part_withdraw"),
+    path("phan-viec/<uuid:pk>/mo-lai/", parts.reopen_part, name="part_reopen"),
+    path("phan-viec/<uuid:pk>/bo/", parts.remove_party, name="part_remove"),
 ]

@@ -23,6 +23,8 @@ _WORDS: dict[str, Any] = {
     "lead_at_work": gettext_lazy("Cơ quan chủ trì đã nhận việc. Khi cơ quan ấy trả lại thì mới giao cho nơi khác."),
     "already_sent": gettext_lazy("Phần việc này đã gửi đi. Cơ quan ấy có thể trả lại."),
     "reason_empty": gettext_lazy("Ghi lý do, một câu là đủ."),
+    "part_withdrawn": gettext_lazy("Xã đã rút phần việc này. Không cần làm nữa."),
+    "task_gone": gettext_lazy("Việc này không còn: kế hoạch của nó vừa được rút lại."),
     "task_done": gettext_lazy("Việc đã xong. Muốn sửa thì mở lại kết quả trước."),
     "task_dropped": gettext_lazy("Việc này đã cho thôi."),
     "task_not_dropped": gettext_lazy("Việc này đang làm."),

@@ -17,17 +17,17 @@ from donghanh.plans.actions.content import (
     remove_report_duty,
     remove_target,
 )
+from donghanh.plans.actions.parties import (
+    add_coordinating,
+    assign_lead,
+    change_coordinating,
+    change_lead,
+    remove_party,
+    withdraw_part,
+)
 from donghanh.plans.actions.plans import close_plan, complete_number, create_plan, edit_plan, reopen_plan
 from donghanh.plans.actions.sending import resend_part, send_tasks
-from donghanh.plans.actions.tasks import (
-    add_coordinating,
-    add_task,
-    assign_lead,
-    drop_task,
-    edit_task,
-    remove_party,
-    restore_task,
-)
+from donghanh.plans.actions.tasks import add_task, drop_task, edit_task, restore_task
 
 __all__ = [
     "accept_part",
@@ -36,6 +36,8 @@ __all__ = [
     "add_target",
     "add_task",
     "assign_lead",
+    "change_coordinating",
+    "change_lead",
     "close_plan",
     "complete_number",
     "create_plan",
@@ -57,4 +59,5 @@ __all__ = [
     "restore_task",
     "return_part",
     "send_tasks",
+    "withdraw_part",
 ]

@@ -97,7 +97,8 @@ def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
     bodies = (
-        TaskParty.objects.filter(task__plan=plan, organisation__isnull=False)
+        TaskParty.objects.live()
+        .filter(task__plan=plan, organisation__isnull=False)
         .order_by("organisation__sort_key")
         .values_list("organisation_id", "organisation__name")
         .distinct()
