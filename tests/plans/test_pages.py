@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from donghanh.organisations.models import GroupMember
 from donghanh.plans import actions
 from donghanh.plans.imports import PlanImport
 from donghanh.plans.models import Plan, Task, TaskParty
@@ -243,6 +244,17 @@ def test_tasks_are_filtered_by_body_also_inside_a_group(cast: Cast) -> None:
     text = cast.officer.client().get(url).content.decode()
     assert "Của nhóm" in text
     assert "Của công an" not in text
+
+
+def test_former_member_of_a_group_does_not_find_its_unsent_tasks(cast: Cast) -> None:
+    plan, group = plan_of(cast), group_of(cast.unit, "các trường", cast.school, cast.health)
+    task_of(plan, "Của nhóm", lead=group, cast=cast)
+    task_of(plan, "Của trường", lead=cast.school, cast=cast)  # so that the school is among the bodies to choose
+    GroupMember.objects.filter(organisation=cast.school).update(valid_until=TODAY)  # left today
+    url = f"{reverse('plans:tasks', args=[plan.pk])}?co_quan={cast.school.pk}"
+    text = cast.officer.client().get(url).content.decode()
+    assert "Của trường" in text
+    assert "Của nhóm" not in text
 
 
 def test_export_holds_every_task_as_filtered(cast: Cast, running: Plan) -> None:
