@@ -112,11 +112,11 @@ class PlanImport:
 
     def undo(self, *, document: Document, by: Actor, at: dt.datetime) -> None:
         """Remove the plan with everything in it; the audit log keeps that it was there. Raises ``CannotApply`` with
-        the code of :meth:`why_not_undo`."""
+        the code of :meth:`why_not_undo`, asked once nobody can answer any more: answers hold their task."""
+        plan = _hold(document)
         code = self.why_not_undo(document=document)
-        if code is not None:
-            raise CannotApply(code)
-        plan = Plan.objects.select_for_update().get(document=document)
+        if code is not None or plan is None:
+            raise CannotApply(code or "not_applied")
         counts = {"tasks": plan.tasks.count(), "targets": plan.targets.count()}
         record(
             "plans.undone",
@@ -138,6 +138,13 @@ class PlanImport:
         """Where parts of a newer reading can be taken over into the plan. One query."""
         key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
         return reverse("plans:amend", args=[key]) if key else None
+
+
+def _hold(document: Document) -> Plan | None:
+    """The document's plan, held with all its tasks until the transaction ends. Waits for answers under way."""
+    plan = Plan.objects.select_for_update(of=("self",)).filter(document=document).first()
+    list(Task.objects.select_for_update(of=("self",)).filter(plan=plan).order_by("pk").values_list("pk"))
+    return plan
 
 
 @dataclass
