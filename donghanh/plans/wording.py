@@ -13,6 +13,7 @@ _WORDS: dict[str, Any] = {
     "number_empty": gettext_lazy("Ghi số của văn bản."),
     "number_taken": gettext_lazy("Đã có kế hoạch mang số này cùng ngày. Xem lại số, hoặc mở kế hoạch đã có."),
     "parent_itself": gettext_lazy("Kế hoạch không triển khai chính nó. Chọn kế hoạch khác hoặc để trống."),
+    "parent_below": gettext_lazy("Kế hoạch ấy đang triển khai chính kế hoạch này. Chọn kế hoạch khác hoặc để trống."),
     "plan_closed": gettext_lazy("Kế hoạch đã kết thúc nên không đổi được nữa. Lãnh đạo có thể mở lại."),
     "plan_not_closed": gettext_lazy("Kế hoạch đang thực hiện, không cần mở lại."),
     "plan_not_issued": gettext_lazy("Kế hoạch chưa có số, ngày. Bổ sung rồi mới kết thúc."),

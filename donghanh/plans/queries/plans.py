@@ -49,6 +49,18 @@ def plans_found(
     return plans.order_by("-year", "-issued_on", "title", "pk")
 
 
+def possible_parents(scope: Scope, plan: Plan) -> PlanQuerySet:
+    """The plans a plan may carry out: those the scope sees and the present one, but itself and what carries it out.
+
+    One query per level below.
+    """
+    below, level = {plan.pk}, {plan.pk}
+    while level:
+        level = set(Plan.objects.filter(parent__in=level).values_list("pk", flat=True)) - below
+        below |= level
+    return (Plan.objects.visible_to(scope) | Plan.objects.filter(pk=plan.parent_id)).exclude(pk__in=below)
+
+
 def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFigures]:
     """The numbers of each plan, by its key. Three queries, whatever the number of plans."""
     keys = [plan.pk for plan in plans]

@@ -25,6 +25,7 @@ from donghanh.plans.forms import (
 )
 from donghanh.plans.models import Plan, ReportDuty, Target
 from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.queries import possible_parents
 from donghanh.plans.status import TaskState
 from donghanh.plans.views.loading import attempt, bodies_of_unit, load_plan, now
 
@@ -66,8 +67,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     plan = load_plan(request, pk, permission=PlanPermission.EDIT)
     names = ("title", "kind", "starts_on", "ends_on")
     initial = {name: getattr(plan, name) for name in names} | {"parent": plan.parent_id, "version": plan.version}
-    parents = Plan.objects.visible_to(request.scope).exclude(pk=plan.pk)
-    form = PlanEditForm(request.POST or None, initial=initial, parents=parents)
+    form = PlanEditForm(request.POST or None, initial=initial, parents=possible_parents(request.scope, plan))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         answer = attempt(
