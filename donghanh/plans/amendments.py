@@ -20,9 +20,9 @@ from donghanh.foundation.audit.record import record
 from donghanh.plans import actions
 from donghanh.plans.actions._shared import refuse_closed
 from donghanh.plans.deadlines import Due, Schedule, due_of
-from donghanh.plans.imports import rows_of, sections_of
 from donghanh.plans.models import Plan, Task
 from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.rows import rows_of, sections_of
 from donghanh.plans.status import TaskState
 
 SAME_THING = 75.0
