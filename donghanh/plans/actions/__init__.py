@@ -9,11 +9,14 @@ from donghanh.plans.actions.answers import (
     return_part,
 )
 from donghanh.plans.actions.content import (
+    add_budget_source,
     add_report_duty,
     add_target,
+    edit_budget_source,
     edit_report_duty,
     edit_target,
     record_report_sent,
+    remove_budget_source,
     remove_report_duty,
     remove_target,
 )
@@ -31,6 +34,7 @@ from donghanh.plans.actions.tasks import add_task, drop_task, edit_task, restore
 
 __all__ = [
     "accept_part",
+    "add_budget_source",
     "add_coordinating",
     "add_report_duty",
     "add_target",
@@ -42,6 +46,7 @@ __all__ = [
     "complete_number",
     "create_plan",
     "drop_task",
+    "edit_budget_source",
     "edit_plan",
     "edit_report_duty",
     "edit_target",
@@ -49,6 +54,7 @@ __all__ = [
     "mark_seen",
     "record_report_sent",
     "record_result",
+    "remove_budget_source",
     "remove_party",
     "remove_report_duty",
     "remove_target",

@@ -12,7 +12,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions._shared import day_of, refuse_closed
 from donghanh.plans.bodies import Body
-from donghanh.plans.models import Plan, ReportDuty, Target
+from donghanh.plans.models import BudgetSource, Plan, ReportDuty, Target
 from donghanh.plans.refusals import PlanRefused
 
 
@@ -160,6 +160,52 @@ def record_report_sent(*, duty: ReportDuty, sent_on: dt.date, by: Actor, at: dt.
     duty.save_changes(expected_version=duty.version, fulfilled_on=sent_on)
     record("plans.report_sent", by=by, at=at, on=duty, new={"fulfilled_on": sent_on}, unit_id=duty.plan.unit_id)
     return duty
+
+
+@transaction.atomic
+def add_budget_source(*, plan: Plan, text: str, by: Actor, at: dt.datetime) -> BudgetSource:
+    """Add a source of money and return it. Refused: ``plan_closed``, ``text_empty``."""
+    refuse_closed(plan)
+    source = BudgetSource.objects.create(
+        plan=plan, text=_clean(text), order=_next(plan.budget_sources.aggregate(last=Max("order")))
+    )
+    record("plans.budget_source_added", by=by, at=at, on=source, new={"text": source.text}, unit_id=plan.unit_id)
+    return source
+
+
+@transaction.atomic
+def edit_budget_source(
+    *, source: BudgetSource, expected_version: int, text: str, by: Actor, at: dt.datetime
+) -> BudgetSource:
+    """Correct a source of money and return it. Refused: ``plan_closed``, ``text_empty``. Raises ``StaleRecord``."""
+    refuse_closed(source.plan)
+    old = source.text
+    source.save_changes(expected_version=expected_version, text=_clean(text))
+    record(
+        "plans.budget_source_edited",
+        by=by,
+        at=at,
+        on=source,
+        old={"text": old},
+        new={"text": source.text},
+        unit_id=source.plan.unit_id,
+    )
+    return source
+
+
+@transaction.atomic
+def remove_budget_source(*, source: BudgetSource, by: Actor, at: dt.datetime) -> None:
+    """Take a source of money out of its plan. Refused: ``plan_closed``."""
+    refuse_closed(source.plan)
+    record(
+        "plans.budget_source_removed",
+        by=by,
+        at=at,
+        on=source,
+        old={"text": source.text},
+        unit_id=source.plan.unit_id,
+    )
+    source.delete()
 
 
 _TARGET = ("text", "value", "unit_text", "operator", "kind")

@@ -10,6 +10,8 @@ from donghanh.plans.forms.plans import (
     PlanEditForm,
     PlanForm,
     SentForm,
+    SourceEditForm,
+    SourceForm,
     TargetEditForm,
     TargetForm,
 )
@@ -30,6 +32,8 @@ __all__ = [
     "PlanForm",
     "ReasonForm",
     "SentForm",
+    "SourceEditForm",
+    "SourceForm",
     "TargetEditForm",
     "TargetForm",
     "TaskEditForm",

@@ -1,7 +1,7 @@
 """Changing what a plan sets besides tasks: targets, report duties, sources of money."""
 
 import uuid
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,8 +13,16 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
 from donghanh.plans.bodies import Body
-from donghanh.plans.forms import DutyEditForm, DutyForm, SentForm, TargetEditForm, TargetForm
-from donghanh.plans.models import ReportDuty, Target
+from donghanh.plans.forms import (
+    DutyEditForm,
+    DutyForm,
+    SentForm,
+    SourceEditForm,
+    SourceForm,
+    TargetEditForm,
+    TargetForm,
+)
+from donghanh.plans.models import BudgetSource, Plan, ReportDuty, Target
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.views.loading import attempt, bodies_of_unit, form_page, load_plan, now
 
@@ -23,7 +31,8 @@ from donghanh.plans.views.loading import attempt, bodies_of_unit, form_page, loa
 def target(request: ScopedRequest, pk: uuid.UUID, target_pk: uuid.UUID | None = None) -> HttpResponse:
     """Add a target, or correct one."""
     plan = load_plan(request, pk, permission=PlanPermission.EDIT)
-    stored = get_object_or_404(Target.objects.select_related("plan"), plan=plan, pk=target_pk) if target_pk else None
+    stored = _part_of(plan, Target, target_pk) if target_pk else None
+    back = reverse("plans:targets", args=[plan.pk])
     names = ("text", "operator", "value", "unit_text", "kind")
     if stored:
         value = "" if stored.value is None else f"{stored.value.normalize():f}".replace(".", ",")
@@ -40,21 +49,19 @@ def target(request: ScopedRequest, pk: uuid.UUID, target_pk: uuid.UUID | None = 
             else:
                 actions.add_target(plan=plan, **values)
 
-        answer = attempt(
-            request, act, done=_("Đã ghi chỉ tiêu."), back=reverse("plans:targets", args=[plan.pk]), form=form
-        )
+        answer = attempt(request, act, done=_("Đã ghi chỉ tiêu."), back=back, form=form)
         if answer:
             return answer
     remove_url = reverse("plans:target_remove", args=[plan.pk, stored.pk]) if stored else ""
     title = _("Sửa chỉ tiêu") if stored else _("Thêm chỉ tiêu")
-    return form_page(request, plan, form, title, _("Ghi lại"), remove_url=remove_url)
+    return form_page(request, plan, form, title, _("Ghi lại"), remove_url=remove_url, back_url=back)
 
 
 @requires(PlanPermission.EDIT)
 def target_remove(request: ScopedRequest, pk: uuid.UUID, target_pk: uuid.UUID) -> HttpResponse:
     """Ask, then take a target out."""
     plan = load_plan(request, pk, permission=PlanPermission.EDIT)
-    stored = get_object_or_404(Target.objects.select_related("plan"), plan=plan, pk=target_pk)
+    stored = _part_of(plan, Target, target_pk)
     return _remove(
         request,
         stored.text,
@@ -68,7 +75,8 @@ def target_remove(request: ScopedRequest, pk: uuid.UUID, target_pk: uuid.UUID) -
 def report_duty(request: ScopedRequest, pk: uuid.UUID, duty_pk: uuid.UUID | None = None) -> HttpResponse:
     """Add a duty to report, or correct one."""
     plan = load_plan(request, pk, permission=PlanPermission.EDIT)
-    stored = get_object_or_404(ReportDuty.objects.select_related("plan"), plan=plan, pk=duty_pk) if duty_pk else None
+    stored = _part_of(plan, ReportDuty, duty_pk) if duty_pk else None
+    back = reverse("plans:report_duties", args=[plan.pk])
     names = ("text", "recipient", "via", "due_on", "period")
     if stored:
         reporter = (
@@ -95,14 +103,14 @@ def report_duty(request: ScopedRequest, pk: uuid.UUID, duty_pk: uuid.UUID | None
             request,
             act,
             done=_("Đã ghi chế độ báo cáo."),
-            back=reverse("plans:report_duties", args=[plan.pk]),
+            back=back,
             form=form,
         )
         if answer:
             return answer
     remove_url = reverse("plans:report_duty_remove", args=[plan.pk, stored.pk]) if stored else ""
     title = _("Sửa chế độ báo cáo") if stored else _("Thêm chế độ báo cáo")
-    return form_page(request, plan, form, title, _("Ghi lại"), remove_url=remove_url)
+    return form_page(request, plan, form, title, _("Ghi lại"), remove_url=remove_url, back_url=back)
 
 
 def _reporter(chosen: Body | None, stored: ReportDuty | None) -> Body | None:
@@ -120,7 +128,7 @@ def _reporter(chosen: Body | None, stored: ReportDuty | None) -> Body | None:
 def report_duty_remove(request: ScopedRequest, pk: uuid.UUID, duty_pk: uuid.UUID) -> HttpResponse:
     """Ask, then take a duty to report out."""
     plan = load_plan(request, pk, permission=PlanPermission.EDIT)
-    stored = get_object_or_404(ReportDuty.objects.select_related("plan"), plan=plan, pk=duty_pk)
+    stored = _part_of(plan, ReportDuty, duty_pk)
     return _remove(
         request,
         stored.text,
@@ -149,6 +157,54 @@ def report_sent(request: ScopedRequest, duty_pk: uuid.UUID) -> HttpResponse:
         if answer:
             return answer
     return form_page(request, duty.plan, form, _("Báo cáo đã gửi"), _("Ghi lại"), quote=duty.text)
+
+
+@requires(PlanPermission.EDIT)
+def budget_source(request: ScopedRequest, pk: uuid.UUID, source_pk: uuid.UUID | None = None) -> HttpResponse:
+    """Add a source of money, or correct one."""
+    plan = load_plan(request, pk, permission=PlanPermission.EDIT)
+    stored = _part_of(plan, BudgetSource, source_pk) if source_pk else None
+    form: SourceForm = SourceForm(request.POST or None)
+    if stored:
+        form = SourceEditForm(request.POST or None, initial={"text": stored.text, "version": stored.version})
+    back = reverse("plans:budget", args=[plan.pk])
+    if request.method == "POST" and form.is_valid():
+        values: dict[str, Any] = {"text": form.cleaned_data["text"], "by": request.scope.actor, "at": now()}
+
+        def act() -> None:
+            if stored and isinstance(form, SourceEditForm):
+                actions.edit_budget_source(source=stored, expected_version=form.expected_version, **values)
+            else:
+                actions.add_budget_source(plan=plan, **values)
+
+        answer = attempt(request, act, done=_("Đã ghi nguồn kinh phí."), back=back, form=form)
+        if answer:
+            return answer
+    remove_url = reverse("plans:budget_source_remove", args=[plan.pk, stored.pk]) if stored else ""
+    title = _("Sửa nguồn kinh phí") if stored else _("Thêm nguồn kinh phí")
+    return form_page(request, plan, form, title, _("Ghi lại"), remove_url=remove_url, back_url=back)
+
+
+@requires(PlanPermission.EDIT)
+def budget_source_remove(request: ScopedRequest, pk: uuid.UUID, source_pk: uuid.UUID) -> HttpResponse:
+    """Ask, then take a source of money out."""
+    plan = load_plan(request, pk, permission=PlanPermission.EDIT)
+    stored = _part_of(plan, BudgetSource, source_pk)
+    return _remove(
+        request,
+        stored.text,
+        lambda: actions.remove_budget_source(source=stored, by=request.scope.actor, at=now()),
+        back=reverse("plans:budget", args=[plan.pk]),
+        question=_("Bỏ nguồn kinh phí này?"),
+    )
+
+
+P = TypeVar("P", Target, ReportDuty, BudgetSource)
+
+
+def _part_of(plan: Plan, model: type[P], pk: uuid.UUID) -> P:
+    """A target, report duty or source of money of this plan; 404 for one of another."""
+    return get_object_or_404(model._default_manager.select_related("plan"), plan=plan, pk=pk)
 
 
 def _remove(request: ScopedRequest, text: str, act: Any, *, back: str, question: str) -> HttpResponse:
