@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from donghanh.documents.models import Candidate, Reading
+from donghanh.documents.models import Candidate, CandidateKind, Reading
 from donghanh.domain.text import fold, nfc
 from donghanh.plans.bodies import Body, mode_of, undirectable
 from donghanh.plans.deadlines import due_of, last_good_day
@@ -67,29 +67,41 @@ def rows_of(plan: Plan, candidates: Sequence[Candidate], sections: Sequence[Plan
             "span_end": candidate.span_end,
             "line": candidate.line,
         }
-        text = nfc(str(fields.get("text") or "")).strip()
-        if candidate.kind == "task":
-            task = task_of(plan, candidate, text, place, sections)
-            rows.tasks.append(task)
-            rows.parties += parties_of(task, fields, only_asked)
-        elif candidate.kind == "target":
-            rows.targets.append(target_of(plan, fields, text, place))
-        elif candidate.kind == "report_duty":
-            rows.duties.append(report_duty_of(plan, fields, text, place))
-        elif candidate.kind == "budget_source":
-            rows.sources.append(BudgetSource(plan=plan, text=text, **place))
+        row = row_of(plan, candidate.kind, fields, **place)
+        if isinstance(row, Task):
+            row.section = section_at(sections, fields.get("section_path") or [], candidate.span_start)
+            rows.tasks.append(row)
+            rows.parties += _parties(row, fields, only_asked)
+        elif isinstance(row, Target):
+            rows.targets.append(row)
+        elif isinstance(row, ReportDuty):
+            rows.duties.append(row)
+        else:
+            rows.sources.append(row)
     return rows
 
 
-def task_of(
-    plan: Plan, candidate: Candidate, text: str, place: dict[str, Any], sections: Sequence[PlanSection]
-) -> Task:
-    fields = candidate.fields
+Row = Task | Target | ReportDuty | BudgetSource
+
+
+def row_of(plan: Plan, kind: str, fields: Mapping[str, Any], **place: Any) -> Row:
+    """The one row a candidate of this kind with these fields would become, without section and bodies. Asks the database
+    nothing."""
+    text = nfc(str(fields.get("text") or "")).strip()
+    if kind == CandidateKind.TASK:
+        return _task(plan, fields, text, place)
+    if kind == CandidateKind.TARGET:
+        return _target(plan, fields, text, place)
+    if kind == CandidateKind.REPORT_DUTY:
+        return _report_duty(plan, fields, text, place)
+    return BudgetSource(plan=plan, text=text, **place)
+
+
+def _task(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str, Any]) -> Task:
     due = due_of(fields.get("deadline"), schedule=fields.get("schedule"), year=plan.year)
     source = str(fields.get("source") or Origin.TASK)
     return Task(
         plan=plan,
-        section=section_at(sections, fields.get("section_path") or [], candidate.span_start),
         text=text,
         search=fold(text),
         origin=source if source in Origin.values else Origin.TASK,
@@ -105,7 +117,7 @@ def task_of(
     )
 
 
-def parties_of(task: Task, fields: Mapping[str, Any], only_asked: frozenset[Any]) -> list[TaskParty]:
+def _parties(task: Task, fields: Mapping[str, Any], only_asked: frozenset[Any]) -> list[TaskParty]:
     """One lead (a whole one over several named leads), then those who coordinate; nobody twice."""
     asked = fields.get("mode") == Mode.REQUEST
     taken: set[Any] = set()
@@ -145,7 +157,7 @@ def parties_of(task: Task, fields: Mapping[str, Any], only_asked: frozenset[Any]
     return made
 
 
-def target_of(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str, Any]) -> Target:
+def _target(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str, Any]) -> Target:
     operator, kind = str(fields.get("operator") or "="), str(fields.get("target_kind") or fields.get("kind") or "")
     return Target(
         plan=plan,
@@ -158,7 +170,7 @@ def target_of(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str,
     )
 
 
-def report_duty_of(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str, Any]) -> ReportDuty:
+def _report_duty(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str, Any]) -> ReportDuty:
     reporter = Body.read(fields.get("reporter")) or Body()
     expected, printed = str(fields.get("expected_by") or ""), str(fields.get("by") or "")
     rule = str(fields.get("rule") or "")

@@ -19,6 +19,7 @@ from donghanh.plans.actions.content import (
     remove_budget_source,
     remove_report_duty,
     remove_target,
+    take_over,
 )
 from donghanh.plans.actions.parties import (
     add_coordinating,
@@ -65,5 +66,6 @@ __all__ = [
     "restore_task",
     "return_part",
     "send_tasks",
+    "take_over",
     "withdraw_part",
 ]

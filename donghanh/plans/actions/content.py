@@ -1,11 +1,12 @@
 """What a plan sets besides tasks: targets, report duties, sources of money."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
@@ -208,6 +209,27 @@ def remove_budget_source(*, source: BudgetSource, by: Actor, at: dt.datetime) ->
     source.delete()
 
 
+Content = Target | ReportDuty | BudgetSource
+
+
+@transaction.atomic
+def take_over(*, row: Content, changes: Mapping[str, Any], by: Actor, at: dt.datetime) -> Content:
+    """Correct what a plan sets as a newer reading of its paper has it, printed words included, and return it.
+
+    Refused: ``plan_closed``. Raises ``StaleRecord``.
+    """
+    refuse_closed(row.plan)
+    old = {name: getattr(row, name) for name in changes}
+    row.save_changes(expected_version=row.version, **changes)
+    record(_EDITED[type(row)], by=by, at=at, on=row, old=old, new=dict(changes), unit_id=row.plan.unit_id)
+    return row
+
+
+_EDITED: dict[type[Model], str] = {
+    Target: "plans.target_edited",
+    ReportDuty: "plans.report_duty_edited",
+    BudgetSource: "plans.budget_source_edited",
+}
 _TARGET = ("text", "value", "unit_text", "operator", "kind")
 _DUTY = ("text", "reporter", "organisation_id", "group_id", "recipient", "via", "due_on", "period")
 

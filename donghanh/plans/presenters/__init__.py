@@ -1,5 +1,6 @@
 """Tasks and plans in words, for pages: plain values, nothing asked of the database."""
 
+from donghanh.plans.presenters.amendments import ProposalLine, proposal_groups
 from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
 from donghanh.plans.presenters.states import PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
 from donghanh.plans.presenters.story import events_of
@@ -22,6 +23,7 @@ __all__ = [
     "STANDINGS",
     "Chip",
     "PartLine",
+    "ProposalLine",
     "TaskGroup",
     "TaskLine",
     "body_words",
@@ -39,5 +41,6 @@ __all__ = [
     "part_chip",
     "part_lines",
     "plan_line",
+    "proposal_groups",
     "rhythm_words",
 ]

@@ -58,7 +58,8 @@ def possible_parents(scope: Scope, plan: Plan) -> PlanQuerySet:
     while level:
         level = set(Plan.objects.filter(parent__in=level).values_list("pk", flat=True)) - below
         below |= level
-    return (Plan.objects.visible_to(scope) | Plan.objects.filter(pk=plan.parent_id)).exclude(pk__in=below)
+    present = [plan.parent_id] if plan.parent_id else []
+    return (Plan.objects.visible_to(scope) | Plan.objects.filter(pk__in=present)).exclude(pk__in=below)
 
 
 def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFigures]:

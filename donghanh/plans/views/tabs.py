@@ -169,7 +169,7 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     plan = load_plan(request, pk)
     if plan.document is None:
         raise Http404
-    reading = plan.document.readings.filter(is_current=True).first()
+    reading = plan.document.readings.filter(is_current=True).select_related("file").first()
     if reading is None:
         raise Http404
     tasks = plan.tasks.filter(span_start__isnull=False).only("id", "span_start", "span_end")
@@ -186,5 +186,5 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         request,
         "plans/source.html",
         plan_context(request, plan, "source")
-        | {"paper": paper_html(reading.source_text, marks, headings=headings), "file": plan.document.file},
+        | {"paper": paper_html(reading.source_text, marks, headings=headings), "file": reading.file or plan.document.file},
     )
