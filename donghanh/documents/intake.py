@@ -35,7 +35,7 @@ def write_rows(document: Document, reading: Reading, *, before: Sequence[Candida
     Candidate.objects.bulk_create(candidates)
     _take_along_manual(before, reading, after=len(candidates))
     write_findings(document, reading, reading.result.get("findings") or [])
-    _write_citations(document, reading)
+    write_citations(document, reading)
     note_bodies(document, ((c.kind, c.fields) for c in candidates), on=on)
 
 
@@ -132,7 +132,8 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
     Finding.objects.bulk_create(rows)
 
 
-def _write_citations(document: Document, reading: Reading) -> None:
+def write_citations(document: Document, reading: Reading) -> None:
+    """Write what a reading cites, each with the instrument of the library it means."""
     rows = []
     for name, role in CITED:
         for item in reading.result.get(name) or []:

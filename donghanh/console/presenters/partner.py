@@ -16,11 +16,12 @@ from donghanh.plans.status import PartState
 
 @dataclass(frozen=True)
 class Partner:
-    """The start page of a body: what it still owes, what it handed back, what it did lately."""
+    """The start page of a body: what it still owes, what it handed back, what it did lately or was taken from it."""
 
     open: list[Item]
     returned: list[Item]
     done: list[Item]
+    withdrawn: list[Item]
     bodies: str
 
 
@@ -35,6 +36,7 @@ def partner(parts: Sequence[TaskParty], *, today: dt.date) -> Partner:
         open=rows(PartState.SENT, PartState.SEEN, PartState.ACCEPTED),
         returned=rows(PartState.RETURNED),
         done=rows(PartState.DONE),
+        withdrawn=rows(PartState.WITHDRAWN),
         bodies=", ".join(names),
     )
 

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -79,7 +80,7 @@ def _own_part(request: ScopedRequest, task: Task) -> TaskParty:
         TaskParty.objects.visible_to(request.scope)
         .filter(task=task, organisation_id__in=bodies)
         .select_related("organisation")
-        .order_by("order")
+        .order_by(F("withdrawn_at").desc(nulls_first=True), "order")  # one given again counts, not the one withdrawn
         .first()
     )
     if party is None:
@@ -116,7 +117,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
         else None
     )
     lead_name = ""
-    if party.role != PartyRole.LEAD:
+    if party.role != PartyRole.LEAD and party.state != PartState.WITHDRAWN:
         lead = TaskParty.objects.leads().select_related("organisation", "group").filter(task=task).first()
         lead_name = lead.name if lead else ""
     return render(
