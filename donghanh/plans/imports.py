@@ -12,7 +12,7 @@ from donghanh.documents.kinds import Applied, CannotApply
 from donghanh.documents.models import Candidate, Document
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions import create_plan
+from donghanh.plans.actions import create_plan, hand_over_due
 from donghanh.plans.actions._shared import day_of
 from donghanh.plans.models import (
     Origin,
@@ -78,6 +78,7 @@ class PlanImport:
             raise CannotApply(refused.code, **refused.params) from refused
         rows = rows_of(plan, candidates, sections_of(plan, reading), first_order=0)
         rows.store()
+        hand_over_due(by=by, at=at, line=plan.unit.line)  # bodies chosen at the review may have been renamed since
         counts = rows.counts()
         record("plans.applied", by=by, at=at, on=plan, new={"document": document.pk, **counts}, unit_id=plan.unit_id)
         return Applied(object_id=plan.pk, url=reverse("plans:plan", args=[plan.pk]), counts=counts)

@@ -31,6 +31,7 @@ from donghanh.plans.actions.parties import (
 )
 from donghanh.plans.actions.plans import close_plan, complete_number, create_plan, edit_plan, reopen_plan
 from donghanh.plans.actions.sending import resend_part, send_tasks
+from donghanh.plans.actions.succession import hand_over_due, hand_over_work
 from donghanh.plans.actions.tasks import add_task, drop_task, edit_task, restore_task
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
     "edit_report_duty",
     "edit_target",
     "edit_task",
+    "hand_over_due",
+    "hand_over_work",
     "mark_seen",
     "record_report_sent",
     "record_result",

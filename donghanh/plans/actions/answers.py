@@ -98,7 +98,7 @@ def record_result(*, party: TaskParty, text: str, done_on: dt.date, by: Actor, a
 def reopen_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) -> TaskParty:
     """Take back a reported result that was not one, with a reason; part and task are open again. Returns the part.
 
-    Refused: ``plan_closed``, ``reason_empty``, ``not_done``.
+    Refused: ``plan_closed``, ``reason_empty``, ``not_done``; ``body_twice`` while another part of the body is open.
     """
     reason = _clean(reason)
     task = lock_task(party.task_id)
@@ -107,6 +107,9 @@ def reopen_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
         raise PlanRefused("reason_empty")
     if party.state != PartState.DONE:
         raise PlanRefused("not_done")
+    others = task.parties.live().filter(organisation_id=party.organisation_id).exclude(state=PartState.DONE)
+    if party.organisation_id and others.exists():
+        raise PlanRefused("body_twice")
     party.save_changes(expected_version=party.version, state=PartState.ACCEPTED.value, done_on=None)
     whole = Q(pk=party.parent_id) | Q(parts=party.parent_id) if party.parent_id else Q(pk=None)
     TaskParty.objects.filter(whole, task=task, state=PartState.DONE, organisation__isnull=True).update(

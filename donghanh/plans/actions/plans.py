@@ -12,6 +12,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.people.models import Post
 from donghanh.plans.actions._shared import refuse_closed
+from donghanh.plans.actions.succession import hand_over_due
 from donghanh.plans.models import Plan, PlanKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PLAN_MOVES, PlanState
@@ -173,10 +174,13 @@ def close_plan(*, plan: Plan, expected_version: int, by: Actor, at: dt.datetime)
 
 @transaction.atomic
 def reopen_plan(*, plan: Plan, expected_version: int, by: Actor, at: dt.datetime) -> Plan:
-    """Take up a closed plan again and return it. Refused: ``plan_not_closed``."""
+    """Take up a closed plan again and return it; what waits in it is handed to who has taken over from a body meanwhile.
+    Refused: ``plan_not_closed``."""
     if plan.state != PlanState.CLOSED:
         raise PlanRefused("plan_not_closed")
-    return _move(plan, PlanState.ISSUED, "plans.reopened", expected_version=expected_version, by=by, at=at)
+    _move(plan, PlanState.ISSUED, "plans.reopened", expected_version=expected_version, by=by, at=at)
+    hand_over_due(by=by, at=at, line=plan.unit.line)
+    return plan
 
 
 def _move(plan: Plan, to: PlanState, verb: str, *, expected_version: int, by: Actor, at: dt.datetime) -> Plan:

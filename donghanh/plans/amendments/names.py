@@ -7,6 +7,7 @@ from typing import Any
 
 from donghanh.documents.bodies import key_of, meanings
 from donghanh.documents.models import PrintedBody
+from donghanh.organisations.queries import taken_over_by
 from donghanh.plans.bodies import Body
 from donghanh.plans.models import Plan, ReportDuty, TaskParty
 
@@ -17,7 +18,7 @@ class Names:
     """What the office answered about the names of a plan's document, and for new names what the unit knows."""
 
     def __init__(self, plan: Plan, document_id: uuid.UUID, all_fields: Iterable[Fields], *, on: dt.date) -> None:
-        """Ask once: one query for the answers, three or four for names nobody was asked about."""
+        """Ask once: one query for the answers, three or four for names nobody was asked about, one for successors."""
         self._known = {
             row.key: (row.organisation_id, row.group_id) for row in PrintedBody.objects.filter(document_id=document_id)
         }
@@ -26,6 +27,9 @@ class Names:
         if fresh:
             found = meanings(plan.unit, fresh, on=on)
             self._known |= {key: (one.organisation_id, one.group_id) for key, one in found.items()}
+        heirs = taken_over_by({body for body, _ in self._known.values() if body}, on)
+        if heirs:
+            self._known = {key: (heirs.get(body, body), group) for key, (body, group) in self._known.items()}
 
     def fill_in(self, fields: Fields) -> dict[str, Any]:
         """The fields with each body as it is known."""

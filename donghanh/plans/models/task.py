@@ -158,6 +158,7 @@ class TaskPartyQuerySet(ScopedQuerySet["TaskParty"]):
 
 
 _LIVE = ~Q(state=PartState.WITHDRAWN.value)
+_OPEN = ~Q(state__in=(PartState.WITHDRAWN.value, PartState.DONE.value))
 
 
 class TaskParty(EditableRecord):
@@ -165,7 +166,8 @@ class TaskParty(EditableRecord):
 
     A printed list of several leads is one lead party without a body of its own, with the listed bodies under it: a
     task has one lead, also when the lead is many. What was sent is never deleted: taken back, it is *withdrawn*, keeps
-    its story, and no longer counts.
+    its story, and no longer counts. A body has one open part per task; one it has done stands beside another only where
+    it took over from a body that was not done yet.
     """
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -215,7 +217,7 @@ class TaskParty(EditableRecord):
             ),
             models.UniqueConstraint(
                 fields=("task", "organisation"),
-                condition=_LIVE & Q(organisation__isnull=False),
+                condition=_OPEN & Q(organisation__isnull=False),
                 name="plans_one_part_per_body",
             ),
             models.UniqueConstraint(

@@ -35,6 +35,11 @@ def _event(update: TaskUpdate, office: str) -> Event:
     text = str(words)
     if update.kind == UpdateKind.WITHDRAWN and update.party:
         text = _("rút phần việc của %(body)s") % {"body": update.party.name}
+    if bodies := update.changes.get("body"):
+        icon, text = (
+            "users",
+            _("chuyển phần việc của %(before)s sang %(after)s") % dict(zip(("before", "after"), bodies, strict=True)),
+        )
     if update.kind in (
         UpdateKind.RESULT,
         UpdateKind.NOTE,
