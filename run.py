@@ -156,9 +156,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "open-office": Command(
         manage("open_office"),
-        "give a commune or province its bodies and its first administrator",
-        "mở phần mềm cho một xã hoặc tỉnh, cấp mã vào cho người quản trị đầu tiên",
-        "CODE --name NAME",
+        "give a commune or province its bodies, its first administrator and a leader",
+        "mở phần mềm cho một xã hoặc tỉnh, cấp mã vào cho người quản trị đầu tiên và một lãnh đạo",
+        "CODE --name NAME [--leader NAME]",
     ),
     "verify-audit": Command(
         manage("verify_audit"),

@@ -11,6 +11,7 @@ from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import navigation
 from donghanh.foundation.web.search import SHORTEST, search
+from donghanh.people.queries import asked_about, waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
 from donghanh.plans.queries import Work, work_of_body, work_of_office
@@ -70,6 +71,7 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
         "only": only,
         "month": presenters.action_month(request.scope.on),
         "today": request.scope.on,
+        "asked": len(asked_about(request.scope)),
     }
 
 
@@ -85,7 +87,8 @@ def _partner(request: ScopedRequest) -> HttpResponse:
 
 def _other(request: ScopedRequest) -> HttpResponse:
     links = [entry for entry in navigation.entries(request.scope, request.path) if entry.code != "home"]
-    return render(request, "console/other.html", {"links": links, "today": request.scope.on})
+    context = {"links": links, "today": request.scope.on, "waits": waiting_seats(request.scope).exists()}
+    return render(request, "console/other.html", context)
 
 
 @signed_in

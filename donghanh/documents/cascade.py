@@ -87,7 +87,7 @@ def parents_offered(document: Document) -> Sequence[Document]:
         if number
     }
     rows = (
-        Document.objects.filter(unit_id=document.unit_id, readings__is_current=True)
+        Document.objects.filter(unit__line=document.unit.line, readings__is_current=True)
         .exclude(Q(pk=document.pk) | Q(state=DocumentState.REFUSED))
         .select_related("file")
         .order_by("-issued_on", "-received_at", "pk")[: MOST_OFFERED * 3]

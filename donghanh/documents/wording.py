@@ -59,6 +59,7 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         "cannot_undo": _(
             "Không rút lại được nữa: đã có cơ quan trả lời hoặc đã ghi kết quả. Đọc lại văn bản để so sánh và điều chỉnh."
         ),
+        "reading_elsewhere": _("Bản đọc này không phải bản mới của văn bản. Tải lại trang."),
         "cannot_archive": _("Văn bản này chưa cất được."),
         "not_archived": _("Văn bản này không ở trong kho."),
         "nobody_named": _("Đơn vị chưa có cơ quan hoặc nhóm nào tên “%(name)s”. Chữ vừa gõ còn ở ô dưới.")

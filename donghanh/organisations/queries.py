@@ -24,7 +24,7 @@ from donghanh.organisations.models import (
 from donghanh.organisations.naming import loose_key, strict_key
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.organisations.standard import StandardBody, standard_bodies
-from donghanh.units.models import Unit, UnitQuerySet
+from donghanh.units.models import Unit
 from donghanh.units.naming import accented, folded
 
 CLOSE_ENOUGH = 62.0
@@ -173,6 +173,24 @@ def _table(pairs: Iterable[tuple[str, Target]]) -> dict[str, list[Target]]:
     return table
 
 
+def taken_over_by(bodies: Iterable[uuid.UUID], on: dt.date) -> dict[uuid.UUID, uuid.UUID]:
+    """Who stands on a day in the place of those of these bodies that went over into another; others are left out.
+
+    One query per step, and one that finds no further step.
+    """
+    found: dict[uuid.UUID, uuid.UUID] = {}
+    heads = {body: body for body in bodies}
+    while heads:
+        steps = dict(
+            OrganisationSuccession.objects.filter(
+                predecessor__in=set(heads.values()), effective_on__lte=on
+            ).values_list("predecessor_id", "successor_id")
+        )
+        heads = {body: steps[head] for body, head in heads.items() if head in steps}
+        found |= heads
+    return found
+
+
 def search_bodies(bodies: OrganisationQuerySet, words: str) -> OrganisationQuerySet:
     """The bodies whose name, or one of whose aliases, has the words, from the beginning of one; without accents they find accented names."""
     spelled = accented(words)
@@ -180,11 +198,6 @@ def search_bodies(bodies: OrganisationQuerySet, words: str) -> OrganisationQuery
     key = strict_key(words)
     by_alias = Q(aliases__folded__contains=key) if key else Q(pk=None)
     return bodies.filter(begins("search", wanted) | by_alias).distinct()
-
-
-def units_to_edit(scope: Scope) -> UnitQuerySet:
-    """The units whose bodies the scope keeps, in force today."""
-    return Unit.objects.visible_to(scope).on(scope.on).filter(pk__in=scope.units_with(OrganisationPermission.EDIT))
 
 
 def may_edit(scope: Scope, unit_id: uuid.UUID) -> bool:

@@ -18,13 +18,14 @@ OPEN = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
 
 @dataclass(frozen=True)
 class Partner:
-    """The start page of a body: what it still owes, what it handed back, what it did lately."""
+    """The start page of a body: what it still owes, what it handed back, what it did lately or was taken from it."""
 
     next: Next | None
     """The part to answer first; the rest of ``open`` follows it."""
     open: list[Item]
     returned: list[Item]
     done: list[Item]
+    withdrawn: list[Item]
     bodies: str
 
 
@@ -41,6 +42,7 @@ def partner(parts: Sequence[TaskParty], *, today: dt.date) -> Partner:
         open=[_part_item(part, today) for part in waiting[1:]],
         returned=rows(PartState.RETURNED),
         done=rows(PartState.DONE),
+        withdrawn=rows(PartState.WITHDRAWN),
         bodies=", ".join(names),
     )
 

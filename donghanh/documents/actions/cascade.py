@@ -28,7 +28,7 @@ def set_parent(
     Refused: ``parent_elsewhere`` (another unit's paper), ``parent_unread`` (nothing was read of it), ``parent_circle``.
     """
     if parent is not None:
-        if parent.unit_id != document.unit_id:
+        if parent.unit.line != document.unit.line:
             raise DocumentRefusal("parent_elsewhere")
         if not Reading.objects.filter(document=parent, is_current=True).exists():
             raise DocumentRefusal("parent_unread")

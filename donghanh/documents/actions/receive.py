@@ -44,7 +44,7 @@ def receive_document(
     if not isinstance(content, Incoming):
         with incoming(content, limit=settings.LARGEST_UPLOAD) as arrived:
             return receive_document(unit=unit, content=arrived, name=name, media_type=media_type, by=by, at=at)
-    had = Document.objects.select_related("file").filter(unit=unit, digest=content.digest)
+    had = Document.objects.select_related("file").filter(unit__line=unit.line, digest=content.digest)
     try:
         with transaction.atomic():
             if (known := had.first()) is not None:

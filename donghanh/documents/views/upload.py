@@ -25,6 +25,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.htmx import is_htmx
 from donghanh.units.models import Unit
+from donghanh.units.queries import units_today
 
 
 @requires(DocumentPermission.RECEIVE)
@@ -115,8 +116,10 @@ def _hand_in(request: ScopedRequest, **given: Any) -> ReadRequest:
 
 def _unit(request: ScopedRequest) -> Unit:
     """The unit for which the person takes documents in; the first by name when there are several."""
-    units = request.scope.units_with(DocumentPermission.RECEIVE)
-    return Unit.objects.filter(pk__in=units).order_by("sort_key", "pk")[0]
+    unit = units_today(request.scope, DocumentPermission.RECEIVE).first()
+    if unit is None:  # the unit of the post has ended
+        raise Http404
+    return unit
 
 
 def _own_batch(request: ScopedRequest, wanted: uuid.UUID | None) -> uuid.UUID:

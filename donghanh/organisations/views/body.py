@@ -41,11 +41,11 @@ from donghanh.organisations.forms import (
 )
 from donghanh.organisations.models import Organisation, OrganisationAlias
 from donghanh.organisations.permissions import OrganisationPermission
-from donghanh.organisations.queries import may_edit, missing_standard_bodies, units_to_edit
+from donghanh.organisations.queries import may_edit, missing_standard_bodies
 from donghanh.organisations.refusals import OrganisationRefused
 from donghanh.organisations.wording import sentence_for
 from donghanh.units.models import Unit
-from donghanh.units.queries import villages
+from donghanh.units.queries import standing, units_today, villages
 
 LABELS = {
     "valid_until": gettext_lazy("Đến trước ngày"),
@@ -56,7 +56,7 @@ LABELS = {
 
 def own_unit(request: ScopedRequest) -> Unit:
     """The unit whose bodies the person keeps; the first by name when there are several, ``dv`` names another."""
-    units = units_to_edit(request.scope)
+    units = units_today(request.scope, OrganisationPermission.EDIT)
     asked = request.GET.get("dv") or request.POST.get("dv")
     unit = next((one for one in units if not asked or str(one.pk) == asked), None)
     if unit is None:
@@ -99,6 +99,7 @@ def organisation_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         "organisations/organisation.html",
         {
             "body": body,
+            "unit": standing(body.unit, day) or body.unit,
             "is_on": body.is_on(day),
             "aliases": list(body.aliases.order_by("text")),
             "alias_form": AliasForm(),
@@ -202,7 +203,7 @@ def organisation_rename(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 def organisation_merge(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Into another body of the unit, from a day on."""
     body = _body(request, pk)
-    others = Organisation.objects.visible_to(request.scope).filter(unit_id=body.unit_id, valid_until__isnull=True)
+    others = Organisation.objects.visible_to(request.scope).filter(unit__line=body.unit.line, valid_until__isnull=True)
     form = MergeForm(
         request.POST or None,
         bodies=list(others.exclude(pk=body.pk)),

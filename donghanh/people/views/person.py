@@ -31,8 +31,8 @@ from donghanh.people.actions import (
 from donghanh.people.forms import AddPersonForm, EditPersonForm, EndForm, SeatForm
 from donghanh.people.models import Appointment, Person
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.presenters import account_state
-from donghanh.people.queries import may_change
+from donghanh.people.presenters import account_state, doubt_words
+from donghanh.people.queries import asked_about, may_change
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.roles import role_named
 from donghanh.people.wording import sentence_for
@@ -54,7 +54,7 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     seats = list(
         Appointment.objects.visible_to(request.scope)
         .filter(person=person)
-        .select_related("post__organisation")
+        .select_related("post__organisation", "confirmation")
         .order_by("-valid_from", "id")
     )
     state = account_state(person)
@@ -65,7 +65,11 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         "people/person.html",
         {
             "person": person,
-            "now": [{"seat": s, "role": role_named(s.post.role)} for s in seats if s.is_on(day) and s.post.is_on(day)],
+            "now": [
+                {"seat": s, "role": role_named(s.post.role), "doubt": doubt_words(s)}
+                for s in seats
+                if s.is_on(day) and s.post.is_on(day)
+            ],
             "later": [s for s in seats if s.valid_from > day],
             "before": [s for s in seats if s.valid_until and s.valid_until <= day],
             "state": state,
@@ -73,6 +77,7 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
             "may_manage": may_change(request.scope, person, PeoplePermission.MANAGE),
             "may_issue": may_issue,
             "is_self": person.pk == request.scope.person_id,
+            "asked": [one for one in asked_about(request.scope) if one.appointment.person_id == person.pk],
             "panels": panels("people.person", request.scope, person),
         },
     )
@@ -84,14 +89,17 @@ def person_add(request: ScopedRequest) -> HttpResponseBase:
     """Add a person with the first seat."""
     form = AddPersonForm(request.POST or None, scope=request.scope, initial={"valid_from": request.scope.on})
     if form.is_valid():
-        data = form.cleaned_data
-        data.pop("is_acting")
         try:
-            person = add_person_to_seat(**data, by=request.scope.actor, at=timezone.now())
+            person = add_person_to_seat(**form.cleaned_data, by=request.scope.actor, at=timezone.now())
         except PeopleRefused as refused:
             form.add_error(None, sentence_for(refused))
         else:
-            confirm(request, _("Đã thêm người. Bước tiếp: cấp mã lần đầu."))
+            confirm(
+                request,
+                _("Đã thêm người. Bước tiếp: cấp mã lần đầu.")
+                if person.appointments.granting().exists()  # type: ignore[attr-defined]
+                else _("Đã thêm người; chức vụ chờ lãnh đạo xác nhận. Bước tiếp: cấp mã lần đầu."),
+            )
             return redirect("people:person", person.pk)
     return render(
         request, "people/form.html", {"form": form, "title": _("Thêm người"), "button": _("Thêm người"), "back": ""}
@@ -137,11 +145,16 @@ def appointment_add(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     form = SeatForm(request.POST or None, scope=request.scope, initial={"valid_from": request.scope.on})
     if form.is_valid():
         try:
-            appoint_to_seat(person=person, **form.cleaned_data, by=request.scope.actor, at=timezone.now())
+            seat = appoint_to_seat(person=person, **form.cleaned_data, by=request.scope.actor, at=timezone.now())
         except PeopleRefused as refused:
             form.add_error(None, sentence_for(refused))
         else:
-            confirm(request, _("Đã ghi chức vụ. Quyền có hiệu lực từ ngày bắt đầu."))
+            confirm(
+                request,
+                _("Đã ghi chức vụ. Quyền có hiệu lực từ ngày bắt đầu.")
+                if Appointment.objects.granting().filter(pk=seat.pk).exists()
+                else _("Đã ghi chức vụ. Quyền có hiệu lực khi lãnh đạo xác nhận."),
+            )
             return redirect("people:person", person.pk)
     return render(
         request,

@@ -12,7 +12,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.foundation.history.periods import on_day
 from donghanh.organisations.models import GroupMember
-from donghanh.plans.actions._shared import author_of, day_of, refuse_closed, tell
+from donghanh.plans.actions._shared import author_of, day_of, lock_task, refuse_closed, tell
 from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
@@ -76,7 +76,7 @@ def send_tasks(*, plan: Plan, tasks: Iterable[Task] | None, by: Actor, at: dt.da
 @transaction.atomic
 def resend_part(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> TaskParty:
     """Send a returned part again with a word to the body, and return it. Refused: ``plan_closed``, ``not_returned``."""
-    task = party.task
+    task = lock_task(party.task_id)
     refuse_closed(task.plan)
     if party.state != PartState.RETURNED:
         raise PlanRefused("not_returned")
@@ -95,7 +95,7 @@ def resend_part(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> T
 
 def _parties_by_task(tasks: Sequence[Task]) -> dict[uuid.UUID, list[TaskParty]]:
     grouped: dict[uuid.UUID, list[TaskParty]] = defaultdict(list)
-    for party in TaskParty.objects.filter(task__in=tasks).select_related("group").order_by("order"):
+    for party in TaskParty.objects.live().filter(task__in=tasks).select_related("group").order_by("order"):
         grouped[party.task_id].append(party)
     return grouped
 

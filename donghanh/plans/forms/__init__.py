@@ -1,7 +1,7 @@
 """Forms of plans and tasks. They check; actions save."""
 
 from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
-from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm
+from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm, OtherLeadForm
 from donghanh.plans.forms.filters import PlanFilter, TaskFilter
 from donghanh.plans.forms.plans import (
     DutyEditForm,
@@ -10,6 +10,8 @@ from donghanh.plans.forms.plans import (
     PlanEditForm,
     PlanForm,
     SentForm,
+    SourceEditForm,
+    SourceForm,
     TargetEditForm,
     TargetForm,
 )
@@ -24,11 +26,14 @@ __all__ = [
     "DutyForm",
     "NewTaskForm",
     "NumberForm",
+    "OtherLeadForm",
     "PlanEditForm",
     "PlanFilter",
     "PlanForm",
     "ReasonForm",
     "SentForm",
+    "SourceEditForm",
+    "SourceForm",
     "TargetEditForm",
     "TargetForm",
     "TaskEditForm",

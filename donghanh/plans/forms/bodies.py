@@ -57,3 +57,15 @@ class BodyForm(Form):
     """Choose one body for a task."""
 
     body = BodyField(label=gettext_lazy("Cơ quan hoặc nhóm"))
+
+
+class OtherLeadForm(BodyForm):
+    """Choose another lead in place of one the task was sent to, and say why."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do đổi"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("Nơi đang giữ việc đọc được lý do này. Việc của nơi ấy được rút lại."),
+    )

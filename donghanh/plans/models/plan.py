@@ -248,7 +248,7 @@ class ReportDuty(EditableRecord):
         return self.text
 
 
-class BudgetSource(Record):
+class BudgetSource(EditableRecord):
     """Where the plan says its money comes from."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
@@ -261,6 +261,8 @@ class BudgetSource(Record):
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
+
+    objects: ClassVar[PartOfPlanQuerySet["BudgetSource"]] = PartOfPlanQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("order",)

@@ -11,7 +11,7 @@ from donghanh.documents.models import Finding, Reading
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope
 from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task
-from donghanh.plans.status import Cells, TaskState, count_cells
+from donghanh.plans.status import Cells, PartState, TaskState, count_cells
 
 LONGEST_QUOTE = 1200
 
@@ -23,7 +23,7 @@ class PlanFigures:
     cells: Cells
     unassigned: int
     unsent: int
-    """Tasks with a lead that were not sent yet."""
+    """Tasks with a lead of which something was not sent yet."""
     targets: int
     report_duties: int
     budget_sources: int
@@ -48,27 +48,40 @@ def plans_found(
     return plans.order_by("-year", "-issued_on", "title", "pk")
 
 
+def possible_parents(scope: Scope, plan: Plan) -> PlanQuerySet:
+    """The plans a plan may carry out: those the scope sees and the present one, but itself and what carries it out.
+
+    One query per level below.
+    """
+    below, level = {plan.pk}, {plan.pk}
+    while level:
+        level = set(Plan.objects.filter(parent__in=level).values_list("pk", flat=True)) - below
+        below |= level
+    present = [plan.parent_id] if plan.parent_id else []
+    return (Plan.objects.visible_to(scope) | Plan.objects.filter(pk__in=present)).exclude(pk__in=below)
+
+
 def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFigures]:
     """The numbers of each plan, by its key. Three queries, whatever the number of plans."""
     keys = [plan.pk for plan in plans]
     documents = {plan.document_id: plan.pk for plan in plans if plan.document_id}
     tasks: dict[object, list[tuple[str, dt.date | None, dt.date | None]]] = {key: [] for key in keys}
-    led = Count(
-        "parties",
-        filter=Q(parties__role="lead") & (Q(parties__organisation__isnull=False) | Q(parties__group__isnull=False)),
-    )
+    known = Q(parties__organisation__isnull=False) | Q(parties__group__isnull=False)
+    led = Count("parties", filter=known & Q(parties__role="lead") & ~Q(parties__state=PartState.WITHDRAWN))
+    to_send = Count("parties", filter=known & Q(parties__state=PartState.DRAFT))
     unassigned = dict.fromkeys(keys, 0)
     unsent = dict.fromkeys(keys, 0)
     rows = (
         Task.objects.filter(plan__in=keys)
         .order_by()
-        .annotate(led=led)
-        .values_list("plan_id", "state", "due_on", "completed_on", "led")
+        .annotate(led=led, to_send=to_send)
+        .values_list("plan_id", "state", "due_on", "completed_on", "led", "to_send")
     )
-    for plan, state, due_on, completed_on, leads in rows:
+    for plan, state, due_on, completed_on, leads, drafts in rows:
         tasks[plan].append((state, due_on, completed_on))
-        unassigned[plan] += leads == 0 and state in (TaskState.DRAFT, TaskState.SENT)
-        unsent[plan] += leads > 0 and state == TaskState.DRAFT
+        is_open = state in (TaskState.DRAFT, TaskState.SENT)
+        unassigned[plan] += is_open and leads == 0
+        unsent[plan] += is_open and leads > 0 and (state == TaskState.DRAFT or drafts > 0)
     others = {
         row["pk"]: row
         for row in Plan.objects.filter(pk__in=keys)

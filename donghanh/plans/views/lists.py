@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from donghanh.plans.queries import figures_of, plans_found
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.wording import refusal
 from donghanh.units.models import Unit
+from donghanh.units.queries import units_today
 
 
 @requires(PlanPermission.READ)
@@ -56,14 +57,16 @@ def plan_list(request: ScopedRequest) -> HttpResponse:
 @requires(PlanPermission.EDIT)
 def new_plan(request: ScopedRequest) -> HttpResponse:
     """Type a plan in; number, date and signer may follow once the e-office has given them."""
-    units = sorted(request.scope.units_with(PlanPermission.EDIT))
+    unit = units_today(request.scope, PlanPermission.EDIT).first()
+    if unit is None:  # the unit of the post has ended
+        raise Http404
     on = request.scope.on
     initial = {"starts_on": on.replace(month=1, day=1), "ends_on": on.replace(month=12, day=31)}
     parents = Plan.objects.visible_to(request.scope)
     form = PlanForm(request.POST or None, initial=initial, parents=parents)
     if request.method == "POST" and form.is_valid():
         try:
-            plan = _create(request, units, form.cleaned_data)
+            plan = _create(request, unit, form.cleaned_data)
         except PlanRefused as refused:
             form.add_error(None, refusal(refused))
         else:
@@ -74,8 +77,7 @@ def new_plan(request: ScopedRequest) -> HttpResponse:
     )
 
 
-def _create(request: ScopedRequest, units: list[Any], data: dict[str, Any]) -> Plan:
-    unit = Unit.objects.get(pk=units[0])
+def _create(request: ScopedRequest, unit: Unit, data: dict[str, Any]) -> Plan:
     post = owner_post_for(unit_id=unit.pk, by=request.scope.actor, on=request.scope.on)
     assert post is not None  # who holds plans.edit for the unit holds it through such a post
     return create_plan(

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -82,8 +82,10 @@ def tabs_of(plan: Plan, figures: PlanFigures, current: str) -> list[Tab]:
 
 def bodies_of_unit(plan: Plan, request: ScopedRequest) -> tuple[list[Organisation], list[OrganisationGroup]]:
     """The bodies and groups of the plan's unit in force today. Two queries."""
-    organisations = Organisation.objects.visible_to(request.scope).filter(unit_id=plan.unit_id).on(request.scope.on)
-    groups = OrganisationGroup.objects.visible_to(request.scope).filter(unit_id=plan.unit_id).on(request.scope.on)
+    organisations = (
+        Organisation.objects.visible_to(request.scope).filter(unit__line=plan.unit.line).on(request.scope.on)
+    )
+    groups = OrganisationGroup.objects.visible_to(request.scope).filter(unit__line=plan.unit.line).on(request.scope.on)
     return list(organisations), list(groups)
 
 
@@ -112,6 +114,11 @@ def attempt(
     else:
         confirm(request, done)
     return redirect(back)
+
+
+def form_page(request: ScopedRequest, plan: Plan, form: Any, title: str, action: str, **more: Any) -> HttpResponse:
+    """The page of a form that changes a plan or something in it."""
+    return render(request, "plans/form.html", {"plan": plan, "form": form, "title": title, "action": action} | more)
 
 
 def now() -> Any:

@@ -98,7 +98,8 @@ def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
     bodies = (
-        TaskParty.objects.filter(task__plan=plan, organisation__isnull=False)
+        TaskParty.objects.live()
+        .filter(task__plan=plan, organisation__isnull=False)
         .order_by("organisation__sort_key")
         .values_list("organisation_id", "organisation__name")
         .distinct()
@@ -169,7 +170,7 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     plan = load_plan(request, pk)
     if plan.document is None:
         raise Http404
-    reading = plan.document.readings.filter(is_current=True).first()
+    reading = plan.document.readings.filter(is_current=True).select_related("file").first()
     if reading is None:
         raise Http404
     tasks = plan.tasks.filter(span_start__isnull=False).only("id", "span_start", "span_end")
@@ -187,5 +188,5 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     return render(
         request,
         "plans/source.html",
-        plan_context(request, plan, "source") | {"paper": paper, "file": plan.document.file},
+        plan_context(request, plan, "source") | {"paper": paper, "file": reading.file or plan.document.file},
     )
