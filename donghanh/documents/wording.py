@@ -40,6 +40,7 @@ def refusal(code: str, params: dict[str, Any]) -> str:
             "Không rút lại được nữa: đã có cơ quan trả lời hoặc đã ghi kết quả. Đọc lại văn bản để so sánh và điều chỉnh."
         ),
         "reading_elsewhere": _("Bản đọc này không phải bản mới của văn bản. Tải lại trang."),
+        "header_elsewhere": _("Số, ngày và người ký của văn bản này ghi ở trang kế hoạch; văn bản theo kế hoạch."),
         "cannot_archive": _("Văn bản này chưa cất được."),
         "not_archived": _("Văn bản này không ở trong kho."),
         "name_empty": _("Ghi tên cơ quan."),

@@ -68,7 +68,7 @@ class PlanImport:
                 symbol=symbol,
                 issued_on=document.issued_on,
                 place=document.place,
-                signer_name=str(signer.get("name") or document.signer or "")[:120],
+                signer_name=str(document.signer or signer.get("name") or "")[:120],
                 signer_title=str(signer.get("position") or "")[:160],
                 document=document,
                 by=by,
@@ -121,6 +121,11 @@ class PlanImport:
         """The address of the plan this document became. One query."""
         key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
         return reverse("plans:plan", args=[key]) if key else None
+
+    def header_link(self, *, document: Document) -> str | None:
+        """Where number, date and signer are written once the document became a plan. One query."""
+        key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
+        return reverse("plans:number", args=[key]) if key else None
 
     def amend_link(self, *, document: Document) -> str | None:
         """Where parts of a newer reading can be taken over into the plan. One query."""

@@ -5,12 +5,18 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donghanh.documents import kinds
-from donghanh.documents.actions.header import archive_document, bring_back_document, complete_header
+from donghanh.documents.actions.header import (
+    KEPT_BY_THE_OBJECT,
+    archive_document,
+    bring_back_document,
+    complete_header,
+)
 from donghanh.documents.forms import HeaderForm
 from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading
 from donghanh.documents.permissions import DocumentPermission
@@ -45,6 +51,8 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "open_findings": found.filter(state=FindingState.OPEN).count(),
         "link": (kind.link(document=document) or document.object_url) if kind and applied else "",
         "why_not_undo": kind.why_not_undo(document=document) if kind and applied else None,
+        "header_url": (kinds.header_link(document) if document.applied_at else None)
+        or reverse("documents:header", args=[document.pk]),
         "newer": document.readings.filter(is_current=False).exists() if applied else False,
         "tabs": tabs(document, "page"),
         "panels": panels("documents.page", request.scope, document),
@@ -96,6 +104,9 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         instance=Document.objects.get(pk=document.pk),
         initial={"version": document.version, "issued_on": document.issued_on},
     )
+    link = kinds.header_link(document) if document.applied_at else None
+    if link:
+        form.leave_out(KEPT_BY_THE_OBJECT)
     if request.method == "POST" and form.is_valid():
         header = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
@@ -108,10 +119,13 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             )
         except StaleRecord as stale:
             return conflict_page(request, stale, form)
+        except DocumentRefusal as refused:
+            say_refused(request, refused)
+            return redirect("documents:page", pk)
         confirm(request, _("Đã lưu thông tin văn bản."))
         return redirect("documents:page", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    context = {"document": document, "form": form, "tabs": tabs(document, "header")}
+    context = {"document": document, "form": form, "tabs": tabs(document, "header"), "kept_at": link}
     return render(request, "documents/header.html", context, status=status)
 
 

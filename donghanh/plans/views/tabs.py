@@ -186,5 +186,8 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         request,
         "plans/source.html",
         plan_context(request, plan, "source")
-        | {"paper": paper_html(reading.source_text, marks, headings=headings), "file": reading.file or plan.document.file},
+        | {
+            "paper": paper_html(reading.source_text, marks, headings=headings),
+            "file": reading.file or plan.document.file,
+        },
     )
