@@ -55,9 +55,9 @@ class TaskFilter(FilterForm):
         ],
     )
     muc = forms.TypedChoiceField(label=gettext_lazy("Mục"), required=False, coerce=uuid.UUID, empty_value=None)
+    nhom = forms.ChoiceField(label=gettext_lazy("Xếp"), required=False, choices=list(GROUPINGS.items()))
     tu = VietnameseDateField(label=gettext_lazy("Hạn từ"), required=False, help_text="")
     den = VietnameseDateField(label=gettext_lazy("đến"), required=False, help_text="")
-    nhom = forms.ChoiceField(label=gettext_lazy("Xếp"), required=False, choices=list(GROUPINGS.items()))
 
     def offer(self, bodies: list[tuple[uuid.UUID, str]], sections: list[PlanSection]) -> "TaskFilter":
         """Fill the two choices that depend on the plan; call before validation."""
@@ -79,7 +79,7 @@ class TargetFilter(FilterForm):
 class DutyFilter(FilterForm):
     """What the duties to report are narrowed by."""
 
-    q = forms.CharField(label=gettext_lazy("Có chữ, nơi báo, nơi nhận"), required=False, max_length=100)
+    q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=100)
     tinh_trang = forms.ChoiceField(
         label=gettext_lazy("Tình trạng"), required=False, choices=[("", ANY), *DUTY_STANDINGS.items()]
     )

@@ -51,7 +51,7 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "newer": context["may_edit"] and newer_reading(plan),
             "next_task": task,
             "next_duty": duty,
-            "strip": strip_of(plan, rows, today=today),
+            "strip": strip_of(plan, rows, today=today, duties=plan.report_duties.order_by("due_on", "order")),
             "lines": [line_of(row) for row in pressing[:8]],
         },
     )
