@@ -24,7 +24,7 @@ from donghanh.documents.presenters.marks import heading_lines, marks_of
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.views.common import CHIPS, load_document, rights, say_refused, tabs
-from donghanh.documents.wording import refused_file
+from donghanh.documents.wording import refused_file, undo_refused
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
@@ -42,6 +42,7 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     kept = list(Candidate.objects.filter(document=document).current().kept().values_list("kind", flat=True))
     kind = kinds.kind_for(document.doc_type)
     applied = document.state == "applied"
+    reason = kind.why_not_undo(document=document) if kind and applied else None
     context = {
         "document": document,
         "chip": CHIPS[document.state],
@@ -50,7 +51,7 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "kept": [(label, kept.count(code)) for code, label in CandidateKind.choices if code in kept],
         "open_findings": found.filter(state=FindingState.OPEN).count(),
         "link": (kind.link(document=document) or document.object_url) if kind and applied else "",
-        "why_not_undo": kind.why_not_undo(document=document) if kind and applied else None,
+        "why_not_undo": undo_refused(reason) if reason else "",
         "header_url": (kinds.header_link(document) if document.applied_at else None)
         or reverse("documents:header", args=[document.pk]),
         "newer": document.readings.filter(is_current=False).exists() if applied else False,
