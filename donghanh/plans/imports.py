@@ -13,12 +13,11 @@ from donghanh.documents.models import Candidate, Document
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions import create_plan
-from donghanh.plans.actions._shared import day_of
+from donghanh.plans.actions._shared import day_of, hold_tasks
 from donghanh.plans.models import (
     Origin,
     Plan,
     PlanKind,
-    Task,
     TaskUpdate,
     UpdateKind,
 )
@@ -136,7 +135,8 @@ class PlanImport:
 def _hold(document: Document) -> Plan | None:
     """The document's plan, held with all its tasks until the transaction ends. Waits for answers under way."""
     plan = Plan.objects.select_for_update(of=("self",)).filter(document=document).first()
-    list(Task.objects.select_for_update(of=("self",)).filter(plan=plan).order_by("pk").values_list("pk"))
+    if plan is not None:
+        hold_tasks(plan.tasks.all())
     return plan
 
 
