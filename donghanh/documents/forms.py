@@ -1,6 +1,7 @@
 """Forms of the document pages. They check; actions save."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -116,6 +117,11 @@ class HeaderForm(VersionedFormMixin, ModelForm):
         }
         help_texts = {"number": gettext_lazy("Ghi khi văn thư đã cấp số. Ví dụ 15/KH-UBND.")}
         widgets = {"title": forms.Textarea(attrs={"rows": 2})}
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Take boxes away that are filled in elsewhere; call before validation."""
+        for name in set(names) & set(self.fields):
+            del self.fields[name]
 
 
 class ItemForm(VersionedFormMixin, Form):

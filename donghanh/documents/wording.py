@@ -56,10 +56,9 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         "parent_circle": _("Văn bản ấy đang lấy chính văn bản này làm cấp trên. Chọn văn bản khác."),
         "not_above": _("Kế hoạch cấp trên vừa được đổi. Tải lại trang để so với văn bản mới."),
         "not_applied": _("Văn bản này chưa được đưa vào thực hiện."),
-        "cannot_undo": _(
-            "Không rút lại được nữa: đã có cơ quan trả lời hoặc đã ghi kết quả. Đọc lại văn bản để so sánh và điều chỉnh."
-        ),
+        "cannot_undo": undo_refused(str(params.get("reason") or "")),
         "reading_elsewhere": _("Bản đọc này không phải bản mới của văn bản. Tải lại trang."),
+        "header_elsewhere": _("Số, ngày và người ký của văn bản này ghi ở trang kế hoạch; văn bản theo kế hoạch."),
         "cannot_archive": _("Văn bản này chưa cất được."),
         "not_archived": _("Văn bản này không ở trong kho."),
         "nobody_named": _("Đơn vị chưa có cơ quan hoặc nhóm nào tên “%(name)s”. Chữ vừa gõ còn ở ô dưới.")
@@ -78,6 +77,19 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         "no_owner_post": _("Chưa có chức vụ nào giữ kế hoạch. Nhờ người quản trị ghi chức vụ công chức phụ trách."),
     }
     return sentences.get(code) or blocker(code, params)
+
+
+def undo_refused(reason: str) -> str:
+    """Why an applied document cannot be taken back any more, and what to do instead."""
+    sentences = {
+        "added_since": _(
+            "Không rút lại được nữa: sau đó đã thêm việc hoặc ghi báo cáo. Sửa thẳng trên trang kế hoạch."
+        ),
+        "closed": _("Không rút lại được: kế hoạch đã kết thúc. Lãnh đạo có thể mở lại."),
+    }
+    return sentences.get(reason) or _(
+        "Không rút lại được nữa: đã có cơ quan trả lời hoặc đã ghi kết quả. Đọc lại văn bản để so sánh và điều chỉnh."
+    )
 
 
 def blocker(code: str, params: dict[str, Any]) -> str:
