@@ -27,7 +27,7 @@ class Prepared(Generic[M]):
         """Write all rows, as they were when this object was made; one statement, run once for each row."""
         if not self.rows:
             return
-        names = ", ".join(connection.ops.quote_name(field.column) for field in self._fields)
+        names = ", ".join(connection.ops.quote_name(str(field.column)) for field in self._fields)
         gaps = ", ".join(["%s"] * len(self._fields))
         table = connection.ops.quote_name(self.rows[0]._meta.db_table)
         with connection.cursor() as cursor:

@@ -92,7 +92,7 @@ def keep_reading(
 ) -> Document:
     """Keep a reading with its candidates, findings, citations and printed bodies, in one transaction.
 
-    What takes time is done before it, so that 2 MB of text hold the database for less than a second. For ``request``
+    What takes time is done before it, so that 2 MB of text hold the database for a moment only. For ``request``
     see :func:`keep_answer`.
     """
     drafts = drafts_in(result)
@@ -106,20 +106,20 @@ def keep_reading(
         coverage=float(result.get("coverage") or 0.0),
         read_at=at,
     )
-    fresh = Prepared(candidates_of(document, reading, drafts))
+    row, fresh = Prepared([reading]), Prepared(candidates_of(document, reading, drafts))
     with transaction.atomic():
         document = Document.objects.select_for_update(of=("self",)).select_related("unit", "file").get(pk=document.pk)
         if request is not None:
             close(request, RequestState.DONE, at=at)
         is_amendment = document.state == DocumentState.APPLIED
         before = list(Candidate.objects.filter(document=document).current())
-        if not is_amendment:
-            Reading.objects.filter(document=document, is_current=True).update(is_current=False)
-        reading.is_current = not is_amendment
-        reading.save(force_insert=True)
         if is_amendment:
+            reading.is_current = False
+            reading.save(force_insert=True)
             amendment_candidates(fresh)
         else:
+            Reading.objects.filter(document=document, is_current=True).update(is_current=False)
+            row.insert()
             write_rows(document, reading, fresh, before=before, on=at.date())
             _take_over_header(document, result)
         if file is not None:
