@@ -12,13 +12,12 @@ from donghanh.documents.actions.read import relint_document
 from donghanh.documents.actions.requests import ask_again, end_request
 from donghanh.documents.child import BROKE, STOPPED, ReaderAnswer, Watch, read_in_child
 from donghanh.documents.intake import law_now
-from donghanh.documents.limits import limits_for
 from donghanh.documents.models import Citation, Document, DocumentState, ReadRequest, RequestKind, RequestState
+from donghanh.documents.reading_queue import queue_reading, serve_with
 from donghanh.foundation.access import Actor
 from donghanh.foundation.files.store import place_of
 from donghanh.foundation.jobs import job
 from donghanh.foundation.jobs.progress import forget_progress, report_progress
-from donghanh.foundation.jobs.registry import QUICK, SLOW
 from donghanh.foundation.jobs.stopping import BrokenOff, is_stopping
 from donghanh.legal import changes
 from donghanh.legal.models import LegalInstrument
@@ -57,11 +56,9 @@ def read_requested(*, request_id: str) -> str:
         forget_progress(OWNER_TYPE, request.pk)
 
 
-def queue_reading(request: ReadRequest) -> None:
-    """Put the request where it keeps nobody waiting: what must be recognised page by page has a lane of its own."""
-    place = place_of(request.file.digest) if request.file else None
-    slow = place is not None and place.exists() and limits_for(place).recognises
-    read_requested.using(queue_name=SLOW if slow else QUICK).enqueue(request_id=str(request.pk))
+def serve_requests() -> None:
+    """Plug into the socket through which readings are queued."""
+    serve_with(lambda pk, queue: read_requested.using(queue_name=queue).enqueue(request_id=pk) and None)
 
 
 def _begin(request_id: str) -> ReadRequest | None:

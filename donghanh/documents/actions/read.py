@@ -99,7 +99,7 @@ def keep_reading(
     """Keep a reading with its candidates, findings, citations and printed bodies, in one transaction.
 
     Once the document was applied, a reading is an amendment: it stands beside the one in use. What takes time is done
-    before the transaction, so that 2 MB of text hold the database for less than a second. For ``request`` see
+    before the transaction, so that 2 MB of text hold the database for a moment only. For ``request`` see
     :func:`keep_answer`. Raises :class:`DocumentRefusal` ``archived`` for a document that was put away meanwhile.
     """
     drafts = drafts_in(result)
@@ -115,7 +115,7 @@ def keep_reading(
     )
     rows = candidates_of(document, reading, drafts)
     recall(document, rows)
-    fresh = Prepared(rows)
+    row, fresh = Prepared([reading]), Prepared(rows)
     with transaction.atomic():
         document = Document.objects.select_for_update(of=("self",)).select_related("unit", "file").get(pk=document.pk)
         _refuse_archived(document)
@@ -123,13 +123,13 @@ def keep_reading(
             close(request, RequestState.DONE, at=at)
         is_amendment = document.applied_at is not None
         before = list(Candidate.objects.filter(document=document).current())
-        if not is_amendment:
-            Reading.objects.filter(document=document, is_current=True).update(is_current=False)
-        reading.is_current = not is_amendment
-        reading.save(force_insert=True)
         if is_amendment:
+            reading.is_current = False
+            reading.save(force_insert=True)
             amendment_candidates(fresh)
         else:
+            Reading.objects.filter(document=document, is_current=True).update(is_current=False)
+            row.insert()
             write_rows(document, reading, fresh, before=before, on=timezone.localdate(at))
             _take_over_header(document, result)
         if file is not None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -13,8 +13,9 @@ from donghanh.documents.actions.read import keep_answer
 from donghanh.documents.actions.receive import LONGEST_MEDIA_TYPE, OWNER_TYPE, receive_document
 from donghanh.documents.child import ReaderAnswer
 from donghanh.documents.door import refuse_at_the_door, too_large
-from donghanh.documents.models import Document, DocumentState, ReadRequest, RequestKind, RequestState
+from donghanh.documents.models import Document, DocumentQuerySet, DocumentState, ReadRequest, RequestKind, RequestState
 from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.reading_queue import queue_reading
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -23,14 +24,6 @@ from donghanh.foundation.files.store import FileTooLarge, Incoming, incoming, pl
 from donghanh.units.models import Unit
 
 Content = bytes | Iterable[bytes]
-_queues: list[Callable[[ReadRequest], None]] = []
-
-
-def read_with(queue: Callable[[ReadRequest], None]) -> None:
-    """Say who puts a request into the queue; called once, from ``AppConfig.ready()``. The job ends what is asked for
-    here, so this module cannot name it."""
-    if queue not in _queues:
-        _queues.append(queue)
 
 
 def hand_in(
@@ -84,7 +77,7 @@ def _wait(
             ended_at=None if state == RequestState.WAITING else at,
         )
         if request.is_waiting:
-            _queue(request)
+            queue_reading(request)
     request.refresh_from_db()
     return request
 
@@ -156,8 +149,7 @@ def stop_request(*, request: ReadRequest, by: Actor, at: dt.datetime) -> ReadReq
     Raises :class:`DocumentRefusal` ``no_longer_wanted`` when it has ended already.
     """
     with transaction.atomic():
-        rows = Document.objects.select_for_update(of=("self",)).select_related("file")
-        document = rows.filter(pk=request.document_id).first() if request.document_id else None
+        document = _rows().filter(pk=request.document.pk).first() if request.document else None
         close(request, RequestState.STOPPED, at=at)
         record("documents.reading_stopped", by=by, at=at, on=document or request, unit_id=request.unit_id)
         if document is None:
@@ -181,6 +173,8 @@ def end_request(*, request: ReadRequest, answer: ReaderAnswer, by: Actor, at: dt
     assert file is not None
     try:
         keep_answer(document=document, answer=answer, file=file, by=by, at=at, request=request)
+    except Document.DoesNotExist:  # the same file was turned away for somebody else, which ended this request too
+        pass
     except DocumentRefusal as refused:
         with transaction.atomic():
             _end_if_waiting(request, refused.code, refused.params, at=at)
@@ -193,8 +187,12 @@ def _end_if_waiting(request: ReadRequest, code: str, params: Mapping[str, Any], 
         close(request, RequestState.FAILED, at=at, refusal=code, params=params)
 
 
+def _rows() -> DocumentQuerySet:
+    return Document.objects.select_for_update(of=("self",)).select_related("file", "unit")
+
+
 def _lock(document: Document) -> Document:
-    return Document.objects.select_for_update(of=("self",)).select_related("file", "unit").get(pk=document.pk)
+    return _rows().get(pk=document.pk)
 
 
 def _file_in_use(document: Document) -> StoredFile | None:
@@ -212,10 +210,5 @@ def _ask(document: Document, file: StoredFile, kind: RequestKind, *, by: Actor, 
         asked_at=at,
         asked_by=by.id,
     )
-    _queue(request)
+    queue_reading(request)
     return request
-
-
-def _queue(request: ReadRequest) -> None:
-    for queue in _queues:
-        queue(request)

@@ -170,6 +170,16 @@ def test_two_who_hand_in_the_same_file_get_the_same_answer(cast, answers):
     assert (second.state, second.refusal) == ("refused", "not_official_document")
 
 
+def test_answer_for_a_document_that_went_meanwhile_is_let_go(cast, answers):
+    answers.append(NOT_A_PAPER)
+    first, second = hand(cast.officer, cast.unit), hand(cast.officer, cast.unit)
+    late = ReadRequest.objects.select_related("document", "file").get(pk=second.pk)
+    read(first)
+    assert end_request(request=late, answer=BROKE, by=cast.officer.actor, at=AT).state == "refused"
+    with pytest.raises(DocumentRefusal, match="no_longer_wanted"):
+        stop_request(request=late, by=cast.officer.actor, at=AT)
+
+
 def test_file_somebody_else_had_read_meanwhile_is_done(cast, answers):
     answers.append(ReaderAnswer(result=reading()))
     first, second = hand(cast.officer, cast.unit), hand(cast.officer, cast.unit)
