@@ -4,11 +4,13 @@ import datetime as dt
 import secrets
 
 from django.db import transaction
+from django.utils import timezone
 
 from donghanh.accounts import totp
-from donghanh.accounts.actions._shared import end_sessions, use_up
+from donghanh.accounts.actions._shared import end_sessions, locked, use_up
 from donghanh.accounts.actions.codes import LETTERS
 from donghanh.accounts.actions.notices import leave_notice
+from donghanh.accounts.limits import forget_attempts, second_step_of
 from donghanh.accounts.models import CodePurpose, Factor, FactorKind, NoticeKind, OneTimeCode, RecoveryCode, User
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.refusals import AccountRefused
@@ -85,6 +87,7 @@ def use_recovery_code(*, user: User, typed: str, at: dt.datetime) -> bool:
 @transaction.atomic
 def renew_recovery_codes(*, user: User, at: dt.datetime) -> list[str]:
     """Ten new codes, returned this one time; the old ones are dead."""
+    user = locked(user)  # asked for twice at once, there are ten all the same
     codes = ["".join(secrets.choice(LETTERS) for _ in range(10)) for _ in range(RECOVERY_CODES)]
     had = user.recovery_codes.all().delete()[0]
     RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=_digest(user, code)) for code in codes)
@@ -101,10 +104,11 @@ def _digest(user: User, text: str) -> str:
 @transaction.atomic
 def remove_factor(*, factor: Factor, by: Actor, at: dt.datetime) -> None:
     """Remove one of the own factors. Refused: ``not_yours``; ``last_factor`` where sign-in needs one."""
-    user = factor.user
-    if by.id != user.pk:
+    if by.id != factor.user_id:
         raise AccountRefused("not_yours")
-    if policy_for(user, at.date()).needs_second_factor and user.factors.count() == 1:
+    user = locked(factor.user)
+    others = user.factors.exclude(pk=factor.pk).exists()
+    if not others and policy_for(user, timezone.localdate(at)).needs_second_factor:
         raise AccountRefused("last_factor")
     record("accounts.factor_removed", by=by, at=at, on=factor, old={"kind": factor.kind})
     factor.delete()
@@ -123,6 +127,7 @@ def reset_factors(*, code: OneTimeCode, user: User, at: dt.datetime) -> User:
     user.factors.all().delete()
     user.recovery_codes.all().delete()
     end_sessions(user)
+    forget_attempts(second_step_of(user.pk))
     leave_notice(user=user, kind=NoticeKind.FACTORS_RESET, at=at)
     record("accounts.factors_reset", by=Actor(kind="person", id=user.pk), at=at, on=user)
     return user

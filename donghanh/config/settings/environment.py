@@ -1,5 +1,6 @@
 """Typed reading of the environment, failing loudly and saying how to mend it."""
 
+import ipaddress
 import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -20,6 +21,14 @@ def text(name: str, default: str | None = None) -> str:
 def flag(name: str, default: bool = False) -> bool:
     """A yes/no variable: 1, true, yes and on mean yes."""
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Addresses and networks with spaces between, "127.0.0.1 10.0.0.0/24"; refuses to start when one is none."""
+    try:
+        return [ipaddress.ip_network(word) for word in text(name, "").split()]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}. Write addresses or networks with spaces between.") from error
 
 
 def var() -> Path:
