@@ -24,6 +24,9 @@ SENTENCES = {
     "already_closed": _("Tài khoản đã đóng từ trước."),
     "not_closed": _("Tài khoản đang mở."),
     "passkey_wrong": _("Chưa dùng được khóa trên máy này. Thử lại, hoặc dùng cách khác."),
+    "passkey_copied": _(
+        "Khóa này có dấu hiệu bị sao chép nên không dùng được nữa. Vào bằng cách khác, rồi bỏ khóa này và báo người quản trị."
+    ),
     "passkey_taken": _("Khóa này đã được thêm từ trước."),
 }
 

@@ -37,7 +37,9 @@ def add_totp(*, user: User, secret: bytes, typed: str, label: str, at: dt.dateti
 
 
 @transaction.atomic
-def add_passkey(*, user: User, credential_id: str, credential: bytes, label: str, at: dt.datetime) -> Factor:
+def add_passkey(
+    *, user: User, credential_id: str, credential: bytes, counter: int, label: str, at: dt.datetime
+) -> Factor:
     """Add a passkey whose registration the caller has verified; return the factor. Refused: ``passkey_taken``."""
     if Factor.objects.filter(credential_id=credential_id).exists():
         raise AccountRefused("passkey_taken")
@@ -47,6 +49,7 @@ def add_passkey(*, user: User, credential_id: str, credential: bytes, label: str
         label=label[:60],
         credential_id=credential_id,
         credential=credential,
+        counter=counter,
         created_at=at,
     )
     return _noted(factor, at)
@@ -70,6 +73,29 @@ def prove_totp(*, user: User, typed: str, at: dt.datetime) -> Factor | None:
         spent = Factor.objects.filter(pk=factor.pk, counter__lt=step).update(counter=step, last_used_at=at)
         return factor if spent else None
     return None
+
+
+def prove_passkey(*, user: User, factor: Factor, counter: int, at: dt.datetime) -> Factor:
+    """Take a passkey whose signature the caller has verified as proof, and keep its counter; return the factor.
+
+    A counter that does not go up means two machines hold the key (WebAuthn §6.1.1): refused as ``passkey_copied``, with
+    a notice to the owner and an audit event. Passkeys that count nothing always say 0 and pass.
+    """
+    own = user.factors.filter(pk=factor.pk, kind=FactorKind.PASSKEY)
+    expected = own.filter(counter__lt=counter) if counter else own.filter(counter=0)
+    if expected.update(counter=counter, last_used_at=at):
+        return factor
+    with transaction.atomic():
+        leave_notice(user=user, kind=NoticeKind.PASSKEY_COPIED, at=at)
+        record(
+            "accounts.passkey_copied",
+            by=Actor(kind="person", id=user.pk),
+            at=at,
+            on=factor,
+            old={"counter": factor.counter},
+            new={"counter": counter},
+        )
+    raise AccountRefused("passkey_copied")
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from donghanh.accounts import passkeys
 from donghanh.accounts.actions.codes import find_code
-from donghanh.accounts.actions.factors import reset_factors
+from donghanh.accounts.actions.factors import prove_passkey, reset_factors
 from donghanh.accounts.actions.signing_in import try_second_step
 from donghanh.accounts.devices import device_of, network_of
 from donghanh.accounts.entrance import enter, paused_options, paused_user
@@ -106,9 +106,11 @@ def passkey_answer(request: HttpRequest) -> JsonResponse:
     paused = paused_user(request)
     try:
         answer: Any = json.loads(request.body)
-        factor = passkeys.finish_authentication(request, answer, at=timezone.now(), user=paused)
-    except (AccountRefused, ValueError):
-        return JsonResponse({"error": sentence_for(AccountRefused("passkey_wrong"))}, status=400)
+        factor, counter = passkeys.finish_authentication(request, answer, user=paused)
+        prove_passkey(user=factor.user, factor=factor, counter=counter, at=timezone.now())
+    except (AccountRefused, ValueError) as error:
+        refused = error if isinstance(error, AccountRefused) else AccountRefused("passkey_wrong")
+        return JsonResponse({"error": sentence_for(refused)}, status=400)
     next_url, remember = paused_options(request)
     entered = enter(request, factor.user, how="passkey", next_url=next_url, remember_device=remember)
     response = JsonResponse({"next": entered["Location"]})
