@@ -23,7 +23,7 @@ from donghanh.legal.permissions import LegalPermission
 from donghanh.legal.presenters import FIELD_NAMES
 from donghanh.legal.refusals import LegalRefused, in_words
 
-DERIVED = ("number_key", "search", "replaced_by_id", "corrected_at", "verified_on")
+DERIVED = ("number_key", "search", "corrected_at", "verified_on")
 """Written along with a change; nobody chooses between two of them."""
 
 
