@@ -24,7 +24,7 @@ FIELDS = (
     "effective_on",
     "ended_on",
     "period_from",
-    "period_until",
+    "period_last",
     "status",
     "replaced_by_number",
     "confidence",
@@ -148,8 +148,8 @@ def _refuse(instrument: LegalInstrument) -> None:
         raise LegalRefused("ended_too_early", field="ended_on")
     if first and instrument.issued_on and first < instrument.issued_on:
         raise LegalRefused("effective_too_early", field="effective_on")
-    if instrument.period_from and instrument.period_until and instrument.period_until < instrument.period_from:
-        raise LegalRefused("period_backwards", field="period_until")
+    if instrument.period_from and instrument.period_last and instrument.period_last < instrument.period_from:
+        raise LegalRefused("period_backwards", field="period_last")
     if instrument.status in (Status.SUPERSEDED, Status.EXPIRED) and last is None:
         raise LegalRefused("end_day_missing", field="ended_on")
     if number_key(instrument.replaced_by_number) == number_key(instrument.number):

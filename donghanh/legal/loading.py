@@ -81,7 +81,7 @@ def _values(row: dict[str, str]) -> dict[str, Any]:
         "effective_on": _day(row["effective"]),
         "ended_on": _day(row["ended_on"]),
         "period_from": _day(row["period_start"]),
-        "period_until": _day(row["period_end"]),
+        "period_last": _day(row["period_end"]),
         "status": row["status"],
         "replaced_by_number": row["replaced_by"],
         "confidence": row["confidence"],

@@ -139,7 +139,7 @@ class TestChanging:
             ({"number": "  "}, "number_empty"),
             ({"effective_on": D(2025, 2, 1), "ended_on": D(2025, 2, 1)}, "ended_too_early"),
             ({"effective_on": D(2025, 1, 1)}, "effective_too_early"),
-            ({"period_from": D(2026, 1, 1), "period_until": D(2025, 1, 1)}, "period_backwards"),
+            ({"period_from": D(2026, 1, 1), "period_last": D(2025, 1, 1)}, "period_backwards"),
             ({"status": Status.EXPIRED}, "end_day_missing"),
             ({"replaced_by_number": "77/QĐ-UBND"}, "replaces_itself"),
         ],
