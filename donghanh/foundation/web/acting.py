@@ -1,6 +1,7 @@
 """The one shape of a page with a form behind which stands one action."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +27,8 @@ def act_or_ask(
     page: Mapping[str, Any],
     labels: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show the form; or, when it was sent and is valid, do the act, confirm, and go on.
+    """Show the form; or, when it was sent and is valid, do the act, confirm, and go on. A form sent in vain comes back
+    with status 422.
 
     ``done`` gives the words and the address for what the act returned. ``refusal`` is the app's exception and what puts
     it into words: it becomes a message on the field it names (its ``field``, where it has one), else on the form. A
@@ -45,4 +47,5 @@ def act_or_ask(
             said, onwards = done(made)
             confirm(request, said)
             return redirect(onwards)
-    return render(request, template, {"form": form, **page})
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return render(request, template, {"form": form, **page}, status=status)

@@ -38,7 +38,9 @@ def handled(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Any, StepFor
     def handle(act: Callable[[], str], typed: dict[str, str] | None = None, method: str = "post") -> Any:
         shown: list[str] = []
         monkeypatch.setattr(acting, "confirm", lambda _request, text: shown.append(text))
-        monkeypatch.setattr(acting, "render", lambda _request, name, _context: HttpResponse(shown.append(name)))
+        monkeypatch.setattr(
+            acting, "render", lambda _request, name, _context, status: HttpResponse(shown.append(name), status=status)
+        )
         monkeypatch.setattr(acting, "conflict_page", lambda *_: HttpResponse(status=409))
         request = getattr(RequestFactory(), method)("/", typed or {})
         form = StepForm(typed)
@@ -64,7 +66,7 @@ def test_an_act_that_happened_is_confirmed_and_left(handled) -> None:
 @pytest.mark.parametrize(("field", "where"), [("name", "name"), (None, "__all__"), ("elsewhere", "__all__")])
 def test_a_refusal_stands_where_it_belongs(handled, field: str | None, where: str) -> None:
     answer, form, shown = handled(refuse(field), TYPED)
-    assert (answer.status_code, shown) == (200, ["form.html"])
+    assert (answer.status_code, shown) == (422, ["form.html"])
     assert form.errors == {where: ["Chưa được."]}
 
 
