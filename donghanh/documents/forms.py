@@ -1,5 +1,6 @@
 """Forms of the document pages. They check; actions save."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -9,7 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.documents.actions.receive import LARGEST_BYTES
 from donghanh.documents.models import CandidateKind, Document, DocumentState
-from donghanh.foundation.web.forms import FileField, Form, ModelForm, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms import (
+    FileField,
+    Form,
+    ModelForm,
+    VersionedFormMixin,
+    VietnameseDateField,
+    VietnameseDecimalField,
+)
 
 ACCEPT = ".txt,.md,text/plain,text/markdown"
 LONGEST_PASTE = 1_000_000
@@ -132,7 +140,7 @@ class ItemForm(VersionedFormMixin, Form):
     )
     coordinating = forms.CharField(label=gettext_lazy("Phối hợp"), required=False, max_length=1000)
     deadline_on = VietnameseDateField(label=gettext_lazy("Hạn"), required=False)
-    value = forms.DecimalField(label=gettext_lazy("Mức"), required=False, localize=True)
+    value = VietnameseDecimalField(label=gettext_lazy("Mức"), required=False)
     unit = forms.CharField(label=gettext_lazy("Đơn vị tính"), required=False, max_length=60)
     operator = forms.ChoiceField(
         label=gettext_lazy("So sánh"),
@@ -221,3 +229,21 @@ class AddItemForm(Form):
             return None
         begin = sum(len(line) + 1 for line in lines[: first - 1])
         return begin, begin + sum(len(line) + 1 for line in lines[first - 1 : last]) - 1
+
+
+class ParentForm(VersionedFormMixin, Form):
+    """Which of the office's papers is the plan above."""
+
+    parent = forms.ChoiceField(label=gettext_lazy("Kế hoạch cấp trên"), required=False)
+
+    def offer(self, documents: list[Document], cited: set[uuid.UUID]) -> None:
+        """The papers to choose from, those cited in the plan marked as such."""
+        self.fields["parent"].choices = [  # type: ignore[attr-defined]
+            ("", _("Chưa chọn")),
+            *((str(d.pk), _title(d, is_cited=d.pk in cited)) for d in documents),
+        ]
+
+
+def _title(document: Document, *, is_cited: bool) -> str:
+    words = " · ".join(filter(None, (document.number, document.issuer, document.name)))[:160]
+    return _("%(name)s (được viện dẫn)") % {"name": words} if is_cited else words

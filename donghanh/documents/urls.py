@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.documents.views import answers, apply, compare, items, lists, pages, review, upload
+from donghanh.documents.views import answers, apply, cascade, compare, items, lists, pages, quality, review, upload
 
 app_name = "documents"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("tai-len/", upload.upload, name="upload"),
     path("dan-chu/", upload.paste, name="paste"),
     path("go-vao/", upload.type_in, name="type_in"),
+    path("chat-luong/", quality.quality, name="quality"),
+    path("chat-luong/xuat/", quality.export, name="quality_export"),
     path("<uuid:pk>/", pages.document_page, name="page"),
     path("<uuid:pk>/van-ban/", pages.source_page, name="source"),
     path("<uuid:pk>/luu-y/", pages.findings_page, name="findings"),
@@ -21,15 +23,22 @@ urlpatterns = [
     path("<uuid:pk>/ban-moi/", upload.new_version, name="new_version"),
     path("<uuid:pk>/so-sanh/", compare.compare, name="compare"),
     path("<uuid:pk>/so-sanh/<uuid:reading_pk>/", compare.compare, name="compare_reading"),
+    path("<uuid:pk>/cap-tren/", cascade.cascade, name="cascade"),
+    path("<uuid:pk>/cap-tren/chon/", cascade.parent, name="cascade_parent"),
+    path("<uuid:pk>/cap-tren/xuat/", cascade.export, name="cascade_export"),
+    path("<uuid:pk>/cap-tren/tra-loi/", cascade.answer, name="cascade_answer"),
     path("<uuid:pk>/ra-soat/", review.review, name="review"),
     path("<uuid:pk>/ra-soat/nhan-het/", review.accept_all, name="accept_all"),
     path("<uuid:pk>/them-muc/", items.add, name="add_item"),
     path("<uuid:pk>/muc/<uuid:item_pk>/", items.show, name="item"),
     path("<uuid:pk>/muc/<uuid:item_pk>/dung/", items.accept, name="item_accept"),
     path("<uuid:pk>/muc/<uuid:item_pk>/bo/", items.reject, name="item_reject"),
-    path("<uuid:pk>/muc/<uuid:item_pk>/xem-lai/", items.undo, name="item_undo"),
+    path("<uuid:pk>/muc/<uuid:item_pk>/xem-lai/", items.reopen, name="item_reopen"),
+    path("<uuid:pk>/muc/<uuid:item_pk>/nhu-ban-in/", items.restore, name="item_restore"),
+    path("<uuid:pk>/muc/<uuid:item_pk>/lay-lai/", items.take_back, name="item_take_back"),
     path("<uuid:pk>/muc/<uuid:item_pk>/sua/", items.edit, name="item_edit"),
     path("<uuid:pk>/muc/<uuid:item_pk>/tach/", items.split, name="item_split"),
+    path("<uuid:pk>/muc/<uuid:item_pk>/nhu-lan-truoc/", items.recall, name="item_recall"),
     path("<uuid:pk>/muc/<uuid:item_pk>/gop/", items.merge, name="item_merge"),
     path("<uuid:pk>/luu-y/<uuid:finding_pk>/", answers.finding, name="finding"),
     path("<uuid:pk>/ten/<uuid:body_pk>/", answers.body, name="body"),

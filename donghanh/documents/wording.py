@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.documents.actions.accept_rest import AcceptedRest
+from donghanh.documents.open_questions import Question
 from donghanh.documents.readers.wording import REFUSALS as READER_SAYS
 
 OURS = ("too_heavy", "reader_broke")
@@ -31,16 +33,27 @@ def refusal(code: str, params: dict[str, Any]) -> str:
     sentences = {
         "not_under_review": _("Văn bản này không còn ở bước rà soát, nên chưa sửa được gì ở đây."),
         "cannot_merge": _("Hai mục này không gộp được với nhau. Chọn một mục khác cùng loại, chưa bị bỏ."),
+        "merged_further": _("Mục này nằm trong mục %(number)s, mà mục đó cũng đã gộp. Xem lại mục %(number)s trước.")
+        % {"number": params.get("number", "")},
+        "not_edited": _("Mục này đang đúng như văn bản in, không có gì để trả về hay lấy lại."),
+        "archived": _("Văn bản này đã cất. Lấy ra dùng lại trước khi đọc."),
         "changed_meanwhile": _("Người khác vừa quyết định mục này. Đây là bản mới nhất, chưa lưu gì từ anh/chị."),
         "nothing_to_split": _("Chưa thấy chỗ tách. Ghi mỗi việc trên một dòng, ít nhất hai dòng."),
         "reason_needed": _("Cho biết vì sao bỏ qua, một câu ngắn là đủ."),
         "one_meaning": _("Chọn đúng một cơ quan hoặc một nhóm của đơn vị mình."),
+        "nothing_remembered": _("Chưa có lần trước nào cho câu này."),
+        "parent_elsewhere": _("Chọn một văn bản của đơn vị mình."),
+        "parent_unread": _("Văn bản ấy chưa đọc được, nên chưa so được. Tải lên bản đọc được trước."),
+        "parent_circle": _("Văn bản ấy đang lấy chính văn bản này làm cấp trên. Chọn văn bản khác."),
+        "not_above": _("Kế hoạch cấp trên vừa được đổi. Tải lại trang để so với văn bản mới."),
         "not_applied": _("Văn bản này chưa được đưa vào thực hiện."),
         "cannot_undo": _(
             "Không rút lại được nữa: đã có cơ quan trả lời hoặc đã ghi kết quả. Đọc lại văn bản để so sánh và điều chỉnh."
         ),
         "cannot_archive": _("Văn bản này chưa cất được."),
         "not_archived": _("Văn bản này không ở trong kho."),
+        "nobody_named": _("Đơn vị chưa có cơ quan hoặc nhóm nào tên “%(name)s”. Chữ vừa gõ còn ở ô dưới.")
+        % {"name": params.get("name", "")},
         "name_empty": _("Ghi tên cơ quan."),
         "name_taken": _("Đơn vị đã có cơ quan hoặc nhóm tên này. Chọn trong danh sách."),
         "alias_taken": _("Tên in này đang được hiểu là một cơ quan khác. Sửa tên gọi khác ở trang cơ quan đó trước."),
@@ -78,3 +91,17 @@ def blocker(code: str, params: dict[str, Any]) -> str:
     if code == "not_under_review":
         return _("Văn bản này không ở bước rà soát.")
     return _("Chưa làm được việc này. Tải lại trang rồi thử lại.")
+
+
+def accepted_rest(rest: AcceptedRest) -> str:
+    """What came of confirming many items at once: how many, and how many were left for a person, by what they ask."""
+    said = ngettext("Đã xác nhận %(n)s mục.", "Đã xác nhận %(n)s mục.", rest.count) % {"n": rest.count}
+    if not rest.count:
+        said = _("Chưa xác nhận mục nào.")
+    questions = {
+        Question.LOOKALIKE: _("%(n)s mục giống mục khác"),
+        Question.NAME: _("%(n)s mục chưa rõ là cơ quan nào"),
+        Question.MISTAKE: _("%(n)s mục có chỗ cần xem lại"),
+    }
+    left = ", ".join(words % {"n": rest.left[code]} for code, words in questions.items() if rest.left.get(code))
+    return f"{said} {_('Để lại cho anh/chị xem: %(left)s.') % {'left': left}}" if left else said

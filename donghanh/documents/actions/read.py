@@ -4,12 +4,15 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from donghanh.documents import kinds
 from donghanh.documents.child import read_in_child
+from donghanh.documents.citations import resolve_citations
 from donghanh.documents.header import header_of
 from donghanh.documents.intake import amendment_candidates, law_now, write_findings, write_rows
 from donghanh.documents.models import Candidate, Document, DocumentState, Reading
+from donghanh.documents.refusals import DocumentRefusal
 from donghanh.domain.text.forms import fold
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -26,10 +29,11 @@ def read_document(*, document: Document, by: Actor, at: dt.datetime, file: Store
     A refusal is kept as such (state REFUSED with its code), and nothing else of the file. A document under review gets
     the new reading with the decisions that still fit; one already applied keeps its reading, and the new one stands
     beside it to be compared. ``file`` is a newer version of the paper. Takes as long as the reader, at most a minute,
-    and holds no transaction meanwhile.
+    and holds no transaction meanwhile. Raises :class:`DocumentRefusal` ``archived`` for a document that was put away.
     """
     source = file or document.file
     assert source is not None, "a typed document has nothing to read"
+    _refuse_archived(document)
     answer = read_in_child(path_of(source.digest), law=law_now())
     if answer.result is None:
         return _keep_refusal(document, answer.refusal, answer.params, by=by, at=at)
@@ -50,6 +54,7 @@ def relint_document(*, document: Document, by: Actor, at: dt.datetime) -> int:
     found = answer.result.get("findings") or []
     with transaction.atomic():
         write_findings(document, reading, found)
+        resolve_citations(reading)
         record("documents.relinted", by=by, at=at, on=document, new={"findings": len(found)}, unit_id=document.unit_id)
     return len(found)
 
@@ -57,10 +62,15 @@ def relint_document(*, document: Document, by: Actor, at: dt.datetime) -> int:
 def keep_reading(
     *, document: Document, result: dict[str, Any], by: Actor, at: dt.datetime, file: StoredFile | None = None
 ) -> Document:
-    """Keep a reading with its candidates, findings, citations and printed bodies, in one transaction."""
+    """Keep a reading with its candidates, findings, citations and printed bodies, in one transaction.
+
+    Once the document was applied, a reading is an amendment: it stands beside the one in use. Raises
+    :class:`DocumentRefusal` ``archived`` for a document that was put away meanwhile.
+    """
     with transaction.atomic():
         document = Document.objects.select_for_update(of=("self",)).select_related("unit", "file").get(pk=document.pk)
-        is_amendment = document.state == DocumentState.APPLIED
+        _refuse_archived(document)
+        is_amendment = document.applied_at is not None
         before = list(Candidate.objects.filter(document=document).current())
         if not is_amendment:
             Reading.objects.filter(document=document, is_current=True).update(is_current=False)
@@ -77,7 +87,7 @@ def keep_reading(
         if is_amendment:
             amendment_candidates(document, reading)
         else:
-            write_rows(document, reading, before=before, on=at.date())
+            write_rows(document, reading, before=before, on=timezone.localdate(at))
             _take_over_header(document, result)
         record(
             "documents.read",
@@ -88,6 +98,11 @@ def keep_reading(
             unit_id=document.unit_id,
         )
     return document
+
+
+def _refuse_archived(document: Document) -> None:
+    if document.state == DocumentState.ARCHIVED:
+        raise DocumentRefusal("archived")
 
 
 def _take_over_header(document: Document, result: dict[str, Any]) -> None:

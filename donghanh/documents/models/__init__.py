@@ -1,6 +1,7 @@
 """The tables of documents: what came in, what was read from it, and what a person decided about each piece."""
 
 from donghanh.documents.models.candidate import Candidate, CandidateKind, Decision
+from donghanh.documents.models.cascade_answer import CascadeAnswer, CascadeVerdict
 from donghanh.documents.models.citation import Citation
 from donghanh.documents.models.document import Document, DocumentQuerySet, DocumentState
 from donghanh.documents.models.finding import Finding, FindingState, Severity
@@ -11,6 +12,8 @@ __all__ = [
     "BodyAnswer",
     "Candidate",
     "CandidateKind",
+    "CascadeAnswer",
+    "CascadeVerdict",
     "Citation",
     "Decision",
     "Document",

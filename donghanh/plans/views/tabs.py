@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from donghanh.documents.presenters.marks import heading_lines, joined_lines
 from donghanh.documents.presenters.paper import Mark, paper_html
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -176,14 +177,15 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         Mark(task.span_start or 0, task.span_end or 0, "task", href=f"/ke-hoach/viec/{task.pk}/", anchor=f"v{task.pk}")
         for task in tasks
     ]
-    headings = [
-        section["span"]["line_start"]
-        for section in reading.result.get("sections") or []
-        if section.get("kind") in ("heading", "appendix") and section.get("span")
-    ]
+    paper = paper_html(
+        reading.source_text,
+        marks,
+        headings=heading_lines(reading.result),
+        paragraphs=joined_lines(reading.result),
+        numbered=True,
+    )
     return render(
         request,
         "plans/source.html",
-        plan_context(request, plan, "source")
-        | {"paper": paper_html(reading.source_text, marks, headings=headings), "file": plan.document.file},
+        plan_context(request, plan, "source") | {"paper": paper, "file": plan.document.file},
     )

@@ -152,7 +152,7 @@ def test_page_opens_for_the_officer_and_is_absent_for_the_next_commune(cast, doc
     assert cast.partner.client().get(address).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["accept", "reject", "undo", "edit", "split", "merge"])
+@pytest.mark.parametrize("name", ["accept", "reject", "reopen", "restore", "take_back", "edit", "split", "merge"])
 def test_stranger_cannot_decide(cast, document, name):
     row = Candidate.objects.filter(document=document)[0]
     address = reverse(f"documents:item_{name}", args=[document.pk, row.pk])
