@@ -1,6 +1,7 @@
 """The pages of people: who may open them, and what is done on them."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -106,6 +107,22 @@ def test_somebody_with_a_post_elsewhere_is_not_let_in_from_here(cast: Cast) -> N
         reverse("people:code", args=(cast.officer.person.pk,)), {"purpose": "password"}
     )
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(("name", "data"), [("code", {"purpose": "password"}), ("account", {"act": "close"})])
+def test_ways_in_of_others_are_touched_only_by_who_has_just_proved_who_they_are(
+    cast: Cast, name: str, data: dict[str, str]
+) -> None:
+    """An unlocked PC in the office is not enough."""
+    client, page = Client(), reverse("people:person", args=(cast.officer.person.pk,))
+    client.force_login(cast.office_admin.user)
+    answer = client.post(reverse(f"people:{name}", args=(cast.officer.person.pk,)), data)
+    assert answer["Location"].startswith(reverse("accounts:prove"))
+    assert not OneTimeCode.objects.exists()
+    assert User.objects.get(pk=cast.officer.user.pk).is_active
+    assert client.post(answer["Location"], {"password": make.PASSWORD, "next": page})["Location"] == page
+    assert client.post(reverse(f"people:{name}", args=(cast.officer.person.pk,)), data).status_code in (200, 302)
+    assert OneTimeCode.objects.exists() or not User.objects.get(pk=cast.officer.user.pk).is_active
 
 
 def test_closing_an_account_ends_it_everywhere(cast: Cast) -> None:

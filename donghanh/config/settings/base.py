@@ -79,6 +79,9 @@ FILES_ROOT = VAR / "files"
 BACKUP_RECIPIENTS = env.text("DONGHANH_BACKUP_RECIPIENTS", "")
 """Public keys (age1…) that can open every backup besides this office's own: the province's, for one."""
 
+TRUSTED_PROXIES = env.networks("DONGHANH_TRUSTED_PROXIES")
+"""Whose X-Forwarded-For is believed when tries at the door are counted by address. From anybody else it is ignored."""
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "donghanh" / "locale"]

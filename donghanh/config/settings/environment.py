@@ -1,5 +1,6 @@
 """Typed reading of the environment, failing loudly and saying how to mend it."""
 
+import ipaddress
 import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -28,6 +29,14 @@ def number(name: str, default: int) -> int:
     if not value.isdecimal() or int(value) == 0:
         raise ImproperlyConfigured(f"{name} is {value!r}; set it to a whole number above 0, or leave it out.")
     return int(value)
+
+
+def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Addresses and networks with spaces between, "127.0.0.1 10.0.0.0/24"; refuses to start when one is none."""
+    try:
+        return [ipaddress.ip_network(word) for word in text(name, "").split()]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}. Write addresses or networks with spaces between.") from error
 
 
 def var() -> Path:

@@ -9,14 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
-from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.acting import act_or_ask
 from donghanh.foundation.web.forms import Form
 from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.toasts import confirm
@@ -47,12 +45,6 @@ from donghanh.organisations.wording import sentence_for
 from donghanh.units.models import Unit
 from donghanh.units.queries import standing, units_today, villages
 
-LABELS = {
-    "valid_until": gettext_lazy("Đến trước ngày"),
-    "search": gettext_lazy("Tìm"),
-    "sort_key": gettext_lazy("Thứ tự"),
-}
-
 
 def own_unit(request: ScopedRequest) -> Unit:
     """The unit whose bodies the person keeps; the first by name when there are several, ``dv`` names another."""
@@ -74,18 +66,16 @@ def _body(request: ScopedRequest, pk: Any, *, to_edit: bool = True) -> Organisat
 def handle(
     request: HttpRequest, form: Form, save: Callable[[], Organisation], said: str, **page: Any
 ) -> HttpResponseBase:
-    """Save a valid form by one action and go to the body; else show the form with what went wrong."""
-    if form.is_valid():
-        try:
-            body = save()
-        except StaleRecord as stale:
-            return conflict_page(request, stale, form, LABELS)
-        except OrganisationRefused as refused:
-            form.add_error(None, sentence_for(refused))
-        else:
-            confirm(request, said)
-            return redirect("organisations:organisation", body.pk)
-    return render(request, "organisations/form.html", {"form": form, **page})
+    """The form, or the one act and then the page of the body."""
+    return act_or_ask(
+        request,
+        form,
+        save,
+        done=lambda body: (said, reverse("organisations:organisation", args=[body.pk])),
+        refusal=(OrganisationRefused, sentence_for),
+        template="organisations/form.html",
+        page=page,
+    )
 
 
 @requires(OrganisationPermission.READ)

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from donghanh.accounts.entrance import prove_first, was_proved_lately
 from donghanh.accounts.models import CodePurpose
 from donghanh.accounts.refusals import AccountRefused
 from donghanh.foundation.access import get_visible_or_404
@@ -208,6 +210,8 @@ def code_issue(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         raise Http404
     if purpose == CodePurpose.INVITE and not request.scope.may(PeoplePermission.MANAGE):
         raise Http404
+    if not was_proved_lately(request, at=timezone.now()):
+        return prove_first(reverse("people:person", args=(person.pk,)))
     try:
         code = hand_out_code(person=person, purpose=purpose, by=request.scope.actor, at=timezone.now())
     except (PeopleRefused, AccountRefused) as refused:
@@ -221,6 +225,8 @@ def code_issue(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 def account_switch(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Close the person's account, or open it again."""
     person = _person(request, pk, PeoplePermission.MANAGE)
+    if not was_proved_lately(request, at=timezone.now()):
+        return prove_first(reverse("people:person", args=(person.pk,)))
     opening = request.POST.get("act") == "open"
     try:
         (reopen_account if opening else close_account)(person=person, by=request.scope.actor, at=timezone.now())
