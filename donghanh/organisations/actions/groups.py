@@ -121,5 +121,7 @@ def end_membership(*, member: GroupMember, valid_until: dt.date, by: Actor, at: 
 
 def _refuse_taken(unit: Unit, name: str, *, apart_from: OrganisationGroup | None = None) -> None:
     same = OrganisationGroup.objects.filter(unit__line=unit.line, name=name, valid_until__isnull=True)
-    if same.exclude(pk=apart_from.pk if apart_from else None).exists():
+    if apart_from is not None:
+        same = same.exclude(pk=apart_from.pk)
+    if same.exists():
         raise OrganisationRefused("name_taken")

@@ -1,6 +1,7 @@
 """Asking a second person about an appointment; steps of the actions that appoint, in their transaction (ADR 8)."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 
 from django.utils import timezone
@@ -21,7 +22,7 @@ def ask_confirmation(appointment: Appointment, by: Actor, at: dt.datetime) -> Co
     if by.id is None or role is None or not role.needs_second_person:
         return None
     return Confirmation.objects.create(
-        appointment=appointment, asked_by=by.id, asked_at=at, alone=not _anybody_else(appointment, by, at)
+        appointment=appointment, asked_by=by.id, asked_at=at, alone=not _anybody_else(appointment, by.id, at)
     )
 
 
@@ -42,7 +43,7 @@ def copy_confirmations(copies: Mapping[Appointment, Appointment]) -> None:
     )
 
 
-def _anybody_else(appointment: Appointment, by: Actor, at: dt.datetime) -> bool:
+def _anybody_else(appointment: Appointment, user_id: uuid.UUID, at: dt.datetime) -> bool:
     """Whether somebody who has come in could confirm: neither who appoints nor who is appointed."""
     day, post = timezone.localdate(at), appointment.post
     seats = (
@@ -57,4 +58,4 @@ def _anybody_else(appointment: Appointment, by: Actor, at: dt.datetime) -> bool:
             person__user__is_active=True,
         )
     )
-    return seats.exclude(person__user_id=by.id).exclude(person_id=appointment.person_id).exists()
+    return seats.exclude(person__user_id=user_id).exclude(person_id=appointment.person_id).exists()

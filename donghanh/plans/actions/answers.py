@@ -107,9 +107,10 @@ def reopen_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
         raise PlanRefused("reason_empty")
     if party.state != PartState.DONE:
         raise PlanRefused("not_done")
-    others = task.parties.live().filter(organisation_id=party.organisation_id).exclude(state=PartState.DONE)
-    if party.organisation_id and others.exists():
-        raise PlanRefused("body_twice")
+    if party.organisation_id:
+        others = task.parties.live().exclude(state=PartState.DONE)
+        if others.filter(organisation_id=party.organisation_id).exists():
+            raise PlanRefused("body_twice")
     party.save_changes(expected_version=party.version, state=PartState.ACCEPTED.value, done_on=None)
     whole = Q(pk=party.parent_id) | Q(parts=party.parent_id) if party.parent_id else Q(pk=None)
     TaskParty.objects.filter(whole, task=task, state=PartState.DONE, organisation__isnull=True).update(
