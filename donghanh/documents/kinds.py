@@ -62,8 +62,16 @@ def link_of(document: "Document") -> str | None:
 
 def amend_link(document: "Document") -> str | None:
     """Where a newer reading of an applied document can be taken over, when its kind has such a page (``amend_link``)."""
-    kind = kind_for(document.doc_type)
-    link = getattr(kind, "amend_link", None)
+    return _link_if_any(document, "amend_link")
+
+
+def header_link(document: "Document") -> str | None:
+    """Where number, date and signer of an applied document are written, when its kind keeps them (``header_link``)."""
+    return _link_if_any(document, "header_link")
+
+
+def _link_if_any(document: "Document", name: str) -> str | None:
+    link = getattr(kind_for(document.doc_type), name, None)
     return link(document=document) if link is not None else None
 
 

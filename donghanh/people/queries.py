@@ -85,9 +85,9 @@ def to_confirm(scope: Scope) -> ConfirmationQuerySet:
 
     Not one's own, and not those one made oneself. What has ended by now is no longer asked.
     """
+    if scope.person_id is None or scope.actor.id is None:
+        return Confirmation.objects.none()
     rows = Confirmation.objects.visible_to(scope).filter(answer="")
-    if scope.actor.id is None or scope.person_id is None:
-        return rows.none()
     running = Q(appointment__valid_until__isnull=True) | Q(appointment__valid_until__gt=scope.on)
     rows = rows.filter(running).exclude(asked_by=scope.actor.id).exclude(appointment__person_id=scope.person_id)
     return rows.order_by("asked_at", "pk")
@@ -111,6 +111,5 @@ def waiting_seats(scope: Scope) -> AppointmentQuerySet:
     """The scope's own appointments of the day that wait for a second person."""
     if scope.person_id is None:
         return Appointment.objects.none()
-    return Appointment.objects.on(scope.on).filter(
-        person_id=scope.person_id, confirmation__alone=False, confirmation__answer=""
-    )
+    seats = Appointment.objects.on(scope.on).filter(person_id=scope.person_id)
+    return seats.filter(confirmation__alone=False, confirmation__answer="")

@@ -13,12 +13,11 @@ from donghanh.documents.models import Candidate, Document
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions import create_plan, hand_over_due
-from donghanh.plans.actions._shared import day_of
+from donghanh.plans.actions._shared import day_of, hold_tasks
 from donghanh.plans.models import (
     Origin,
     Plan,
     PlanKind,
-    Task,
     TaskUpdate,
     UpdateKind,
 )
@@ -68,7 +67,7 @@ class PlanImport:
                 symbol=symbol,
                 issued_on=document.issued_on,
                 place=document.place,
-                signer_name=str(signer.get("name") or document.signer or "")[:120],
+                signer_name=str(document.signer or signer.get("name") or "")[:120],
                 signer_title=str(signer.get("position") or "")[:160],
                 document=document,
                 by=by,
@@ -123,6 +122,11 @@ class PlanImport:
         key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
         return reverse("plans:plan", args=[key]) if key else None
 
+    def header_link(self, *, document: Document) -> str | None:
+        """Where number, date and signer are written once the document became a plan. One query."""
+        key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
+        return reverse("plans:number", args=[key]) if key else None
+
     def amend_link(self, *, document: Document) -> str | None:
         """Where parts of a newer reading can be taken over into the plan. One query."""
         key = Plan.objects.filter(document=document).values_list("pk", flat=True).first()
@@ -132,7 +136,8 @@ class PlanImport:
 def _hold(document: Document) -> Plan | None:
     """The document's plan, held with all its tasks until the transaction ends. Waits for answers under way."""
     plan = Plan.objects.select_for_update(of=("self",)).filter(document=document).first()
-    list(Task.objects.select_for_update(of=("self",)).filter(plan=plan).order_by("pk").values_list("pk"))
+    if plan is not None:
+        hold_tasks(plan.tasks.all())
     return plan
 
 

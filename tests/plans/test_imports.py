@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.documents.actions.apply import undo_apply
@@ -221,6 +222,10 @@ def test_plan_is_kept_once_something_was_added_by_hand(cast: Cast, applied) -> N
     document, _ = applied
     task_of(Plan.objects.get(), "Thêm một việc", cast=cast)
     assert PlanImport().why_not_undo(document=document) == "added_since"
+    document.state = "applied"
+    document.save()
+    page = cast.officer.client().get(reverse("documents:page", args=[document.pk])).content.decode()
+    assert "sau đó đã thêm việc" in page
 
 
 def test_what_cannot_be_applied_leaves_nothing(cast: Cast) -> None:

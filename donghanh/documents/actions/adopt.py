@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from donghanh.documents.intake import note_bodies, write_citations, write_findings
+from donghanh.documents.citations import write_citations
+from donghanh.documents.intake import note_bodies, write_findings
 from donghanh.documents.models import Candidate, Decision, Document, Reading
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.access import Actor

@@ -6,6 +6,7 @@ from donghanh.documents.models.citation import Citation
 from donghanh.documents.models.document import Document, DocumentQuerySet, DocumentState
 from donghanh.documents.models.finding import Finding, FindingState, Severity
 from donghanh.documents.models.printed_body import BodyAnswer, PrintedBody
+from donghanh.documents.models.read_request import ReadRequest, ReadRequestQuerySet, RequestKind, RequestState
 from donghanh.documents.models.reading import Reading
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "Finding",
     "FindingState",
     "PrintedBody",
+    "ReadRequest",
+    "ReadRequestQuerySet",
     "Reading",
+    "RequestKind",
+    "RequestState",
     "Severity",
 ]

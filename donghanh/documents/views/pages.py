@@ -5,20 +5,26 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donghanh.documents import kinds
-from donghanh.documents.actions.header import archive_document, bring_back_document, complete_header
+from donghanh.documents.actions.header import (
+    KEPT_BY_THE_OBJECT,
+    archive_document,
+    bring_back_document,
+    complete_header,
+)
 from donghanh.documents.forms import HeaderForm
-from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading
+from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading, ReadRequest
 from donghanh.documents.permissions import DocumentPermission
-from donghanh.documents.presenters.marks import heading_lines, marks_of
+from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import CHIPS, load_document, rights, say_refused, tabs
-from donghanh.documents.wording import refused_file
+from donghanh.documents.views.common import CHIPS, attempt, load_document, rights, say_refused, tabs
+from donghanh.documents.wording import refused_file, undo_refused
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
@@ -36,6 +42,7 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     kept = list(Candidate.objects.filter(document=document).current().kept().values_list("kind", flat=True))
     kind = kinds.kind_for(document.doc_type)
     applied = document.state == "applied"
+    reason = kind.why_not_undo(document=document) if kind and applied else None
     context = {
         "document": document,
         "chip": CHIPS[document.state],
@@ -44,8 +51,11 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "kept": [(label, kept.count(code)) for code, label in CandidateKind.choices if code in kept],
         "open_findings": found.filter(state=FindingState.OPEN).count(),
         "link": (kind.link(document=document) or document.object_url) if kind and applied else "",
-        "why_not_undo": kind.why_not_undo(document=document) if kind and applied else None,
+        "why_not_undo": undo_refused(reason) if reason else "",
+        "header_url": (kinds.header_link(document) if document.applied_at else None)
+        or reverse("documents:header", args=[document.pk]),
         "newer": document.readings.filter(is_current=False).exists() if applied else False,
+        "asked": ReadRequest.objects.waiting().filter(document=document).first(),
         "tabs": tabs(document, "page"),
         "panels": panels("documents.page", request.scope, document),
         "may": rights(request.scope, document),
@@ -64,7 +74,13 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     marks = marks_of(reading.result, candidates, [], href=lambda candidate: "")
     context = {
         "document": document,
-        "paper": paper_html(reading.source_text, marks, headings=heading_lines(reading.result)),
+        "paper": paper_html(
+            reading.source_text,
+            marks,
+            headings=heading_lines(reading.result),
+            paragraphs=joined_lines(reading.result),
+            numbered=True,
+        ),
         "percent": round(100 * reading.coverage),
         "tabs": tabs(document, "source"),
     }
@@ -81,7 +97,8 @@ def findings_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "findings": findings,
         "tabs": tabs(document, "findings", findings=len(findings)),
         "may": rights(request.scope, document),
-        "finding_acts": request.scope.may(DocumentPermission.REVIEW, unit_id=document.unit_id),
+        "finding_acts": document.takes_decisions_on_findings
+        and request.scope.may(DocumentPermission.REVIEW, unit_id=document.unit_id),
         "return_to": request.get_full_path(),
     }
     return render(request, "documents/findings.html", context)
@@ -96,6 +113,9 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         instance=Document.objects.get(pk=document.pk),
         initial={"version": document.version, "issued_on": document.issued_on},
     )
+    link = kinds.header_link(document) if document.applied_at else None
+    if link:
+        form.leave_out(KEPT_BY_THE_OBJECT)
     if request.method == "POST" and form.is_valid():
         header = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
@@ -108,10 +128,13 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             )
         except StaleRecord as stale:
             return conflict_page(request, stale, form)
+        except DocumentRefusal as refused:
+            say_refused(request, refused)
+            return redirect("documents:page", pk)
         confirm(request, _("Đã lưu thông tin văn bản."))
         return redirect("documents:page", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    context = {"document": document, "form": form, "tabs": tabs(document, "header")}
+    context = {"document": document, "form": form, "tabs": tabs(document, "header"), "kept_at": link}
     return render(request, "documents/header.html", context, status=status)
 
 
@@ -120,12 +143,7 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def archive(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Put the document away."""
     document = load_document(request, pk, DocumentPermission.REVIEW)
-    try:
-        archive_document(
-            document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
-        )
-    except (DocumentRefusal, StaleRecord) as refused:
-        say_refused(request, refused)
+    if attempt(request, archive_document, document=document) is None:
         return redirect("documents:page", pk)
     confirm(request, _("Đã cất văn bản. Tìm lại bằng bộ lọc “Đã cất”."))
     return redirect("documents:list")
@@ -136,12 +154,7 @@ def archive(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def bring_back(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Take the document out of the archive."""
     document = load_document(request, pk, DocumentPermission.REVIEW)
-    try:
-        bring_back_document(
-            document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
-        )
-    except (DocumentRefusal, StaleRecord) as refused:
-        say_refused(request, refused)
+    attempt(request, bring_back_document, document=document)
     return redirect("documents:page", pk)
 
 
@@ -157,8 +170,3 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         (_("Nhận lúc"), formats.datetime(document.received_at)),
     ]
     return [(label, value) for label, value in rows if value]
-
-
-def _version(request: ScopedRequest) -> int:
-    raw = request.POST.get("version", "")
-    return int(raw) if raw.isdigit() else 0

@@ -1,7 +1,6 @@
 """Asking a second person about an appointment; steps of the actions that appoint, in their transaction (ADR 8)."""
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping
 
 from django.utils import timezone
@@ -22,7 +21,7 @@ def ask_confirmation(appointment: Appointment, by: Actor, at: dt.datetime) -> Co
     if by.id is None or role is None or not role.needs_second_person:
         return None
     return Confirmation.objects.create(
-        appointment=appointment, asked_by=by.id, asked_at=at, alone=not _anybody_else(appointment, by.id, at)
+        appointment=appointment, asked_by=by.id, asked_at=at, alone=not _anybody_else(appointment, by, at)
     )
 
 
@@ -43,7 +42,7 @@ def copy_confirmations(copies: Mapping[Appointment, Appointment]) -> None:
     )
 
 
-def _anybody_else(appointment: Appointment, user_id: uuid.UUID, at: dt.datetime) -> bool:
+def _anybody_else(appointment: Appointment, by: Actor, at: dt.datetime) -> bool:
     """Whether somebody who has come in could confirm: neither who appoints nor who is appointed."""
     day, post = timezone.localdate(at), appointment.post
     seats = (
@@ -58,4 +57,6 @@ def _anybody_else(appointment: Appointment, user_id: uuid.UUID, at: dt.datetime)
             person__user__is_active=True,
         )
     )
-    return seats.exclude(person__user_id=user_id).exclude(person_id=appointment.person_id).exists()
+    if by.id is not None:
+        seats = seats.exclude(person__user_id=by.id)
+    return seats.exclude(person_id=appointment.person_id).exists()

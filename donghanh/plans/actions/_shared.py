@@ -10,7 +10,7 @@ from django.utils import timezone
 from donghanh.foundation.access import Actor
 from donghanh.people.models import Person
 from donghanh.plans.bodies import Body, mode_of
-from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import TASK_MOVES, PartState, PlanState, TaskState
 
@@ -40,6 +40,12 @@ def lock_task(pk: uuid.UUID) -> Task:
     if task is None:
         raise PlanRefused("task_gone")
     return task
+
+
+def hold_tasks(tasks: TaskQuerySet) -> list[Task]:
+    """These tasks in the order of the paper, held until the transaction ends. Whoever needs many takes them in this one
+    order, so that two never wait for each other. One query."""
+    return list(tasks.select_for_update(of=("self",)).order_by("order", "pk"))
 
 
 _STANDS_SO = {TaskState.DONE: "task_done", TaskState.DROPPED: "task_dropped"}

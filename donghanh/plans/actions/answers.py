@@ -108,8 +108,8 @@ def reopen_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
     if party.state != PartState.DONE:
         raise PlanRefused("not_done")
     if party.organisation_id:
-        others = task.parties.live().exclude(state=PartState.DONE)
-        if others.filter(organisation_id=party.organisation_id).exists():
+        same = task.parties.live().filter(organisation_id=party.organisation_id)
+        if same.exclude(state=PartState.DONE).exists():
             raise PlanRefused("body_twice")
     party.save_changes(expected_version=party.version, state=PartState.ACCEPTED.value, done_on=None)
     whole = Q(pk=party.parent_id) | Q(parts=party.parent_id) if party.parent_id else Q(pk=None)

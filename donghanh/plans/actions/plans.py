@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from donghanh.documents.actions.header import follow_object
 from donghanh.documents.models import Document
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
@@ -101,13 +102,17 @@ def complete_number(
 ) -> Plan:
     """Write in what the e-office gave (number, date, who signed) and return the plan, now issued.
 
-    Refused: ``plan_closed``; ``number_empty``; ``number_taken``. Raises ``StaleRecord`` when somebody was quicker.
+    The document it was read from says the same from then on; the plan is the owner. Refused: ``plan_closed``; ``number_empty``; ``number_taken``. Raises ``StaleRecord`` when somebody was quicker.
     """
     refuse_closed(plan)
     number, symbol = number.strip(), symbol.strip()
     if not number:
         raise PlanRefused("number_empty")
     refuse_taken_number(plan, number=number, symbol=symbol, issued_on=issued_on)
+    if plan.document is not None:  # held before the plan, as undoing does
+        header = {"number": "/".join(filter(None, (number, symbol))), "symbol": symbol, "issued_on": issued_on}
+        signed = {"place": place.strip(), "signer": signer_name.strip()}
+        follow_object(document=plan.document, header=header | signed, by=by, at=at)
     return _change(
         plan,
         "plans.numbered",

@@ -12,7 +12,7 @@ from donghanh.documents.models import Document, Reading
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans import actions
-from donghanh.plans.actions._shared import day_of, refuse_closed
+from donghanh.plans.actions._shared import day_of, hold_tasks, refuse_closed
 from donghanh.plans.amendments.facts import DUE, TEXT
 from donghanh.plans.amendments.places import point_into
 from donghanh.plans.amendments.proposals import Act, Proposal, proposed
@@ -40,6 +40,7 @@ def amend_plan(
     fresh = Reading.objects.filter(pk=reading.pk, is_current=False).first()
     if fresh is None or plan.document is None or fresh.document_id != plan.document_id:
         raise PlanRefused("reading_elsewhere")
+    hold_tasks(plan.tasks.all())
     amendment = proposed(plan, fresh, on=day_of(at))
     taken = [proposal for proposal in amendment.proposals if proposal.key in chosen]
     for proposal in taken:

@@ -2,7 +2,7 @@
 
 from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
 from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm, OtherLeadForm
-from donghanh.plans.forms.filters import PlanFilter, TaskFilter
+from donghanh.plans.forms.filters import DutyFilter, FindingFilter, PlanFilter, TargetFilter, TaskFilter
 from donghanh.plans.forms.plans import (
     DutyEditForm,
     DutyForm,
@@ -23,7 +23,9 @@ __all__ = [
     "BodyField",
     "BodyForm",
     "DutyEditForm",
+    "DutyFilter",
     "DutyForm",
+    "FindingFilter",
     "NewTaskForm",
     "NumberForm",
     "OtherLeadForm",
@@ -35,6 +37,7 @@ __all__ = [
     "SourceEditForm",
     "SourceForm",
     "TargetEditForm",
+    "TargetFilter",
     "TargetForm",
     "TaskEditForm",
     "TaskFilter",

@@ -2,7 +2,7 @@
 
 from donghanh.plans.presenters.amendments import ProposalLine, proposal_groups
 from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
-from donghanh.plans.presenters.states import PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
+from donghanh.plans.presenters.states import DUTY_STANDINGS, PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
 from donghanh.plans.presenters.story import events_of
 from donghanh.plans.presenters.tasks import GROUPINGS, TaskGroup, TaskLine, four_of, grouped, line_of, outside_words
 from donghanh.plans.presenters.words import (
@@ -17,6 +17,7 @@ from donghanh.plans.presenters.words import (
 )
 
 __all__ = [
+    "DUTY_STANDINGS",
     "GROUPINGS",
     "PLAN_STATES",
     "RECURRENCES",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web import deadlines
 from donghanh.plans.models import Mode, TaskParty
+from donghanh.plans.queries.content import DutyStanding
 from donghanh.plans.queries.tasks import TaskRow
 from donghanh.plans.status import PartState, PlanState, Standing
 
@@ -30,6 +31,11 @@ STANDINGS: dict[str, str | Promise] = {
 }
 
 
+DUTY_STANDINGS: dict[str, str | Promise] = {
+    DutyStanding.OPEN: gettext_lazy("Chưa gửi"),
+    DutyStanding.LATE: gettext_lazy("Quá hạn chưa gửi"),
+    DutyStanding.SENT: gettext_lazy("Đã gửi"),
+}
 _PART_CHIPS: dict[str, tuple[str, str | Promise]] = {
     PartState.DRAFT: ("open", gettext_lazy("Chưa gửi")),
     PartState.SENT: ("note", gettext_lazy("Đã gửi, chưa xem")),

@@ -8,7 +8,6 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from donghanh.documents.models import Finding, Reading
-from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope
 from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task
 from donghanh.plans.status import Cells, PartState, TaskState, count_cells
@@ -144,9 +143,3 @@ def quote_of(task: Task) -> str:
         .first()
     )
     return " ".join((found or task.text).split())
-
-
-def words_match(words: str, text: str) -> bool:
-    """Whether a text carries the words, accents or not."""
-    folded = fold(text)
-    return all(word in folded for word in fold(words).split())

@@ -13,7 +13,7 @@ from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
 from donghanh.plans.forms import BodyForm, NewTaskForm, OtherLeadForm, ReasonForm, TaskEditForm
-from donghanh.plans.models import PlanSection, Task
+from donghanh.plans.models import PartyRole, PlanSection, Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import chip_of, due_words, events_of, lead_words, part_lines, rhythm_words
 from donghanh.plans.queries import quote_of, rows_of, story_of
@@ -163,8 +163,11 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def lead(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Give a task its lead, or another one; in place of one it was sent to, with the reason."""
     task = load_task(request, pk, permission=PlanPermission.EDIT)
-    was_sent = task.parties.leads().exclude(state=PartState.DRAFT).exists()
-    form = (OtherLeadForm if was_sent else BodyForm)(request.POST or None)
+    states = set(task.parties.live().filter(role=PartyRole.LEAD).values_list("state", flat=True))
+    form = BodyForm(request.POST or None)
+    if states - {PartState.DRAFT}:
+        unanswered = bool(states & {PartState.SENT, PartState.SEEN})
+        form = OtherLeadForm(request.POST or None, must_say_why=unanswered)
     return _body_page(request, task, form, actions.assign_lead, _("Chọn cơ quan chủ trì"), _("Giao chủ trì"))
 
 
