@@ -1,30 +1,24 @@
 """``manage.py appoint_technical``: who keeps the machine and the reference data; no page appoints them."""
 
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from donghanh.foundation.access import Actor
 from donghanh.people.actions import appoint_technical
-from donghanh.people.management.commands._units import PAPER, unit_of_today
+from donghanh.people.management.commands._units import PAPER, UnitCommand, unit_of_today
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.wording import sentence_for
 
 APPOINTING = Actor.system("people.appoint_technical")
 
 
-class Command(BaseCommand):
+class Command(UnitCommand):
     """Appoints the keeper of the machine in the office of a unit, and prints the code with which they come in."""
 
     help = "Lập chức vụ Người trông máy: sửa được dữ liệu đơn vị hành chính của cả nước, không đọc kế hoạch."
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the unit's code of today and who keeps the machine."""
-        parser.add_argument("code", help="mã đơn vị hành chính đang dùng: 5 số của xã, 2 số của tỉnh")
-        parser.add_argument("--name", required=True, help="họ và tên")
-        parser.add_argument("--title", default="Người trông máy", help="chức vụ ghi trong danh sách")
+    usual_title = "Người trông máy"
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Appoint them or say in one line why not; nothing is written then."""

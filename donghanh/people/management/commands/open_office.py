@@ -3,29 +3,28 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from donghanh.foundation.access import Actor
 from donghanh.people.actions import open_office
 from donghanh.people.actions.opening import ADMIN_ROLE, LEADER_ROLE, Newcomer
-from donghanh.people.management.commands._units import PAPER, unit_of_today
+from donghanh.people.management.commands._units import PAPER, UnitCommand, unit_of_today
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.wording import sentence_for
 
 OPENING = Actor.system("people.open_office")
 
 
-class Command(BaseCommand):
+class Command(UnitCommand):
     """Sets up the usual bodies of a unit and those who begin there, and prints the codes with which they come in."""
 
     help = "Mở phần mềm cho một xã hoặc tỉnh: lập các cơ quan thường có, mời người quản trị đầu tiên và một lãnh đạo."
+    usual_title = "Người quản trị"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the unit's code of today, who will administer it, and who leads."""
-        parser.add_argument("code", help="mã đơn vị hành chính đang dùng: 5 số của xã, 2 số của tỉnh")
-        parser.add_argument("--name", required=True, help="họ và tên người quản trị")
-        parser.add_argument("--title", default="Người quản trị", help="chức vụ ghi trong danh sách")
+        """Take also who leads."""
+        super().add_arguments(parser)
         parser.add_argument("--leader", default="", help="họ và tên một lãnh đạo Ủy ban, người xác nhận chức vụ mới")
         parser.add_argument("--leader-title", default="Chủ tịch", help="chức vụ của lãnh đạo ấy")
 
