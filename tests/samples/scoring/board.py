@@ -73,7 +73,7 @@ class Board:
             taken, used = {i for i, _ in found}, {j for _, j in found}
             tally.missed += [(name, one) for i, one in enumerate(item.wanted) if i not in taken]
             spare = [one for j, one in enumerate(item.found) if j not in used]
-            free = {j for _, j in pairs(item.allowed, spare, item.likeness)}
+            free = {j for _, j in pairs(item.allowed, spare, item.loosely or item.likeness)}
             tally.extra += [(name, one) for j, one in enumerate(spare) if j not in free]
         self._findings(name, gold, got)
 

@@ -33,6 +33,12 @@ SCALARS: dict[str, Likeness] = {
     "year": same_value,
 }
 HEADER = (*SCALARS, "signer.on_behalf", "signer.capacity", "signer.position", "signer.name")
+FOLLOWS = {
+    "tasks": ("task.lead", "task.coordinating"),
+    "assignments": ("duties", "assignment.requested"),
+    "sections": ("section.level",),
+}
+"""Fields that are compared only on the items of another."""
 _DUE = ("yearly", "half_yearly", "quarterly", "monthly", "once")
 
 
@@ -45,6 +51,8 @@ class Compared:
     found: list[Any]
     likeness: Likeness
     allowed: list[Any]
+    loosely: Likeness | None = None
+    """When what is allowed is found, if otherwise than what is wanted."""
 
 
 def _list(document: Json, key: str) -> list[Json]:
@@ -62,8 +70,9 @@ def _optional(items: list[Any]) -> list[Any]:
 def compared(gold: Json, got: Json) -> Iterator[Compared]:
     """Yield every field that the gold scores."""
     left_out = set(gold.get("not_scored") or {})
+    left_out |= {follows for name in left_out for follows in FOLLOWS.get(name, ())}
     for field in (*_scalars(gold, got), *_citations(gold, got), _sections(gold, got), *_lists(gold, got), *_follow_ups(gold, got)):
-        if field.name not in left_out and field.name.split(".")[0] not in left_out - {"signer", "section"}:
+        if field.name not in left_out:
             yield field
 
 
@@ -181,16 +190,27 @@ def _lists(gold: Json, got: Json) -> Iterator[Compared]:
 
 
 def _duties(gold: Json, got: Json) -> Compared:
-    def duties(document: Json, key: str) -> list[tuple[str, str]]:
-        return [(a.get("agency") or "", _text(duty)) for a in _list(document, "assignments") for duty in a.get(key) or a.get("duties") or []]
+    def duties(bodies: list[Json], key: str) -> list[tuple[str, str]]:
+        return [(body.get("agency") or "", _text(duty)) for body in bodies for duty in body.get(key) or []]
 
     def same_duty(one: tuple[str, str], other: tuple[str, str]) -> float:
         if not same_beginning(one[1], other[1]):
             return 0.0
         return same_name(0.7)(one[0], other[0]) or same_beginning(one[0], other[0])
 
-    clauses = [(a["agency"], text) for a in _list(gold, "assignments") for text in a.get("duty_clauses") or []]
-    return Compared("duties", duties(gold, "duty_prefixes"), duties(got, "duties"), same_duty, clauses)
+    # A paragraph without a subject may be the duty of the body before it or of the body it speaks of.
+    clear = [body for body in _list(gold, "assignments") if not body.get("ambiguous")]
+    unclear = [body for body in _list(gold, "assignments") if body.get("ambiguous")]
+    allowed = duties(clear, "duty_clauses") + duties(unclear, "duty_prefixes")
+    found = _list(got, "assignments")
+    return Compared(
+        "duties",
+        duties(clear, "duty_prefixes"),
+        duties(found, "duties") or duties(found, "duty_prefixes"),
+        same_duty,
+        allowed,
+        lambda one, other: same_beginning(one[1], other[1]),
+    )
 
 
 def _follow_ups(gold: Json, got: Json) -> Iterator[Compared]:
