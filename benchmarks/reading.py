@@ -6,7 +6,7 @@ Exit code 1 when a bar is missed.
 
   --forms text,docx   only these forms (text, docx, docx-auto, pdf, scan)
   --scans N           how many documents of each set are scanned (default 4; recognition is slow); all
-  --details           every miss and every item beyond the gold
+  --details           every miss and every item beyond the gold; never of the blind set, which is there to score only
   --no-speed, --no-own  leave out the speed, or the own samples and the blind set
 """
 
@@ -38,7 +38,9 @@ FINDINGS_LEAST = 0.85
 
 def main(arguments: Sequence[str]) -> int:
     """Print score tables, bars and speed."""
-    parser = argparse.ArgumentParser(prog="run.py bench reading", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="run.py bench reading", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--scans", default="4")
@@ -83,7 +85,7 @@ def _scored(name: str, cases: list[Case], options: argparse.Namespace, skipped: 
             continue
         if result.board.documents == 0:
             continue
-        _print(f"{name}, {form}", result, options.details)
+        _print(f"{name}, {form}", result, options.details and name != "blind set")
         kept = _bars(name, form, result, text if len(chosen) == len(cases) else None) and kept
         text = result.board if form == "text" else text
     return kept
@@ -121,7 +123,9 @@ def _bars(name: str, form: str, result: Scored, text: Board | None) -> bool:
         kept = kept and value >= least
         print(f"  {bar}: {value:.3f} (≥ {least:.3f}) {'ok' if value >= least else 'MISSED'}")
     false = len(board.false_errors)
-    print(f"  errors a careful reader would dispute: {false} (0) {'MISSED' if false else 'ok'}; warnings beyond the gold: {len(board.false_warnings)}")
+    print(
+        f"  errors a careful reader would dispute: {false} (0) {'MISSED' if false else 'ok'}; warnings beyond the gold: {len(board.false_warnings)}"
+    )
     for document, finding in board.false_errors:
         print(f"    {document}: {finding['code']} {finding['type']} {finding.get('text', '')[:100]}")
     return kept and not false

@@ -78,7 +78,16 @@ def floors(read: Callable[[bytes], Any], skipped: set[str]) -> bool:
         bar = floor.factor * least + floor.plus_ms
         kept = kept and ours <= bar
         verdict = "ok" if ours <= bar else "MISSED"
-        rows.append([f"{FORMS[floor.form].name}, {floor.pages} pages", f"{ours:.0f}", f"{least:.1f}", floor.name, f"{bar:.0f}", verdict])
+        rows.append(
+            [
+                f"{FORMS[floor.form].name}, {floor.pages} pages",
+                f"{ours:.0f}",
+                f"{least:.1f}",
+                floor.name,
+                f"{bar:.0f}",
+                verdict,
+            ]
+        )
     if rows:
         print(table(["structure of", "CPU ms", "floor ms", "floor", "bar ms", ""], rows))
     return kept

@@ -52,7 +52,9 @@ def folder(path: Path) -> list[Case]:
     for gold in sorted((path / "gold").glob("*.json")):
         given = {file.suffix.lower(): file for file in sorted(path.glob(f"{gold.stem}.*"))}
         text = next((given[ending].read_bytes() for ending in TEXTS if ending in given), None)
-        files = {form: given[ending].read_bytes() for form, ending in (("docx", ".docx"), ("pdf", ".pdf")) if ending in given}
+        files = {
+            form: given[ending].read_bytes() for form, ending in (("docx", ".docx"), ("pdf", ".pdf")) if ending in given
+        }
         pictures = [file for ending, file in given.items() if ending in (".png", ".jpg", ".jpeg", ".tif", ".tiff")]
         if pictures:
             files["scan"] = pictures[0].read_bytes()

@@ -65,7 +65,9 @@ def test_gold_of_a_blind_document_quotes_its_text(path: Path) -> None:
 
 
 def test_every_kind_of_finding_is_planted_at_least_once() -> None:
-    planted = {fault["type"] for sample in SAMPLES.values() for fault in sample.gold["anomalies"] if "confidence" not in fault}
+    planted = {
+        fault["type"] for sample in SAMPLES.values() for fault in sample.gold["anomalies"] if "confidence" not in fault
+    }
     # How much of a duty must be answered for "partly" is the rule's own measure, so no description plants it.
     assert FINDINGS - planted == {"partly_covered"}
 

@@ -15,11 +15,21 @@ GOLD: dict[str, Any] = {
         {"marker": "I.", "level": 1, "title": "MỤC ĐÍCH", "kind": "heading"},
         {"marker": "1.", "level": 2, "title": "Nâng cao nhận thức của người dân", "kind": "item"},
     ],
-    "tasks": [{"text": "Trồng hai luống hoa trước cổng trường cùng phụ huynh", "lead": ["Công an xã"], "coordinating": []}],
-    "assignments": [
-        {"agency": "Công an xã", "duty_prefixes": ["Giữ trật tự tại cổng trường"], "duty_clauses": ["bố trí người trực"], "requested": False}
+    "tasks": [
+        {"text": "Trồng hai luống hoa trước cổng trường cùng phụ huynh", "lead": ["Công an xã"], "coordinating": []}
     ],
-    "dates": [{"date": "2026-06-30", "text": "30/6/2026"}, {"recurring": "weekly", "text": "hằng tuần", "optional": True}],
+    "assignments": [
+        {
+            "agency": "Công an xã",
+            "duty_prefixes": ["Giữ trật tự tại cổng trường"],
+            "duty_clauses": ["bố trí người trực"],
+            "requested": False,
+        }
+    ],
+    "dates": [
+        {"date": "2026-06-30", "text": "30/6/2026"},
+        {"recurring": "weekly", "text": "hằng tuần", "optional": True},
+    ],
     "anomalies": [{"type": "typo", "text": "nhận thưc"}],
 }
 
@@ -57,7 +67,11 @@ def test_an_item_may_be_read_as_heading_or_left_and_an_optional_one_may_be_liste
 
 
 def test_a_clause_may_be_listed_apart_but_only_under_a_body_of_the_gold() -> None:
-    duties = [{"text": "Giữ trật tự tại cổng trường và trong chợ"}, {"text": "bố trí người trực"}, {"text": "làm việc khác hẳn"}]
+    duties = [
+        {"text": "Giữ trật tự tại cổng trường và trong chợ"},
+        {"text": "bố trí người trực"},
+        {"text": "làm việc khác hẳn"},
+    ]
     board = board_of({"assignments": [{"agency": "Công an xã", "duties": duties, "requested": True}]})
     assert (board.fields["duties"].hits, len(board.fields["duties"].extra)) == (1, 1)
     assert board.fields["assignment.requested"].hits == 0
@@ -70,7 +84,10 @@ def test_a_field_named_as_debatable_is_not_scored_nor_what_follows_from_it() -> 
 
 
 def test_findings_count_by_type_and_an_error_beyond_the_gold_is_told() -> None:
-    found = [{"type": "typo", "severity": "info", "code": "L14"}, {"type": "wrong_year", "severity": "error", "code": "L04"}]
+    found = [
+        {"type": "typo", "severity": "info", "code": "L14"},
+        {"type": "wrong_year", "severity": "error", "code": "L04"},
+    ]
     board = board_of({"findings": found})
     assert board.findings.recall == 1.0
     assert [finding["type"] for _, finding in board.false_errors] == ["wrong_year"]
@@ -85,7 +102,9 @@ def test_findings_count_by_type_and_an_error_beyond_the_gold_is_told() -> None:
         ("UBND xã Sông Mây", "UBND phường Sông Mây", False),
     ],
 )
-def test_names_are_the_same_whatever_their_spelling_but_not_of_another_body_or_level(one: str, other: str, same: bool) -> None:
+def test_names_are_the_same_whatever_their_spelling_but_not_of_another_body_or_level(
+    one: str, other: str, same: bool
+) -> None:
     assert bool(same_name(0.8)(one, other)) is same
 
 

@@ -22,7 +22,9 @@ def main(arguments: list[str]) -> int:
     for count, sample in enumerate(samples(), 1):  # noqa: B007 - told at the end
         ending = ".md" if sample.setting.markdown else ".txt"
         (folder / f"{sample.name}{ending}").write_text(text_of(sample.sheet, sample.setting), "utf-8")
-        (folder / "gold" / f"{sample.name}.json").write_text(json.dumps(sample.gold, ensure_ascii=False, indent=1), "utf-8")
+        (folder / "gold" / f"{sample.name}.json").write_text(
+            json.dumps(sample.gold, ensure_ascii=False, indent=1), "utf-8"
+        )
         for name in arguments[1:]:
             (folder / f"{sample.name}{FORMS[name].ending}").write_bytes(FORMS[name].make(sample.sheet))
     print(f"{count} documents in {folder}")

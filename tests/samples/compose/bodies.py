@@ -71,7 +71,9 @@ def _mixed(writer: Writer, named: str, duties: list[Duty], place: Place) -> list
     first, *rest = [writer.gold.take(duty.text).text for duty in duties]
     writer.section(place, named, "run_in")
     style = writer.setting.markers[place.depth - 1]
-    writer.blocks.append(Para(f"{named}: {first}", "run_in", place.markers[-1], place.depth, style, bold=len(named) + 1))
+    writer.blocks.append(
+        Para(f"{named}: {first}", "run_in", place.markers[-1], place.depth, style, bold=len(named) + 1)
+    )
     for number, text in enumerate(rest, 1):
         letter = marker("a)", number)
         writer.gold.section(letter, 3, text.rstrip("."), "item")
@@ -80,7 +82,11 @@ def _mixed(writer: Writer, named: str, duties: list[Duty], place: Place) -> list
 
 
 def _tell(writer: Writer, body: Body, duties: list[Duty], texts: list[str], clauses: list[str], place: Place) -> None:
-    item: dict[str, Any] = {"agency": body.name, "requested": bool(body.ask), "duty_prefixes": [text[:60] for text in texts]}
+    item: dict[str, Any] = {
+        "agency": body.name,
+        "requested": bool(body.ask),
+        "duty_prefixes": [text[:60] for text in texts],
+    }
     if len(clauses) > len(texts):
         item["duty_clauses"] = [clause[:60] for clause in clauses]
     if body.members:

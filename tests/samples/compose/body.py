@@ -64,7 +64,11 @@ class Writer:
             bodies.write(self, one, inner)
             return
         title = self.gold.take(one.title, numbers=False).text
-        single = tasks.only_paragraph(one.inside) if self.setting.inline and self.setting.markers[place.depth][0] == "1" else None
+        single = (
+            tasks.only_paragraph(one.inside)
+            if self.setting.inline and self.setting.markers[place.depth][0] == "1"
+            else None
+        )
         if single:
             self.section(inner, title, "run_in")
             self.paragraph(f"{title}: ", single, inner, run_in=True)
@@ -124,7 +128,9 @@ class Writer:
         marked = self.gold.take(one.text)
         self.gold.reports(one.reports, None, place.path, lead + marked.text)
         role: Role = "run_in" if run_in else "text"
-        marks = (place.markers[-1], place.depth, self.setting.markers[place.depth - 1]) if run_in else ("", place.depth, "")
+        marks = (
+            (place.markers[-1], place.depth, self.setting.markers[place.depth - 1]) if run_in else ("", place.depth, "")
+        )
         self.blocks.append(Para(lead + marked.text, role, *marks, bold=len(lead)))
 
     def heading(self, place: Place, title: str) -> None:

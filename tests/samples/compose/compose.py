@@ -13,7 +13,6 @@ from tests.samples.compose.settings import SETTINGS, Setting
 from tests.samples.compose.spec import Appendix, Attached, Document, Printing
 
 
-
 @dataclass(frozen=True)
 class Sample:
     """One printed document beside its gold."""
@@ -38,7 +37,9 @@ def compose(document: Document, printing: Printing) -> Sample:
     blocks += addressees(document)
     for text in document.opening:
         marked = gold.take(text, opening=True)
-        blocks.append(Para(marked.text, "basis" if marked.text.startswith(("Căn cứ", "Theo đề nghị", "Xét")) else "text"))
+        blocks.append(
+            Para(marked.text, "basis" if marked.text.startswith(("Căn cứ", "Theo đề nghị", "Xét")) else "text")
+        )
     if document.authority:
         blocks.append(Middle([Line("QUYẾT ĐỊNH:", bold=True)], lead=False))
     writer = Writer(setting, gold, blocks)

@@ -11,7 +11,10 @@ from tests.samples.compose.printed import Block, Columns, Line, Para
 from tests.samples.compose.settings import Setting
 from tests.samples.compose.spec import Document
 
-STATE = (Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True), Line("Độc lập - Tự do - Hạnh phúc", bold=True, rule=True))
+STATE = (
+    Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True),
+    Line("Độc lập - Tự do - Hạnh phúc", bold=True, rule=True),
+)
 PARTY = (Line("ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, rule=True),)
 _BLANK = "     "
 
@@ -79,7 +82,9 @@ def addressees(document: Document) -> list[Block]:
     if not document.addressees:
         return []
     last = len(document.addressees) - 1
-    lines = [Para(f"{body}{'.' if i == last else ';'}", "bullet", "-", 1, "-") for i, body in enumerate(document.addressees)]
+    lines = [
+        Para(f"{body}{'.' if i == last else ';'}", "bullet", "-", 1, "-") for i, body in enumerate(document.addressees)
+    ]
     return [Para("Kính gửi:", "address"), *lines]
 
 
@@ -110,5 +115,3 @@ def foot(document: Document, setting: Setting, planted: Set[str], gold: Gold) ->
         posts = ["" if "missing_on_behalf" in planted else form.on_behalf, capacity, form.position]
         right = [Line(text, bold=True) for text in posts if text] + [Line("")] * 3 + [Line(form.name, bold=True)]
     return [Columns(left, right, "foot")] if left or right else []
-
-

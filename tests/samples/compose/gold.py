@@ -39,7 +39,9 @@ class Gold:
         """Return the printed words of a source after listing all it marks; ``opening`` for the legal basis."""
         marked = parse(source, self.planted, numbers=numbers)
         for mark, words in marked.of("d", "w", "r"):
-            key, value = {"d": ("date", mark.says), "w": ("range", mark.says.split()), "r": ("recurring", mark.says)}[mark.tag]
+            key, value = {"d": ("date", mark.says), "w": ("range", mark.says.split()), "r": ("recurring", mark.says)}[
+                mark.tag
+            ]
             self._list("dates", {key: value, "text": words}, mark.optional)
         for mark, words in marked.of("t", "q"):
             value, unit, operator = counted(mark, words)
@@ -86,7 +88,13 @@ class Gold:
             for body in (report.to, report.via, report.reporter):
                 if body and body.lower() not in text.lower():
                     raise ValueError(f"{body!r} does not stand in: {text}")
-            item = {"reporter": report.reporter or reporter, "to": report.to, "via": report.via, "by": report.by, "period": report.period}
+            item = {
+                "reporter": report.reporter or reporter,
+                "to": report.to,
+                "via": report.via,
+                "by": report.by,
+                "period": report.period,
+            }
             self._list("reporting", item | {"section_path": list(path)}, report.optional)
 
     def _list(self, key: str, item: Json, optional: bool) -> None:

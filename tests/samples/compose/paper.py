@@ -72,7 +72,9 @@ def _lines(lines: Sequence[Line], rule: str, size: int = 0) -> str:
 
 def _columns(block: Columns) -> str:
     if block.form == "foot":
-        left = _lines(block.left[:1], "0%", 12) + " #linebreak() " + _lines(block.left[1:], "0%", 11) if block.left else ""
+        left = (
+            _lines(block.left[:1], "0%", 12) + " #linebreak() " + _lines(block.left[1:], "0%", 11) if block.left else ""
+        )
         right = _lines(block.right, "0%", 13)
         return (
             f"#block(above: 1.5em, breakable: false, grid(columns: (1fr, 1fr), align: (left, center), "

@@ -56,7 +56,11 @@ def _plain(block: Block, setting: Setting) -> Iterator[str]:
 
 def _side_by_side(block: Columns) -> Iterator[str]:
     """Two columns by wide gaps. The number stands beside the date; the name below the posts."""
-    left = [part for line in block.left for part in (textwrap.wrap(line.text, _LEFT - 2) if line.text.startswith("V/v") else [line.text])]
+    left = [
+        part
+        for line in block.left
+        for part in (textwrap.wrap(line.text, _LEFT - 2) if line.text.startswith("V/v") else [line.text])
+    ]
     right = [line.text for line in block.right]
     if block.form == "head":
         number = next(i for i, text in enumerate(left) if text.lstrip().startswith("Số"))

@@ -37,7 +37,9 @@ def scanned_pdf(pages: Sequence[Image.Image], dpi: int = DPI) -> bytes:
 
 def worn(page: Image.Image, *, tilt: float = 0.5, blur: float = 0.6, noise: float = 18.0, seed: int = 1) -> Image.Image:
     """The page a little askew, blurred and grainy, always alike for the same seed."""
-    turned = page.rotate(tilt, Image.Resampling.BICUBIC, expand=False, fillcolor=255).filter(ImageFilter.GaussianBlur(blur))
+    turned = page.rotate(tilt, Image.Resampling.BICUBIC, expand=False, fillcolor=255).filter(
+        ImageFilter.GaussianBlur(blur)
+    )
     grain = random.Random(seed)
     small = Image.new("L", (page.width // 4, page.height // 4))
     small.putdata([max(0, min(255, int(grain.gauss(128, noise)))) for _ in range(small.width * small.height)])

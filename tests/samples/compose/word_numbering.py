@@ -48,7 +48,10 @@ class Numbering:
         level = block.depth - 1
         if not block.style or block.style == "Phần" or not 0 <= level < LEVELS:
             return False
-        if self._styles.setdefault(level, block.style) != block.style or self._printed(level, block.style) != block.marker:
+        if (
+            self._styles.setdefault(level, block.style) != block.style
+            or self._printed(level, block.style) != block.marker
+        ):
             return False
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (LEVELS - level - 1)
@@ -107,7 +110,9 @@ class Numbering:
         forms = {"I": "upperRoman", "1": "decimal", "a": "lowerLetter", "A": "upperLetter"}
         if self._outline is None:
             self._outline = self._new([("decimal", f"%{index + 1}.") for index in range(LEVELS)])
-        abstract = next(a for a in self._root.findall(qn("w:abstractNum")) if a.get(qn("w:abstractNumId")) == self._outline)
+        abstract = next(
+            a for a in self._root.findall(qn("w:abstractNum")) if a.get(qn("w:abstractNumId")) == self._outline
+        )
         for index, style in self._styles.items():
             level = abstract.findall(qn("w:lvl"))[index]
             text = f"%{index}.%{index + 1}{style[3:]}" if style.startswith("1.1") else f"%{index + 1}{style[1:]}"

@@ -78,7 +78,9 @@ class Board:
         self._findings(name, gold, got)
 
     def _findings(self, name: str, gold: Json, got: Json) -> None:
-        faults = {fault["type"] for fault in gold.get("anomalies") or [] if fault.get("confidence") not in ("low", "medium")}
+        faults = {
+            fault["type"] for fault in gold.get("anomalies") or [] if fault.get("confidence") not in ("low", "medium")
+        }
         wanted, told = faults & FINDINGS, {finding["type"] for finding in got.get("findings") or []}
         self.findings.hits += len(wanted & told)
         self.findings.missed += [(name, kind) for kind in sorted(wanted - told)]
@@ -105,7 +107,9 @@ def rows(board: Board) -> list[list[str]]:
     lines = []
     for name, tally in [*board.fields.items(), ("finding types (recall)", board.findings)]:
         counts = [name, str(tally.hits), str(len(tally.missed)), str(len(tally.extra))]
-        shares = ["", "", ""] if tally.empty else [f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1)]
+        shares = (
+            ["", "", ""] if tally.empty else [f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1)]
+        )
         if tally is board.findings:
             shares = ["", f"{tally.recall:.3f}", ""]
         lines.append(counts + shares)
@@ -125,5 +129,8 @@ def details(board: Board) -> list[str]:
                 lines.append(f"{name:22} {document:40} {sign} {json.dumps(shown, ensure_ascii=False)[:220]}")
     lines += [f"{'finding':22} {document:40} - {kind}" for document, kind in board.findings.missed]
     for sign, found in (("error", board.false_errors), ("warning", board.false_warnings)):
-        lines += [f"{f'{sign} beyond gold':22} {document:40} + {f['code']} {f['type']} {(f.get('text') or f.get('message') or '')[:120]}" for document, f in found]
+        lines += [
+            f"{f'{sign} beyond gold':22} {document:40} + {f['code']} {f['type']} {(f.get('text') or f.get('message') or '')[:120]}"
+            for document, f in found
+        ]
     return lines

@@ -71,19 +71,29 @@ def compared(gold: Json, got: Json) -> Iterator[Compared]:
     """Yield every field that the gold scores."""
     left_out = set(gold.get("not_scored") or {})
     left_out |= {follows for name in left_out for follows in FOLLOWS.get(name, ())}
-    for field in (*_scalars(gold, got), *_citations(gold, got), _sections(gold, got), *_lists(gold, got), *_follow_ups(gold, got)):
+    for field in (
+        *_scalars(gold, got),
+        *_citations(gold, got),
+        _sections(gold, got),
+        *_lists(gold, got),
+        *_follow_ups(gold, got),
+    ):
         if field.name not in left_out:
             yield field
 
 
 def _scalars(gold: Json, got: Json) -> Iterator[Compared]:
     def one(name: str, wanted: Any, found: Any, likeness: Likeness) -> Compared:
-        return Compared(name, [wanted] if wanted not in (None, "") else [], [found] if found not in (None, "") else [], likeness, [])
+        return Compared(
+            name, [wanted] if wanted not in (None, "") else [], [found] if found not in (None, "") else [], likeness, []
+        )
 
     for name, likeness in SCALARS.items():
         yield one(name, gold.get(name), got.get(name), likeness)
     for part in ("on_behalf", "capacity", "position", "name"):
-        yield one(f"signer.{part}", (gold.get("signer") or {}).get(part), (got.get("signer") or {}).get(part), same_name(0.95))
+        yield one(
+            f"signer.{part}", (gold.get("signer") or {}).get(part), (got.get("signer") or {}).get(part), same_name(0.95)
+        )
 
 
 def _citations(gold: Json, got: Json) -> Iterator[Compared]:
@@ -136,9 +146,15 @@ def _key(item: Json) -> Any:
     return tuple(map(str, value)) if isinstance(value, list) else value
 
 
+def _of_years(window: Any) -> bool:
+    return isinstance(window, list) and all(re.fullmatch(r"\d{4}", str(year)) for year in window)
+
+
 def same_target(one: Json, other: Json) -> float:
     """The same value and operator of nearly the same thing."""
-    if not same_value(one.get("value"), other.get("value")) or (one.get("operator") or "=") != (other.get("operator") or "="):
+    if not same_value(one.get("value"), other.get("value")) or (one.get("operator") or "=") != (
+        other.get("operator") or "="
+    ):
         return 0.0
     mine, theirs = normal(one.get("unit")), normal(other.get("unit"))
     if mine in theirs or theirs in mine:
@@ -165,25 +181,36 @@ def same_report(one: Json, other: Json) -> float:
 
 
 def _lists(gold: Json, got: Json) -> Iterator[Compared]:
-    def both(name: str, wanted: list[Any], found: list[Any], likeness: Likeness, allowed: list[Any] | None = None) -> Compared:
+    def both(
+        name: str, wanted: list[Any], found: list[Any], likeness: Likeness, allowed: list[Any] | None = None
+    ) -> Compared:
         return Compared(name, _required(wanted), found, likeness, _optional(wanted) + (allowed or []))
 
     for kind in ("chi_tieu", "quantity"):
-        chosen = [[t for t in _list(document, "targets") if t.get("kind", "chi_tieu") == kind] for document in (gold, got)]
+        chosen = [
+            [t for t in _list(document, "targets") if t.get("kind", "chi_tieu") == kind] for document in (gold, got)
+        ]
         yield both(f"targets.{kind}", *chosen, same_target)
     yield both("tasks", _list(gold, "tasks"), _list(got, "tasks"), same_task)
     yield both("assignments", _list(gold, "assignments"), _list(got, "assignments"), same_agency)
     yield _duties(gold, got)
     # What a cited instrument is dated, and periods of years, may be listed but bind nobody here.
-    cited = {item.get("date") for key in ("legal_basis", "other_citations", "spending_norms") for item in _list(gold, key)}
+    cited = {
+        item.get("date") for key in ("legal_basis", "other_citations", "spending_norms") for item in _list(gold, key)
+    }
     cited |= {gold.get("issue_date"), str(gold.get("year"))}
 
     def binding(document: Json) -> list[Json]:
-        years = lambda item: isinstance(item.get("range"), list) and all(re.fullmatch(r"\d{4}", str(y)) for y in item["range"])  # noqa: E731
-        return [item for item in _list(document, "dates") if _key(item) and item.get("date") not in cited and not years(item)]
+        return [
+            item
+            for item in _list(document, "dates")
+            if _key(item) and item.get("date") not in cited and not _of_years(item.get("range"))
+        ]
 
     yield both("dates", binding(gold), binding(got), lambda one, other: float(_key(one) == _key(other)))
-    due = [[r for r in _list(document, "reporting") if r.get("by") or r.get("period") in _DUE] for document in (gold, got)]
+    due = [
+        [r for r in _list(document, "reporting") if r.get("by") or r.get("period") in _DUE] for document in (gold, got)
+    ]
     yield both("reporting", *due, same_report)
     yield both("budget_sources", gold.get("budget_sources") or [], got.get("budget_sources") or [], same_name(0.6))
     yield both("recipients", gold.get("recipients") or [], got.get("recipients") or [], same_name(0.8))
@@ -218,10 +245,21 @@ def _follow_ups(gold: Json, got: Json) -> Iterator[Compared]:
     tasks = _list(gold, "tasks"), _list(got, "tasks")
     for i, j in pairs(*tasks, same_task):
         for role in ("lead", "coordinating"):
-            yield Compared(f"task.{role}", tasks[0][i].get(role) or [], tasks[1][j].get(role) or [], same_name(0.75), [])
+            yield Compared(
+                f"task.{role}", tasks[0][i].get(role) or [], tasks[1][j].get(role) or [], same_name(0.75), []
+            )
     bodies = _list(gold, "assignments"), _list(got, "assignments")
     for i, j in pairs(*bodies, same_agency):
-        yield Compared("assignment.requested", [bool(bodies[0][i].get("requested"))], [bool(bodies[1][j].get("requested"))], exact, [])
-    headings = [s for s in _list(gold, "sections") if s.get("kind") not in ("item", "table_group")], _list(got, "sections")
+        yield Compared(
+            "assignment.requested",
+            [bool(bodies[0][i].get("requested"))],
+            [bool(bodies[1][j].get("requested"))],
+            exact,
+            [],
+        )
+    headings = (
+        [s for s in _list(gold, "sections") if s.get("kind") not in ("item", "table_group")],
+        _list(got, "sections"),
+    )
     for i, j in pairs(*headings, same_section):
         yield Compared("section.level", [headings[0][i].get("level")], [headings[1][j].get("level")], exact, [])

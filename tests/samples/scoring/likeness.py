@@ -13,7 +13,21 @@ Likeness = Callable[[Any, Any], float]
 
 _QUOTES = re.compile(r"[“”\"'‘’*]")
 _DASH = re.compile(r"\s*[-–—]\s*")
-LEVELS = ("thôn", "khối", "bản", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "tỉnh", "thành phố", "trung ương")
+LEVELS = (
+    "thôn",
+    "khối",
+    "bản",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "huyện",
+    "quận",
+    "thị xã",
+    "tỉnh",
+    "thành phố",
+    "trung ương",
+)
 BEGINNING = 44
 """Long texts are the same when they begin alike: readers may end an item at a full stop or run on."""
 LONG_NAME = 60

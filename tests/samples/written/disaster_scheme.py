@@ -1,6 +1,21 @@
 """A scheme against landslides with appendices, attached or only named."""
 
-from tests.samples.compose.spec import Appendix, Body, Document, Duty, Foot, Grid, Head, Part, Points, Report, Say, Task, Tasks, plain
+from tests.samples.compose.spec import (
+    Appendix,
+    Body,
+    Document,
+    Duty,
+    Foot,
+    Grid,
+    Head,
+    Part,
+    Points,
+    Report,
+    Say,
+    Task,
+    Tasks,
+    plain,
+)
 
 DOCUMENT = Document(
     name="disaster_scheme",

@@ -1,6 +1,20 @@
 """A special zone's plan on children and drowning, with a table of tasks and a table of money."""
 
-from tests.samples.compose.spec import Body, Document, Duty, Foot, Grid, Head, Part, Points, Report, Say, Task, Tasks, plain
+from tests.samples.compose.spec import (
+    Body,
+    Document,
+    Duty,
+    Foot,
+    Grid,
+    Head,
+    Part,
+    Points,
+    Report,
+    Say,
+    Task,
+    Tasks,
+    plain,
+)
 
 DOCUMENT = Document(
     name="island_children",

@@ -1,6 +1,6 @@
 """A commune's plan in plain paragraphs. Faulty it lacks nearly everything one could check it by."""
 
-from tests.samples.compose.spec import Body, Document, Duty, Foot, Head, Part, Points, Report, Say, Task, Tasks, plain
+from tests.samples.compose.spec import Body, Document, Duty, Foot, Head, Part, Points, Report, Say, Tasks, plain
 
 DOCUMENT = Document(
     name="prose_commune",

@@ -1,6 +1,21 @@
 """A decision that puts a plan on administrative reform into force; the plan follows on its own sheet."""
 
-from tests.samples.compose.spec import Article, Attached, Body, Document, Duty, Foot, Head, Part, Points, Report, Say, Task, Tasks, plain
+from tests.samples.compose.spec import (
+    Article,
+    Attached,
+    Body,
+    Document,
+    Duty,
+    Foot,
+    Head,
+    Part,
+    Points,
+    Report,
+    Say,
+    Task,
+    Tasks,
+    plain,
+)
 
 TITLE = "Cải cách hành chính của Sở Tư pháp năm 2026"
 DOCUMENT = Document(

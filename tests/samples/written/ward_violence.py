@@ -1,6 +1,6 @@
 """A ward's plan on domestic violence. Faulty it carries what copying last year's plan of a commune leaves behind."""
 
-from tests.samples.compose.spec import Body, Document, Duty, Foot, Head, Part, Points, Report, Say, Task, Tasks, plain
+from tests.samples.compose.spec import Body, Document, Duty, Foot, Head, Part, Report, Say, Task, Tasks, plain
 
 DOCUMENT = Document(
     name="ward_violence",
