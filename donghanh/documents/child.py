@@ -62,23 +62,32 @@ class Watch:
 
 
 def read_in_child(
-    path: Path, *, law: str = "", module: str = "donghanh.documents.limited", watch: Watch | None = None
+    path: Path,
+    *,
+    law: str = "",
+    above: str = "",
+    module: str = "donghanh.documents.limited",
+    watch: Watch | None = None,
 ) -> ReaderAnswer:
     """Read one file in a process of its own; takes a third of a second for a plan, a minute at most for any text and
     25 minutes for a thick scan (:mod:`donghanh.documents.limits`).
 
     ``law`` is the legal library as :func:`donghanh.documents.law.text_of` writes it; without it the child takes the
-    one in ``data/``. Never raises for what is in the file; ends the child when ``watch`` raises.
+    one in ``data/``. ``above`` is the reading of the plan above as JSON, to be compared with. Never raises for what is in the file; ends the child when ``watch`` raises.
     """
     with (
         tempfile.TemporaryFile() as out,
         tempfile.TemporaryFile() as errors,
         tempfile.NamedTemporaryFile() as slate,
         tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as library,
+        tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as parent,
     ):
-        library.write(law)
-        library.flush()
-        known = ["--law", library.name] if law else []
+        known = []
+        for option, text, file in (("--law", law, library), ("--above", above, parent)):
+            if text:
+                file.write(text)
+                file.flush()
+                known += [option, file.name]
         command = [sys.executable, "-m", module, str(path), "--progress", slate.name, *known]
         process = _start(command, out, errors)
         try:

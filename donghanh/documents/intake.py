@@ -1,6 +1,7 @@
 """From a reading to rows: candidates, findings, citations, printed bodies. Called by actions, inside their transaction."""
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -52,6 +53,14 @@ def law_now() -> str:
     """The office's legal library as text for the reader's process; empty while the library is."""
     library = legal.library()
     return text_of(library) if library.instruments else ""
+
+
+def above_now(document: Document) -> str:
+    """The reading of the plan above as JSON for the reader's process; empty where none was named. One query."""
+    if document.parent_id is None:
+        return ""
+    result = Reading.objects.filter(document_id=document.parent_id, is_current=True).values_list("result", flat=True)
+    return json.dumps(result[0], ensure_ascii=False) if result else ""
 
 
 def amendment_candidates(fresh: Prepared[Candidate]) -> None:

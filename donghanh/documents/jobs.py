@@ -11,7 +11,7 @@ from donghanh.documents.actions._unread import close
 from donghanh.documents.actions.read import relint_document
 from donghanh.documents.actions.requests import ask_again, end_request
 from donghanh.documents.child import BROKE, STOPPED, ReaderAnswer, Watch, read_in_child
-from donghanh.documents.intake import law_now
+from donghanh.documents.intake import above_now, law_now
 from donghanh.documents.models import Citation, Document, DocumentState, ReadRequest, RequestKind, RequestState
 from donghanh.documents.reading_queue import queue_reading, serve_with
 from donghanh.foundation.access import Actor
@@ -83,6 +83,7 @@ def _read(request: ReadRequest) -> ReaderAnswer:
         return read_in_child(
             place_of(request.file.digest),
             law=law_now(),
+            above=above_now(request.document) if request.document else "",
             watch=Watch(
                 on_progress=lambda done, total: _tell(request, done, total), is_wanted=lambda: _is_wanted(request)
             ),

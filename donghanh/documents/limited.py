@@ -72,7 +72,7 @@ def main() -> int:
     A paper with a secrecy mark is refused.
 
     ``--law FILE`` names the instruments to judge by (:mod:`donghanh.documents.law`), without it they come from
-    ``data/``; ``--progress FILE`` is the slate for reports.
+    ``data/``; ``--above FILE`` is the reading of the plan above, to be compared with; ``--progress FILE`` is the slate for reports.
     """
     shut_in()
     path, options = Path(sys.argv[1]), dict(zip(sys.argv[2::2], sys.argv[3::2], strict=False))
@@ -83,7 +83,7 @@ def main() -> int:
     from donghanh.documents.readers.refusal import Refused
 
     try:
-        result = _read(path, Path(options["--law"]) if "--law" in options else None)
+        result = _read(path, _given(options, "--law"), _given(options, "--above"))
     except Refused as refused:
         print(json.dumps({"refused": {"code": refused.code, "params": refused.params}}))
         return 2
@@ -91,7 +91,11 @@ def main() -> int:
     return 0
 
 
-def _read(path: Path, law: Path | None) -> dict[str, Any]:
+def _given(options: dict[str, str], name: str) -> Path | None:
+    return Path(options[name]) if name in options else None
+
+
+def _read(path: Path, law: Path | None, above: Path | None) -> dict[str, Any]:
     from donghanh.documents.extraction import drafts_of, to_json
     from donghanh.documents.law import library_from
     from donghanh.documents.lookalikes import SKIMMED, is_skimmed
@@ -99,12 +103,14 @@ def _read(path: Path, law: Path | None) -> dict[str, Any]:
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.readers.secrecy import refuse_secret
     from donghanh.documents.wording_findings import to_json as finding_json
+    from donghanh.domain.cascade import side_of
     from donghanh.domain.planlint.lint import lint
 
     file = read_file(path)
     refuse_secret(file.reading.header.secrecy)
     library = library_from(law.read_text("utf-8")) if law else load_library()
-    findings = [finding_json(finding) for finding in lint(file.reading, library, load_territory())]
+    parent = side_of(json.loads(above.read_text("utf-8"))) if above else None
+    findings = [finding_json(one) for one in lint(file.reading, library, load_territory(), parent=parent)]
     result = {**file.to_json(), "findings": findings, "source_text": file.source.text}
     drafts = drafts_of(result)
     if is_skimmed(drafts):

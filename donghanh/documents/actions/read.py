@@ -12,7 +12,14 @@ from donghanh.documents.child import OURS, ReaderAnswer, read_in_child
 from donghanh.documents.citations import resolve_citations
 from donghanh.documents.extraction import drafts_in
 from donghanh.documents.header import header_of
-from donghanh.documents.intake import amendment_candidates, candidates_of, law_now, write_findings, write_rows
+from donghanh.documents.intake import (
+    above_now,
+    amendment_candidates,
+    candidates_of,
+    law_now,
+    write_findings,
+    write_rows,
+)
 from donghanh.documents.memory import recall
 from donghanh.documents.models import Candidate, Document, DocumentState, Reading, ReadRequest, RequestState
 from donghanh.documents.refusals import DocumentRefusal
@@ -37,7 +44,7 @@ def read_document(*, document: Document, by: Actor, at: dt.datetime, file: Store
     source = file or document.file
     assert source is not None, "a typed document has nothing to read"
     _refuse_archived(document)
-    answer = read_in_child(place_of(source.digest), law=law_now())
+    answer = read_in_child(place_of(source.digest), law=law_now(), above=above_now(document))
     return keep_answer(document=document, answer=answer, file=source, by=by, at=at)
 
 
@@ -76,7 +83,7 @@ def relint_document(*, document: Document, by: Actor, at: dt.datetime) -> int:
     reading = document.readings.filter(is_current=True).select_related("file").first()
     if reading is None or reading.file is None:
         return 0
-    answer = read_in_child(place_of(reading.file.digest), law=law_now())
+    answer = read_in_child(place_of(reading.file.digest), law=law_now(), above=above_now(document))
     if answer.result is None:
         return 0
     found = answer.result.get("findings") or []

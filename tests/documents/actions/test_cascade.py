@@ -3,10 +3,10 @@
 import pytest
 
 from donghanh.documents.actions.cascade import answer_demand, propose_task, set_parent, withdraw_answer
-from donghanh.documents.actions.read import keep_reading
+from donghanh.documents.actions.read import keep_reading, relint_document
 from donghanh.documents.actions.receive import receive_document
 from donghanh.documents.cascade import comparison_of, parents_offered
-from donghanh.documents.models import Candidate, Document
+from donghanh.documents.models import Candidate, Document, Finding
 from donghanh.documents.readers.open_file import read_bytes
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.audit.models import AuditEvent
@@ -48,6 +48,15 @@ def test_the_comparison_counts_what_is_owed(plan) -> None:
     found = comparison_of(plan)
     assert (len(found.asked), found.met) == (6, 4)
     assert {d.standing for d in found.asked if d.is_open} == {"missing", "weaker"}
+
+
+def test_the_document_is_checked_against_the_plan_above(cast: Cast, plan) -> None:
+    relint_document(document=plan, by=cast.officer.actor, at=AT)
+    codes = set(Finding.objects.filter(document=plan).values_list("code", flat=True))
+    assert {"L11", "L34"} <= codes
+    alone = set_parent(document=plan, parent=None, expected_version=plan.version, by=cast.officer.actor, at=AT)
+    relint_document(document=alone, by=cast.officer.actor, at=AT)
+    assert not Finding.objects.filter(document=plan, code__in=("L11", "L34")).exists()
 
 
 def test_a_reason_settles_a_demand_and_can_be_taken_back(cast: Cast, plan, province_plan) -> None:
