@@ -48,9 +48,12 @@ class Member:
         return scope_on(self.user.pk, timezone.localdate(), narrowed=True)
 
     def client(self) -> Client:
-        """A browser in which they are signed in."""
+        """A browser in which they have just signed in."""
         client = Client()
         client.force_login(self.user)
+        session = client.session
+        session["proved_at"] = timezone.now().isoformat()
+        session.save()
         return client
 
 

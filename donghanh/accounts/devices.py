@@ -1,6 +1,7 @@
 """The device cookie: which browsers an account has signed in from, and which may come back by themselves."""
 
 import datetime as dt
+import ipaddress
 import re
 import secrets
 
@@ -42,8 +43,30 @@ def label_of(request: HttpRequest) -> str:
 
 
 def network_of(request: HttpRequest) -> str:
-    """The address the request came from. Used only as a keyed digest."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The address the request came from, of IPv6 the half that is the subscriber's. Used only as a keyed digest.
+
+    Behind the proxies of ``settings.TRUSTED_PROXIES`` it is what they wrote into X-Forwarded-For: read from the end,
+    the first that is none of theirs, because everything before it may have been made up by the sender. From anybody
+    else the header means nothing.
+    """
+    sender = _address(str(request.META.get("REMOTE_ADDR", "")))
+    told = request.headers.get("X-Forwarded-For", "").split(",")
+    while sender is not None and told and any(sender in proxies for proxies in settings.TRUSTED_PROXIES):
+        before = _address(told.pop())
+        if before is None:
+            break
+        sender = before
+    if isinstance(sender, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((sender, 64), strict=False))
+    return str(sender or "")
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        address = ipaddress.ip_address(text.strip())
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def device_of(request: HttpRequest, *, at: dt.datetime) -> Device | None:

@@ -1,13 +1,17 @@
 """From a right password to a session: the steps between, kept in the session, and the session that comes out."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import ngettext
 
 from donghanh.accounts.actions.notices import leave_notice
 from donghanh.accounts.actions.signing_in import note_sign_in
@@ -20,6 +24,8 @@ from donghanh.foundation.web.preferences import remember
 
 PENDING = "pending"
 """Session key of somebody between two steps: account, when, where to go, whether to remember the device."""
+PARTNER = "partner"
+"""Session key of a session that was opened under the easier demands on partner bodies."""
 PATIENCE = dt.timedelta(minutes=10)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -72,7 +78,10 @@ def enter(
     store.idle = policy.idle
     login(request, user, backend=BACKEND)
     store["proved_at"] = at.isoformat()
+    if not policy.is_staff:
+        store[PARTNER] = True
     store.save()
+    _tell_of_notices(request, user)
     answer = redirect(next_url or start_page())
     if device is None or not known or (remember_device and not device.remembered):
         first_device = not user.devices.exists()
@@ -86,6 +95,17 @@ def enter(
     return answer
 
 
+def _tell_of_notices(request: HttpRequest, user: User) -> None:
+    """Say on the first page that something happened to the account since its owner last looked. One query."""
+    if unseen := user.notices.filter(seen_at__isnull=True).count():
+        words = ngettext(
+            "Có %(count)d thay đổi về cách vào tài khoản này mà anh/chị chưa xem. Mở “Tài khoản của tôi” để xem.",
+            "Có %(count)d thay đổi về cách vào tài khoản này mà anh/chị chưa xem. Mở “Tài khoản của tôi” để xem.",
+            unseen,
+        )
+        messages.warning(request, words % {"count": unseen})
+
+
 def paused_options(request: HttpRequest) -> tuple[str, bool]:
     """Where the paused person was going, and whether the device is to be remembered."""
     pending = request.session.get(PENDING, {})
@@ -96,6 +116,11 @@ def was_proved_lately(request: HttpRequest, *, at: dt.datetime, within: dt.timed
     """Whether the person proved who they are a moment ago; asked before factors and codes are touched."""
     stamp = request.session.get("proved_at")
     return bool(stamp) and at - dt.datetime.fromisoformat(stamp) <= within
+
+
+def prove_first(back: str) -> HttpResponseRedirect:
+    """Send somebody whose last proof is too old to type the password, and then to ``back``."""
+    return redirect(f"{reverse('accounts:prove')}?{urlencode({'next': back})}")
 
 
 def note_proof(request: HttpRequest) -> None:

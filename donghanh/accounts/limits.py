@@ -2,7 +2,7 @@
 
 Ten wrong passwords in a quarter of an hour close an account to strangers, a hundred in a row close it until a second
 person hands its owner a code. A device the owner has used before has a count of its own, so an attacker cannot lock
-the owner out. Addresses are only watched: a whole commune may sit behind one.
+the owner out. Addresses are only watched, never refused: a whole commune may sit behind one.
 """
 
 import datetime as dt
@@ -15,7 +15,6 @@ from donghanh.accounts.secrets import digest
 WINDOW = dt.timedelta(minutes=15)
 PER_ACCOUNT = 10
 IN_A_ROW = 100
-PER_NETWORK = 300
 SPRAY_WINDOW = dt.timedelta(minutes=5)
 SPRAY_ACCOUNTS = 20
 KEPT = dt.timedelta(days=30)
@@ -46,33 +45,37 @@ class Try:
         return self.device.pk if self.device and self.device.user_id == user_id and user_id else None
 
 
-def must_wait(attempt: Try, user_id: uuid.UUID | None, *, at: dt.datetime) -> bool:
-    """Whether this try comes too soon; up to three counting queries on indexes."""
-    device = attempt.known_device(user_id)
-    failed = SignInAttempt.objects.filter(succeeded=False)
-    mine = failed.filter(login_digest=attempt.login_digest, device=device)
-    if mine.filter(at__gt=at - WINDOW).count() >= PER_ACCOUNT:
-        return True
-    if device is not None:
-        return False
-    since = (
-        SignInAttempt.objects.filter(login_digest=attempt.login_digest, succeeded=True).order_by("-at").values("at")[:1]
-    )
-    last_success = since[0]["at"] if since else at - KEPT
-    if mine.filter(at__gt=last_success).count() >= IN_A_ROW:
-        return True
-    return failed.filter(network_digest=attempt.network_digest, at__gt=at - WINDOW, device=None).count() >= PER_NETWORK
+def second_step_of(user_id: uuid.UUID) -> str:
+    """The name under which the second step of an account is counted; no sign-in name can contain the bar."""
+    return f"step2|{user_id}"
 
 
-def note(attempt: Try, user_id: uuid.UUID | None, *, succeeded: bool, at: dt.datetime) -> SignInAttempt:
-    """Write the try down and return it."""
-    return SignInAttempt.objects.create(
+def begin(attempt: Try, user_id: uuid.UUID | None, *, at: dt.datetime) -> SignInAttempt | None:
+    """Write the try down as failed and return it; ``None``, with nothing left behind, when it comes too soon.
+
+    Written first and counted afterwards, so tries made at once count each other: however many arrive together, no more
+    than the limit are judged. One insert and up to three counting queries on indexes.
+    """
+    written = SignInAttempt.objects.create(
         login_digest=attempt.login_digest,
         network_digest=attempt.network_digest,
         device=attempt.known_device(user_id),
-        succeeded=succeeded,
+        succeeded=False,
         at=at,
     )
+    if _is_too_soon(written):
+        written.delete()  # what is not judged does not count, or asking again and again would keep the door closed
+        return None
+    return written
+
+
+def _is_too_soon(written: SignInAttempt) -> bool:
+    at, of_account = written.at, SignInAttempt.objects.filter(login_digest=written.login_digest)
+    failed = of_account.filter(succeeded=False, device=written.device)
+    if failed.filter(at__gt=at - WINDOW).count() > PER_ACCOUNT:
+        return True
+    last = of_account.filter(succeeded=True).order_by("-at").values_list("at", flat=True).first()
+    return failed.filter(at__gt=last or at - KEPT).count() > IN_A_ROW
 
 
 def succeeded(written: SignInAttempt) -> None:
@@ -80,14 +83,23 @@ def succeeded(written: SignInAttempt) -> None:
     SignInAttempt.objects.filter(pk=written.pk).update(succeeded=True)
 
 
-def accounts_tried_from(attempt: Try, *, at: dt.datetime) -> int:
-    """How many different accounts failed from this address lately: one password tried on many is a spray."""
-    return (
-        SignInAttempt.objects.filter(network_digest=attempt.network_digest, succeeded=False, at__gt=at - SPRAY_WINDOW)
-        .values("login_digest")
-        .distinct()
-        .count()
+def new_spray(written: SignInAttempt) -> int:
+    """How many accounts failed lately from the address of this try; 0 when they are few, or this was told already.
+
+    One password tried on many accounts is a spray, and is told once within its window. The first try of the window is
+    locked, so that of tries made at once one tells. Must run in a transaction.
+    """
+    lately = SignInAttempt.objects.filter(
+        network_digest=written.network_digest, succeeded=False, at__gt=written.at - SPRAY_WINDOW
     )
+    tried = lately.values("login_digest").distinct().count()
+    if tried < SPRAY_ACCOUNTS:
+        return 0
+    lately.select_for_update().order_by("at", "id").first()
+    if lately.filter(noticed=True).exists():
+        return 0
+    SignInAttempt.objects.filter(pk=written.pk).update(noticed=True)
+    return tried
 
 
 def forget_attempts(login: str) -> None:

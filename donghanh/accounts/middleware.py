@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from donghanh.accounts import stash
 from donghanh.accounts.devices import COOKIE, device_of
-from donghanh.accounts.entrance import BACKEND
+from donghanh.accounts.entrance import BACKEND, PARTNER
 from donghanh.accounts.models import Device, Session, User
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.session_store import SessionStore
@@ -22,7 +23,8 @@ REST_OF_REMEMBERED = 12 * 60 * 60
 
 
 class AccountsMiddleware:
-    """Lets remembered partner devices back in, narrowed, and keeps the text of forms that came too late.
+    """Lets remembered partner devices back in, narrowed; ends sessions whose account has come to need more than was
+    asked; keeps the text of forms that came too late.
 
     Stands after authentication. The text is looked at in ``process_view``, which runs only once the request's form
     token was found good: nobody can make a stranger's text appear as somebody's own.
@@ -34,7 +36,21 @@ class AccountsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if COOKIE in request.COOKIES and not request.session.get("_auth_user_id") and "pending" not in request.session:
             self._recognise(request)
+        if request.session.get(PARTNER) and request.user.is_authenticated:
+            self._end_outgrown(request)
         return self.get_response(request)
+
+    def _end_outgrown(self, request: HttpRequest) -> None:
+        """End the session of somebody who has come to work in an office since: the office's demands were never asked.
+
+        Two queries on each request of a partner body.
+        """
+        user = request.user
+        if not isinstance(user, User) or not policy_for(user, timezone.localdate()).is_staff:
+            return
+        request.session.flush()
+        request.session.ended_user_id = user.pk  # type: ignore[attr-defined]
+        request.user = AnonymousUser()
 
     def _recognise(self, request: HttpRequest) -> None:
         at = timezone.now()

@@ -1,7 +1,6 @@
 """Passkeys (WebAuthn), through python-fido2. A passkey is unlocked by finger, face or PIN, so it is both factors."""
 
 import base64
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.http import HttpRequest
 from fido2.server import Fido2Server
 from fido2.webauthn import (
     AttestedCredentialData,
+    AuthenticationResponse,
     PublicKeyCredentialRpEntity,
     PublicKeyCredentialUserEntity,
     ResidentKeyRequirement,
@@ -45,8 +45,8 @@ def begin_registration(request: HttpRequest, user: User) -> dict[str, Any]:
     return dict(options)
 
 
-def finish_registration(request: HttpRequest, answer: Mapping[str, Any]) -> tuple[str, bytes]:
-    """Credential id and data of the new passkey. Refused: ``passkey_wrong``."""
+def finish_registration(request: HttpRequest, answer: Mapping[str, Any]) -> tuple[str, bytes, int]:
+    """Credential id, data and signature counter of the new passkey. Refused: ``passkey_wrong``."""
     try:
         data = _server(request).register_complete(request.session.pop(STATE), answer)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -54,7 +54,7 @@ def finish_registration(request: HttpRequest, answer: Mapping[str, Any]) -> tupl
     credential = data.credential_data
     if credential is None:
         raise AccountRefused("passkey_wrong")
-    return _name(credential.credential_id), bytes(credential)
+    return _name(credential.credential_id), bytes(credential), data.counter
 
 
 def begin_authentication(request: HttpRequest, user: User | None = None) -> dict[str, Any]:
@@ -66,9 +66,10 @@ def begin_authentication(request: HttpRequest, user: User | None = None) -> dict
 
 
 def finish_authentication(
-    request: HttpRequest, answer: Mapping[str, Any], *, at: dt.datetime, user: User | None = None
-) -> Factor:
-    """The passkey that was shown, verified. Refused: ``passkey_wrong`` for whatever does not fit."""
+    request: HttpRequest, answer: Mapping[str, Any], *, user: User | None = None
+) -> tuple[Factor, int]:
+    """The passkey that was shown, its signature verified, and the counter it told; what that means is judged by
+    ``actions.factors.prove_passkey``. Refused: ``passkey_wrong`` for whatever does not fit."""
     try:
         credential_id = str(answer["id"])
         factors = Factor.objects.select_related("user").filter(
@@ -78,10 +79,9 @@ def finish_authentication(
         if factor is None:
             raise KeyError(credential_id)
         _server(request).authenticate_complete(request.session.pop(STATE), _credentials([factor]), answer)
+        return factor, AuthenticationResponse.from_dict(answer).response.authenticator_data.counter
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AccountRefused("passkey_wrong") from error
-    Factor.objects.filter(pk=factor.pk).update(last_used_at=at)
-    return factor
 
 
 def _name(raw: bytes) -> str:

@@ -5,6 +5,7 @@ Unicode, spaces too. No rule about kinds of characters and no date on which it l
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -44,6 +45,11 @@ def squeezed(text: str) -> str:
     return _NOT_LETTERS.sub("", fold(nfc(text)).translate(_LEET))
 
 
+def normal_password(typed: str) -> str:
+    """The spelling that is hashed: "ồ" is one password however a keyboard composes it (NIST SP 800-63B-4 §3.1.1.2)."""
+    return unicodedata.normalize("NFKC", typed)
+
+
 def _letters(text: str) -> str:
     return _NOT_LETTERS.sub("", fold(nfc(text)))
 
@@ -51,6 +57,7 @@ def _letters(text: str) -> str:
 def problems(password: str, *, at_least: int = ALONE, about: Iterable[str] = ()) -> list[str]:
     """Sentences saying why the password is refused; empty when it is good. ``about`` are words about the person."""
     found = []
+    password = normal_password(password)
     if len(password) < at_least:
         found.append(_("Mật khẩu cần ít nhất %(count)d ký tự. Ghép bốn, năm từ dễ nhớ là đủ.") % {"count": at_least})
     if len(password) > LONGEST:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -66,6 +67,22 @@ class SessionStore(SessionBase):
             self.modified = True
             return
 
+    def cycle_key(self) -> None:
+        """Another key for the same session, after which the old one is dead.
+
+        The session of an account stays the row it is: proving once more who one is makes no session younger, and its
+        device can still end it. Raises ``SessionInterrupted`` when it was ended meanwhile.
+        """
+        self._get_session()  # type: ignore[attr-defined]
+        if self.session_key is None or self.row is None or self.row.user_id is None:
+            super().cycle_key()
+            return
+        before = self._digest()
+        self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
+        if not Session.objects.filter(key_digest=before).update(key_digest=self._digest()):
+            raise SessionInterrupted("The session was ended while it was being used.")
+        self.modified = True
+
     def save(self, must_create: bool = False) -> None:
         """Write the contents; a session that was ended meanwhile stays ended (``UpdateError``)."""
         if self.session_key is None:
@@ -95,6 +112,8 @@ class SessionStore(SessionBase):
         """End the session for good."""
         if session_key or self.session_key:
             Session.objects.filter(key_digest=self._digest(session_key)).delete()
+        if session_key in (None, self.session_key):
+            self.row = None
 
     @classmethod
     def clear_expired(cls) -> None:

@@ -9,6 +9,7 @@ SENTENCES = {
     "login_taken": _("Tên đăng nhập này đã có người dùng. Chọn tên khác."),
     "code_gone": _("Mã này không dùng được nữa. Nhờ người quản trị cấp mã mới."),
     "code_wrong": _("Mã sáu số chưa đúng. Chờ mã mới trong ứng dụng rồi ghi lại; kiểm tra giờ của điện thoại."),
+    "tried_too_often": _("Đã thử nhiều lần quá. Chờ 15 phút rồi thử lại."),
     "old_wrong": _("Mật khẩu đang dùng chưa đúng."),
     "password_same": _("Mật khẩu mới giống mật khẩu đang dùng. Chọn mật khẩu khác."),
     "last_factor": _("Đây là cách xác nhận cuối cùng. Thêm cách khác rồi hãy bỏ cách này."),
@@ -23,6 +24,9 @@ SENTENCES = {
     "already_closed": _("Tài khoản đã đóng từ trước."),
     "not_closed": _("Tài khoản đang mở."),
     "passkey_wrong": _("Chưa dùng được khóa trên máy này. Thử lại, hoặc dùng cách khác."),
+    "passkey_copied": _(
+        "Khóa này có dấu hiệu bị sao chép nên không dùng được nữa. Vào bằng cách khác, rồi bỏ khóa này và báo người quản trị."
+    ),
     "passkey_taken": _("Khóa này đã được thêm từ trước."),
 }
 

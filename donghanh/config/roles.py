@@ -15,6 +15,7 @@ from donghanh.legal.permissions import LegalPermission
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.people.permissions import PeoplePermission
 from donghanh.plans.permissions import PlanPermission
+from donghanh.units.models import UnitKind
 from donghanh.units.permissions import UnitPermission
 
 
@@ -30,6 +31,12 @@ class Role:
     """``unit``: permissions count for the whole unit of the post; ``organisation``: for its own body alone."""
     is_staff: bool = True
     """Staff must use a second factor in production; partner bodies may use a remembered device."""
+    levels: frozenset[str] = frozenset({UnitKind.PROVINCE, UnitKind.COMMUNE})
+    """The kinds of units in which a person may give such a post."""
+    grants: frozenset[str] = frozenset()
+    """The codes of the roles to which its holder may appoint others; nobody grants what is named nowhere."""
+    needs_second_person: bool = False
+    """Its posts open programme data or let others in: what one person appoints, another confirms (ADR 8)."""
 
 
 _LOOK_AROUND = {OrganisationPermission.READ, PeoplePermission.READ}
@@ -56,13 +63,15 @@ _TABLE = (
             }
         ),
         reach="unit",
+        levels=frozenset({UnitKind.COMMUNE}),
+        needs_second_person=True,
     ),
     Role(
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch và việc chậm của xã mình, duyệt kế hoạch; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. "
-            "Không sửa từng mục, không sửa quyền."
+            "Xem mọi kế hoạch và việc chậm của xã mình, duyệt kế hoạch; xác nhận chức vụ mới do người quản trị ghi; cấp mã vào cho "
+            "người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ cho ai."
         ),
         permissions=frozenset(
             {
@@ -71,9 +80,11 @@ _TABLE = (
                 PlanPermission.APPROVE,
                 DocumentPermission.READ,
                 PeoplePermission.ISSUE_CODE,
+                PeoplePermission.CONFIRM,
             }
         ),
         reach="unit",
+        needs_second_person=True,
     ),
     Role(
         code="partner",
@@ -103,18 +114,24 @@ _TABLE = (
         code="office_admin",
         name=_("Người quản trị của xã"),
         sentence=_(
-            "Giữ danh sách cơ quan, con người, chức vụ; mời người mới và cấp mã vào. Không đọc kế hoạch, văn bản hay kết quả, "
-            "và không đổi được quyền của chính mình."
+            "Giữ danh sách cơ quan, con người, chức vụ; mời người mới và cấp mã vào. Chức vụ đọc được kế hoạch hoặc cấp được mã thì "
+            "lãnh đạo xác nhận mới có quyền. Không đọc kế hoạch, văn bản hay kết quả, và không đổi được quyền của chính mình."
         ),
         permissions=frozenset(
             {
                 UnitPermission.EDIT_VILLAGES,
                 OrganisationPermission.READ,
                 OrganisationPermission.EDIT,
-                *PeoplePermission,
+                PeoplePermission.READ,
+                PeoplePermission.MANAGE,
+                PeoplePermission.ISSUE_CODE,
             }
         ),
         reach="unit",
+        grants=frozenset(
+            {"officer", "leader", "partner", "village_head", "club_chair", "office_admin", "province_officer"}
+        ),
+        needs_second_person=True,
     ),
     Role(
         code="province_officer",
@@ -133,12 +150,15 @@ _TABLE = (
             }
         ),
         reach="unit",
+        levels=frozenset({UnitKind.PROVINCE}),
+        needs_second_person=True,
     ),
     Role(
         code="technical",
         name=_("Người trông máy"),
         sentence=_(
-            "Giữ cho máy chạy, sao lưu và sửa dữ liệu gốc về đơn vị hành chính. Không đọc kế hoạch, văn bản hay danh sách người."
+            "Giữ cho máy chạy, sao lưu và sửa dữ liệu gốc về đơn vị hành chính của cả nước. Không đọc kế hoạch, văn bản hay danh "
+            "sách người. Chỉ lập được bằng lệnh trên máy chủ, không ai giao trong phần mềm."
         ),
         permissions=frozenset({UnitPermission.CORRECT}),
         reach="organisation",

@@ -11,6 +11,7 @@ from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import navigation
 from donghanh.foundation.web.search import SHORTEST, search
+from donghanh.people.queries import asked_about, waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
 from donghanh.plans.queries import Work, work_of_body, work_of_office
@@ -42,12 +43,14 @@ def _officer(request: ScopedRequest) -> HttpResponse:
 def _leader(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     work = work_of_office(request.scope, today=today, documents=False)
+    late = presenters.late_by_body(work.overdue)
     return render(
         request,
         "console/leader.html",
         _shared(request, work)
         | {
-            "late": presenters.late_by_body(work.overdue),
+            "next": presenters.next_of_leader(late, unassigned=work.unassigned),
+            "late": late,
             "late_count": work.cells.open_late,
             "returned": presenters.returned_items(work.returned),
             "reports": presenters.report_items(work.reports, today=today),
@@ -68,6 +71,7 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
         "only": only,
         "month": presenters.action_month(request.scope.on),
         "today": request.scope.on,
+        "asked": len(asked_about(request.scope)),
     }
 
 
@@ -77,13 +81,14 @@ def _partner(request: ScopedRequest) -> HttpResponse:
     return render(
         request,
         "console/partner.html",
-        {"page": page, "today": today, "count": len(page.open)},
+        {"page": page, "today": today, "count": len(page.open) + (page.next is not None)},
     )
 
 
 def _other(request: ScopedRequest) -> HttpResponse:
     links = [entry for entry in navigation.entries(request.scope, request.path) if entry.code != "home"]
-    return render(request, "console/other.html", {"links": links, "today": request.scope.on})
+    context = {"links": links, "today": request.scope.on, "waits": waiting_seats(request.scope).exists()}
+    return render(request, "console/other.html", context)
 
 
 @signed_in

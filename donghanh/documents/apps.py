@@ -36,3 +36,4 @@ class DocumentsConfig(AppConfig):
         panels.register(sockets.CITATIONS, sockets.citing)
         schedule("documents.read_waiting", jobs.read_waiting)
         jobs.listen_to_the_law()
+        jobs.serve_requests()

@@ -8,9 +8,10 @@ from typing import Any
 from donghanh.documents.bodies import key_of, meanings
 from donghanh.documents.carrying import carry_decisions, take_along
 from donghanh.documents.citations import write_citations
-from donghanh.documents.extraction import Draft, drafts_of, printed_names
+from donghanh.documents.extraction import Draft, printed_names
 from donghanh.documents.law import text_of
 from donghanh.documents.locking import lock_document
+from donghanh.documents.memory import said_key
 from donghanh.documents.models import (
     BodyAnswer,
     Candidate,
@@ -21,6 +22,7 @@ from donghanh.documents.models import (
     Reading,
     Severity,
 )
+from donghanh.foundation.prepared import Prepared
 from donghanh.legal import queries as legal
 
 RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -28,14 +30,19 @@ UNASKED = (BodyAnswer.OPEN, BodyAnswer.MATCHED)
 """Answers the software gives by itself, and gives again when the office knows more."""
 
 
-def write_rows(document: Document, reading: Reading, *, before: Sequence[Candidate], on: dt.date) -> None:
+def write_rows(
+    document: Document, reading: Reading, fresh: Prepared[Candidate], *, before: Sequence[Candidate], on: dt.date
+) -> None:
     """Write everything a person reviews. ``before`` are the candidates of the reading this one replaces, in order: what
     was decided about them is kept where it still fits (:mod:`donghanh.documents.carrying`)."""
-    candidates = _candidates(document, reading, drafts_of(reading.result))
-    twins = carry_decisions(before, candidates)
-    Candidate.objects.bulk_create(candidates)
-    said_before = Reading.objects.get(pk=before[0].reading_id).source_text if before else ""
-    take_along(before, twins, reading, after=len(candidates), said_before=said_before)
+    candidates = fresh.rows
+    if before:
+        twins = carry_decisions(before, candidates)
+        Candidate.objects.bulk_create(candidates)
+        said_before = Reading.objects.get(pk=before[0].reading_id).source_text
+        take_along(before, twins, reading, after=len(candidates), said_before=said_before)
+    else:
+        fresh.insert()
     write_findings(document, reading, reading.result.get("findings") or [])
     write_citations(document, reading)
     note_current_bodies(document, on=on)
@@ -47,12 +54,13 @@ def law_now() -> str:
     return text_of(library) if library.instruments else ""
 
 
-def amendment_candidates(document: Document, reading: Reading) -> None:
+def amendment_candidates(fresh: Prepared[Candidate]) -> None:
     """Write the candidates of a reading that is to be compared with what was applied, and nothing else."""
-    Candidate.objects.bulk_create(_candidates(document, reading, drafts_of(reading.result)))
+    fresh.insert()
 
 
-def _candidates(document: Document, reading: Reading, drafts: Iterable[Draft]) -> list[Candidate]:
+def candidates_of(document: Document, reading: Reading, drafts: Iterable[Draft]) -> list[Candidate]:
+    """The rows the drafts of a reading become. Writes nothing."""
     return [
         Candidate(
             document=document,
@@ -66,6 +74,7 @@ def _candidates(document: Document, reading: Reading, drafts: Iterable[Draft]) -
             line=draft.line,
             line_end=draft.line_end,
             lookalike=draft.lookalike,
+            said=said_key(draft.text),
         )
         for draft in drafts
     ]
@@ -92,7 +101,9 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
             severity=severity,
             message=str(item.get("message") or ""),
             text=str(item.get("text") or ""),
+            why=str(item.get("why") or ""),
             suggestion=str(item.get("suggestion") or ""),
+            replacement=str(item.get("replacement") or ""),
             authority=str(item.get("authority") or ""),
             params=item.get("params") or {},
             span_start=span.get("start"),

@@ -54,10 +54,24 @@ class Kind(Protocol):
         """The address of what the document became, if it was applied."""
 
 
+def link_of(document: "Document") -> str | None:
+    """The address of what the document became; nothing while it is not applied."""
+    kind = kind_for(document.doc_type)
+    return kind.link(document=document) if kind is not None and document.applied_at else None
+
+
 def amend_link(document: "Document") -> str | None:
     """Where a newer reading of an applied document can be taken over, when its kind has such a page (``amend_link``)."""
-    kind = kind_for(document.doc_type)
-    link = getattr(kind, "amend_link", None)
+    return _link_if_any(document, "amend_link")
+
+
+def header_link(document: "Document") -> str | None:
+    """Where number, date and signer of an applied document are written, when its kind keeps them (``header_link``)."""
+    return _link_if_any(document, "header_link")
+
+
+def _link_if_any(document: "Document", name: str) -> str | None:
+    link = getattr(kind_for(document.doc_type), name, None)
     return link(document=document) if link is not None else None
 
 

@@ -13,6 +13,7 @@ from donghanh.legal.changes import announce
 from donghanh.legal.models import Confidence, InstrumentAlias, InstrumentChange, LegalInstrument, Status
 from donghanh.legal.naming import folded, number_key, search_text
 from donghanh.legal.refusals import LegalRefused
+from donghanh.legal.successors import join_successors
 
 FIELDS = (
     "number",
@@ -23,7 +24,7 @@ FIELDS = (
     "effective_on",
     "ended_on",
     "period_from",
-    "period_until",
+    "period_last",
     "status",
     "replaced_by_number",
     "confidence",
@@ -31,6 +32,8 @@ FIELDS = (
     "note",
 )
 """What people may write; everything else follows from it."""
+_JOINING = {"number", "issued_on", "replaced_by_number"}
+"""What decides who succeeds whom."""
 
 
 @transaction.atomic
@@ -48,8 +51,7 @@ def add_instrument(*, by: Actor, at: dt.datetime, aliases: Sequence[str] = (), *
     _store_aliases(instrument, names)
     shown = {f: _plain(getattr(instrument, f)) for f in FIELDS if getattr(instrument, f)}
     _remember(instrument, InstrumentChange.Verb.ADDED, by=by, at=at, old={}, new=shown)
-    _adopt(instrument)
-    return instrument
+    return _joined(instrument)
 
 
 @transaction.atomic
@@ -82,7 +84,6 @@ def correct_instrument(
         **changes,
         number_key=draft.number_key,
         search=draft.search,
-        replaced_by_id=draft.replaced_by_id,
         corrected_at=at,
     )
     old = {f: _plain(before[f]) for f in changes}
@@ -91,9 +92,7 @@ def correct_instrument(
         _store_aliases(instrument, names)
         old, new = old | {"aliases": "; ".join(had)}, new | {"aliases": "; ".join(names)}
     _remember(instrument, InstrumentChange.Verb.CORRECTED, by=by, at=at, old=old, new=new, reason=reason)
-    if "number" in changes:
-        _adopt(instrument)
-    return instrument
+    return _joined(instrument) if _JOINING & changes.keys() else instrument
 
 
 @transaction.atomic
@@ -149,8 +148,8 @@ def _refuse(instrument: LegalInstrument) -> None:
         raise LegalRefused("ended_too_early", field="ended_on")
     if first and instrument.issued_on and first < instrument.issued_on:
         raise LegalRefused("effective_too_early", field="effective_on")
-    if instrument.period_from and instrument.period_until and instrument.period_until < instrument.period_from:
-        raise LegalRefused("period_backwards", field="period_until")
+    if instrument.period_from and instrument.period_last and instrument.period_last < instrument.period_from:
+        raise LegalRefused("period_backwards", field="period_last")
     if instrument.status in (Status.SUPERSEDED, Status.EXPIRED) and last is None:
         raise LegalRefused("end_day_missing", field="ended_on")
     if number_key(instrument.replaced_by_number) == number_key(instrument.number):
@@ -163,7 +162,7 @@ def _refuse(instrument: LegalInstrument) -> None:
 
 
 def _derive(instrument: LegalInstrument, names: Sequence[str]) -> None:
-    """Fill what follows from what was written: the keys for comparing and searching, and the successor's row."""
+    """Fill what follows from what was written: the keys for comparing and searching."""
     instrument.number_key = number_key(instrument.number)
     instrument.search = search_text(
         number=instrument.number,
@@ -172,20 +171,13 @@ def _derive(instrument: LegalInstrument, names: Sequence[str]) -> None:
         issuer=instrument.issuer,
         aliases=list(names),
     )
-    instrument.replaced_by = None
-    if instrument.replaced_by_number:
-        found = LegalInstrument.objects.filter(number_key=number_key(instrument.replaced_by_number))
-        if instrument.issued_on:
-            found = found.exclude(issued_on__lte=instrument.issued_on)
-        rows = list(found[:2])
-        instrument.replaced_by = rows[0] if len(rows) == 1 else None
 
 
-def _adopt(instrument: LegalInstrument) -> None:
-    """Join the instruments that had named this one as their successor before it was in the library."""
-    waiting = LegalInstrument.objects.filter(replaced_by__isnull=True).exclude(replaced_by_number="")
-    ids = [i.pk for i in waiting.exclude(pk=instrument.pk) if number_key(i.replaced_by_number) == instrument.number_key]
-    LegalInstrument.objects.filter(pk__in=ids).update(replaced_by=instrument)
+def _joined(instrument: LegalInstrument) -> LegalInstrument:
+    """The instrument as it stands once every row of the library points at its successor again."""
+    join_successors()
+    instrument.refresh_from_db(fields=("replaced_by",))
+    return instrument
 
 
 def _store_aliases(instrument: LegalInstrument, names: Sequence[str]) -> None:

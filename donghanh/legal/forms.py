@@ -55,7 +55,7 @@ class InstrumentForm(Form):
     effective_on = _day(_("Có hiệu lực từ ngày"), help_text=_("Không rõ thì để trống; phần mềm sẽ nói chưa đủ căn cứ."))
     ended_on = _day(_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn hiệu lực"))
     period_from = _day(_("Giai đoạn từ ngày"), help_text=_("Chỉ với chương trình, đề án, chiến lược"))
-    period_until = _day(_("Giai đoạn đến hết ngày"), help_text=_("Ví dụ 31/12/2030"))
+    period_last = _day(_("Giai đoạn đến hết ngày"), help_text=_("Ví dụ 31/12/2030"))
     status = forms.ChoiceField(label=_("Tình trạng"), choices=Status.choices, initial=Status.UNVERIFIED)
     replaced_by_number = forms.CharField(
         label=_("Được thay bằng"), max_length=60, required=False, help_text=_("Số, ký hiệu của văn bản thay thế")

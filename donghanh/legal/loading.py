@@ -14,6 +14,7 @@ from donghanh.foundation.audit.record import record
 from donghanh.legal.changes import announce
 from donghanh.legal.models import InstrumentAlias, LegalInstrument
 from donghanh.legal.naming import folded, number_key, search_text
+from donghanh.legal.successors import join_successors
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "legal" / "instruments.csv"
 _NAMESPACE = uuid.UUID("0c0b4a62-4a64-57d1-8c1d-6a3a8f7f2c55")
@@ -61,7 +62,7 @@ def load_instruments(*, by: Actor, at: dt.datetime, file: Path = FILE) -> Loaded
         changes = {name: getattr(instrument, name) for name in _values(rows[0])}
         announce(stored[instrument.pk].save_changes(expected_version=stored[instrument.pk].version, **changes))
     _store_aliases(added + updated)
-    _join_successors()
+    join_successors()
     done = Loaded(len(added), len(updated), len(kept))
     if added or updated:
         on = (added or updated)[0]
@@ -80,7 +81,7 @@ def _values(row: dict[str, str]) -> dict[str, Any]:
         "effective_on": _day(row["effective"]),
         "ended_on": _day(row["ended_on"]),
         "period_from": _day(row["period_start"]),
-        "period_until": _day(row["period_end"]),
+        "period_last": _day(row["period_end"]),
         "status": row["status"],
         "replaced_by_number": row["replaced_by"],
         "confidence": row["confidence"],
@@ -107,23 +108,6 @@ def _store_aliases(instruments: list[LegalInstrument]) -> None:
         for i in instruments
         for text in i.aliases_to_store  # type: ignore[attr-defined]
     )
-
-
-def _join_successors() -> None:
-    """Point each instrument at its successor where the number names exactly one instrument issued after it."""
-    everything = list(LegalInstrument.objects.all())
-    for instrument in everything:
-        if not instrument.replaced_by_number or instrument.replaced_by_id or instrument.corrected_at:
-            continue
-        key = number_key(instrument.replaced_by_number)
-        later = [
-            i
-            for i in everything
-            if i.number_key == key
-            and (not instrument.issued_on or not i.issued_on or i.issued_on > instrument.issued_on)
-        ]
-        if len(later) == 1:
-            LegalInstrument.objects.filter(pk=instrument.pk).update(replaced_by=later[0])
 
 
 def _day(text: str) -> dt.date | None:

@@ -51,7 +51,7 @@ class LegalInstrument(EditableRecord):
             "effective_on",
             "ended_on",
             "period_from",
-            "period_until",
+            "period_last",
             "status",
             "replaced_by",
             "replaced_by_number",
@@ -77,7 +77,7 @@ class LegalInstrument(EditableRecord):
     ended_on = models.DateField(null=True, blank=True)
     """The first day on which it no longer is in force."""
     period_from = models.DateField(null=True, blank=True)
-    period_until = models.DateField(null=True, blank=True)
+    period_last = models.DateField(null=True, blank=True)
     """The last day of the period a programme was made for; this day still belongs to it."""
     status = models.CharField(max_length=12, choices=Status, default=Status.UNVERIFIED)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces")

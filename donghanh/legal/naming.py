@@ -1,8 +1,9 @@
 """How instruments are spelled for comparing and searching."""
 
-import re
-
+from donghanh.domain.planlint.library import number_key
 from donghanh.domain.text import fold, same_tone
+
+__all__ = ["accented", "folded", "number_key", "search_text"]
 
 KIND_SHORTS = {
     "Luật": "L",
@@ -14,11 +15,6 @@ KIND_SHORTS = {
     "Công văn": "CV",
 }
 """The short forms people type before a number: "NĐ 125/2021", "QĐ 2232"."""
-
-
-def number_key(number: str) -> str:
-    """The number for comparing: no accents, no case, no blanks, one kind of dash. "2232 /QĐ–TTg" is "2232/qd-ttg"."""
-    return re.sub(r"[‐-―]", "-", re.sub(r"\s+", "", fold(number)))[:60]
 
 
 def folded(text: str) -> str:

@@ -45,7 +45,7 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "effective_on": gettext_lazy("Có hiệu lực từ ngày"),
     "ended_on": gettext_lazy("Hết hiệu lực từ ngày"),
     "period_from": gettext_lazy("Giai đoạn từ ngày"),
-    "period_until": gettext_lazy("Giai đoạn đến hết ngày"),
+    "period_last": gettext_lazy("Giai đoạn đến hết ngày"),
     "status": gettext_lazy("Tình trạng"),
     "replaced_by_number": gettext_lazy("Được thay bằng"),
     "confidence": gettext_lazy("Độ tin cậy"),
@@ -53,7 +53,7 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "note": gettext_lazy("Ghi chú"),
     "aliases": gettext_lazy("Tên gọi khác"),
 }
-_DAYS = {"issued_on", "effective_on", "ended_on", "period_from", "period_until"}
+_DAYS = {"issued_on", "effective_on", "ended_on", "period_from", "period_last"}
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,8 @@ def facts(instrument: LegalInstrument) -> list[tuple[str, str]]:
     ]
     if instrument.ended_on or instrument.status in (Status.SUPERSEDED, Status.EXPIRED):
         rows.append((_("Hết hiệu lực từ ngày"), formats.date(instrument.ended_on) or unknown))
-    if instrument.period_from or instrument.period_until:
-        since, until = formats.date(instrument.period_from), formats.date(instrument.period_until)
+    if instrument.period_from or instrument.period_last:
+        since, until = formats.date(instrument.period_from), formats.date(instrument.period_last)
         rows.append((_("Giai đoạn"), _("%(since)s đến hết %(until)s") % {"since": since or "…", "until": until or "…"}))
     rows.append((_("Tình trạng ghi nhận"), str(Status(instrument.status).label)))
     return rows

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from donghanh.domain.planlint.library import LawLibrary
+from donghanh.foundation.web.search import spells
 from donghanh.legal.models import InstrumentAlias, LegalInstrument, LegalInstrumentQuerySet
 from donghanh.legal.naming import accented, folded, number_key
 from donghanh.legal.standing import Answer, Standing, standing_on, value_of
@@ -22,23 +23,16 @@ def library() -> LawLibrary:
     return LawLibrary(tuple(value_of(row, sorted(names[row.pk])) for row in rows))
 
 
-def find_citation(number: str, *, issued_on: dt.date | None = None, issuer: str = "") -> LegalInstrument | None:
-    """The instrument a citation means, or ``None`` when there is none or the words fit several.
+def find_citation(number: str, *, issued_on: dt.date | None = None) -> LegalInstrument | None:
+    """The instrument a citation means, or ``None``; decided by :meth:`LawLibrary.find`, as the document check does.
 
-    Numbers such as 28/NQ-CP recur every year: without a date two of them cannot be told apart, and a printed date that
-    belongs to neither finds nothing. A number that itself names a year is found under a wrong printed date too, so that
-    the wrong date can be pointed out. An alias ("Chương trình 1790") is taken where no number fits. One or two queries.
+    Two queries.
     """
-    rows = list(LegalInstrument.objects.filter(number_key=number_key(number)))
-    if not rows:
-        rows = list(LegalInstrument.objects.filter(aliases__folded=folded(number)).distinct())
-    if issuer:
-        rows = [r for r in rows if folded(r.issuer) == folded(issuer)] or rows
-    if issued_on:
-        same_day = [r for r in rows if r.issued_on == issued_on]
-        names_a_year = number.count("/") > 1
-        rows = same_day or [r for r in rows if names_a_year or r.issued_on is None]
-    return rows[0] if len(rows) == 1 else None
+    fitting = Q(number_key=number_key(number)) | Q(aliases__folded=folded(number))
+    rows = LegalInstrument.objects.filter(fitting).distinct().prefetch_related("aliases")
+    of_value = {value_of(row, sorted(alias.text for alias in row.aliases.all())): row for row in rows}
+    found = LawLibrary(tuple(of_value)).find(number, issued_on.isoformat() if issued_on else None)
+    return of_value[found] if found else None
 
 
 def search_instruments(text: str) -> LegalInstrumentQuerySet:
@@ -51,9 +45,6 @@ def search_instruments(text: str) -> LegalInstrumentQuerySet:
     loose, exact = folded(text), accented(text)
     if not loose:
         return rows.order_by("-issued_on", "number_key", "id")
-    all_words = Q()
-    for word in loose.split():
-        all_words &= Q(search__contains=word)
     rank = Case(
         When(number_key=number_key(text), then=Value(0)),
         When(number_key__startswith=number_key(text), then=Value(1)),
@@ -63,7 +54,7 @@ def search_instruments(text: str) -> LegalInstrumentQuerySet:
         output_field=IntegerField(),
     )
     return (
-        rows.filter(all_words | Q(number_key__contains=number_key(text)))
+        rows.filter(spells("search", loose) | Q(number_key__contains=number_key(text)))
         .annotate(rank=rank)
         .order_by("rank", "-issued_on", "number_key", "id")
     )

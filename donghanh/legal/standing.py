@@ -41,7 +41,7 @@ def value_of(instrument: LegalInstrument, aliases: Sequence[str] = ()) -> Instru
         effective=instrument.effective_on,
         ended_on=instrument.ended_on,
         period_start=instrument.period_from,
-        period_end=instrument.period_until,
+        period_end=instrument.period_last,
         status=instrument.status,
         replaced_by=instrument.replaced_by_number,
         aliases=tuple(aliases),
@@ -57,8 +57,8 @@ def standing_on(instrument: LegalInstrument, day: dt.date) -> Standing:
         return Standing(Answer.NO, "not_yet", instrument.effective_on)
     if instrument.ended_on and day >= instrument.ended_on:
         return Standing(Answer.NO, "ended", instrument.ended_on)
-    if instrument.period_until and day > instrument.period_until:
-        return Standing(Answer.NO, "period_over", instrument.period_until)
+    if instrument.period_last and day > instrument.period_last:
+        return Standing(Answer.NO, "period_over", instrument.period_last)
     if value_of(instrument).in_force(day) is False:
         return Standing(Answer.NO, "before_period", instrument.period_from)
     if instrument.status == Status.UNVERIFIED:
@@ -71,6 +71,6 @@ def standing_on(instrument: LegalInstrument, day: dt.date) -> Standing:
         return Standing(Answer.UNKNOWN, "no_first_day")
     if instrument.status in (Status.SUPERSEDED, Status.EXPIRED) and instrument.ended_on is None:
         return Standing(Answer.UNKNOWN, "no_last_day")
-    if instrument.status == Status.PERIOD_ENDED and instrument.period_until is None:
+    if instrument.status == Status.PERIOD_ENDED and instrument.period_last is None:
         return Standing(Answer.UNKNOWN, "no_last_day")
     return Standing(Answer.YES, "in_force", instrument.effective_on)

@@ -101,8 +101,8 @@ class MergeForm(ChangeForm):
         return self._bodies[self.cleaned_data["successor"]]
 
 
-class GroupForm(Form):
-    """A new group."""
+class GroupName(Form):
+    """How a group is called."""
 
     name = forms.CharField(
         label=_("Tên nhóm"),
@@ -110,7 +110,16 @@ class GroupForm(Form):
         help_text=_("Như in trong văn bản, ví dụ: các thôn; các trường học"),
         error_messages={"required": _("Ghi tên nhóm.")},
     )
+
+
+class GroupForm(GroupName):
+    """A new group."""
+
     valid_from = VietnameseDateField(label=_("Có từ ngày"))
+
+
+class GroupRenameForm(VersionedFormMixin, GroupName):
+    """Another name for a group, with the version it is based on."""
 
 
 class MemberForm(Form):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("nhom/", groups.group_list, name="groups"),
     path("nhom/them/", groups.group_add, name="group-add"),
     path("nhom/<uuid:pk>/", groups.group_page, name="group"),
+    path("nhom/<uuid:pk>/doi-ten/", groups.group_rename, name="group-rename"),
     path("nhom/<uuid:pk>/cach-viet/", groups.group_alias_add, name="group-alias-add"),
     path("nhom/thanh-vien/<uuid:pk>/ra/", groups.member_end, name="member-end"),
     path("cach-viet/<uuid:pk>/bo/", body.alias_forget, name="alias-forget"),

@@ -10,7 +10,7 @@ from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDa
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
 from donghanh.people.queries import bodies_to_appoint_in
-from donghanh.people.roles import role_choices, roles
+from donghanh.people.roles import role_choices, roles_to_give
 
 ADDRESS = (("", _("anh/chị (chưa rõ)")), ("anh", _("anh")), ("chị", _("chị")), ("ông", _("ông")), ("bà", _("bà")))
 
@@ -45,6 +45,7 @@ class SeatForm(Form):
         label=_("Vai trò trong phần mềm"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn một vai trò.")},
+        help_text=_("Chức vụ đọc được kế hoạch hoặc cấp được mã thì lãnh đạo xác nhận mới có quyền."),
     )
     valid_from = VietnameseDateField(label=_("Từ ngày"))
     is_acting = forms.BooleanField(label=_("Tạm quyền, phụ trách"), required=False)
@@ -53,8 +54,9 @@ class SeatForm(Form):
         super().__init__(*args, **kwargs)
         self._bodies = {str(body.pk): body for body in bodies_to_appoint_in(scope)}
         self.fields["organisation"].choices = [("", _("Chọn cơ quan")), *((k, b.name) for k, b in self._bodies.items())]  # type: ignore[attr-defined]
+        kinds = {body.unit.kind for body in self._bodies.values()}
         self.fields["role"].choices = [  # type: ignore[attr-defined]
-            (role.code, f"{role.name}: {role.sentence}") for role in roles().values()
+            (role.code, f"{role.name}: {role.sentence}") for role in roles_to_give(scope, kinds)
         ]
 
     def clean_organisation(self) -> Organisation:

@@ -3,6 +3,7 @@
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.identity import Identity
 from donghanh.people.models import Appointment, Person
+from donghanh.units.queries import standing
 
 
 def greeting_of(person: Person) -> str:
@@ -11,7 +12,10 @@ def greeting_of(person: Person) -> str:
 
 
 def identity_of_scope(scope: Scope) -> Identity | None:
-    """Name, post, body and unit of today; one query for people with a post, one more for those without."""
+    """Name, post, body and unit of today; one query for people with a post, one more for those without.
+
+    A unit renamed since the body was set up costs two more: it is named as it is called today.
+    """
     seat = (
         Appointment.objects.filter(person_id=scope.person_id, post_id__in=scope.post_ids)
         .select_related("person", "post__organisation__unit__parent")
@@ -22,12 +26,13 @@ def identity_of_scope(scope: Scope) -> Identity | None:
         person = Person.objects.filter(pk=scope.person_id).first()
         return Identity(name=person.full_name, greeting=greeting_of(person)) if person else None
     body = seat.post.organisation
-    parent = body.unit.parent
+    unit = standing(body.unit, scope.on) or body.unit
+    parent = unit.parent and (standing(unit.parent, scope.on) or unit.parent)
     return Identity(
         name=seat.person.full_name,
         post_title=seat.post.title,
         organisation=body.name,
-        unit_name=f"UBND {body.unit.full_name}",
+        unit_name=f"UBND {unit.full_name}",
         parent_unit_name=parent.full_name if parent else "",
         greeting=greeting_of(seat.person),
     )

@@ -4,12 +4,14 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.history import Period, PeriodQuerySet
 from donghanh.foundation.records import EditableRecord, Record
 from donghanh.foundation.sensitivity import INTERNAL, OPEN, PERSONAL, FieldClass
 from donghanh.organisations.models import Organisation
+from donghanh.people.permissions import PeoplePermission
 
 
 class PersonQuerySet(ScopedQuerySet["Person"]):
@@ -92,6 +94,11 @@ class AppointmentQuerySet(PeriodQuerySet["Appointment"]):
         """Appointments to the posts the scope may see."""
         return self.filter(post__in=Post.objects.visible_to(scope))
 
+    def granting(self) -> "AppointmentQuerySet":
+        """Those that give the rights of their post: not the ones for which a second person has not said yes."""
+        alone = models.Q(confirmation__alone=True, confirmation__answer="")
+        return self.filter(models.Q(confirmation__isnull=True) | models.Q(confirmation__answer=Answer.YES) | alone)
+
 
 class Appointment(Record, Period):
     """One person in one post for a period. A person may hold several posts; a post several people (deputies)."""
@@ -109,3 +116,52 @@ class Appointment(Record, Period):
 
     def __str__(self) -> str:
         return f"{self.person_id} · {self.post_id}"
+
+    @property
+    def doubt(self) -> "Confirmation | None":
+        """What a second person has still to say about it, or has said against it. Needs ``confirmation`` loaded."""
+        asked = getattr(self, "confirmation", None)
+        return asked if asked is not None and asked.answer != Answer.YES else None
+
+
+class Answer(models.TextChoices):
+    """What the second person said."""
+
+    YES = "yes", _("xác nhận")
+    NO = "no", _("không xác nhận")
+
+
+class ConfirmationQuerySet(ScopedQuerySet["Confirmation"]):
+    """Confirmations are seen by who can give them."""
+
+    def visible_to(self, scope: Scope) -> "ConfirmationQuerySet":
+        """Those about posts of the units for which the scope may confirm."""
+        units = scope.units_with(PeoplePermission.CONFIRM)
+        return self.none() if scope.narrowed else self.filter(appointment__post__organisation__unit_id__in=units)
+
+
+class Confirmation(Record):
+    """The question to a second person whether an appointment is right: one that opens programme data or lets others in.
+
+    Rows exist only for appointments a person made to such a role. Until the yes the appointment grants nothing, unless
+    nobody else could say it on that day: then it holds, marked ``alone``, and is looked at by whoever can later (ADR 8).
+    """
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
+        ("appointment", "asked_by", "asked_at", "alone", "answer", "answered_by", "answered_at"), INTERNAL
+    )
+
+    appointment = models.OneToOneField(Appointment, on_delete=models.CASCADE, related_name="confirmation")
+    asked_by = models.UUIDField()
+    """The account that appointed; never the one that answers."""
+    asked_at = models.DateTimeField()
+    alone = models.BooleanField(default=False)
+    """Nobody else could be asked when it was made: it holds until somebody who can says no."""
+    answer = models.CharField(max_length=3, choices=Answer, blank=True)
+    answered_by = models.UUIDField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[ConfirmationQuerySet] = ConfirmationQuerySet.as_manager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return str(self.appointment_id)

@@ -12,8 +12,8 @@ from donghanh.foundation.web.search import Hit
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Appointment, Person
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.presenters import seat_words
-from donghanh.people.queries import search_people, seats_on
+from donghanh.people.presenters import doubt_words, seat_words
+from donghanh.people.queries import search_people, seats_of_today
 
 
 def seats_of_body(scope: Scope, body: Organisation) -> Panel | None:
@@ -24,13 +24,16 @@ def seats_of_body(scope: Scope, body: Organisation) -> Panel | None:
         Appointment.objects.visible_to(scope)
         .on(scope.on)
         .filter(on_day(scope.on, "post__"), post__organisation=body)
-        .select_related("person", "post")
+        .select_related("person", "post", "confirmation")
         .order_by("post__title", "person__sort_key", "id")
     )
     return Panel(
         title=_("Người đang giữ chức vụ"),
         template="people/_seats.html",
-        context={"seats": list(seats), "may_manage": scope.may(PeoplePermission.MANAGE, unit_id=body.unit_id)},
+        context={
+            "seats": [(seat, doubt_words(seat)) for seat in seats],
+            "may_manage": scope.may(PeoplePermission.MANAGE, unit_id=body.unit_id),
+        },
         order=10,
     )
 
@@ -39,7 +42,7 @@ def find_people(scope: Scope, words: str, most: int) -> Sequence[Hit]:
     """People whose name contains the words, for the search box; two queries."""
     if not scope.may(PeoplePermission.READ):
         return []
-    found = search_people(Person.objects.visible_to(scope), words).prefetch_related(seats_on(scope.on))
+    found = search_people(Person.objects.visible_to(scope), words).prefetch_related(seats_of_today(scope))
     return [
         Hit(
             title=person.full_name,

@@ -30,6 +30,18 @@ def account_state(person: Person) -> AccountState:
 
 
 def seat_words(seat: Appointment) -> str:
-    """ "Phó Chủ tịch, Ủy ban nhân dân xã Sông Mây"; give a seat whose post and body are loaded."""
+    """ "Phó Chủ tịch, Ủy ban nhân dân xã Sông Mây"; give a seat whose post, body and confirmation are loaded."""
     acting = _("Phụ trách: ") if seat.is_acting else ""
-    return f"{acting}{seat.post.title}, {seat.post.organisation.name}"
+    doubt = doubt_words(seat)
+    return f"{acting}{seat.post.title}, {seat.post.organisation.name}{f' ({doubt})' if doubt else ''}"
+
+
+def doubt_words(seat: Appointment) -> str:
+    """What a second person has still to say about an appointment, or has said against it, in small letters; empty when
+    nothing is open. Give a seat whose confirmation is loaded."""
+    asked = seat.doubt
+    if asked is None:
+        return ""
+    if asked.answer:
+        return _("lãnh đạo không xác nhận")
+    return _("chưa có người thứ hai xác nhận") if asked.alone else _("chờ lãnh đạo xác nhận")

@@ -9,31 +9,44 @@ from django.db.models import Prefetch, Q
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
+from donghanh.foundation.web.search import begins
 from donghanh.organisations.models import Organisation
-from donghanh.people.models import Appointment, Person, PersonQuerySet
+from donghanh.people.models import (
+    Appointment,
+    AppointmentQuerySet,
+    Confirmation,
+    ConfirmationQuerySet,
+    Person,
+    PersonQuerySet,
+)
 from donghanh.people.permissions import PeoplePermission
+from donghanh.people.roles import role_named
 from donghanh.units.naming import accented, folded
 
 
-def seats_on(day: dt.date) -> "Prefetch[str, Any, str]":
-    """Prefetches ``person.seats``: the appointments of the day with post and body, for one query."""
+def seats_of_today(scope: Scope) -> "Prefetch[str, Any, str]":
+    """Prefetches ``person.seats``: the appointments of the scope's day that it may see, with post and body; one query.
+
+    What somebody holds in another office is not shown here.
+    """
     return Prefetch(
         "appointments",
-        queryset=Appointment.objects.on(day)
-        .filter(on_day(day, "post__"))
-        .select_related("post__organisation__unit")
+        queryset=Appointment.objects.visible_to(scope)
+        .on(scope.on)
+        .filter(on_day(scope.on, "post__"))
+        .select_related("post__organisation__unit", "confirmation")
         .order_by("is_acting", "valid_from", "id"),
         to_attr="seats",
     )
 
 
 def search_people(people: PersonQuerySet, words: str) -> PersonQuerySet:
-    """The people whose name or phone contains the words; typed without accents, they find accented names too."""
+    """The people whose name or phone has the words, from the beginning of one; typed without accents, they find accented names too."""
     spelled = accented(words)
     wanted = spelled if fold(spelled) != spelled else folded(words)
     digits = "".join(filter(str.isdigit, words))
     phone = Q(phone__contains=digits) if len(digits) > 3 else Q(pk=None)
-    return people.filter(Q(search__contains=wanted) | phone)
+    return people.filter(begins("search", wanted) | phone)
 
 
 def units_of(person: Person, on: dt.date) -> set[uuid.UUID]:
@@ -63,4 +76,40 @@ def bodies_to_appoint_in(scope: Scope) -> "list[Organisation]":
         Organisation.objects.visible_to(scope)
         .on(scope.on)
         .filter(unit_id__in=scope.units_with(PeoplePermission.MANAGE))
+        .select_related("unit")
     )
+
+
+def to_confirm(scope: Scope) -> ConfirmationQuerySet:
+    """The appointments about which the scope's person is asked as the second person; oldest first.
+
+    Not one's own, and not those one made oneself. What has ended by now is no longer asked.
+    """
+    if scope.person_id is None or scope.actor.id is None:
+        return Confirmation.objects.none()
+    rows = Confirmation.objects.visible_to(scope).filter(answer="")
+    running = Q(appointment__valid_until__isnull=True) | Q(appointment__valid_until__gt=scope.on)
+    rows = rows.filter(running).exclude(asked_by=scope.actor.id).exclude(appointment__person_id=scope.person_id)
+    return rows.order_by("asked_at", "pk")
+
+
+def asked_about(scope: Scope) -> list[Confirmation]:
+    """Those of :func:`to_confirm` with person, post and body, ``role`` and ``asked_by_name``; two queries, none without
+    the right to answer."""
+    if not scope.may(PeoplePermission.CONFIRM):
+        return []
+    rows = list(to_confirm(scope).select_related("appointment__person", "appointment__post__organisation"))
+    askers = {row.asked_by for row in rows}
+    names = dict(Person.objects.filter(user_id__in=askers).values_list("user_id", "full_name")) if askers else {}
+    for row in rows:
+        row.asked_by_name = names.get(row.asked_by, "")  # type: ignore[attr-defined]
+        row.role = role_named(row.appointment.post.role)  # type: ignore[attr-defined]
+    return rows
+
+
+def waiting_seats(scope: Scope) -> AppointmentQuerySet:
+    """The scope's own appointments of the day that wait for a second person."""
+    if scope.person_id is None:
+        return Appointment.objects.none()
+    seats = Appointment.objects.on(scope.on).filter(person_id=scope.person_id)
+    return seats.filter(confirmation__alone=False, confirmation__answer="")

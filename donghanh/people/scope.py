@@ -11,19 +11,24 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from donghanh.foundation.access import NOBODY, Actor, Grant, Scope
-from donghanh.people.models import Person
+from donghanh.people.models import Answer, Person
+from donghanh.people.permissions import appointing
 from donghanh.people.roles import role_named
+from donghanh.units.queries import rows_of_line
 
+_LINE = "appointments__post__organisation__unit__line"
 _SEAT = (
     "id",
     "appointments__valid_from",
     "appointments__valid_until",
+    "appointments__confirmation__answer",
+    "appointments__confirmation__alone",
     "appointments__post_id",
     "appointments__post__role",
     "appointments__post__valid_from",
     "appointments__post__valid_until",
     "appointments__post__organisation_id",
-    "appointments__post__organisation__unit_id",
+    "unit_rows",
     "appointments__post__organisation__valid_from",
     "appointments__post__organisation__valid_until",
 )
@@ -43,20 +48,29 @@ def scope_of(request: HttpRequest) -> Scope:
 def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scope:
     """The scope an account has on a day: one query, whatever the number of posts.
 
-    A post counts while the appointment, the post and its organisation are all in force. Permissions of a role that
-    reaches a unit are granted for that unit; those of a role that reaches an organisation carry no unit, so no check
-    for a unit is ever answered by them.
+    A post counts while the appointment, the post and its organisation are all in force, and the appointment does not
+    wait for a second person (:class:`~donghanh.people.models.Confirmation`). Permissions of a role that
+    reaches a unit are granted for every row of the unit's line: a renamed commune is the same commune, and what it did
+    under its old name stays its own (``units.queries.units_today`` picks the row that stands today). Those of a role
+    that reaches an organisation carry no unit, so no check for a unit is ever answered by them.
     """
     person_id: uuid.UUID | None = None
     grants: set[Grant] = set()
     units: set[uuid.UUID] = set()
     organisations: set[uuid.UUID] = set()
     posts: set[uuid.UUID] = set()
-    for row in Person.objects.filter(user_id=user_id).order_by().values_list(*_SEAT):
-        person_id, from_, until, post, role_code, post_from, post_until, body, unit, body_from, body_until = row
-        if post is None or not all(
-            start <= on and (end is None or on < end)
-            for start, end in ((from_, until), (post_from, post_until), (body_from, body_until))
+    seats = Person.objects.filter(user_id=user_id).annotate(unit_rows=rows_of_line(_LINE))
+    for row in seats.order_by().values_list(*_SEAT):
+        person_id, from_, until, answer, alone, post, role_code, *rest = row
+        post_from, post_until, body, unit_rows, body_from, body_until = rest
+        is_sure = answer is None or answer == Answer.YES or (alone and not answer)  # None: nobody needs to be asked
+        if (
+            post is None
+            or not is_sure
+            or not all(
+                start <= on and (end is None or on < end)
+                for start, end in ((from_, until), (post_from, post_until), (body_from, body_until))
+            )
         ):
             continue
         posts.add(post)
@@ -64,12 +78,13 @@ def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scop
         role = role_named(role_code)
         if role is None:
             continue
-        if role.reach == "unit" and not narrowed:
-            units.add(unit)
-        reached = unit if role.reach == "unit" else None
-        grants |= {Grant(str(permission), reached, body, post) for permission in role.permissions}
-    if narrowed:
-        grants = {grant for grant in grants if grant.unit_id is None}
+        reached: set[uuid.UUID | None] = {None}
+        if role.reach == "unit":
+            rows = set() if narrowed else {uuid.UUID(row) for row in unit_rows.split(",")}
+            units |= rows
+            reached = {*rows}
+        held = {*map(str, role.permissions), *map(appointing, role.grants)}
+        grants |= {Grant(permission, unit, body, post) for permission in held for unit in reached}
     return Scope(
         actor=Actor(kind="person", id=user_id),
         on=on,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.people.views import listing, person
+from donghanh.people.views import confirming, listing, person
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("vai-tro/", listing.role_table, name="roles"),
     path("them/", person.person_add, name="add"),
     path("chuc-vu/<uuid:pk>/thoi/", person.appointment_end, name="appointment-end"),
+    path("chuc-vu/<uuid:pk>/xac-nhan/", confirming.appointment_confirm, name="appointment-confirm"),
     path("<uuid:pk>/", person.person_page, name="person"),
     path("<uuid:pk>/sua/", person.person_edit, name="edit"),
     path("<uuid:pk>/chuc-vu/", person.appointment_add, name="appoint"),

@@ -1,5 +1,7 @@
 """The plans app."""
 
+import datetime as dt
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,14 +13,20 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Plug in: the kind that turns reviewed documents into plans, the navigation, the search."""
+        """Plug in: the kind that turns reviewed documents into plans, what goes over to a successor, pages, search."""
         from donghanh.documents import kinds
+        from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, search
+        from donghanh.organisations.actions.successions import carry_over_with
+        from donghanh.plans.actions.succession import carry_work_over
         from donghanh.plans.imports import PlanImport
+        from donghanh.plans.jobs import keep_plans
         from donghanh.plans.permissions import PlanPermission
         from donghanh.plans.search import find_plans, find_tasks
 
         kinds.register(PlanImport())
+        carry_over_with(carry_work_over)  # after the posts: people stands below and is ready first
+        schedule("plans.keep", keep_plans, at=dt.time(0, 5))
         navigation.register(
             navigation.NavItem(
                 code="plans",

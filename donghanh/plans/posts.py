@@ -8,6 +8,7 @@ from donghanh.foundation.history.periods import on_day
 from donghanh.people.models import Post
 from donghanh.people.roles import role_named
 from donghanh.plans.permissions import PlanPermission
+from donghanh.units.models import Unit
 
 
 def owner_post_for(*, unit_id: uuid.UUID, by: Actor, on: dt.date) -> Post | None:
@@ -16,7 +17,9 @@ def owner_post_for(*, unit_id: uuid.UUID, by: Actor, on: dt.date) -> Post | None
     posts = [
         post
         for post in Post.objects.on(on)
-        .filter(on_day(on, "organisation__"), organisation__unit_id=unit_id)
+        .filter(
+            on_day(on, "organisation__"), organisation__unit__line__in=Unit.objects.filter(pk=unit_id).values("line")
+        )
         .select_related("organisation")
         .order_by("organisation__sort_key", "title", "pk")
         if (role := role_named(post.role)) and PlanPermission.EDIT in role.permissions and role.reach == "unit"

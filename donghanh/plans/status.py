@@ -26,6 +26,8 @@ class PartState(StrEnum):
     SEEN = "seen"
     ACCEPTED = "accepted"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    """Taken back by the office after it was sent; kept with its story, and out of every count."""
     DONE = "done"
 
 
@@ -41,14 +43,18 @@ TASK_MOVES: dict[str, frozenset[str]] = {
     TaskState.DRAFT: frozenset({TaskState.SENT, TaskState.DROPPED}),
     TaskState.SENT: frozenset({TaskState.DONE, TaskState.DROPPED}),
     TaskState.DONE: frozenset({TaskState.SENT}),
-    TaskState.DROPPED: frozenset({TaskState.DRAFT}),
+    TaskState.DROPPED: frozenset({TaskState.DRAFT, TaskState.SENT}),  # sent again where a part of it was sent before
 }
+"""The moves actions may make with a task; ``actions._shared.move_task`` refuses every other."""
 PART_MOVES: dict[str, frozenset[str]] = {
     PartState.DRAFT: frozenset({PartState.SENT, PartState.ACCEPTED}),  # one's own body takes on what it sends itself
-    PartState.SENT: frozenset({PartState.SEEN, PartState.ACCEPTED, PartState.RETURNED, PartState.DONE}),
-    PartState.SEEN: frozenset({PartState.ACCEPTED, PartState.RETURNED, PartState.DONE}),
-    PartState.ACCEPTED: frozenset({PartState.RETURNED, PartState.DONE}),
-    PartState.RETURNED: frozenset({PartState.SENT, PartState.ACCEPTED}),
+    PartState.SENT: frozenset(
+        {PartState.SEEN, PartState.ACCEPTED, PartState.RETURNED, PartState.DONE, PartState.WITHDRAWN}
+    ),
+    PartState.SEEN: frozenset({PartState.ACCEPTED, PartState.RETURNED, PartState.DONE, PartState.WITHDRAWN}),
+    PartState.ACCEPTED: frozenset({PartState.RETURNED, PartState.DONE, PartState.WITHDRAWN}),
+    PartState.RETURNED: frozenset({PartState.SENT, PartState.ACCEPTED, PartState.WITHDRAWN}),
+    PartState.WITHDRAWN: frozenset(),
     PartState.DONE: frozenset({PartState.ACCEPTED}),
 }
 PLAN_MOVES: dict[str, frozenset[str]] = {

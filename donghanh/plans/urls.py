@@ -2,27 +2,34 @@
 
 from django.urls import path
 
-from donghanh.plans.views import amending, answers, changes, lists, sending, tabs, tasks
+from donghanh.plans.views import amending, answers, changes, content, content_lists, lists, parts, sending, tabs, tasks
 
 app_name = "plans"
 urlpatterns = [
     path("", lists.plan_list, name="list"),
+    path("xuat/", lists.plan_export, name="export"),
     path("moi/", lists.new_plan, name="new"),
     path("<uuid:pk>/", tabs.plan_page, name="plan"),
     path("<uuid:pk>/viec/", tabs.tasks_page, name="tasks"),
     path("<uuid:pk>/viec/xuat/", tabs.tasks_export, name="tasks_export"),
     path("<uuid:pk>/viec/them/", tasks.new_task, name="task_new"),
-    path("<uuid:pk>/chi-tieu/", tabs.targets_page, name="targets"),
-    path("<uuid:pk>/chi-tieu/them/", changes.target, name="target_new"),
-    path("<uuid:pk>/chi-tieu/<uuid:target_pk>/", changes.target, name="target_edit"),
-    path("<uuid:pk>/chi-tieu/<uuid:target_pk>/bo/", changes.target_remove, name="target_remove"),
-    path("<uuid:pk>/bao-cao/", tabs.report_duties_page, name="report_duties"),
-    path("<uuid:pk>/bao-cao/them/", changes.report_duty, name="report_duty_new"),
-    path("<uuid:pk>/bao-cao/<uuid:duty_pk>/", changes.report_duty, name="report_duty_edit"),
-    path("<uuid:pk>/bao-cao/<uuid:duty_pk>/bo/", changes.report_duty_remove, name="report_duty_remove"),
-    path("bao-cao/<uuid:duty_pk>/da-gui/", changes.report_sent, name="report_sent"),
-    path("<uuid:pk>/kinh-phi/", tabs.budget_page, name="budget"),
-    path("<uuid:pk>/loi-van-ban/", tabs.findings_page, name="findings"),
+    path("<uuid:pk>/chi-tieu/", content_lists.targets_page, name="targets"),
+    path("<uuid:pk>/chi-tieu/xuat/", content_lists.targets_export, name="targets_export"),
+    path("<uuid:pk>/chi-tieu/them/", content.target, name="target_new"),
+    path("<uuid:pk>/chi-tieu/<uuid:target_pk>/", content.target, name="target_edit"),
+    path("<uuid:pk>/chi-tieu/<uuid:target_pk>/bo/", content.target_remove, name="target_remove"),
+    path("<uuid:pk>/bao-cao/", content_lists.report_duties_page, name="report_duties"),
+    path("<uuid:pk>/bao-cao/xuat/", content_lists.report_duties_export, name="report_duties_export"),
+    path("<uuid:pk>/bao-cao/them/", content.report_duty, name="report_duty_new"),
+    path("<uuid:pk>/bao-cao/<uuid:duty_pk>/", content.report_duty, name="report_duty_edit"),
+    path("<uuid:pk>/bao-cao/<uuid:duty_pk>/bo/", content.report_duty_remove, name="report_duty_remove"),
+    path("bao-cao/<uuid:duty_pk>/da-gui/", content.report_sent, name="report_sent"),
+    path("<uuid:pk>/kinh-phi/", content_lists.budget_page, name="budget"),
+    path("<uuid:pk>/kinh-phi/them/", content.budget_source, name="budget_source_new"),
+    path("<uuid:pk>/kinh-phi/<uuid:source_pk>/", content.budget_source, name="budget_source_edit"),
+    path("<uuid:pk>/kinh-phi/<uuid:source_pk>/bo/", content.budget_source_remove, name="budget_source_remove"),
+    path("<uuid:pk>/loi-van-ban/", content_lists.findings_page, name="findings"),
+    path("<uuid:pk>/loi-van-ban/xuat/", content_lists.findings_export, name="findings_export"),
     path("<uuid:pk>/van-ban/", tabs.source_page, name="source"),
     path("<uuid:pk>/so-ngay/", changes.number, name="number"),
     path("<uuid:pk>/sua/", changes.edit, name="edit"),
@@ -38,7 +45,8 @@ urlpatterns = [
     path("viec/<uuid:pk>/thoi/", tasks.drop, name="task_drop"),
     path("viec/<uuid:pk>/lam-tiep/", tasks.restore, name="task_restore"),
     path("phan-viec/<uuid:pk>/", answers.answer, name="answer"),
-    path("phan-viec/<uuid:pk>/gui-lai/", tasks.resend, name="part_resend"),
-    path("phan-viec/<uuid:pk>/mo-lai/", tasks.reopen_part, name="part_reopen"),
-    path("phan-viec/<uuid:pk>/bo/", tasks.remove_party, name="part_remove"),
+    path("phan-viec/<uuid:pk>/gui-lai/", parts.resend, name="part_resend"),
+    path("phan-viec/<uuid:pk>/rut/", parts.withdraw, name="part_withdraw"),
+    path("phan-viec/<uuid:pk>/mo-lai/", parts.reopen_part, name="part_reopen"),
+    path("phan-viec/<uuid:pk>/bo/", parts.remove_party, name="part_remove"),
 ]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.foundation.web import formats
-from donghanh.plans.models import Plan
+from donghanh.plans.models import Plan, ReportDuty
 from donghanh.plans.queries.tasks import TaskRow
 from donghanh.plans.status import Cell, Standing
 
@@ -58,21 +58,24 @@ class Strip:
     """Rows left out because the strip would get too long."""
 
 
-def strip_of(plan: Plan, rows: Sequence[TaskRow], *, today: dt.date) -> Strip | None:
-    """The strip of the year that is running, or of the plan's own; ``None`` when no task lies in time."""
+def strip_of(plan: Plan, rows: Sequence[TaskRow], *, today: dt.date, duties: Sequence[ReportDuty] = ()) -> Strip | None:
+    """The strip of the year that is running, or of the plan's own, its reports in one row at the end; ``None`` when
+    nothing lies in time."""
     year = today.year if plan.starts_on.year <= today.year <= plan.ends_on.year else plan.year
     by_lead: dict[str, list[TaskRow]] = {}
     for row in rows:
         if row.standing != Standing.DROPPED and _touches(row, year):
             by_lead.setdefault(row.lead.name if row.lead else _("Chưa giao"), []).append(row)
-    if not by_lead:
+    due = [duty for duty in duties if duty.due_on and duty.due_on.year == year]
+    if not by_lead and not due:
         return None
     order = sorted(by_lead, key=lambda name: min(row.task.due_on or dt.date.max for row in by_lead[name]))
     url = reverse("plans:tasks", args=[plan.pk])
     drawn = tuple(_row(name, by_lead[name], year, today, url) for name in order[:MOST_ROWS])
+    reports = (_report_row(plan, due, year, today),) if due else ()
     return Strip(
         year=year,
-        rows=drawn,
+        rows=drawn + reports,
         grid=tuple(f"{100 * month / MONTHS:.3f}%" for month in range(MONTHS)),
         months=tuple(f"T{month}" for month in range(1, MONTHS + 1)),
         now=_at(today, year) if today.year == year else "",
@@ -112,6 +115,25 @@ def _row(name: str, rows: list[TaskRow], year: int, today: dt.date, url: str) ->
         said=_("%(count)d việc có hạn") % {"count": len(rows)},
         label=f"{name}: {'; '.join(words)}",
         bars=tuple(bars),
+        diamonds=tuple(diamonds),
+    )
+
+
+def _report_row(plan: Plan, duties: Sequence[ReportDuty], year: int, today: dt.date) -> StripRow:
+    diamonds, words = [], []
+    for duty in duties:
+        assert duty.due_on is not None
+        is_late = not duty.fulfilled_on and duty.due_on < today
+        css = "ms is-done" if duty.fulfilled_on else "ms is-late" if is_late else "ms"
+        diamonds.append(Diamond(_at(duty.due_on, year), css))
+        state = _("đã gửi") if duty.fulfilled_on else _("quá hạn") if is_late else _("chưa gửi")
+        words.append(f"{formats.date(duty.due_on)} {state}")
+    return StripRow(
+        title=_("Báo cáo"),
+        url=reverse("plans:report_duties", args=[plan.pk]),
+        said=_("%(count)d báo cáo có hạn") % {"count": len(duties)},
+        label=f"{_('Báo cáo')}: {'; '.join(words)}",
+        bars=(),
         diamonds=tuple(diamonds),
     )
 

@@ -4,8 +4,21 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    Aggregate,
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 
 from donghanh.foundation.access import Scope
 from donghanh.units.models import Succession, Unit, UnitKind, UnitQuerySet
@@ -28,6 +41,23 @@ def overlapping(since: dt.date, until: dt.date | None) -> UnitQuerySet:
     """Units in force on some day of ``[since, until)``."""
     units = Unit.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=since))
     return units.filter(valid_from__lt=until) if until else units
+
+
+class _Joined(Aggregate):
+    """Texts of many rows as one, with commas between: what SQLite and PostgreSQL call by different names."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        """PostgreSQL's name for it."""
+        return self.as_sql(compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s, ',')")
+
+
+def rows_of_line(line: str) -> Subquery:
+    """For an annotation: the keys of all rows of a unit, commas between; ``line`` is the path to the unit's line."""
+    rows = Unit.objects.filter(line=OuterRef(line)).order_by().values("line")
+    return Subquery(rows.annotate(rows=_Joined(Cast("pk", TextField()))).values("rows"))
 
 
 def children(unit: Unit, day: dt.date) -> UnitQuerySet:
@@ -112,15 +142,16 @@ def history(unit: Unit) -> History:
     )
 
 
+def units_today(scope: Scope, permission: str) -> UnitQuerySet:
+    """The units for which the scope holds the permission, as they stand on its day, in alphabetical order."""
+    return Unit.objects.on(scope.on).filter(pk__in=scope.units_with(permission)).order_by("sort_key", "id")
+
+
 def may_edit_villages(scope: Scope, commune: Unit) -> bool:
     """Whether the scope may change villages of this commune: its own one, through all the commune's names."""
-    if commune.kind != UnitKind.COMMUNE:
-        return False
-    held = scope.units_with(UnitPermission.EDIT_VILLAGES)
-    return commune.pk in held or Unit.objects.filter(pk__in=held, line=commune.line).exists()
+    return commune.kind == UnitKind.COMMUNE and scope.may(UnitPermission.EDIT_VILLAGES, unit_id=commune.pk)
 
 
-def own_communes(scope: Scope) -> QuerySet[Unit]:
+def own_communes(scope: Scope) -> UnitQuerySet:
     """The communes whose villages the scope may change, as they stand today."""
-    held = Unit.objects.filter(pk__in=scope.units_with(UnitPermission.EDIT_VILLAGES), kind=UnitKind.COMMUNE)
-    return Unit.objects.on(scope.on).filter(line__in=held.values("line")).order_by("sort_key", "id")
+    return units_today(scope, UnitPermission.EDIT_VILLAGES).filter(kind=UnitKind.COMMUNE)

@@ -130,7 +130,8 @@ def test_factors_of_others_look_absent(cast: Cast, client: Client, secret: bytes
 
 def test_touching_factors_asks_for_the_password_again(cast: Cast, settings) -> None:
     settings.DONGHANH_DEMO = True
-    client = cast.officer.client()
+    client = Client()
+    client.force_login(cast.officer.user)
     answer = client.get(reverse("accounts:add_app"))
     assert answer["Location"].startswith(reverse("accounts:prove"))
     key = client.cookies["sessionid"].value

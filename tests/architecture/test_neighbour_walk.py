@@ -1,10 +1,14 @@
-"""The officer of the next commune tries every address with real identities of ours, and meets nothing.
+"""Somebody with every right in the next commune tries every address with real identities of ours, and meets nothing.
 
-The same walk as our own officer opens pages by the dozen, so the walk is known to knock on the right doors.
+What they meet is, to the byte, what they meet where there is nothing at all. The same walk as our own officer opens
+pages by the dozen, so the walk is known to knock on the right doors.
 """
 
 import itertools
+import re
+import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from django.apps import apps
@@ -13,9 +17,14 @@ from django.utils import timezone
 
 from donghanh.accounts.models import User
 from donghanh.config.demo import places, story
+from donghanh.documents.models import Document
 from donghanh.foundation.access import Actor, Scope
 from donghanh.foundation.audit.models import AuditEvent
+from donghanh.organisations.models import Organisation
+from donghanh.people.actions import appoint, create_post
+from donghanh.people.models import Appointment, Person
 from donghanh.people.scope import scope_on
+from donghanh.plans.models import Plan, Task
 from tests.architecture.routes import Route, routes
 
 SHARED = {
@@ -26,6 +35,37 @@ SHARED = {
 }
 OTHER_OWNERS = {"files": "foundation"}
 TOOK_NOTHING = {302, 400, 403, 404, 405}
+TESTS = Actor.system("tests")
+OURS, THEIRS = "hanh", "lan"
+IDENTITY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything of an answer that its asker can tell, read to the end; identities they had asked for are blanked."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a list to be opened in a spreadsheet."""
+        return any(name == "Content-Type" and value.startswith("text/csv") for name, value in self.headers)
+
+
+def ask(client: Client, method: str, address: str) -> Answer:
+    """Knock, and read whatever comes, streamed or not."""
+    answer = getattr(client, method)(address)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    answer.close()
+    headers = {**answer.headers, "cookies": answer.cookies.output()}
+    shown = tuple(sorted((name, IDENTITY.sub("…", value)) for name, value in headers.items()))
+    return Answer(
+        answer.status_code,
+        shown,
+        IDENTITY.sub("…", body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"),
+    )
 
 
 def guarded() -> list[Route]:
@@ -49,17 +89,19 @@ def addresses(route: Route, seen_by: Scope) -> Iterator[str]:
 
 @pytest.fixture
 def demo(db: None) -> None:
-    """The invented commune with its plans, and its neighbour."""
+    """The invented commune with its plans, and its neighbour; one person of each holds every post there is."""
     now = timezone.now()
-    stage = places.set_stage(password="bon-tu-roi-nhau-17", by=Actor.system("tests"), at=now)
+    stage = places.set_stage(password="bon-tu-roi-nhau-17", by=TESTS, at=now)
     story.play(stage, now=now)
-
-
-def status(client: Client, method: str, address: str) -> int:
-    """How an address answers; files are closed unread."""
-    answer = getattr(client, method)(address)
-    answer.close()
-    return int(answer.status_code)
+    for login in (OURS, THEIRS):
+        seat = Appointment.objects.select_related("post__organisation", "person").get(person__user__login=login)
+        for role in ("leader", "office_admin"):
+            post = create_post(
+                organisation=seat.post.organisation, title=role, role=role, valid_from=places.SINCE, by=TESTS, at=now
+            )
+            appoint(person=seat.person, post=post, valid_from=places.SINCE, by=TESTS, at=now)
+    asked_for, above = Document.objects.visible_to(scope_of(OURS)).order_by("pk")[:2]
+    Document.objects.filter(pk=asked_for.pk).update(parent=above)  # so that there is a comparison of the two to ask for
 
 
 def signed_in(login: str) -> Client:
@@ -69,31 +111,92 @@ def signed_in(login: str) -> Client:
     return client
 
 
+def scope_of(login: str) -> Scope:
+    """What they may see today."""
+    return scope_on(User.objects.get(login=login).pk, timezone.localdate())
+
+
 @pytest.mark.usefixtures("demo")
 def test_the_next_commune_meets_nothing_of_ours_and_changes_nothing() -> None:
-    neighbour, ours = signed_in("lan"), signed_in("hanh")
-    scope = scope_on(User.objects.get(login="hanh").pk, timezone.localdate())
-    leaks, opened = [], 0
+    neighbour, ours = signed_in(THEIRS), signed_in(OURS)
+    scope, leaks, told_apart, opened, pairs = scope_of(OURS), [], set(), 0, 0
     for route in guarded():
+        gaps = [gap for gap, converter in route.gaps.items() if converter == "UUIDConverter"]
+        nowhere = route.address(**{gap: uuid.uuid4() for gap in gaps})
+        absent = {method: ask(neighbour, method, nowhere) for method in ("get", "post")}
         for address in addresses(route, scope):
-            opened += status(ours, "get", address) == 200
-            leaks += [
-                f"{method} {route.name} → {got}"
-                for method in ("get", "post")
-                if (got := status(neighbour, method, address)) not in TOOK_NOTHING
-            ]
+            opened += ask(ours, "get", address).status == 200
+            for method in ("get", "post"):
+                got = ask(neighbour, method, address)
+                pairs += 1
+                if got.status not in TOOK_NOTHING:
+                    leaks.append(f"{method} {route.name} → {got.status}")
+                if got != absent[method]:
+                    told_apart.add(f"{method} {route.name}: {absent[method].status} and {got.status}")
     assert leaks == []
+    assert told_apart == set(), "what is not theirs and what is not there must read alike"
     assert opened > 25, "our own officer opens pages on the same walk"
-    assert not AuditEvent.objects.filter(actor_id=User.objects.get(login="lan").pk).exists()
+    assert pairs > 500
+    assert not AuditEvent.objects.filter(actor_id=User.objects.get(login=THEIRS).pk).exists()
 
 
 @pytest.mark.usefixtures("demo")
 def test_lists_of_the_next_commune_are_empty_of_ours() -> None:
-    neighbour = signed_in("lan")
+    neighbour = signed_in(THEIRS)
     for route in routes():
         if route.gaps or route.name.split(":")[0] in SHARED:
             continue
-        answer = neighbour.get(route.address())
-        if answer.status_code == 200 and not answer.streaming:
-            assert "Suối Lạnh" not in answer.content.decode(), route.name
-            assert "Người cha đồng hành" not in answer.content.decode(), route.name
+        answer = ask(neighbour, "get", route.address())
+        if answer.status == 200:
+            assert "Suối Lạnh" not in answer.body.decode(), route.name
+            assert "Người cha đồng hành" not in answer.body.decode(), route.name
+
+
+COUNTS = {"documents:quality_export": "how often each rule was overruled: numbers, no word of a document"}
+EXPORTS = [route for route in routes() if "export" in route.name]
+QUERIES = ("", "?q=a", "?ngay=01/12/2025", "?tinh_trang=thoi", "?tinh_trang=chua-vao", "?tinh_trang=dong")
+
+
+def texts_of(login: str) -> set[str]:
+    """What somebody of the office would recognise: names, numbers, titles, tasks."""
+    scope = scope_of(login)
+    found = {
+        *Person.objects.visible_to(scope).values_list("full_name", flat=True),
+        *Person.objects.visible_to(scope).values_list("phone", flat=True),
+        *Organisation.objects.visible_to(scope).values_list("name", flat=True),
+        *Document.objects.visible_to(scope).values_list("title", flat=True),
+        *Plan.objects.visible_to(scope).values_list("title", flat=True),
+        *Task.objects.visible_to(scope).values_list("text", flat=True),
+    }
+    return {text for text in found if text}
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_file_of_a_list_holds_the_own_commune_and_nothing_of_ours() -> None:
+    neighbour, ours, scope = signed_in(THEIRS), signed_in(OURS), scope_of(OURS)
+    secrets = texts_of(OURS) - texts_of(THEIRS)
+    assert len(secrets) > 50
+    leaks, files = set(), set()
+    for route in EXPORTS:
+        for address in addresses(route, scope) if route.gaps else [route.address()]:
+            own = ask(ours, "get", address)
+            if not own.is_file:
+                continue
+            files.add(route.name)
+            if route.name not in COUNTS and route.name.split(":")[0] not in SHARED:
+                assert any(text.encode() in own.body for text in secrets), f"{route.name} was read to the end"
+            for query in QUERIES:
+                got = ask(neighbour, "get", address + query)
+                leaks |= {f"{route.name}{query}: {text}" for text in secrets if text.encode() in got.body}
+                if route.name in COUNTS and got == own:
+                    leaks.add(f"{route.name}{query}: our numbers")
+    assert leaks == set()
+    assert files == {route.name for route in EXPORTS}, "every export was asked for"
+
+
+@pytest.mark.usefixtures("demo")
+def test_no_list_comes_as_a_file_by_another_name() -> None:
+    ours = signed_in(OURS)
+    named = {route.name for route in EXPORTS}
+    plain = [route for route in routes() if not route.gaps and route.name not in named]
+    assert [route.name for route in plain if ask(ours, "get", route.address()).is_file] == []

@@ -83,7 +83,7 @@ def test_decision_on_a_finding_that_stays_is_kept(document, cast, monkeypatch):
 
 
 def test_file_left_behind_unread_is_read_by_the_daily_job(received, kind, monkeypatch):
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
+    monkeypatch.setattr(jobs, "read_in_child", lambda path, **_: ReaderAnswer(result=reading()))
     assert jobs.read_waiting.call(day="2026-01-20") == 1
     assert Document.objects.get(pk=received.pk).state == "read"
 

@@ -1,6 +1,7 @@
 """Makes invented plans and documents that became plans, through the actions the office uses."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -73,19 +74,43 @@ def read_document(unit: Unit, *candidates: dict[str, Any], **fields: Any) -> tup
         "kind": "plan",
         "received_at": now,
     }
-    sections = fields.pop("sections", [])
+    result = {"sections": fields.pop("sections", []), "signer": {"name": "Vi Văn Nà", "position": "CHỦ TỊCH"}}
     document = Document.objects.create(unit=unit, **(values | fields))
+    return document, _reading(document, candidates, result, read_at=now, decision="accepted")
+
+
+def read_again(document: Document, *candidates: dict[str, Any], later: int = 1, **result: Any) -> list[Candidate]:
+    """A newer reading of an applied document, some hours later, with its candidates and whatever else it found."""
+    read_at = timezone.now() + dt.timedelta(hours=later)
+    return _reading(document, candidates, result, read_at=read_at, decision="pending", current=False)
+
+
+def _reading(
+    document: Document,
+    given: Sequence[dict[str, Any]],
+    result: dict[str, Any],
+    *,
+    read_at: dt.datetime,
+    decision: str,
+    current: bool = True,
+) -> list[Candidate]:
+    """Without a ``start`` of its own a candidate of the current reading stands a hundred after the one before, one of a
+    newer reading where its text is in the source."""
+    source = "\n".join(str(one.get("text", "")) for one in given)
     reading = Reading.objects.create(
         document=document,
         reader_version="test",
-        result={"sections": sections, "signer": {"name": "Vi Văn Nà", "position": "CHỦ TỊCH"}},
-        source_text="\n".join(str(c.get("text", "")) for c in candidates),
-        read_at=now,
+        result=result,
+        source_text=source,
+        read_at=read_at,
+        is_current=current,
     )
-    made = []
-    for number, given in enumerate(candidates, 1):
-        body = dict(given)
-        kind, start = body.pop("kind", "task"), body.pop("start", number * 100)
+    made, at = [], 0
+    for number, one in enumerate(given, 1):
+        body, length = dict(one), len(str(one.get("text", "")))
+        kind, start = body.pop("kind", "task"), body.pop("start", number * 100 if current else at)
+        at += length + 1
+        values = {"decision": body.pop("decision", decision), "original_fields": body.pop("original_fields", None)}
         made.append(
             Candidate.objects.create(
                 document=document,
@@ -95,9 +120,9 @@ def read_document(unit: Unit, *candidates: dict[str, Any], **fields: Any) -> tup
                 kind=kind,
                 fields=body,
                 span_start=start,
-                span_end=start + 50,
+                span_end=start + length,
                 line=number,
-                decision="accepted",
+                **values,
             )
         )
-    return document, made
+    return made

@@ -139,7 +139,7 @@ class TestChanging:
             ({"number": "  "}, "number_empty"),
             ({"effective_on": D(2025, 2, 1), "ended_on": D(2025, 2, 1)}, "ended_too_early"),
             ({"effective_on": D(2025, 1, 1)}, "effective_too_early"),
-            ({"period_from": D(2026, 1, 1), "period_until": D(2025, 1, 1)}, "period_backwards"),
+            ({"period_from": D(2026, 1, 1), "period_last": D(2025, 1, 1)}, "period_backwards"),
             ({"status": Status.EXPIRED}, "end_day_missing"),
             ({"replaced_by_number": "77/QĐ-UBND"}, "replaces_itself"),
         ],
@@ -186,6 +186,42 @@ class TestChanging:
         new = add("90/QĐ-UBND", issued_on=D(2025, 12, 1))
         old.refresh_from_db()
         assert old.replaced_by == new
+
+    def test_an_older_instrument_of_the_number_is_no_successor(self) -> None:
+        old = add(
+            replaced_by_number="28/NQ-CP",
+            status=Status.SUPERSEDED,
+            effective_on=D(2025, 1, 2),
+            ended_on=D(2026, 1, 1),
+        )
+        add("28/NQ-CP", issued_on=D(2021, 3, 3))
+        old.refresh_from_db()
+        assert old.replaced_by is None
+        new = add("28/NQ-CP", issued_on=D(2026, 1, 1))
+        old.refresh_from_db()
+        assert old.replaced_by == new
+        add("28/NQ-CP", issued_on=D(2026, 6, 1))
+        old.refresh_from_db()
+        assert old.replaced_by is None, "which of the two is not ours to guess"
+
+    def test_whose_successor_it_was_is_asked_again_when_number_or_day_is_corrected(self) -> None:
+        old = add(replaced_by_number="90/QĐ-UBND")
+        new = add("90/QĐ-UBND", issued_on=D(2025, 12, 1))
+        correct_instrument(instrument=new, expected_version=1, issued_on=D(2024, 12, 1), by=BY, at=AT)
+        old.refresh_from_db()
+        assert old.replaced_by is None
+        correct_instrument(instrument=new, expected_version=2, issued_on=D(2025, 12, 1), by=BY, at=AT)
+        correct_instrument(instrument=new, expected_version=3, number="91/QĐ-UBND", by=BY, at=AT)
+        old.refresh_from_db()
+        assert old.replaced_by is None
+        named = correct_instrument(instrument=old, expected_version=1, replaced_by_number="91/qd–ubnd", by=BY, at=AT)
+        assert named.replaced_by == new
+
+    def test_loading_joins_what_an_office_had_entered(self) -> None:
+        mine = add("9/QĐ-UBND", replaced_by_number="30/2020/NĐ-CP", issued_on=D(2010, 1, 1))
+        load_instruments(by=BY, at=AT)
+        mine.refresh_from_db()
+        assert mine.replaced_by == LegalInstrument.objects.get(number="30/2020/NĐ-CP")
 
     def test_verifying_needs_a_source_and_a_status(self) -> None:
         one = add()

@@ -30,8 +30,8 @@ def instrument(**fields) -> LegalInstrument:
         ({"ended_on": D(2024, 6, 2), "status": Status.SUPERSEDED}, Answer.YES, "in_force"),
         ({"status": Status.SUPERSEDED}, Answer.UNKNOWN, "no_last_day"),
         ({"status": Status.EXPIRED}, Answer.UNKNOWN, "no_last_day"),
-        ({"status": Status.PERIOD_ENDED, "period_until": DAY}, Answer.YES, "in_force"),
-        ({"status": Status.PERIOD_ENDED, "period_until": D(2024, 5, 31)}, Answer.NO, "period_over"),
+        ({"status": Status.PERIOD_ENDED, "period_last": DAY}, Answer.YES, "in_force"),
+        ({"status": Status.PERIOD_ENDED, "period_last": D(2024, 5, 31)}, Answer.NO, "period_over"),
         ({"status": Status.PERIOD_ENDED}, Answer.UNKNOWN, "no_last_day"),
         ({"effective_on": None, "period_from": D(2025, 1, 1)}, Answer.NO, "before_period"),
         ({"effective_on": None, "period_from": D(2021, 1, 1)}, Answer.UNKNOWN, "no_first_day"),
@@ -52,7 +52,7 @@ DATES = (None, D(2020, 1, 1), D(2023, 1, 1), D(2025, 1, 1))
 def every_instrument():
     for status, effective, ended, since, until in itertools.product(Status, DATES, DATES, DATES, DATES):
         yield instrument(
-            status=status, issued_on=None, effective_on=effective, ended_on=ended, period_from=since, period_until=until
+            status=status, issued_on=None, effective_on=effective, ended_on=ended, period_from=since, period_last=until
         )
 
 

@@ -5,8 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.foundation.audit.models import AuditEvent
-from donghanh.organisations.actions import create_group, remember_alias
+from donghanh.organisations.actions import add_members, create_group, remember_alias
 from donghanh.organisations.models import GroupMember, Organisation, OrganisationAlias
+from donghanh.organisations.queries import match_body
+from donghanh.organisations.refusals import OrganisationRefused
 from tests import factories as make
 from tests.cast import Cast
 
@@ -147,3 +149,35 @@ def test_the_other_pages_open(cast: Cast) -> None:
         assert client.get(at(name)).status_code == 200
     for name in ("edit", "rename", "merge", "end"):
         assert client.get(at(name, cast.police.pk)).status_code == 200
+
+
+def test_of_several_bodies_all_join_or_none(cast: Cast) -> None:
+    group = create_group(unit=cast.unit, name="Các thôn", valid_from=make.SINCE, by=make.TESTS, at=timezone.now())
+    with pytest.raises(OrganisationRefused, match="member_elsewhere"):
+        add_members(
+            group=group,
+            organisations=[cast.police, cast.stranger.organisation],
+            valid_from=make.SINCE,
+            by=make.TESTS,
+            at=timezone.now(),
+        )
+    assert not GroupMember.objects.exists()
+
+
+def test_a_group_takes_another_name_and_is_still_found_by_the_old_one(cast: Cast) -> None:
+    client = cast.officer.client()
+    group, other = (
+        create_group(unit=cast.unit, name=name, valid_from=make.SINCE, by=make.TESTS, at=timezone.now())
+        for name in ("Các thôn", "Các trường học")
+    )
+    address = at("group-rename", group.pk)
+    assert address in client.get(at("group", group.pk)).content.decode()
+    taken = client.post(address, {"name": other.name, "version": "1"}).content.decode()
+    assert "mang tên này" in taken
+    client.post(address, {"name": "Các thôn, bản", "version": "1"})
+    group.refresh_from_db()
+    assert group.name == "Các thôn, bản"
+    assert match_body("Các thôn", unit=cast.unit, on=timezone.localdate()).group == group
+    assert client.post(address, {"name": "Các bản", "version": "1"}).status_code == 409
+    for who in (cast.leader, cast.stranger):
+        assert who.client().get(address).status_code == 404

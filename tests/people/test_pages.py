@@ -1,11 +1,13 @@
 """The pages of people: who may open them, and what is done on them."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.accounts.models import OneTimeCode, User
 from donghanh.foundation.audit.models import AuditEvent
+from donghanh.people.actions import hand_out_code
 from donghanh.people.models import Appointment, Person
 from tests import factories as make
 from tests.cast import Cast
@@ -107,6 +109,22 @@ def test_somebody_with_a_post_elsewhere_is_not_let_in_from_here(cast: Cast) -> N
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize(("name", "data"), [("code", {"purpose": "password"}), ("account", {"act": "close"})])
+def test_ways_in_of_others_are_touched_only_by_who_has_just_proved_who_they_are(
+    cast: Cast, name: str, data: dict[str, str]
+) -> None:
+    """An unlocked PC in the office is not enough."""
+    client, page = Client(), reverse("people:person", args=(cast.officer.person.pk,))
+    client.force_login(cast.office_admin.user)
+    answer = client.post(reverse(f"people:{name}", args=(cast.officer.person.pk,)), data)
+    assert answer["Location"].startswith(reverse("accounts:prove"))
+    assert not OneTimeCode.objects.exists()
+    assert User.objects.get(pk=cast.officer.user.pk).is_active
+    assert client.post(answer["Location"], {"password": make.PASSWORD, "next": page})["Location"] == page
+    assert client.post(reverse(f"people:{name}", args=(cast.officer.person.pk,)), data).status_code in (200, 302)
+    assert OneTimeCode.objects.exists() or not User.objects.get(pk=cast.officer.user.pk).is_active
+
+
 def test_closing_an_account_ends_it_everywhere(cast: Cast) -> None:
     theirs = cast.officer.client()
     assert theirs.get(reverse("people:list")).status_code == 200
@@ -140,3 +158,39 @@ def test_an_appointment_is_ended_on_its_page(cast: Cast) -> None:
     assert client.get(address).status_code == 200
     client.post(address, {"valid_until": f"{timezone.localdate():%d/%m/%Y}"})
     assert cast.officer.scope.grants == frozenset()
+
+
+def test_who_only_stands_in_is_written_down_as_such(cast: Cast) -> None:
+    data = {
+        "full_name": "Vi Thị Hai",
+        "organisation": str(cast.police.pk),
+        "title": "Phó Trưởng Công an",
+        "role": "partner",
+        "valid_from": "01/01/2026",
+        "is_acting": "on",
+    }
+    cast.office_admin.client().post(reverse("people:add"), data)
+    assert Appointment.objects.get(person__full_name="Vi Thị Hai").is_acting
+
+
+def test_a_second_click_issues_another_code_instead_of_failing(cast: Cast) -> None:
+    person = make.make_person()
+    make.make_appointment(person, cast.partner.post)
+    first, second = (Person.objects.get(pk=person.pk) for _ in range(2))
+    for loaded in (first, second):  # both loaded before either was saved
+        hand_out_code(person=loaded, purpose="invite", by=cast.office_admin.actor, at=timezone.now())
+    codes = OneTimeCode.objects.filter(user__person=person)
+    assert (codes.count(), codes.filter(withdrawn_at__isnull=True).count()) == (2, 1)
+
+
+def test_a_post_in_another_office_is_not_told_here(cast: Cast) -> None:
+    make.make_appointment(cast.officer.person, cast.stranger.post)
+    over_there = cast.stranger.organisation
+    over_there.save_changes(expected_version=1, name="Phòng Kinh tế xã Đá Trắng")
+    client = cast.office_admin.client()
+    page = client.get(reverse("people:list")).content.decode()
+    file = b"".join(client.get(reverse("people:export")).streaming_content).decode()
+    hits = client.get(reverse("console:search"), {"q": "Lường Thị Nhạn"}).content.decode()
+    for text in (page, file, hits):
+        assert "Lường Thị Nhạn" in text
+        assert "Đá Trắng" not in text

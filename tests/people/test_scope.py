@@ -10,6 +10,7 @@ from django.utils import timezone
 from donghanh.foundation.access import NOBODY
 from donghanh.people.actions import end_appointment
 from donghanh.people.models import Appointment
+from donghanh.people.permissions import appointing
 from donghanh.people.roles import roles
 from donghanh.people.scope import scope_of, scope_on
 from donghanh.plans.permissions import PlanPermission
@@ -45,12 +46,14 @@ def test_an_office_admin_reads_no_programme_data(cast: Cast) -> None:
     assert not {p for p in held if p.startswith(("plans.", "documents.", "legal."))}
 
 
-def test_the_scope_costs_one_query_however_many_posts(cast: Cast, django_assert_num_queries) -> None:
+@pytest.mark.parametrize("who", ["officer", "partner"])
+def test_the_scope_costs_one_query_however_many_posts(cast: Cast, django_assert_num_queries, who: str) -> None:
+    member = getattr(cast, who)
     for number in range(5):
         body = make.make_organisation(cast.unit, f"Tổ công tác số {number}")
-        make.make_appointment(cast.officer.person, make.make_post(body, "partner"))
+        make.make_appointment(member.person, make.make_post(body, "partner"))
     with django_assert_num_queries(1):
-        scope = scope_on(cast.officer.user.pk, timezone.localdate())
+        scope = scope_on(member.user.pk, timezone.localdate())
     assert len(scope.post_ids) == 6
 
 
@@ -107,4 +110,5 @@ def test_a_remembered_device_reaches_the_own_part_and_no_office(cast: Cast) -> N
 def test_every_grant_is_in_the_table_of_roles(cast: Cast) -> None:
     for member in (cast.officer, cast.leader, cast.partner, cast.village_head, cast.office_admin):
         held = {grant.permission for grant in member.scope.grants}
-        assert held == {str(p) for p in roles()[member.post.role].permissions}
+        role = roles()[member.post.role]
+        assert held == {*map(str, role.permissions), *map(appointing, role.grants)}

@@ -6,16 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from donghanh.documents.models import Candidate, Reading
+from donghanh.documents.actions.apply import apply_document
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.plans import actions
 from donghanh.plans.amendments import amend_plan, newer_reading, proposed
-from donghanh.plans.imports import PlanImport
 from donghanh.plans.models import Plan, Task
 from donghanh.plans.queries import quote_of
 from donghanh.plans.refusals import PlanRefused
 from tests.cast import Cast
-from tests.factories.plans import read_document, task_of
+from tests.factories.plans import read_again, read_document, task_of
 
 NOW = timezone.now()
 OLD = ("Mở lớp tập huấn cho cộng tác viên các thôn", "Treo khẩu hiệu tại chợ", "Rà soát hộ có nguy cơ")
@@ -30,35 +29,20 @@ NEW = (
 def plan(cast: Cast) -> Plan:
     """A plan of three tasks, one of them taken on by its body, whose document was then read again."""
     lead = [{"printed": "Công an xã", "organisation": str(cast.police.pk)}]
-    document, candidates = read_document(cast.unit, *[{"text": text, "lead": lead} for text in OLD])
-    PlanImport().apply(document=document, candidates=candidates, by=cast.officer.actor, at=NOW)
+    document, _ = read_document(cast.unit, *[{"text": text, "lead": lead} for text in OLD])
+    apply_document(document=document, expected_version=document.version, by=cast.officer.actor, at=NOW)
     made = Plan.objects.get()
     actions.send_tasks(plan=made, tasks=None, by=cast.officer.actor, at=NOW)
     first = Task.objects.get(text=OLD[0]).parties.select_related("task__plan").get()
     actions.accept_part(party=first, by=cast.officer.actor, at=NOW)
-    text = "\n".join(item["text"] for item in NEW)
-    newer = Reading.objects.create(
-        document=document,
-        reader_version="later",
-        result={
-            "sections": [{"marker": "I", "level": 1, "path": ["I"], "span": {"start": 0, "end": 2, "line_start": 1}}]
-        },
-        source_text=text,
-        read_at=NOW + dt.timedelta(hours=1),
-        is_current=False,
-    )
-    for number, item in enumerate(NEW, 1):
-        start = text.index(item["text"])
-        Candidate.objects.create(
-            document=document, reading=newer, number=number, order=number, kind="task", fields=dict(item),
-            span_start=start, span_end=start + len(item["text"]), line=number,
-        )  # fmt: skip
+    section = {"marker": "I", "level": 1, "path": ["I"], "span": {"start": 0, "end": 2, "line_start": 1}}
+    read_again(document, *NEW, sections=[section])
     return made
 
 
 def by_act(plan: Plan) -> dict[str, list]:
     found: dict[str, list] = {}
-    for proposal in proposed(plan, newer_reading(plan)).proposals:
+    for proposal in proposed(plan, newer_reading(plan), on=timezone.localdate()).proposals:
         found.setdefault(proposal.act, []).append(proposal)
     return found
 

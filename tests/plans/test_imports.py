@@ -3,13 +3,17 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from donghanh.documents.actions.apply import undo_apply
 from donghanh.documents.kinds import CannotApply, kind_for
+from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.audit.models import AuditEvent
-from donghanh.plans import actions
+from donghanh.plans import actions, imports
 from donghanh.plans.imports import PlanImport
 from donghanh.plans.models import Plan, Task, TaskParty
+from donghanh.plans.refusals import PlanRefused
 from tests.cast import Cast
 from tests.factories.plans import group_of, plan_of, read_document, task_of
 
@@ -183,10 +187,45 @@ def test_plan_is_kept_once_a_body_has_answered(cast: Cast, applied) -> None:
         PlanImport().undo(document=document, by=cast.officer.actor, at=NOW)
 
 
+def test_answer_that_comes_while_the_plan_is_being_undone_is_not_lost(cast: Cast, applied, monkeypatch) -> None:
+    document, result = applied
+    plan = Plan.objects.get()
+    task = plan.tasks.get(text__startswith="Mở lớp")
+    actions.send_tasks(plan=plan, tasks=[task], by=cast.officer.actor, at=NOW)
+    document.state, document.object_url = "applied", result.url
+    document.save()
+    hold = imports._hold
+
+    def wait_for_an_answer(document):
+        actions.accept_part(party=task.parties.get(organisation=cast.health), by=cast.officer.actor, at=NOW)
+        return hold(document)
+
+    monkeypatch.setattr(imports, "_hold", wait_for_an_answer)
+    with pytest.raises(DocumentRefusal, match="cannot_undo") as refused:
+        undo_apply(document=document, expected_version=document.version, by=cast.officer.actor, at=NOW)
+    assert refused.value.params == {"reason": "answered"}
+    assert Task.objects.filter(pk=task.pk).exists()
+
+
+def test_answer_after_the_plan_was_undone_is_told_so(cast: Cast, applied) -> None:
+    document, _ = applied
+    plan = Plan.objects.get()
+    task = plan.tasks.get(text__startswith="Mở lớp")
+    actions.send_tasks(plan=plan, tasks=[task], by=cast.officer.actor, at=NOW)
+    part = task.parties.select_related("task__plan").get(organisation=cast.health)
+    PlanImport().undo(document=document, by=cast.officer.actor, at=NOW)
+    with pytest.raises(PlanRefused, match="task_gone"):
+        actions.accept_part(party=part, by=cast.officer.actor, at=NOW)
+
+
 def test_plan_is_kept_once_something_was_added_by_hand(cast: Cast, applied) -> None:
     document, _ = applied
     task_of(Plan.objects.get(), "Thêm một việc", cast=cast)
     assert PlanImport().why_not_undo(document=document) == "added_since"
+    document.state = "applied"
+    document.save()
+    page = cast.officer.client().get(reverse("documents:page", args=[document.pk])).content.decode()
+    assert "sau đó đã thêm việc" in page
 
 
 def test_what_cannot_be_applied_leaves_nothing(cast: Cast) -> None:

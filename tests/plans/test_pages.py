@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from donghanh.foundation.audit.models import AuditEvent
+from donghanh.organisations.models import GroupMember
 from donghanh.plans import actions
 from donghanh.plans.imports import PlanImport
 from donghanh.plans.models import Plan, Task, TaskParty
@@ -245,6 +247,17 @@ def test_tasks_are_filtered_by_body_also_inside_a_group(cast: Cast) -> None:
     assert "Của công an" not in text
 
 
+def test_former_member_of_a_group_does_not_find_its_unsent_tasks(cast: Cast) -> None:
+    plan, group = plan_of(cast), group_of(cast.unit, "các trường", cast.school, cast.health)
+    task_of(plan, "Của nhóm", lead=group, cast=cast)
+    task_of(plan, "Của trường", lead=cast.school, cast=cast)  # so that the school is among the bodies to choose
+    GroupMember.objects.filter(organisation=cast.school).update(valid_until=TODAY)  # left today
+    url = f"{reverse('plans:tasks', args=[plan.pk])}?co_quan={cast.school.pk}"
+    text = cast.officer.client().get(url).content.decode()
+    assert "Của trường" in text
+    assert "Của nhóm" not in text
+
+
 def test_export_holds_every_task_as_filtered(cast: Cast, running: Plan) -> None:
     response = cast.officer.client().get(reverse("plans:tasks_export", args=[running.pk]))
     lines = b"".join(response.streaming_content).decode().splitlines()
@@ -289,6 +302,43 @@ def test_targets_and_reports_are_added_corrected_and_taken_out(cast: Cast, runni
     client.post(reverse("plans:report_sent", args=[duty.pk]), {"sent_on": f"{TODAY:%d/%m/%Y}"})
     duty.refresh_from_db()
     assert duty.fulfilled_on == TODAY
+
+
+def test_sources_of_money_are_added_corrected_and_taken_out(cast: Cast, running: Plan) -> None:
+    client, page = cast.officer.client(), reverse("plans:budget", args=[running.pk])
+    assert "Kế hoạch chưa ghi nguồn kinh phí" in client.get(page).content.decode()
+    client.post(reverse("plans:budget_source_new", args=[running.pk]), {"text": "  Ngân sách  xã "})
+    source = running.budget_sources.get()
+    assert source.text == "Ngân sách xã"
+    url = reverse("plans:budget_source_edit", args=[running.pk, source.pk])
+    assert url in client.get(page).content.decode()
+    assert client.post(url, {"text": "Ngân sách tỉnh", "version": 1}).url == page
+    lost = client.post(url, {"text": "Quỹ của thôn", "version": 1})
+    assert (lost.status_code, "Ngân sách tỉnh" in lost.content.decode()) == (409, True)
+    assert url not in cast.leader.client().get(page).content.decode()
+    remove = reverse("plans:budget_source_remove", args=[running.pk, source.pk])
+    assert "Ngân sách tỉnh" in client.get(remove).content.decode()
+    client.post(remove)
+    assert not running.budget_sources.exists()
+    verbs = AuditEvent.objects.filter(object_id=str(source.pk)).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == [f"plans.budget_source_{act}" for act in ("added", "edited", "removed")]
+
+
+def test_only_the_officer_changes_the_sources_of_an_open_plan(cast: Cast, running: Plan) -> None:
+    source = actions.add_budget_source(plan=running, text="Ngân sách xã", by=cast.officer.actor, at=timezone.now())
+    urls = {name: reverse(f"plans:budget_source_{name}", args=[running.pk, source.pk]) for name in ("edit", "remove")}
+    urls["new"] = reverse("plans:budget_source_new", args=[running.pk])
+    for other in (cast.leader, cast.partner, cast.stranger):
+        for url in urls.values():
+            assert other.client().post(url, {"text": "x", "version": 1}).status_code == 404
+    elsewhere = reverse("plans:budget_source_edit", args=[plan_of(cast, number="8").pk, source.pk])
+    assert cast.officer.client().get(elsewhere).status_code == 404
+    actions.close_plan(plan=running, expected_version=running.version, by=cast.leader.actor, at=timezone.now())
+    for url in urls.values():
+        answer = cast.officer.client().post(url, {"text": "x", "version": 1}, follow=True)
+        assert "Kế hoạch đã kết thúc" in answer.content.decode()
+    source.refresh_from_db()
+    assert source.text == "Ngân sách xã"
 
 
 def test_numbers_that_are_no_numbers_are_refused(cast: Cast, running: Plan) -> None:

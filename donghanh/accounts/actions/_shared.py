@@ -6,6 +6,11 @@ from donghanh.accounts.models import OneTimeCode, Session, User
 from donghanh.accounts.refusals import AccountRefused
 
 
+def locked(user: User) -> User:
+    """The account as it is stored now, its row held until the transaction ends: others who count or compare wait."""
+    return User.objects.select_for_update().get(pk=user.pk)
+
+
 def use_up(code: OneTimeCode, at: dt.datetime) -> None:
     """Mark the code as used; exactly one of two who hurry wins, the other meets ``code_gone``."""
     won = OneTimeCode.objects.filter(pk=code.pk, used_at__isnull=True, withdrawn_at__isnull=True).update(used_at=at)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from donghanh.accounts.logins import is_usable_login, normal_login
 from donghanh.accounts.models import User
+from donghanh.accounts.passwords import normal_password
 from donghanh.accounts.refusals import AccountRefused
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -27,7 +28,7 @@ def create_account(*, login: str, password: str, by: Actor, at: dt.datetime) -> 
     if User.objects.filter(login=login).exists():
         raise AccountRefused("login_taken")
     user = User(login=login, enrolled_at=at, last_seen_at=at)
-    user.set_password(password)
+    user.set_password(normal_password(password))
     user.save(force_insert=True)
     record("accounts.created", by=by, at=at, on=user)
     return user

@@ -4,11 +4,13 @@ import datetime as dt
 import secrets
 
 from django.db import transaction
+from django.utils import timezone
 
 from donghanh.accounts import totp
-from donghanh.accounts.actions._shared import end_sessions, use_up
+from donghanh.accounts.actions._shared import end_sessions, locked, use_up
 from donghanh.accounts.actions.codes import LETTERS
 from donghanh.accounts.actions.notices import leave_notice
+from donghanh.accounts.limits import forget_attempts, second_step_of
 from donghanh.accounts.models import CodePurpose, Factor, FactorKind, NoticeKind, OneTimeCode, RecoveryCode, User
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.refusals import AccountRefused
@@ -35,7 +37,9 @@ def add_totp(*, user: User, secret: bytes, typed: str, label: str, at: dt.dateti
 
 
 @transaction.atomic
-def add_passkey(*, user: User, credential_id: str, credential: bytes, label: str, at: dt.datetime) -> Factor:
+def add_passkey(
+    *, user: User, credential_id: str, credential: bytes, counter: int, label: str, at: dt.datetime
+) -> Factor:
     """Add a passkey whose registration the caller has verified; return the factor. Refused: ``passkey_taken``."""
     if Factor.objects.filter(credential_id=credential_id).exists():
         raise AccountRefused("passkey_taken")
@@ -45,6 +49,7 @@ def add_passkey(*, user: User, credential_id: str, credential: bytes, label: str
         label=label[:60],
         credential_id=credential_id,
         credential=credential,
+        counter=counter,
         created_at=at,
     )
     return _noted(factor, at)
@@ -70,6 +75,29 @@ def prove_totp(*, user: User, typed: str, at: dt.datetime) -> Factor | None:
     return None
 
 
+def prove_passkey(*, user: User, factor: Factor, counter: int, at: dt.datetime) -> Factor:
+    """Take a passkey whose signature the caller has verified as proof, and keep its counter; return the factor.
+
+    A counter that does not go up means two machines hold the key (WebAuthn §6.1.1): refused as ``passkey_copied``, with
+    a notice to the owner and an audit event. Passkeys that count nothing always say 0 and pass.
+    """
+    own = user.factors.filter(pk=factor.pk, kind=FactorKind.PASSKEY)
+    expected = own.filter(counter__lt=counter) if counter else own.filter(counter=0)
+    if expected.update(counter=counter, last_used_at=at):
+        return factor
+    with transaction.atomic():
+        leave_notice(user=user, kind=NoticeKind.PASSKEY_COPIED, at=at)
+        record(
+            "accounts.passkey_copied",
+            by=Actor(kind="person", id=user.pk),
+            at=at,
+            on=factor,
+            old={"counter": factor.counter},
+            new={"counter": counter},
+        )
+    raise AccountRefused("passkey_copied")
+
+
 @transaction.atomic
 def use_recovery_code(*, user: User, typed: str, at: dt.datetime) -> bool:
     """Whether the typed code is one of the account's, which is spent thereby. The owner gets a notice."""
@@ -85,6 +113,7 @@ def use_recovery_code(*, user: User, typed: str, at: dt.datetime) -> bool:
 @transaction.atomic
 def renew_recovery_codes(*, user: User, at: dt.datetime) -> list[str]:
     """Ten new codes, returned this one time; the old ones are dead."""
+    user = locked(user)  # asked for twice at once, there are ten all the same
     codes = ["".join(secrets.choice(LETTERS) for _ in range(10)) for _ in range(RECOVERY_CODES)]
     had = user.recovery_codes.all().delete()[0]
     RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=_digest(user, code)) for code in codes)
@@ -101,10 +130,11 @@ def _digest(user: User, text: str) -> str:
 @transaction.atomic
 def remove_factor(*, factor: Factor, by: Actor, at: dt.datetime) -> None:
     """Remove one of the own factors. Refused: ``not_yours``; ``last_factor`` where sign-in needs one."""
-    user = factor.user
-    if by.id != user.pk:
+    if by.id != factor.user_id:
         raise AccountRefused("not_yours")
-    if policy_for(user, at.date()).needs_second_factor and user.factors.count() == 1:
+    user = locked(factor.user)
+    others = user.factors.exclude(pk=factor.pk).exists()
+    if not others and policy_for(user, timezone.localdate(at)).needs_second_factor:
         raise AccountRefused("last_factor")
     record("accounts.factor_removed", by=by, at=at, on=factor, old={"kind": factor.kind})
     factor.delete()
@@ -123,6 +153,7 @@ def reset_factors(*, code: OneTimeCode, user: User, at: dt.datetime) -> User:
     user.factors.all().delete()
     user.recovery_codes.all().delete()
     end_sessions(user)
+    forget_attempts(second_step_of(user.pk))
     leave_notice(user=user, kind=NoticeKind.FACTORS_RESET, at=at)
     record("accounts.factors_reset", by=Actor(kind="person", id=user.pk), at=at, on=user)
     return user

@@ -1,4 +1,4 @@
-"""Failed and successful sign-ins, kept for a day so that guessing is slow."""
+"""Failed and successful sign-ins, kept for thirty days (``limits.KEPT``) so that guessing is slow."""
 
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ class SignInAttempt(Record):
         "network_digest": PERSONAL,
         "device": PERSONAL,
         "succeeded": INTERNAL,
+        "noticed": INTERNAL,
         "at": INTERNAL,
     }
 
@@ -24,6 +25,8 @@ class SignInAttempt(Record):
     device = models.UUIDField(null=True)
     """The known device of the account, when the try came from one: strangers' tries do not count against it."""
     succeeded = models.BooleanField()
+    noticed = models.BooleanField(default=False)
+    """Whether the office was told of a spray with this try, so that the same spray is told once."""
     at = models.DateTimeField(db_index=True)
 
     class Meta:

@@ -41,7 +41,8 @@ class Factor(Record):
     credential = models.BinaryField(default=bytes)
     """Passkey: the attested credential data (public key and identity). Empty for TOTP."""
     counter = models.BigIntegerField(default=0)
-    """TOTP: the last accepted time step, so a code works once. Passkey: the signature counter."""
+    """TOTP: the last accepted time step, so a code works once. Passkey: the highest signature counter seen; passkeys that
+    travel between machines keep none and stay at 0."""
     created_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True, blank=True)
 

@@ -21,6 +21,7 @@ class NoticeKind(models.TextChoices):
     FACTORS_RESET = "refactor", _("Bước hai đã được lập lại bằng mã do người khác cấp")
     RECOVERY_USED = "recovery", _("Một mã dự phòng vừa được dùng")
     RECOVERY_RENEWED = "renewed", _("Các mã dự phòng đã được thay mới")
+    PASSKEY_COPIED = "copied", _("Một khóa trên máy đã bị từ chối vì có dấu hiệu bị sao chép")
     NEW_DEVICE = "device", _("Tài khoản vừa được đăng nhập trên một máy mới")
 
 

@@ -90,11 +90,14 @@ def password(request: HttpRequest) -> HttpResponse:
                 old=form.cleaned_data["old"],
                 new=form.cleaned_data["new"],
                 here=_here(request),
+                network=network_of(request),
+                device=device_of(request, at=at),
                 by=_by(user),
                 at=at,
             )
         except AccountRefused as refused:
-            form.add_error("old" if refused.code == "old_wrong" else "new", sentence_for(refused))
+            about_old = refused.code in ("old_wrong", "tried_too_often")
+            form.add_error("old" if about_old else "new", sentence_for(refused))
         else:
             update_session_auth_hash(request, changed)
             confirm(request, _("Đã đổi mật khẩu. Các nơi khác đã được đăng xuất."))
@@ -123,8 +126,9 @@ def prove(request: HttpRequest) -> HttpResponse:
         )
         if step.user is not None:
             note_proof(request)
+            confirm(request, _("Đã xác nhận. Trong 10 phút tới không phải gõ lại."))
             return redirect(next_url)
-        form.add_error("password", _("Mật khẩu chưa đúng, hoặc đã thử nhiều lần quá."))
+        form.add_error("password", sentence_for(AccountRefused("tried_too_often" if step.must_wait else "old_wrong")))
     return render(request, "accounts/prove.html", {"form": form, "next": next_url})
 
 

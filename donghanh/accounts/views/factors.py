@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from donghanh.accounts import passkeys, totp
 from donghanh.accounts.actions.factors import add_passkey, add_totp, remove_factor, renew_recovery_codes
 from donghanh.accounts.devices import label_of
-from donghanh.accounts.entrance import enter, paused_options, paused_user, was_proved_lately
+from donghanh.accounts.entrance import enter, paused_options, paused_user, prove_first, was_proved_lately
 from donghanh.accounts.forms import SixDigitsForm
 from donghanh.accounts.models import FactorKind, User
 from donghanh.accounts.refusals import AccountRefused
@@ -151,7 +151,7 @@ def passkey_options(request: HttpRequest) -> JsonResponse:
     """What the browser needs to make a passkey for the own account."""
     user = _own(request)
     if not was_proved_lately(request, at=timezone.now()):
-        return JsonResponse({"next": reverse("accounts:prove") + "?next=" + reverse("accounts:account")}, status=403)
+        return JsonResponse({"next": _prove_first(request)["Location"]}, status=403)
     return JsonResponse(passkeys.begin_registration(request, user))
 
 
@@ -165,11 +165,12 @@ def passkey_register(request: HttpRequest) -> JsonResponse:
         raise Http404
     had = user.factors.filter(kind=FactorKind.TOTP).exists() or user.recovery_codes.exists()
     try:
-        credential_id, credential = passkeys.finish_registration(request, json.loads(request.body))
+        credential_id, credential, counter = passkeys.finish_registration(request, json.loads(request.body))
         add_passkey(
             user=user,
             credential_id=credential_id,
             credential=credential,
+            counter=counter,
             label=label_of(request),
             at=timezone.now(),
         )
@@ -183,5 +184,4 @@ def passkey_register(request: HttpRequest) -> JsonResponse:
 
 
 def _prove_first(request: HttpRequest) -> HttpResponse:
-    back = request.path if request.method == "GET" else reverse("accounts:account")
-    return redirect(f"{reverse('accounts:prove')}?next={back}")
+    return prove_first(request.path if request.method == "GET" else reverse("accounts:account"))

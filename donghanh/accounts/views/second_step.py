@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from donghanh.accounts import passkeys
 from donghanh.accounts.actions.codes import find_code
-from donghanh.accounts.actions.factors import prove_totp, reset_factors, use_recovery_code
+from donghanh.accounts.actions.factors import prove_passkey, reset_factors
+from donghanh.accounts.actions.signing_in import try_second_step
 from donghanh.accounts.devices import device_of, network_of
 from donghanh.accounts.entrance import enter, paused_options, paused_user
 from donghanh.accounts.forms import HandedCodeForm, SecondStepForm
-from donghanh.accounts.limits import Try, must_wait, note
-from donghanh.accounts.models import FactorKind, User
+from donghanh.accounts.models import FactorKind
 from donghanh.accounts.refusals import AccountRefused
 from donghanh.accounts.wording import sentence_for
 from donghanh.foundation.access.decorators import public
@@ -40,15 +40,22 @@ def second_step(request: HttpRequest) -> HttpResponse:
     form = SecondStepForm(request.POST or None)
     status = 200
     if form.is_valid():
-        how, wait = _prove(request, user, form.cleaned_data["otp"])
-        if how:
+        at = timezone.now()
+        step = try_second_step(
+            user=user,
+            typed=form.cleaned_data["otp"],
+            network=network_of(request),
+            device=device_of(request, at=at),
+            at=at,
+        )
+        if step.how:
             next_url, remember = paused_options(request)
-            return enter(request, user, how=how, next_url=next_url, remember_device=remember)
-        status = 429 if wait else 200
+            return enter(request, user, how=step.how, next_url=next_url, remember_device=remember)
+        status = 429 if step.must_wait else 200
         form.add_error(
             "otp",
-            _("Đã thử nhiều lần quá. Chờ 15 phút rồi thử lại.")
-            if wait
+            sentence_for(AccountRefused("tried_too_often"))
+            if step.must_wait
             else _("Mã chưa đúng hoặc đã dùng rồi. Chờ mã mới trong ứng dụng rồi ghi lại."),
         )
     return render(
@@ -57,20 +64,6 @@ def second_step(request: HttpRequest) -> HttpResponse:
         {"form": form, "has_passkey": user.factors.filter(kind=FactorKind.PASSKEY).exists()},
         status=status,
     )
-
-
-def _prove(request: HttpRequest, user: User, typed: str) -> tuple[str, bool]:
-    at = timezone.now()
-    attempt = Try(f"step2|{user.pk}", network_of(request), device_of(request, at=at))
-    if must_wait(attempt, user.pk, at=at):
-        return "", True
-    how = ""
-    if prove_totp(user=user, typed=typed, at=at):
-        how = "totp"
-    elif use_recovery_code(user=user, typed=typed, at=at):
-        how = "recovery"
-    note(attempt, user.pk, succeeded=bool(how), at=at)
-    return how, False
 
 
 @public(_REASON)
@@ -113,9 +106,11 @@ def passkey_answer(request: HttpRequest) -> JsonResponse:
     paused = paused_user(request)
     try:
         answer: Any = json.loads(request.body)
-        factor = passkeys.finish_authentication(request, answer, at=timezone.now(), user=paused)
-    except (AccountRefused, ValueError):
-        return JsonResponse({"error": sentence_for(AccountRefused("passkey_wrong"))}, status=400)
+        factor, counter = passkeys.finish_authentication(request, answer, user=paused)
+        prove_passkey(user=factor.user, factor=factor, counter=counter, at=timezone.now())
+    except (AccountRefused, ValueError) as error:
+        refused = error if isinstance(error, AccountRefused) else AccountRefused("passkey_wrong")
+        return JsonResponse({"error": sentence_for(refused)}, status=400)
     next_url, remember = paused_options(request)
     entered = enter(request, factor.user, how="passkey", next_url=next_url, remember_device=remember)
     response = JsonResponse({"next": entered["Location"]})

@@ -1,5 +1,6 @@
 """Typed reading of the environment, failing loudly and saying how to mend it."""
 
+import ipaddress
 import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -20,6 +21,22 @@ def text(name: str, default: str | None = None) -> str:
 def flag(name: str, default: bool = False) -> bool:
     """A yes/no variable: 1, true, yes and on mean yes."""
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number above nothing; refuses to start with anything else."""
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal() or int(value) == 0:
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to a whole number above 0, or leave it out.")
+    return int(value)
+
+
+def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Addresses and networks with spaces between, "127.0.0.1 10.0.0.0/24"; refuses to start when one is none."""
+    try:
+        return [ipaddress.ip_network(word) for word in text(name, "").split()]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}. Write addresses or networks with spaces between.") from error
 
 
 def var() -> Path:

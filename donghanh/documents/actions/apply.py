@@ -56,7 +56,10 @@ def undo_apply(*, document: Document, expected_version: int, by: Actor, at: dt.d
         reason = kind.why_not_undo(document=document)
         if reason is not None:
             raise DocumentRefusal("cannot_undo", reason=reason)
-        kind.undo(document=document, by=by, at=at)
+        try:
+            kind.undo(document=document, by=by, at=at)
+        except kinds.CannotApply as late:  # answered between the question and the lock
+            raise DocumentRefusal("cannot_undo", reason=late.code) from late
         document.save_changes(
             expected_version=expected_version,
             state=DocumentState.READ,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from donghanh.documents import kinds
 from donghanh.documents.models import Document, DocumentState
 from donghanh.documents.models.document import MOVES
 from donghanh.documents.refusals import DocumentRefusal
@@ -15,11 +16,43 @@ from donghanh.foundation.audit.record import record
 HEADER = ("doc_type", "number", "symbol", "title", "issuer", "issued_on", "issue_date_text", "place", "signer", "year")
 
 
+KEPT_BY_THE_OBJECT = frozenset({"number", "symbol", "issued_on", "place", "signer"})
+"""What the object an applied document became keeps: it is completed there, and the document follows."""
+
+
 def complete_header(
     *, document: Document, header: dict[str, Any], expected_version: int, by: Actor, at: dt.datetime
 ) -> Document:
-    """Write the header as a person typed it, before or after the document was applied. Raises ``StaleRecord``."""
-    changes = {name: header[name] for name in HEADER if name in header and header[name] != getattr(document, name)}
+    """Write the header as a person typed it. Raises ``StaleRecord``.
+
+    Refused: ``header_elsewhere`` for number, date, place and signer of a document that was applied by a kind that keeps
+    them: they have one owner from then on, the object it became (:func:`follow_object`).
+    """
+    changes = _differing(document, header)
+    kept_elsewhere = document.applied_at is not None and kinds.header_link(document) is not None
+    if kept_elsewhere and changes.keys() & KEPT_BY_THE_OBJECT:
+        raise DocumentRefusal("header_elsewhere")
+    return _write(document, changes, expected_version=expected_version, by=by, at=at)
+
+
+def follow_object(*, document: Document, header: dict[str, Any], by: Actor, at: dt.datetime) -> Document:
+    """Let an applied document say of itself what its object says now, and return it; called in the object's transaction.
+
+    Only number, symbol, date, place and signer are taken over.
+    """
+    with transaction.atomic():
+        held = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+        changes = {name: value for name, value in _differing(held, header).items() if name in KEPT_BY_THE_OBJECT}
+        return _write(held, changes, expected_version=held.version, by=by, at=at)
+
+
+def _differing(document: Document, header: dict[str, Any]) -> dict[str, Any]:
+    return {name: header[name] for name in HEADER if name in header and header[name] != getattr(document, name)}
+
+
+def _write(
+    document: Document, changes: dict[str, Any], *, expected_version: int, by: Actor, at: dt.datetime
+) -> Document:
     if not changes:
         return document
     with transaction.atomic():

@@ -60,7 +60,7 @@ class Candidate(EditableRecord):
         (
             *("document", "reading", "number", "order", "kind", "fields", "original_fields", "undo"),
             *("span_start", "span_end", "line", "line_end", "decision", "decided_by", "decided_at"),
-            *("merged_into", "split_from", "lookalike"),
+            *("merged_into", "split_from", "lookalike", "said", "remembered"),
         ),
         INTERNAL,
     )
@@ -86,6 +86,10 @@ class Candidate(EditableRecord):
     split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="parts")
     lookalike = models.UUIDField(null=True, blank=True)
     """Shared by candidates that look like one another; a proposal to merge, nothing more."""
+    said = models.CharField(max_length=200, blank=True, db_index=True)
+    """The words as read, folded, by which the same sentence is found again in another year's paper."""
+    remembered = models.JSONField(default=dict, blank=True)
+    """What the office last did with the same sentence (:mod:`donghanh.documents.memory`); a proposal, nothing more."""
     undo = models.JSONField(default=dict, blank=True)
     """What can be taken back: ``before`` and ``after``, the fields of the item this one was merged into; ``edited``, the
     fields, decision and parts it had before it was given the words of the paper again."""

@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from donghanh.documents.models import Candidate, CandidateKind, Decision
+from donghanh.documents.pairing import Said, pair
 from donghanh.documents.presenters.items import Fact, Names, facts_of
-from donghanh.domain.text.forms import fold
 
-SAME_THING = 75.0
-"""From this likeness on a new item is an old one in other words."""
+LEFT_OUT = (Decision.REJECTED, Decision.MERGED)
 
 
 @dataclass(frozen=True)
@@ -41,40 +38,23 @@ class Difference:
 
 
 def compare_candidates(old: Iterable[Candidate], new: Iterable[Candidate], names: Names) -> Difference:
-    """Pair the items by kind and words, exactly first and by likeness then. Items a person left out are not missed."""
-    before = [c for c in old if c.decision != Decision.MERGED]
-    remaining = list(new)
-    changed, removed, same = [], [], 0
-    pairs: list[tuple[Candidate, Candidate]] = []
-    unpaired: list[Candidate] = []
-    for item in before:
-        twin = next((c for c in remaining if c.kind == item.kind and _words(c) == _words(item)), None)
-        if twin is None:
-            unpaired.append(item)
-        else:
-            remaining.remove(twin)
-            pairs.append((item, twin))
-    for item in unpaired:
-        twin = _likest(item, remaining)
-        if twin is not None:
-            remaining.remove(twin)
-            pairs.append((item, twin))
-        elif item.decision != Decision.REJECTED and not item.is_manual:
-            removed.append(Change(_label(item), before=_text(item), line=item.line))
-    for item, twin in pairs:
+    """Pair the items by kind and words, exactly first and by likeness then. Items a person left out or merged into others
+    are found again, so that they do not come back as added, and are not missed."""
+    found = pair(map(_said, old), map(_said, new))
+    removed = [
+        Change(_label(item), before=_text(item), line=item.line)
+        for item in found.gone
+        if item.decision not in LEFT_OUT and not item.is_manual
+    ]
+    changed, same = [], 0
+    for item, twin in found.pairs:
         facts = _different(facts_of(_as_read(item), names), facts_of(twin, names))
-        if _words(item) == _words(twin) and not facts:
+        if _said(item).words == _said(twin).words and not facts:
             same += 1
-        elif item.decision != Decision.REJECTED:
+        elif item.decision not in LEFT_OUT:
             changed.append(Change(_label(twin), _original(item), _text(twin), twin.line, facts))
-    added = [Change(_label(item), after=_text(item), line=item.line) for item in remaining]
+    added = [Change(_label(item), after=_text(item), line=item.line) for item in found.come]
     return Difference(added=added, changed=changed, removed=removed, same=same)
-
-
-def _likest(item: Candidate, among: Sequence[Candidate]) -> Candidate | None:
-    scored = [(fuzz.token_sort_ratio(_words(item), _words(c)), c) for c in among if c.kind == item.kind]
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= SAME_THING else None
 
 
 def _different(before: Sequence[Fact], after: Sequence[Fact]) -> list[tuple[str, str, str]]:
@@ -97,8 +77,8 @@ def _text(candidate: Candidate) -> str:
     return str(candidate.fields.get("text") or "")
 
 
-def _words(candidate: Candidate) -> str:
-    return fold(" ".join(_original(candidate).split()))
+def _said(candidate: Candidate) -> Said[Candidate]:
+    return Said(candidate, candidate.kind, _original(candidate))
 
 
 def _label(candidate: Candidate) -> str:

@@ -61,6 +61,8 @@ class Item:
     is_manual: bool = False
     can_restore: bool = False
     """Whether it can be given the words of the paper again."""
+    remembered: str = ""
+    """What the office did with the same sentence before, in words."""
     can_take_back: bool = False
     """Whether there is an edit that was given up for the words of the paper."""
 
@@ -139,8 +141,21 @@ def _item(candidate: Candidate, names: Names, group: Sequence[Candidate], here: 
         can_split=candidate.kind == CandidateKind.TASK,
         is_manual=candidate.is_manual,
         can_restore=candidate.original_fields is not None and candidate.decision != Decision.MERGED,
+        remembered=remembered_words(candidate.remembered) if is_pending and candidate.remembered else "",
         can_take_back=is_pending and "edited" in candidate.undo,
     )
+
+
+def remembered_words(proposal: Mapping[str, Any]) -> str:
+    """What was done with the same sentence in an earlier paper."""
+    said = []
+    if "lead" in proposal:
+        said.append(_("chủ trì %(names)s") % {"names": "; ".join(proposal["lead"]) or _("để trống")})
+    if "coordinating" in proposal:
+        said.append(_("phối hợp %(names)s") % {"names": "; ".join(proposal["coordinating"]) or _("để trống")})
+    if "texts" in proposal:
+        said.append(_("tách thành %(count)s việc") % {"count": len(proposal["texts"])})
+    return _("Câu này ở %(name)s: %(said)s.") % {"name": proposal.get("name") or "", "said": ", ".join(said)}
 
 
 def facts_of(candidate: Candidate, names: Names) -> list[Fact]:

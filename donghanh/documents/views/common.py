@@ -91,10 +91,11 @@ def tabs(document: Document, current: str, *, findings: int | None = None) -> li
         ("page", _("Tổng quan"), None),
         ("source", _("Văn bản"), None),
         ("findings", _("Chỗ cần xem"), findings),
+        ("cascade", _("So với cấp trên"), None),
         ("header", _("Thông tin"), None),
     ]
     if document.state in (DocumentState.REFUSED, DocumentState.RECEIVED):
-        known = [known[0], known[3]]
+        known = [known[0], known[-1]]
     return [
         Tab(label, reverse(f"documents:{name}", args=[document.pk]), count=count, is_current=name == current)
         for name, label, count in known

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from donghanh.documents.actions.merge import merge_candidate
+from donghanh.documents.actions.recall import recall_candidate
 from donghanh.documents.actions.review import (
     accept_candidate,
     add_candidate,
@@ -131,6 +132,15 @@ def split(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResp
         else:
             return _answer(request, candidate, refresh=True)
     return _form(request, candidate, form, "split")
+
+
+@require_POST
+@requires(REVIEW)
+def recall(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Làm như lần trước": the bodies and the cuts the office gave the same sentence before."""
+    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    attempt(request, recall_candidate, candidate=candidate)
+    return _answer(request, candidate, refresh=True)
 
 
 @requires(REVIEW)

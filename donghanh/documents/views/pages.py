@@ -5,19 +5,26 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donghanh.documents import kinds
-from donghanh.documents.actions.header import archive_document, bring_back_document, complete_header
+from donghanh.documents.actions.header import (
+    KEPT_BY_THE_OBJECT,
+    archive_document,
+    bring_back_document,
+    complete_header,
+)
 from donghanh.documents.forms import HeaderForm
-from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading
+from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading, ReadRequest
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of
 from donghanh.documents.presenters.paper import paper_html
-from donghanh.documents.views.common import CHIPS, attempt, load_document, rights, tabs
-from donghanh.documents.wording import refused_file
+from donghanh.documents.refusals import DocumentRefusal
+from donghanh.documents.views.common import CHIPS, attempt, load_document, rights, say_refused, tabs
+from donghanh.documents.wording import refused_file, undo_refused
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
@@ -35,6 +42,7 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     kept = list(Candidate.objects.filter(document=document).current().kept().values_list("kind", flat=True))
     kind = kinds.kind_for(document.doc_type)
     applied = document.state == "applied"
+    reason = kind.why_not_undo(document=document) if kind and applied else None
     context = {
         "document": document,
         "chip": CHIPS[document.state],
@@ -43,8 +51,11 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "kept": [(label, kept.count(code)) for code, label in CandidateKind.choices if code in kept],
         "open_findings": found.filter(state=FindingState.OPEN).count(),
         "link": (kind.link(document=document) or document.object_url) if kind and applied else "",
-        "why_not_undo": kind.why_not_undo(document=document) if kind and applied else None,
+        "why_not_undo": undo_refused(reason) if reason else "",
+        "header_url": (kinds.header_link(document) if document.applied_at else None)
+        or reverse("documents:header", args=[document.pk]),
         "newer": document.readings.filter(is_current=False).exists() if applied else False,
+        "asked": ReadRequest.objects.waiting().filter(document=document).first(),
         "tabs": tabs(document, "page"),
         "panels": panels("documents.page", request.scope, document),
         "may": rights(request.scope, document),
@@ -102,6 +113,9 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         instance=Document.objects.get(pk=document.pk),
         initial={"version": document.version, "issued_on": document.issued_on},
     )
+    link = kinds.header_link(document) if document.applied_at else None
+    if link:
+        form.leave_out(KEPT_BY_THE_OBJECT)
     if request.method == "POST" and form.is_valid():
         header = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
@@ -114,10 +128,13 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             )
         except StaleRecord as stale:
             return conflict_page(request, stale, form)
+        except DocumentRefusal as refused:
+            say_refused(request, refused)
+            return redirect("documents:page", pk)
         confirm(request, _("Đã lưu thông tin văn bản."))
         return redirect("documents:page", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    context = {"document": document, "form": form, "tabs": tabs(document, "header")}
+    context = {"document": document, "form": form, "tabs": tabs(document, "header"), "kept_at": link}
     return render(request, "documents/header.html", context, status=status)
 
 

@@ -5,16 +5,29 @@ Built outside (from ``data/`` by the command line, from the database by the web)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from donghanh.domain.territory import Territory as Places
 from donghanh.domain.text.forms import fold
+
+LONGEST_KEY = 60
+"""No number is longer; what a library stores under a key has room for as much."""
+_DASHES = re.compile("[\u2010-\u2015]")
 
 
 def number_key(number: str) -> str:
-    """Return the form under which instrument numbers are compared."""
-    return "".join(number.split()).replace("–", "-").upper()
+    """Return the form under which instrument numbers are compared and stored.
+
+    No accents, no case, no blanks, one kind of dash: "2232 /QĐ–TTg" and "2232/qd-ttg" are one number.
+    """
+    return _DASHES.sub("-", "".join(fold(number).split()))[:LONGEST_KEY]
+
+
+def _name_key(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +75,30 @@ class Instrument:
 
 @dataclass(frozen=True)
 class LawLibrary:
-    """Instruments, found by number (with date and issuer where a number recurs) or by name."""
+    """Instruments, found by number (with the date where a number recurs), by alias, or by name."""
 
     instruments: tuple[Instrument, ...] = ()
     _by_number: dict[str, list[Instrument]] = field(default_factory=dict, repr=False, compare=False)
+    _by_alias: dict[str, list[Instrument]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for instrument in self.instruments:
             self._by_number.setdefault(number_key(instrument.number), []).append(instrument)
+            for alias in {_name_key(alias) for alias in instrument.aliases}:
+                self._by_alias.setdefault(alias, []).append(instrument)
 
     def find(self, number: str, issued: str | None = None) -> Instrument | None:
-        """Return the instrument with a number; 28/NQ-CP recurs every year, so a printed date must agree.
+        """Return the one instrument a citation means, or nothing when none or several fit.
 
-        A short printed date that differs from the only candidate still finds it when the number names a year
-        itself; two candidates without a deciding date find nothing.
+        28/NQ-CP recurs every year: without a printed date two of them cannot be told apart, and a date that belongs to
+        neither finds nothing. A number that names a year itself is found under a wrong printed date too, so that the
+        wrong date can be pointed out. An alias ("Chương trình 1790") is taken where no number fits.
         """
-        found = self._by_number.get(number_key(number), [])
+        found = self._by_number.get(number_key(number)) or self._by_alias.get(_name_key(number), [])
         if issued and len(issued) == 10:
-            same = [one for one in found if one.issued and one.issued.isoformat() == issued]
-            if same:
-                return same[0]
-            carries_year = len(number.split("/")) > 2
-            found = [one for one in found if one.issued is None or carries_year]
+            same_day = [one for one in found if one.issued and one.issued.isoformat() == issued]
+            names_a_year = number.count("/") > 1
+            found = same_day or [one for one in found if one.issued is None or names_a_year]
         return found[0] if len(found) == 1 else None
 
     def numbered(self, number: str) -> tuple[Instrument, ...]:
@@ -111,16 +126,6 @@ class LawLibrary:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedUnit:
-    """An administrative unit's name and the days on which it was the name, until excluded."""
-
-    level: str
-    name: str
-    valid_from: date | None = None
-    valid_until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BodyPeriod:
     """A kind of body or level, by the words that name it, and the day from which it no longer exists."""
 
@@ -132,27 +137,12 @@ class BodyPeriod:
 
 @dataclass(frozen=True)
 class Territory:
-    """Levels, bodies and units through time; without data it answers nothing rather than no."""
+    """Kinds of bodies and units through time; without data it answers nothing rather than no."""
 
     bodies: tuple[BodyPeriod, ...] = ()
-    units: tuple[NamedUnit, ...] = ()
+    places: Places | None = None
+    """The units of the country by name and day; nothing when they were not loaded."""
 
     def abolished(self, on: date) -> Iterable[BodyPeriod]:
         """Return the kinds of bodies that no longer exist on a day."""
         return (body for body in self.bodies if on >= body.ended_on)
-
-    def knows(self, level: str, name: str, on: date) -> bool | None:
-        """Whether a unit of this level and name exists on a day; nothing when no units are loaded for the level."""
-        wanted = fold(name)
-        seen = False
-        for unit in self.units:
-            if unit.level != level:
-                continue
-            seen = True
-            if fold(unit.name) != wanted:
-                continue
-            if (unit.valid_from is None or unit.valid_from <= on) and (
-                unit.valid_until is None or on < unit.valid_until
-            ):
-                return True
-        return False if seen else None

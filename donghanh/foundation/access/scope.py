@@ -44,7 +44,7 @@ class Scope:
     person_id: uuid.UUID | None = None
     grants: frozenset[Grant] = field(default_factory=frozenset)
     unit_ids: frozenset[uuid.UUID] = field(default_factory=frozenset)
-    """Units in whose offices the person holds a post on this day."""
+    """Units in whose offices the person holds a post on this day: every row of each, through all its names."""
     organisation_ids: frozenset[uuid.UUID] = field(default_factory=frozenset)
     """Organisations the person holds a post in on this day."""
     post_ids: frozenset[uuid.UUID] = field(default_factory=frozenset)
@@ -61,7 +61,7 @@ class Scope:
         return any(g.permission == permission and unit_id in (None, g.unit_id) for g in self.grants)
 
     def units_with(self, permission: str) -> frozenset[uuid.UUID]:
-        """The units for which the permission is held. Empty when it is not held at all."""
+        """The units for which the permission is held, by the rows of all their names. Empty when it is not held at all."""
         return frozenset(g.unit_id for g in self.grants if g.permission == permission and g.unit_id)
 
     def organisations_with(self, permission: str) -> frozenset[uuid.UUID]:

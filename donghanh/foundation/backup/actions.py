@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from donghanh.foundation.audit.record import record
 from donghanh.foundation.backup import archive, databases
 from donghanh.foundation.backup.manifest import Entry, Manifest
 from donghanh.foundation.backup.refusals import BackupRefused
+from donghanh.foundation.backup.workplace import workplace
 
 DATABASE, FILES, SECRETS = "database", "files", "secrets"
 SECRETS_KEPT = ("audit",)
@@ -44,14 +44,13 @@ def back_up(*, to: Path, recipients: list[x25519.Recipient], places: Places, by:
 
     The database is copied first and files are named by their digest and never changed, so every file the copied
     database speaks of is in the backup. The audit log notes the backup before it is made. Refused: ``to`` exists.
-    Costs a read of everything; nobody has to stop working.
+    Costs a read of everything; nobody has to stop working. Waits for another backup or restore to end.
     """
     if to.exists():
         raise BackupRefused("already_exists", path=to)
     with transaction.atomic():
         record("foundation.backed_up", by=by, at=at, on=AuditEvent(pk=head().sequence), new={"keys": len(recipients)})
-    with tempfile.TemporaryDirectory(prefix="donghanh-backup-", dir=settings.VAR) as folder:
-        copied = Path(folder)
+    with workplace(Path(settings.VAR), "backup") as copied:
         snapshot = databases.copy_out(connection, copied)
         return archive.pack(
             to,
@@ -73,8 +72,7 @@ def restore(
     """
     if not force and not databases.is_empty(connection):
         raise BackupRefused("not_empty")
-    with tempfile.TemporaryDirectory(prefix="donghanh-restore-", dir=settings.VAR) as folder:
-        unpacked = Path(folder)
+    with workplace(Path(settings.VAR), "restore") as unpacked:
         manifest = archive.unpack(source, unpacked, identity=identity)
         _put_files(unpacked / FILES, places.files)
         databases.copy_in(connection, unpacked / DATABASE, manifest.snapshot)

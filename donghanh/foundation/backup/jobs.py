@@ -8,6 +8,7 @@ from django.utils import timezone
 from donghanh.foundation.access.scope import Actor
 from donghanh.foundation.backup import keys
 from donghanh.foundation.backup.actions import Places, back_up
+from donghanh.foundation.backup.workplace import sweep
 from donghanh.foundation.jobs.registry import job
 
 KEPT = 14
@@ -18,9 +19,12 @@ KEPT = 14
 def back_up_daily(*, day: str) -> None:
     """Write ``var/backups/daily-DAY.age`` unless it is there, then remove daily ones beyond the newest ``KEPT``.
 
+    Before that, what a killed backup left in clear is cleared away, also on a day that has its backup already.
+
     On the same disk this saves from mistakes, not from fire or theft: docs/howto/backup.md says what does.
     """
     folder = Path(settings.VAR)
+    sweep(folder)
     target = folder / "backups" / f"daily-{day}.age"
     if not target.exists():
         back_up(

@@ -11,10 +11,13 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web import formats
 
+PERIOD = {"valid_from": gettext_lazy("Từ ngày"), "valid_until": gettext_lazy("Đến trước ngày")}
+"""What the days of a period are called where no form asks for them by that name."""
 NOT_RESENT = frozenset({"csrfmiddlewaretoken", "version"})
 
 
@@ -33,13 +36,14 @@ class Side:
 
 
 def conflict_page(
-    request: HttpRequest, error: StaleRecord, form: forms.BaseForm, labels: Mapping[str, str] | None = None
+    request: HttpRequest, error: StaleRecord, form: forms.BaseForm, labels: Mapping[str, Any] | None = None
 ) -> HttpResponse:
     """A 409 page with what is stored beside what was typed, field by field, and the two ways on.
 
     "Giữ bản của tôi" sends the same form again with the stored version, so it wins unless somebody saves once more.
-    ``labels`` adds or renames fields of ``error.wanted`` that are not in the form. Asks the database nothing beyond
-    what showing related objects costs.
+    ``labels`` adds or renames fields of ``error.wanted`` that are not in the form. Those nobody has a name for, such as
+    keys for sorting and searching, follow from the others and are left out: there is nothing to choose. Asks the
+    database nothing beyond what showing related objects costs.
     """
     prefix = f"{form.prefix}-" if form.prefix else ""
     stored_version = getattr(error.stored, "version", "")
@@ -62,17 +66,23 @@ def conflict_page(
     )
 
 
-def sides(stored: Model, wanted: Mapping[str, Any], form: forms.BaseForm, labels: Mapping[str, str]) -> list[Side]:
-    """The fields of the change, those that differ first."""
+def sides(stored: Model, wanted: Mapping[str, Any], form: forms.BaseForm, labels: Mapping[str, Any]) -> list[Side]:
+    """The fields of the change that have a name, those that differ first."""
+    names = {name: labels.get(name) or _label(form, name) or PERIOD.get(name) for name in wanted}
     rows = [
         Side(
-            label=str(labels.get(name) or (form.fields[name].label if name in form.fields else None) or name),
+            label=str(names[name]),
             stored=in_words(getattr(stored, name, None), form.fields.get(name)),
             typed=in_words(value, form.fields.get(name)),
         )
         for name, value in wanted.items()
+        if names[name]
     ]
     return sorted(rows, key=lambda row: not row.differs)
+
+
+def _label(form: forms.BaseForm, name: str) -> Any:
+    return form.fields[name].label or name if name in form.fields else None
 
 
 def in_words(value: Any, field: forms.Field | None = None) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponseBase
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,19 +11,14 @@ from django.utils.translation import gettext as _
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
-from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.acting import act_or_ask
 from donghanh.foundation.web.forms import Form
-from donghanh.foundation.web.toasts import confirm
 from donghanh.legal.actions import FIELDS, add_instrument, correct_instrument, verify_instrument
 from donghanh.legal.forms import CorrectionForm, InstrumentForm, VerifyForm
 from donghanh.legal.models import LegalInstrument
 from donghanh.legal.permissions import LegalPermission
 from donghanh.legal.presenters import FIELD_NAMES
 from donghanh.legal.refusals import LegalRefused, in_words
-
-DERIVED = ("number_key", "search", "replaced_by_id", "corrected_at", "verified_on")
-"""Written along with a change; nobody chooses between two of them."""
 
 
 @requires(LegalPermission.CORRECT)
@@ -113,16 +107,17 @@ def verify(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 def _handle(
     request: ScopedRequest, form: Form, save: Callable[[], LegalInstrument], said: str, **page: str
 ) -> HttpResponseBase:
-    """Show the form, or do the one act and go to the instrument; a refusal becomes a message where it belongs."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            instrument = save()
-        except LegalRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, in_words(refused))
-        except StaleRecord as stale:
-            stale.wanted = {name: value for name, value in stale.wanted.items() if name not in DERIVED}
-            return conflict_page(request, stale, form, {name: str(label) for name, label in FIELD_NAMES.items()})
-        else:
-            confirm(request, said % {"name": instrument})
-            return redirect("legal:instrument", pk=instrument.pk)
-    return render(request, "legal/form.html", {"form": form, **page})
+    """The form, or the one act and then the instrument's page."""
+    return act_or_ask(
+        request,
+        form,
+        save,
+        done=lambda instrument: (
+            said % {"name": instrument},
+            reverse("legal:instrument", args=[instrument.pk]),
+        ),
+        refusal=(LegalRefused, in_words),
+        template="legal/form.html",
+        page=page,
+        labels=FIELD_NAMES,
+    )

@@ -76,7 +76,7 @@ def library_export(request: ScopedRequest) -> HttpResponseBase:
         _("Có hiệu lực từ ngày"): lambda r: r[0].effective_on,
         _("Hết hiệu lực từ ngày"): lambda r: r[0].ended_on,
         _("Giai đoạn từ ngày"): lambda r: r[0].period_from,
-        _("Giai đoạn đến hết ngày"): lambda r: r[0].period_until,
+        _("Giai đoạn đến hết ngày"): lambda r: r[0].period_last,
         _("Hiệu lực ngày %(day)s") % {"day": f"{day:%d/%m/%Y}"}: lambda r: standpoint(r[1]).text,
         _("Được thay bằng"): lambda r: r[0].replaced_by_number,
         _("Đã kiểm chứng"): lambda r: _("rồi") if r[0].is_checked else _("chưa"),

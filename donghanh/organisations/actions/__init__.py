@@ -2,12 +2,13 @@
 
 from donghanh.organisations.actions.aliases import forget_alias, remember_alias
 from donghanh.organisations.actions.bodies import create_organisation, edit_organisation
-from donghanh.organisations.actions.groups import add_member, create_group, end_membership, rename_group
+from donghanh.organisations.actions.groups import add_member, add_members, create_group, end_membership, rename_group
 from donghanh.organisations.actions.standard import take_over_standard_bodies
 from donghanh.organisations.actions.successions import end_organisation, merge_organisation, rename_organisation
 
 __all__ = [
     "add_member",
+    "add_members",
     "create_group",
     "create_organisation",
     "edit_organisation",

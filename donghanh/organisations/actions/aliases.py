@@ -25,13 +25,14 @@ def remember_alias(
     key = strict_key(text)
     if not key or len(text) > 200:
         raise OrganisationRefused("alias_empty")
-    known = OrganisationAlias.objects.filter(unit_id=target.unit_id, folded=key).first()
+    line = target.unit.line
+    known = OrganisationAlias.objects.filter(unit__line=line, folded=key).first()
     if known is not None:
         if target.pk in (known.organisation_id, known.group_id):
             return known
         raise OrganisationRefused("alias_taken")
-    rivals = (*Organisation.objects.filter(unit_id=target.unit_id, valid_until__isnull=True),)
-    groups = (*OrganisationGroup.objects.filter(unit_id=target.unit_id, valid_until__isnull=True),)
+    rivals = (*Organisation.objects.filter(unit__line=line, valid_until__isnull=True),)
+    groups = (*OrganisationGroup.objects.filter(unit__line=line, valid_until__isnull=True),)
     if any(rival.pk != target.pk and strict_key(rival.name) == key for rival in (*rivals, *groups)):
         raise OrganisationRefused("alias_taken")
     alias = OrganisationAlias.objects.create(

@@ -110,7 +110,7 @@ def edit_organisation(
 
 def refuse_taken_name(unit: Unit, name: str, since: dt.date, *, apart_from: Organisation | None = None) -> None:
     """Raise ``name_taken`` when another body of the unit bears the name on ``since`` or later; one query."""
-    same = Organisation.objects.filter(unit=unit, name=name).filter(
+    same = Organisation.objects.filter(unit__line=unit.line, name=name).filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=since)
     )
     if apart_from is not None:

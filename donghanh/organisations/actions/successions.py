@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.actions.bodies import create_organisation
-from donghanh.organisations.models import Organisation, OrganisationAlias, OrganisationSuccession
+from donghanh.organisations.models import GroupMember, Organisation, OrganisationAlias, OrganisationSuccession
 from donghanh.organisations.refusals import OrganisationRefused
+from donghanh.units.queries import standing
 
 CarryOver = Callable[[Organisation, Organisation, dt.date, Actor, dt.datetime], None]
 _carried_over: list[CarryOver] = []
@@ -33,13 +35,14 @@ def end_organisation(
 ) -> Organisation:
     """End a body without successor: ``valid_until`` is the first day it no longer exists. Return it.
 
-    Its aliases stay, for papers of its time. Raises ``StaleRecord``; refused: ``already_ended``, ``period_backward``.
+    Its aliases stay, for papers of its time; its memberships of groups end with it. Raises ``StaleRecord``; refused:
+    ``already_ended``, ``period_backward``.
     """
     _refuse_ended(organisation, valid_until)
     organisation.save_changes(expected_version=expected_version, valid_until=valid_until)
-    organisation.memberships.filter(valid_until__isnull=True, valid_from__lt=valid_until).update(
-        valid_until=valid_until
-    )
+    memberships = _reaching_past(organisation, valid_until)
+    memberships.filter(valid_from__gte=valid_until).delete()  # would have begun when the body was gone already
+    memberships.update(valid_until=valid_until)
     record(
         "organisations.ended",
         by=by,
@@ -70,7 +73,7 @@ def rename_organisation(
     """
     _refuse_ended(organisation, effective_on)
     successor = create_organisation(
-        unit=organisation.unit,
+        unit=standing(organisation.unit, effective_on) or organisation.unit,
         name=name,
         kind=organisation.kind,
         directable=organisation.directable,
@@ -111,11 +114,11 @@ def merge_organisation(
     _refuse_ended(organisation, effective_on)
     if successor.pk == organisation.pk:
         raise OrganisationRefused("successor_itself")
-    if successor.unit_id != organisation.unit_id:
+    if successor.unit.line != organisation.unit.line:
         raise OrganisationRefused("successor_elsewhere")
     if not successor.is_on(effective_on):
         raise OrganisationRefused("successor_absent")
-    groups = [member.group_id for member in organisation.memberships.all() if member.is_on(effective_on)]
+    memberships = list(_reaching_past(organisation, effective_on))
     end_organisation(
         organisation=organisation,
         expected_version=expected_version,
@@ -128,9 +131,17 @@ def merge_organisation(
         predecessor=organisation, successor=successor, effective_on=effective_on, legal_basis=legal_basis.strip()
     )
     OrganisationAlias.objects.filter(organisation=organisation).update(organisation=successor)
-    for group_id in groups:
-        if not successor.memberships.filter(group_id=group_id, valid_until__isnull=True).exists():
-            successor.memberships.create(group_id=group_id, valid_from=effective_on)
+    own = set(_reaching_past(successor, effective_on).values_list("group_id", flat=True))
+    GroupMember.objects.bulk_create(
+        GroupMember(
+            group_id=held.group_id,
+            organisation=successor,
+            valid_from=max(held.valid_from, effective_on),
+            valid_until=held.valid_until,
+        )
+        for held in memberships
+        if held.group_id not in own
+    )
     for carry in _carried_over:
         carry(organisation, successor, effective_on, by, at)
     record(
@@ -149,3 +160,8 @@ def _refuse_ended(organisation: Organisation, day: dt.date) -> None:
         raise OrganisationRefused("already_ended")
     if day <= organisation.valid_from:
         raise OrganisationRefused("period_backward")
+
+
+def _reaching_past(organisation: Organisation, day: dt.date) -> "QuerySet[GroupMember]":
+    """The memberships of a body that still hold on the day, or begin later."""
+    return organisation.memberships.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))

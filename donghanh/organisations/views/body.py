@@ -9,14 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
-from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.acting import act_or_ask
 from donghanh.foundation.web.forms import Form
 from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.toasts import confirm
@@ -41,22 +39,16 @@ from donghanh.organisations.forms import (
 )
 from donghanh.organisations.models import Organisation, OrganisationAlias
 from donghanh.organisations.permissions import OrganisationPermission
-from donghanh.organisations.queries import may_edit, missing_standard_bodies, units_to_edit
+from donghanh.organisations.queries import may_edit, missing_standard_bodies
 from donghanh.organisations.refusals import OrganisationRefused
 from donghanh.organisations.wording import sentence_for
 from donghanh.units.models import Unit
-from donghanh.units.queries import villages
-
-LABELS = {
-    "valid_until": gettext_lazy("Đến trước ngày"),
-    "search": gettext_lazy("Tìm"),
-    "sort_key": gettext_lazy("Thứ tự"),
-}
+from donghanh.units.queries import standing, units_today, villages
 
 
 def own_unit(request: ScopedRequest) -> Unit:
     """The unit whose bodies the person keeps; the first by name when there are several, ``dv`` names another."""
-    units = units_to_edit(request.scope)
+    units = units_today(request.scope, OrganisationPermission.EDIT)
     asked = request.GET.get("dv") or request.POST.get("dv")
     unit = next((one for one in units if not asked or str(one.pk) == asked), None)
     if unit is None:
@@ -74,18 +66,16 @@ def _body(request: ScopedRequest, pk: Any, *, to_edit: bool = True) -> Organisat
 def handle(
     request: HttpRequest, form: Form, save: Callable[[], Organisation], said: str, **page: Any
 ) -> HttpResponseBase:
-    """Save a valid form by one action and go to the body; else show the form with what went wrong."""
-    if form.is_valid():
-        try:
-            body = save()
-        except StaleRecord as stale:
-            return conflict_page(request, stale, form, LABELS)
-        except OrganisationRefused as refused:
-            form.add_error(None, sentence_for(refused))
-        else:
-            confirm(request, said)
-            return redirect("organisations:organisation", body.pk)
-    return render(request, "organisations/form.html", {"form": form, **page})
+    """The form, or the one act and then the page of the body."""
+    return act_or_ask(
+        request,
+        form,
+        save,
+        done=lambda body: (said, reverse("organisations:organisation", args=[body.pk])),
+        refusal=(OrganisationRefused, sentence_for),
+        template="organisations/form.html",
+        page=page,
+    )
 
 
 @requires(OrganisationPermission.READ)
@@ -99,6 +89,7 @@ def organisation_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         "organisations/organisation.html",
         {
             "body": body,
+            "unit": standing(body.unit, day) or body.unit,
             "is_on": body.is_on(day),
             "aliases": list(body.aliases.order_by("text")),
             "alias_form": AliasForm(),
@@ -202,7 +193,7 @@ def organisation_rename(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 def organisation_merge(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Into another body of the unit, from a day on."""
     body = _body(request, pk)
-    others = Organisation.objects.visible_to(request.scope).filter(unit_id=body.unit_id, valid_until__isnull=True)
+    others = Organisation.objects.visible_to(request.scope).filter(unit__line=body.unit.line, valid_until__isnull=True)
     form = MergeForm(
         request.POST or None,
         bodies=list(others.exclude(pk=body.pk)),

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.records import StaleRecord
+from donghanh.foundation.web.conflict import conflict_page
 from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.toasts import confirm
-from donghanh.organisations.actions import add_member, create_group, end_membership, remember_alias
-from donghanh.organisations.forms import AliasForm, GroupForm, MemberForm
+from donghanh.organisations.actions import add_members, create_group, end_membership, remember_alias, rename_group
+from donghanh.organisations.forms import AliasForm, GroupForm, GroupRenameForm, MemberForm
 from donghanh.organisations.models import GroupMember, Organisation, OrganisationGroup
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.organisations.queries import may_edit
@@ -78,6 +80,35 @@ def group_add(request: ScopedRequest) -> HttpResponseBase:
     )
 
 
+@requires(OrganisationPermission.EDIT)
+@require_http_methods(["GET", "POST"])
+def group_rename(request: ScopedRequest, pk: Any) -> HttpResponseBase:
+    """Give a group another name."""
+    group = _group(request, pk)
+    form = GroupRenameForm(request.POST or None, initial={"name": group.name, "version": group.version})
+    if form.is_valid():
+        try:
+            rename_group(
+                group=group,
+                expected_version=form.expected_version,
+                name=form.cleaned_data["name"],
+                by=request.scope.actor,
+                at=timezone.now(),
+            )
+        except StaleRecord as stale:
+            return conflict_page(request, stale, form)
+        except OrganisationRefused as refused:
+            form.add_error("name", sentence_for(refused))
+        else:
+            confirm(request, _("Đã đổi tên nhóm."))
+            return redirect("organisations:group", group.pk)
+    return render(
+        request,
+        "organisations/form.html",
+        {"form": form, "title": _("Đổi tên nhóm"), "lede": group.name, "button": _("Đổi tên"), "group": group},
+    )
+
+
 @requires(OrganisationPermission.READ)
 @require_http_methods(["GET", "POST"])
 def group_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
@@ -86,20 +117,15 @@ def group_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     day = request.scope.on
     members = list(group.members.select_related("organisation").order_by("organisation__sort_key", "valid_from", "id"))
     inside = {member.organisation_id for member in members if member.valid_until is None or member.valid_until > day}
-    outside = Organisation.objects.visible_to(request.scope).on(day).filter(unit_id=group.unit_id)
+    outside = Organisation.objects.visible_to(request.scope).on(day).filter(unit__line=group.unit.line)
     form = MemberForm(
-        request.POST or None, bodies=[body for body in outside if body.pk not in inside], initial={"valid_from": day}
+        request.POST or None,
+        bodies=[body for body in outside.select_related("unit") if body.pk not in inside],
+        initial={"valid_from": day},
     )
     if form.is_valid():
         try:
-            for body in form.cleaned_data["organisations"]:
-                add_member(
-                    group=group,
-                    organisation=body,
-                    valid_from=form.cleaned_data["valid_from"],
-                    by=request.scope.actor,
-                    at=timezone.now(),
-                )
+            add_members(group=group, by=request.scope.actor, at=timezone.now(), **form.cleaned_data)
         except OrganisationRefused as refused:
             messages.error(request, sentence_for(refused))
         else:

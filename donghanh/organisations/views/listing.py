@@ -42,7 +42,7 @@ def organisation_list(request: ScopedRequest) -> HttpResponseBase:
             "day": form.values.get("ngay", request.scope.on),
             "page": page,
             "rows": page.object_list,
-            "several_units": len(request.scope.unit_ids) > 1,
+            "several_units": len({body.unit.line for body in page.object_list}) > 1,
             "may_edit": request.scope.may(OrganisationPermission.EDIT),
         },
     )

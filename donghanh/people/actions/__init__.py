@@ -1,8 +1,9 @@
 """Every change to people, posts and appointments."""
 
 from donghanh.people.actions.appointments import appoint, create_post, end_appointment
+from donghanh.people.actions.confirming import confirm_appointment, decline_appointment
 from donghanh.people.actions.letting_in import close_account, hand_out_code, reopen_account
-from donghanh.people.actions.opening import open_office
+from donghanh.people.actions.opening import appoint_technical, open_office
 from donghanh.people.actions.persons import add_person, edit_person
 from donghanh.people.actions.seats import add_person_to_seat, appoint_to_seat
 
@@ -10,9 +11,12 @@ __all__ = [
     "add_person",
     "add_person_to_seat",
     "appoint",
+    "appoint_technical",
     "appoint_to_seat",
     "close_account",
+    "confirm_appointment",
     "create_post",
+    "decline_appointment",
     "edit_person",
     "end_appointment",
     "hand_out_code",

@@ -4,14 +4,18 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation
+from donghanh.people.actions._second_person import ask_confirmation
 from donghanh.people.models import Appointment, Person, Post
+from donghanh.people.permissions import appointing
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.roles import role_named
+from donghanh.people.scope import scope_on
 
 
 def refuse_own_rights(person: Person, by: Actor) -> None:
@@ -53,12 +57,15 @@ def appoint(
     valid_until: dt.date | None = None,
     is_acting: bool = False,
 ) -> Appointment:
-    """Put a person into a post for a period and return the appointment; the rights of the role follow by themselves.
+    """Put a person into a post for a period and return the appointment; the rights of the role follow by themselves,
+    for a role that needs a second person once that person has confirmed it (``confirm_appointment``).
 
-    Refused: ``own_rights`` (nobody appoints themselves), ``period_backward``, ``outside_post`` when the period leaves
+    Refused: ``own_rights`` (nobody appoints themselves), ``role_not_yours`` for a role that none of the author's own
+    roles in this unit grants, ``period_backward``, ``outside_post`` when the period leaves
     that of the post, ``already_holds`` when the person holds this post on one of the days (the database refuses too).
     """
     refuse_own_rights(person, by)
+    _refuse_role(post, by, at)
     if valid_until is not None and valid_until <= valid_from:
         raise PeopleRefused("period_backward")
     if valid_from < post.valid_from or (
@@ -75,6 +82,7 @@ def appoint(
     appointment = Appointment.objects.create(
         person=person, post=post, valid_from=valid_from, valid_until=valid_until, is_acting=is_acting
     )
+    asked = ask_confirmation(appointment, by, at)
     record(
         "people.appointed",
         by=by,
@@ -86,10 +94,20 @@ def appoint(
             "role": post.role,
             "valid_from": valid_from,
             "valid_until": valid_until,
+            "confirmation": ("alone" if asked.alone else "asked") if asked else "",
         },
         unit_id=post.organisation.unit_id,
     )
     return appointment
+
+
+def _refuse_role(post: Post, by: Actor, at: dt.datetime) -> None:
+    """What the machine itself sets up is not asked; a person needs a role that grants this one, in a unit that has it."""
+    if by.id is None:
+        return
+    role, unit, scope = role_named(post.role), post.organisation.unit, scope_on(by.id, timezone.localdate(at))
+    if role is None or unit.kind not in role.levels or not scope.may(appointing(role.code), unit_id=unit.pk):
+        raise PeopleRefused("role_not_yours")
 
 
 @transaction.atomic

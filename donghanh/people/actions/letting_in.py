@@ -17,9 +17,11 @@ from donghanh.people.refusals import PeopleRefused
 def hand_out_code(*, person: Person, purpose: str, by: Actor, at: dt.datetime) -> str:
     """Issue a code for a person and return it, to be handed over; the first one also opens the account.
 
+    The person is locked: of two clicks at once the second issues another code and withdraws the first.
     Refused: ``no_account`` when something else than a first code is asked for somebody without an account, and
     whatever ``accounts`` refuses (own account, closed, second issuer).
     """
+    person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     if person.user is None:
         if purpose != CodePurpose.INVITE:
             raise PeopleRefused("no_account")

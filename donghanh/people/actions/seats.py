@@ -50,10 +50,18 @@ def add_person_to_seat(
     valid_from: dt.date,
     by: Actor,
     at: dt.datetime,
+    is_acting: bool = False,
 ) -> Person:
     """Add a person together with the first seat they hold, and return them. Refused: what the two steps refuse."""
     person = add_person(full_name=full_name, phone=phone, address_as=address_as, by=by, at=at)
     appoint_to_seat(
-        person=person, organisation=organisation, title=title, role=role, valid_from=valid_from, by=by, at=at
+        person=person,
+        organisation=organisation,
+        title=title,
+        role=role,
+        valid_from=valid_from,
+        is_acting=is_acting,
+        by=by,
+        at=at,
     )
     return person

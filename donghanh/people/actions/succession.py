@@ -2,35 +2,60 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation
+from donghanh.people.actions._second_person import copy_confirmations
 from donghanh.people.models import Appointment, Post
 
 
 def carry_posts_over(
     predecessor: Organisation, successor: Organisation, on: dt.date, by: Actor, at: dt.datetime
 ) -> None:
-    """Let every open post of the predecessor go on in the successor, with the same role and the same holders.
+    """Let every post whose time reaches past the day go on in the successor: same role, same holders, same ends.
 
-    Runs in the transaction of the succession. The old posts and appointments end on that day and stay as history.
-    Nobody's role changes here, so the rule that nobody edits their own rights is kept.
+    What begins on the day or later, also where the day lies back, moves as it is; what runs on that day ends there as
+    history and goes on in the successor. Runs in the transaction of the succession. Nobody's role changes here, so the
+    rule that nobody edits their own rights is kept.
     """
-    for post in predecessor.posts.filter(valid_until__isnull=True, valid_from__lt=on):
-        heir = Post.objects.create(organisation=successor, title=post.title, role=post.role, valid_from=on)
-        holders = post.appointments.filter(valid_until__isnull=True, valid_from__lt=on)
-        Appointment.objects.bulk_create(
-            Appointment(person_id=held.person_id, post=heir, valid_from=on, is_acting=held.is_acting)
-            for held in holders
-        )
-        holders.update(valid_until=on)
-        post.save_changes(expected_version=post.version, valid_until=on)
+    reaches_past = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
+    for post in predecessor.posts.filter(reaches_past):
+        if post.valid_from >= on:
+            heir = post.save_changes(expected_version=post.version, organisation_id=successor.pk)
+        else:
+            heir = _heir_of(post, successor, on)
         record(
             "people.post_carried_over",
             by=by,
             at=at,
             on=heir,
             old={"organisation": predecessor.pk},
-            new={"organisation": successor.pk, "role": heir.role, "valid_from": on},
+            new={"organisation": successor.pk, "role": heir.role, "valid_from": heir.valid_from},
             unit_id=successor.unit_id,
         )
+
+
+def _heir_of(post: Post, successor: Organisation, on: dt.date) -> Post:
+    """End a post on the day and set up the one that goes on, with whoever holds it that day or later."""
+    heir = Post.objects.create(
+        organisation=successor, title=post.title, role=post.role, valid_from=on, valid_until=post.valid_until
+    )
+    post.appointments.filter(valid_from__gte=on).update(post=heir)
+    running = post.appointments.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+    copies = {
+        held: Appointment(
+            person_id=held.person_id,
+            post=heir,
+            valid_from=on,
+            valid_until=held.valid_until,
+            is_acting=held.is_acting,
+        )
+        for held in running
+    }
+    Appointment.objects.bulk_create(copies.values())
+    copy_confirmations(copies)
+    running.update(valid_until=on)
+    post.save_changes(expected_version=post.version, valid_until=on)
+    return heir

@@ -16,8 +16,8 @@ from donghanh.foundation.web.pagination import page_of
 from donghanh.people.forms import PeopleFilter
 from donghanh.people.models import Appointment, Person, PersonQuerySet
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.presenters import account_state, seat_words
-from donghanh.people.queries import search_people, seats_on
+from donghanh.people.presenters import account_state, doubt_words, seat_words
+from donghanh.people.queries import asked_about, search_people, seats_of_today
 from donghanh.people.roles import roles
 
 
@@ -38,7 +38,7 @@ def _wanted(request: ScopedRequest, values: dict[str, Any]) -> PersonQuerySet:
         people = people.filter(Exists(seats))
     if words := values.get("q"):
         people = search_people(people, words)
-    return people.select_related("user").prefetch_related(seats_on(day)).order_by("sort_key", "id")
+    return people.select_related("user").prefetch_related(seats_of_today(request.scope)).order_by("sort_key", "id")
 
 
 @requires(PeoplePermission.READ)
@@ -47,11 +47,24 @@ def people_list(request: ScopedRequest) -> HttpResponseBase:
     """Who holds which post today; filters widen it to who left and who never came in."""
     form = PeopleFilter.of(request)
     page = page_of(_wanted(request, form.values), request)
-    rows = [{"person": person, "seats": person.seats, "account": account_state(person)} for person in page.object_list]
+    rows = [
+        {
+            "person": person,
+            "seats": [(seat, doubt_words(seat)) for seat in person.seats],
+            "account": account_state(person),
+        }
+        for person in page.object_list
+    ]
     return render(
         request,
         "people/list.html",
-        {"form": form, "page": page, "rows": rows, "may_manage": request.scope.may(PeoplePermission.MANAGE)},
+        {
+            "form": form,
+            "page": page,
+            "rows": rows,
+            "may_manage": request.scope.may(PeoplePermission.MANAGE),
+            "asked": asked_about(request.scope),
+        },
     )
 
 

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from donghanh.accounts.entrance import prove_first, was_proved_lately
 from donghanh.accounts.models import CodePurpose
 from donghanh.accounts.refusals import AccountRefused
 from donghanh.foundation.access import get_visible_or_404
@@ -31,8 +33,8 @@ from donghanh.people.actions import (
 from donghanh.people.forms import AddPersonForm, EditPersonForm, EndForm, SeatForm
 from donghanh.people.models import Appointment, Person
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.presenters import account_state
-from donghanh.people.queries import may_change
+from donghanh.people.presenters import account_state, doubt_words
+from donghanh.people.queries import asked_about, may_change
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.roles import role_named
 from donghanh.people.wording import sentence_for
@@ -54,7 +56,7 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     seats = list(
         Appointment.objects.visible_to(request.scope)
         .filter(person=person)
-        .select_related("post__organisation")
+        .select_related("post__organisation", "confirmation")
         .order_by("-valid_from", "id")
     )
     state = account_state(person)
@@ -65,7 +67,11 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         "people/person.html",
         {
             "person": person,
-            "now": [{"seat": s, "role": role_named(s.post.role)} for s in seats if s.is_on(day) and s.post.is_on(day)],
+            "now": [
+                {"seat": s, "role": role_named(s.post.role), "doubt": doubt_words(s)}
+                for s in seats
+                if s.is_on(day) and s.post.is_on(day)
+            ],
             "later": [s for s in seats if s.valid_from > day],
             "before": [s for s in seats if s.valid_until and s.valid_until <= day],
             "state": state,
@@ -73,6 +79,7 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
             "may_manage": may_change(request.scope, person, PeoplePermission.MANAGE),
             "may_issue": may_issue,
             "is_self": person.pk == request.scope.person_id,
+            "asked": [one for one in asked_about(request.scope) if one.appointment.person_id == person.pk],
             "panels": panels("people.person", request.scope, person),
         },
     )
@@ -84,14 +91,17 @@ def person_add(request: ScopedRequest) -> HttpResponseBase:
     """Add a person with the first seat."""
     form = AddPersonForm(request.POST or None, scope=request.scope, initial={"valid_from": request.scope.on})
     if form.is_valid():
-        data = form.cleaned_data
-        data.pop("is_acting")
         try:
-            person = add_person_to_seat(**data, by=request.scope.actor, at=timezone.now())
+            person = add_person_to_seat(**form.cleaned_data, by=request.scope.actor, at=timezone.now())
         except PeopleRefused as refused:
             form.add_error(None, sentence_for(refused))
         else:
-            confirm(request, _("Đã thêm người. Bước tiếp: cấp mã lần đầu."))
+            confirm(
+                request,
+                _("Đã thêm người. Bước tiếp: cấp mã lần đầu.")
+                if person.appointments.granting().exists()  # type: ignore[attr-defined]
+                else _("Đã thêm người; chức vụ chờ lãnh đạo xác nhận. Bước tiếp: cấp mã lần đầu."),
+            )
             return redirect("people:person", person.pk)
     return render(
         request, "people/form.html", {"form": form, "title": _("Thêm người"), "button": _("Thêm người"), "back": ""}
@@ -137,11 +147,16 @@ def appointment_add(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     form = SeatForm(request.POST or None, scope=request.scope, initial={"valid_from": request.scope.on})
     if form.is_valid():
         try:
-            appoint_to_seat(person=person, **form.cleaned_data, by=request.scope.actor, at=timezone.now())
+            seat = appoint_to_seat(person=person, **form.cleaned_data, by=request.scope.actor, at=timezone.now())
         except PeopleRefused as refused:
             form.add_error(None, sentence_for(refused))
         else:
-            confirm(request, _("Đã ghi chức vụ. Quyền có hiệu lực từ ngày bắt đầu."))
+            confirm(
+                request,
+                _("Đã ghi chức vụ. Quyền có hiệu lực từ ngày bắt đầu.")
+                if Appointment.objects.granting().filter(pk=seat.pk).exists()
+                else _("Đã ghi chức vụ. Quyền có hiệu lực khi lãnh đạo xác nhận."),
+            )
             return redirect("people:person", person.pk)
     return render(
         request,
@@ -195,6 +210,8 @@ def code_issue(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         raise Http404
     if purpose == CodePurpose.INVITE and not request.scope.may(PeoplePermission.MANAGE):
         raise Http404
+    if not was_proved_lately(request, at=timezone.now()):
+        return prove_first(reverse("people:person", args=(person.pk,)))
     try:
         code = hand_out_code(person=person, purpose=purpose, by=request.scope.actor, at=timezone.now())
     except (PeopleRefused, AccountRefused) as refused:
@@ -208,6 +225,8 @@ def code_issue(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 def account_switch(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Close the person's account, or open it again."""
     person = _person(request, pk, PeoplePermission.MANAGE)
+    if not was_proved_lately(request, at=timezone.now()):
+        return prove_first(reverse("people:person", args=(person.pk,)))
     opening = request.POST.get("act") == "open"
     try:
         (reopen_account if opening else close_account)(person=person, by=request.scope.actor, at=timezone.now())

@@ -9,44 +9,56 @@ from donghanh.plans.actions.answers import (
     return_part,
 )
 from donghanh.plans.actions.content import (
+    add_budget_source,
     add_report_duty,
     add_target,
+    edit_budget_source,
     edit_report_duty,
     edit_target,
     record_report_sent,
+    remove_budget_source,
     remove_report_duty,
     remove_target,
+    take_over,
+)
+from donghanh.plans.actions.parties import (
+    add_coordinating,
+    assign_lead,
+    change_coordinating,
+    change_lead,
+    remove_party,
+    withdraw_part,
 )
 from donghanh.plans.actions.plans import close_plan, complete_number, create_plan, edit_plan, reopen_plan
 from donghanh.plans.actions.sending import resend_part, send_tasks
-from donghanh.plans.actions.tasks import (
-    add_coordinating,
-    add_task,
-    assign_lead,
-    drop_task,
-    edit_task,
-    remove_party,
-    restore_task,
-)
+from donghanh.plans.actions.succession import hand_over_due, hand_over_work
+from donghanh.plans.actions.tasks import add_task, drop_task, edit_task, restore_task
 
 __all__ = [
     "accept_part",
+    "add_budget_source",
     "add_coordinating",
     "add_report_duty",
     "add_target",
     "add_task",
     "assign_lead",
+    "change_coordinating",
+    "change_lead",
     "close_plan",
     "complete_number",
     "create_plan",
     "drop_task",
+    "edit_budget_source",
     "edit_plan",
     "edit_report_duty",
     "edit_target",
     "edit_task",
+    "hand_over_due",
+    "hand_over_work",
     "mark_seen",
     "record_report_sent",
     "record_result",
+    "remove_budget_source",
     "remove_party",
     "remove_report_duty",
     "remove_target",
@@ -57,4 +69,6 @@ __all__ = [
     "restore_task",
     "return_part",
     "send_tasks",
+    "take_over",
+    "withdraw_part",
 ]

@@ -1,14 +1,18 @@
-"""What every action on plans needs: the author as a person, the local day, and the refusal of closed plans."""
+"""What actions on plans share: author and day, one writer per task, the moves allowed, the story, the parts."""
 
 import datetime as dt
+import uuid
+from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 
 from donghanh.foundation.access import Actor
 from donghanh.people.models import Person
-from donghanh.plans.models import Plan, Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.bodies import Body, mode_of
+from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import PlanState
+from donghanh.plans.status import TASK_MOVES, PartState, PlanState, TaskState
 
 
 def author_of(by: Actor) -> Person | None:
@@ -25,6 +29,34 @@ def refuse_closed(plan: Plan) -> None:
     """Raise ``plan_closed`` when the plan is no longer worked on."""
     if plan.state == PlanState.CLOSED:
         raise PlanRefused("plan_closed")
+
+
+def lock_task(pk: uuid.UUID) -> Task:
+    """The task with its plan, held until the transaction ends: answers, withdrawals and undoing a plan take turns.
+
+    Refused: ``task_gone`` when its plan was taken back meanwhile.
+    """
+    task = Task.objects.select_for_update(of=("self",)).select_related("plan").filter(pk=pk).first()
+    if task is None:
+        raise PlanRefused("task_gone")
+    return task
+
+
+def hold_tasks(tasks: TaskQuerySet) -> list[Task]:
+    """These tasks in the order of the paper, held until the transaction ends. Whoever needs many takes them in this one
+    order, so that two never wait for each other. One query."""
+    return list(tasks.select_for_update(of=("self",)).order_by("order", "pk"))
+
+
+_STANDS_SO = {TaskState.DONE: "task_done", TaskState.DROPPED: "task_dropped"}
+
+
+def move_task(task: Task, to: TaskState, *, expected_version: int, **changes: Any) -> None:
+    """Bring the task into another state with whatever changes along. Refused, with a word for the state it is in, what
+    is not in ``TASK_MOVES``. Raises ``StaleRecord``."""
+    if to not in TASK_MOVES[task.state]:
+        raise PlanRefused(_STANDS_SO.get(TaskState(task.state), "task_not_dropped"))
+    task.save_changes(expected_version=expected_version, state=to.value, **changes)
 
 
 def tell(
@@ -49,3 +81,58 @@ def tell(
         recorded_at=at,
         author=author,
     )
+
+
+def conclude(task: Task) -> None:
+    """Close the whole parties all of whose bodies are done, and the task when its lead is. For who holds the task."""
+    parties = list(task.parties.live())
+    under: dict[Any, list[TaskParty]] = {}
+    for party in parties:
+        under.setdefault(party.parent_id, []).append(party)
+
+    def leaves(party: TaskParty) -> list[TaskParty]:
+        if party.organisation_id:
+            return [party]
+        return [leaf for child in under.get(party.pk, []) for leaf in leaves(child)]
+
+    for party in parties:
+        bodies = leaves(party)
+        if not bodies or any(leaf.state != PartState.DONE for leaf in bodies):
+            continue
+        last = max(leaf.done_on for leaf in bodies if leaf.done_on)
+        if party.is_whole and party.state != PartState.DONE:
+            party.save_changes(expected_version=party.version, state=PartState.DONE.value, done_on=last)
+        if party.role == PartyRole.LEAD and party.parent_id is None and task.state == TaskState.SENT:
+            move_task(task, TaskState.DONE, expected_version=task.version, completed_on=last)
+
+
+def add_party(
+    task: Task,
+    body: Body,
+    role: PartyRole,
+    *,
+    asked: bool,
+    only_asked: frozenset[Any],
+    parent: TaskParty | None = None,
+) -> TaskParty:
+    """Store one body's part, not sent. For actions that hold the task. Refused: ``body_twice``."""
+    if part_of(task, body) is not None:
+        raise PlanRefused("body_twice", body=body.printed)
+    last = task.parties.aggregate(last=Max("order"))["last"]
+    return TaskParty.objects.create(
+        task=task,
+        role=role,
+        mode=mode_of(body, asked=asked, only_asked=only_asked),
+        organisation_id=body.organisation_id,
+        group_id=body.group_id,
+        printed=body.printed,
+        parent=parent,
+        order=0 if role == PartyRole.LEAD and parent is None else (last or 0) + 1,
+    )
+
+
+def part_of(task: Task, body: Body) -> TaskParty | None:
+    """The live part this body has in the task already."""
+    if body.organisation_id:
+        return task.parties.live().filter(organisation_id=body.organisation_id).first()
+    return task.parties.live().filter(group_id=body.group_id).first() if body.group_id else None

@@ -1,18 +1,19 @@
 """What a plan sets besides tasks: targets, report duties, sources of money."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions._shared import day_of, refuse_closed
 from donghanh.plans.bodies import Body
-from donghanh.plans.models import Plan, ReportDuty, Target
+from donghanh.plans.models import BudgetSource, Plan, ReportDuty, Target
 from donghanh.plans.refusals import PlanRefused
 
 
@@ -162,6 +163,73 @@ def record_report_sent(*, duty: ReportDuty, sent_on: dt.date, by: Actor, at: dt.
     return duty
 
 
+@transaction.atomic
+def add_budget_source(*, plan: Plan, text: str, by: Actor, at: dt.datetime) -> BudgetSource:
+    """Add a source of money and return it. Refused: ``plan_closed``, ``text_empty``."""
+    refuse_closed(plan)
+    source = BudgetSource.objects.create(
+        plan=plan, text=_clean(text), order=_next(plan.budget_sources.aggregate(last=Max("order")))
+    )
+    record("plans.budget_source_added", by=by, at=at, on=source, new={"text": source.text}, unit_id=plan.unit_id)
+    return source
+
+
+@transaction.atomic
+def edit_budget_source(
+    *, source: BudgetSource, expected_version: int, text: str, by: Actor, at: dt.datetime
+) -> BudgetSource:
+    """Correct a source of money and return it. Refused: ``plan_closed``, ``text_empty``. Raises ``StaleRecord``."""
+    refuse_closed(source.plan)
+    old = source.text
+    source.save_changes(expected_version=expected_version, text=_clean(text))
+    record(
+        "plans.budget_source_edited",
+        by=by,
+        at=at,
+        on=source,
+        old={"text": old},
+        new={"text": source.text},
+        unit_id=source.plan.unit_id,
+    )
+    return source
+
+
+@transaction.atomic
+def remove_budget_source(*, source: BudgetSource, by: Actor, at: dt.datetime) -> None:
+    """Take a source of money out of its plan. Refused: ``plan_closed``."""
+    refuse_closed(source.plan)
+    record(
+        "plans.budget_source_removed",
+        by=by,
+        at=at,
+        on=source,
+        old={"text": source.text},
+        unit_id=source.plan.unit_id,
+    )
+    source.delete()
+
+
+Content = Target | ReportDuty | BudgetSource
+
+
+@transaction.atomic
+def take_over(*, row: Content, changes: Mapping[str, Any], by: Actor, at: dt.datetime) -> Content:
+    """Correct what a plan sets as a newer reading of its paper has it, printed words included, and return it.
+
+    Refused: ``plan_closed``. Raises ``StaleRecord``.
+    """
+    refuse_closed(row.plan)
+    old = {name: getattr(row, name) for name in changes}
+    row.save_changes(expected_version=row.version, **changes)
+    record(_EDITED[type(row)], by=by, at=at, on=row, old=old, new=dict(changes), unit_id=row.plan.unit_id)
+    return row
+
+
+_EDITED: dict[type[Model], str] = {
+    Target: "plans.target_edited",
+    ReportDuty: "plans.report_duty_edited",
+    BudgetSource: "plans.budget_source_edited",
+}
 _TARGET = ("text", "value", "unit_text", "operator", "kind")
 _DUTY = ("text", "reporter", "organisation_id", "group_id", "recipient", "via", "due_on", "period")
 

@@ -1,16 +1,19 @@
 """The life of a plan: typed in, numbered, corrected, closed."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.db import transaction
 
+from donghanh.documents.actions.header import follow_object
 from donghanh.documents.models import Document
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.people.models import Post
 from donghanh.plans.actions._shared import refuse_closed
+from donghanh.plans.actions.succession import hand_over_due
 from donghanh.plans.models import Plan, PlanKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PLAN_MOVES, PlanState
@@ -41,8 +44,7 @@ def create_plan(
 ) -> Plan:
     """Begin a plan, from a document or typed in, and return it. With number and date it is issued, else a draft.
 
-    Refused: ``title_empty``; ``span_backward``; ``number_taken`` when the unit has a plan of this number and date;
-    ``parent_below`` when the parent belongs to another branch of the plan itself.
+    Refused: ``title_empty``; ``span_backward``; ``number_taken`` when the unit has a plan of this number and date.
     """
     title = " ".join(nfc(title).split())
     starts_on, ends_on = starts_on or dt.date(year, 1, 1), ends_on or dt.date(year, 12, 31)
@@ -100,13 +102,17 @@ def complete_number(
 ) -> Plan:
     """Write in what the e-office gave (number, date, who signed) and return the plan, now issued.
 
-    Refused: ``plan_closed``; ``number_empty``; ``number_taken``. Raises ``StaleRecord`` when somebody was quicker.
+    The document it was read from says the same from then on; the plan is the owner. Refused: ``plan_closed``; ``number_empty``; ``number_taken``. Raises ``StaleRecord`` when somebody was quicker.
     """
     refuse_closed(plan)
     number, symbol = number.strip(), symbol.strip()
     if not number:
         raise PlanRefused("number_empty")
     refuse_taken_number(plan, number=number, symbol=symbol, issued_on=issued_on)
+    if plan.document is not None:  # held before the plan, as undoing does
+        header = {"number": "/".join(filter(None, (number, symbol))), "symbol": symbol, "issued_on": issued_on}
+        signed = {"place": place.strip(), "signer": signer_name.strip()}
+        follow_object(document=plan.document, header=header | signed, by=by, at=at)
     return _change(
         plan,
         "plans.numbered",
@@ -139,7 +145,8 @@ def edit_plan(
 ) -> Plan:
     """Correct what the plan is called, what sort it is and which days it covers; return it.
 
-    Refused: ``plan_closed``; ``title_empty``; ``span_backward``; ``parent_itself``. Raises ``StaleRecord``.
+    Refused: ``plan_closed``; ``title_empty``; ``span_backward``; ``parent_itself``; ``parent_below`` when the parent carries
+    out this plan itself, directly or through others. Raises ``StaleRecord``.
     """
     refuse_closed(plan)
     title = " ".join(nfc(title).split())
@@ -147,8 +154,8 @@ def edit_plan(
         raise PlanRefused("title_empty")
     if ends_on < starts_on:
         raise PlanRefused("span_backward")
-    if parent is not None and parent.pk == plan.pk:
-        raise PlanRefused("parent_itself")
+    if parent is not None and parent.pk != plan.parent_id:
+        _refuse_circle(plan, parent)
     return _change(
         plan,
         "plans.edited",
@@ -172,10 +179,13 @@ def close_plan(*, plan: Plan, expected_version: int, by: Actor, at: dt.datetime)
 
 @transaction.atomic
 def reopen_plan(*, plan: Plan, expected_version: int, by: Actor, at: dt.datetime) -> Plan:
-    """Take up a closed plan again and return it. Refused: ``plan_not_closed``."""
+    """Take up a closed plan again and return it; what waits in it is handed to who has taken over from a body meanwhile.
+    Refused: ``plan_not_closed``."""
     if plan.state != PlanState.CLOSED:
         raise PlanRefused("plan_not_closed")
-    return _move(plan, PlanState.ISSUED, "plans.reopened", expected_version=expected_version, by=by, at=at)
+    _move(plan, PlanState.ISSUED, "plans.reopened", expected_version=expected_version, by=by, at=at)
+    hand_over_due(by=by, at=at, line=plan.unit.line)
+    return plan
 
 
 def _move(plan: Plan, to: PlanState, verb: str, *, expected_version: int, by: Actor, at: dt.datetime) -> Plan:
@@ -195,10 +205,34 @@ def _change(plan: Plan, verb: str, *, expected_version: int, by: Actor, at: dt.d
     return plan
 
 
+def _refuse_circle(plan: Plan, parent: Plan) -> None:
+    """Raise ``parent_itself`` or ``parent_below`` when the plan would carry out itself. Two queries per level above.
+
+    All plans on the way up are held until the transaction ends, in one order, and the way is gone once more: two
+    people who hang two plans under each other at once cannot both win.
+    """
+    if parent.pk == plan.pk:
+        raise PlanRefused("parent_itself")
+    held = sorted({plan.pk, *_way_up(parent.pk)})
+    list(Plan.objects.select_for_update().filter(pk__in=held).order_by("pk").values_list("pk"))
+    if plan.pk in _way_up(parent.pk):
+        raise PlanRefused("parent_below")
+
+
+def _way_up(pk: uuid.UUID) -> list[uuid.UUID]:
+    """The keys of a plan and of all it carries out, from below. One query per level."""
+    way: list[uuid.UUID] = []
+    key: uuid.UUID | None = pk
+    while key is not None and key not in way:
+        way.append(key)
+        key = Plan.objects.filter(pk=key).values_list("parent_id", flat=True).first()
+    return way
+
+
 def refuse_taken_number(plan: Plan, *, number: str, symbol: str, issued_on: dt.date | None) -> None:
-    """Raise ``number_taken`` when another plan of the unit bears this number, symbol and date. One query."""
+    """Raise ``number_taken`` when another plan of the unit bears this number, symbol and date. One query, or two."""
     if not number:
         return
-    same = Plan.objects.filter(unit_id=plan.unit_id, number=number, symbol=symbol, issued_on=issued_on)
+    same = Plan.objects.filter(unit__line=plan.unit.line, number=number, symbol=symbol, issued_on=issued_on)
     if same.exclude(pk=plan.pk).exists():
         raise PlanRefused("number_taken", number=number)

@@ -12,7 +12,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.foundation.history.periods import on_day
 from donghanh.organisations.models import GroupMember
-from donghanh.plans.actions._shared import author_of, day_of, refuse_closed, tell
+from donghanh.plans.actions._shared import author_of, day_of, hold_tasks, lock_task, refuse_closed, tell
 from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
@@ -28,10 +28,10 @@ def send_tasks(*, plan: Plan, tasks: Iterable[Task] | None, by: Actor, at: dt.da
     Costs a constant number of queries.
     """
     refuse_closed(plan)
-    chosen = Task.objects.filter(plan=plan).open().select_for_update().order_by("order")
+    chosen = Task.objects.filter(plan=plan).open()
     if tasks is not None:
         chosen = chosen.filter(pk__in=[task.pk for task in tasks])
-    found = list(chosen)
+    found = hold_tasks(chosen)
     parties = _parties_by_task(found)
     found = [task for task in found if _has_unsent(parties[task.pk]) or task.state == TaskState.DRAFT]
     if not found:
@@ -76,7 +76,7 @@ def send_tasks(*, plan: Plan, tasks: Iterable[Task] | None, by: Actor, at: dt.da
 @transaction.atomic
 def resend_part(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> TaskParty:
     """Send a returned part again with a word to the body, and return it. Refused: ``plan_closed``, ``not_returned``."""
-    task = party.task
+    task = lock_task(party.task_id)
     refuse_closed(task.plan)
     if party.state != PartState.RETURNED:
         raise PlanRefused("not_returned")
@@ -95,7 +95,7 @@ def resend_part(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> T
 
 def _parties_by_task(tasks: Sequence[Task]) -> dict[uuid.UUID, list[TaskParty]]:
     grouped: dict[uuid.UUID, list[TaskParty]] = defaultdict(list)
-    for party in TaskParty.objects.filter(task__in=tasks).select_related("group").order_by("order"):
+    for party in TaskParty.objects.live().filter(task__in=tasks).select_related("group").order_by("order"):
         grouped[party.task_id].append(party)
     return grouped
 

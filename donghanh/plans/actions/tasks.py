@@ -10,10 +10,10 @@ from django.db.models import Max
 from donghanh.domain.text import fold, nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions._shared import author_of, refuse_closed, tell
-from donghanh.plans.bodies import Body, mode_of, undirectable
+from donghanh.plans.actions._shared import add_party, author_of, move_task, refuse_closed, tell
+from donghanh.plans.bodies import Body, undirectable
 from donghanh.plans.deadlines import STANDING, Due
-from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task, TaskParty, UpdateKind
+from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
 
@@ -53,9 +53,9 @@ def add_task(
     )
     only_asked = undirectable([*([lead] if lead else []), *coordinating])
     if lead:
-        _add_party(task, lead, PartyRole.LEAD, asked=asked, only_asked=only_asked)
+        add_party(task, lead, PartyRole.LEAD, asked=asked, only_asked=only_asked)
     for body in coordinating:
-        _add_party(task, body, PartyRole.COORDINATING, asked=asked, only_asked=only_asked)
+        add_party(task, body, PartyRole.COORDINATING, asked=asked, only_asked=only_asked)
     tell(task, UpdateKind.ADDED, author=author_of(by), at=at)
     record("plans.task_added", by=by, at=at, on=task, new={"plan": plan.pk, "text": text}, unit_id=plan.unit_id)
     return task
@@ -109,98 +109,17 @@ def edit_task(
 
 
 @transaction.atomic
-def assign_lead(*, task: Task, body: Body, by: Actor, at: dt.datetime, asked: bool = False) -> TaskParty:
-    """Give the task a lead, or another one in place of a lead that has not taken it on; return the lead's party.
-
-    A body that was coordinating and now leads has one part, the lead's. Refused: ``plan_closed``, ``body_unknown``,
-    ``lead_at_work`` when the present lead has accepted or reported.
-    """
-    refuse_closed(task.plan)
-    if not body.is_known:
-        raise PlanRefused("body_unknown")
-    parties = list(task.parties.select_for_update())
-    present = next((party for party in parties if party.role == PartyRole.LEAD and party.parent_id is None), None)
-    if present is not None:
-        under = [party for party in parties if present.pk in (party.pk, party.parent_id)]
-        if any(party.state in (PartState.ACCEPTED, PartState.DONE) for party in under):
-            raise PlanRefused("lead_at_work")
-        old = present.printed or str(present.organisation_id or present.group_id)
-        present.delete()
-    else:
-        old = ""
-    for party in parties:
-        same = (body.organisation_id and party.organisation_id == body.organisation_id) or (
-            body.group_id and party.group_id == body.group_id
-        )
-        if same and party.role != PartyRole.LEAD:
-            if party.state in (PartState.ACCEPTED, PartState.DONE):
-                raise PlanRefused("body_twice")
-            party.delete()
-    lead = _add_party(task, body, PartyRole.LEAD, asked=asked, only_asked=undirectable([body]))
-    tell(task, UpdateKind.LEAD, author=author_of(by), at=at, text=body.printed)
-    record(
-        "plans.lead_assigned",
-        by=by,
-        at=at,
-        on=task,
-        old={"lead": old},
-        new={"lead": str(body.organisation_id or body.group_id)},
-        unit_id=task.plan.unit_id,
-    )
-    return lead
-
-
-@transaction.atomic
-def add_coordinating(*, task: Task, body: Body, by: Actor, at: dt.datetime, asked: bool = False) -> TaskParty:
-    """Add a coordinating body and return its party, not yet sent. Refused: ``plan_closed``, ``body_unknown``,
-    ``body_twice``."""
-    refuse_closed(task.plan)
-    if not body.is_known:
-        raise PlanRefused("body_unknown")
-    party = _add_party(task, body, PartyRole.COORDINATING, asked=asked, only_asked=undirectable([body]))
-    record(
-        "plans.coordinating_added",
-        by=by,
-        at=at,
-        on=task,
-        new={"body": str(body.organisation_id or body.group_id)},
-        unit_id=task.plan.unit_id,
-    )
-    return party
-
-
-@transaction.atomic
-def remove_party(*, party: TaskParty, by: Actor, at: dt.datetime) -> None:
-    """Take a body out of a task before its part was sent. Refused: ``plan_closed``, ``already_sent``."""
-    task = party.task
-    refuse_closed(task.plan)
-    if party.state != PartState.DRAFT:
-        raise PlanRefused("already_sent")
-    record(
-        "plans.party_removed",
-        by=by,
-        at=at,
-        on=task,
-        old={"role": party.role, "body": str(party.organisation_id or party.group_id or party.printed)},
-        unit_id=task.plan.unit_id,
-    )
-    party.delete()
-
-
-@transaction.atomic
 def drop_task(*, task: Task, expected_version: int, reason: str, by: Actor, at: dt.datetime) -> Task:
     """Set a task aside with a reason (it is no longer to be done) and return it; it leaves the four cells.
 
-    Refused: ``plan_closed``, ``reason_empty``, ``task_done``. Raises ``StaleRecord``.
+    Refused: ``plan_closed``, ``reason_empty``, ``task_done``, ``task_dropped``. Raises ``StaleRecord``.
     """
     refuse_closed(task.plan)
     reason = reason.strip()
     if not reason:
         raise PlanRefused("reason_empty")
-    if task.state in (TaskState.DONE, TaskState.DROPPED):
-        raise PlanRefused("task_done" if task.state == TaskState.DONE else "task_dropped")
     old = task.state
-    task.save_changes(expected_version=expected_version, state=TaskState.DROPPED.value)
+    move_task(task, TaskState.DROPPED, expected_version=expected_version)
     tell(task, UpdateKind.DROPPED, author=author_of(by), at=at, text=reason)
     record(
         "plans.task_dropped",
@@ -223,30 +142,10 @@ def restore_task(*, task: Task, expected_version: int, by: Actor, at: dt.datetim
         raise PlanRefused("task_not_dropped")
     was_sent = task.parties.exclude(state=PartState.DRAFT).exists()
     state = TaskState.SENT if was_sent else TaskState.DRAFT
-    task.save_changes(expected_version=expected_version, state=state.value)
+    move_task(task, state, expected_version=expected_version)
     tell(task, UpdateKind.REOPENED, author=author_of(by), at=at)
     record("plans.task_restored", by=by, at=at, on=task, new={"state": state}, unit_id=task.plan.unit_id)
     return task
-
-
-def _add_party(task: Task, body: Body, role: PartyRole, *, asked: bool, only_asked: frozenset[Any]) -> TaskParty:
-    same = task.parties.none()
-    if body.organisation_id:
-        same = task.parties.filter(organisation_id=body.organisation_id)
-    elif body.group_id:
-        same = task.parties.filter(group_id=body.group_id)
-    if same.exists():
-        raise PlanRefused("body_twice", body=body.printed)
-    last = task.parties.aggregate(last=Max("order"))["last"]
-    return TaskParty.objects.create(
-        task=task,
-        role=role,
-        mode=mode_of(body, asked=asked, only_asked=only_asked),
-        organisation_id=body.organisation_id,
-        group_id=body.group_id,
-        printed=body.printed,
-        order=0 if role == PartyRole.LEAD else (last or 0) + 1,
-    )
 
 
 def _due_fields(due: Due) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Forms of plans and tasks. They check; actions save."""
 
 from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
-from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm
-from donghanh.plans.forms.filters import PlanFilter, TaskFilter
+from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm, OtherLeadForm
+from donghanh.plans.forms.filters import DutyFilter, FindingFilter, PlanFilter, TargetFilter, TaskFilter
 from donghanh.plans.forms.plans import (
     DutyEditForm,
     DutyForm,
@@ -10,6 +10,8 @@ from donghanh.plans.forms.plans import (
     PlanEditForm,
     PlanForm,
     SentForm,
+    SourceEditForm,
+    SourceForm,
     TargetEditForm,
     TargetForm,
 )
@@ -21,15 +23,21 @@ __all__ = [
     "BodyField",
     "BodyForm",
     "DutyEditForm",
+    "DutyFilter",
     "DutyForm",
+    "FindingFilter",
     "NewTaskForm",
     "NumberForm",
+    "OtherLeadForm",
     "PlanEditForm",
     "PlanFilter",
     "PlanForm",
     "ReasonForm",
     "SentForm",
+    "SourceEditForm",
+    "SourceForm",
     "TargetEditForm",
+    "TargetFilter",
     "TargetForm",
     "TaskEditForm",
     "TaskFilter",

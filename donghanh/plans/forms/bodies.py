@@ -57,3 +57,19 @@ class BodyForm(Form):
     """Choose one body for a task."""
 
     body = BodyField(label=gettext_lazy("Cơ quan hoặc nhóm"))
+
+
+class OtherLeadForm(BodyForm):
+    """Choose another lead in place of one the task was sent to, and say why; who handed it back has said so already."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do đổi"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("Nơi đang giữ việc đọc được lý do này. Việc của nơi ấy được rút lại."),
+    )
+
+    def __init__(self, *args: Any, must_say_why: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = must_say_why

@@ -5,10 +5,12 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from donghanh.documents.models import FindingState, Severity
 from donghanh.foundation.web.forms import VietnameseDateField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.plans.models import PlanKind, PlanSection
-from donghanh.plans.presenters import GROUPINGS, PLAN_STATES, STANDINGS
+from donghanh.plans.models.plan import TargetKind
+from donghanh.plans.presenters import DUTY_STANDINGS, GROUPINGS, PLAN_STATES, STANDINGS
 from donghanh.plans.status import Cell
 
 ANY = gettext_lazy("Tất cả")
@@ -53,9 +55,9 @@ class TaskFilter(FilterForm):
         ],
     )
     muc = forms.TypedChoiceField(label=gettext_lazy("Mục"), required=False, coerce=uuid.UUID, empty_value=None)
+    nhom = forms.ChoiceField(label=gettext_lazy("Xếp"), required=False, choices=list(GROUPINGS.items()))
     tu = VietnameseDateField(label=gettext_lazy("Hạn từ"), required=False, help_text="")
     den = VietnameseDateField(label=gettext_lazy("đến"), required=False, help_text="")
-    nhom = forms.ChoiceField(label=gettext_lazy("Xếp"), required=False, choices=list(GROUPINGS.items()))
 
     def offer(self, bodies: list[tuple[uuid.UUID, str]], sections: list[PlanSection]) -> "TaskFilter":
         """Fill the two choices that depend on the plan; call before validation."""
@@ -65,3 +67,29 @@ class TaskFilter(FilterForm):
             *((s.pk, f"{s.path} {s.title}"[:70]) for s in sections),
         ]
         return self
+
+
+class TargetFilter(FilterForm):
+    """What the targets of a plan are narrowed by."""
+
+    q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=100)
+    la = forms.ChoiceField(label=gettext_lazy("Là"), required=False, choices=[("", ANY), *TargetKind.choices])
+
+
+class DutyFilter(FilterForm):
+    """What the duties to report are narrowed by."""
+
+    q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=100)
+    tinh_trang = forms.ChoiceField(
+        label=gettext_lazy("Tình trạng"), required=False, choices=[("", ANY), *DUTY_STANDINGS.items()]
+    )
+
+
+class FindingFilter(FilterForm):
+    """What the mistakes of a paper are narrowed by."""
+
+    q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=100)
+    muc = forms.ChoiceField(label=gettext_lazy("Mức"), required=False, choices=[("", ANY), *Severity.choices])
+    quyet = forms.ChoiceField(
+        label=gettext_lazy("Đã quyết"), required=False, choices=[("", ANY), *FindingState.choices]
+    )

@@ -113,3 +113,18 @@ class DutyForm(Form):
 
 class DutyEditForm(VersionedFormMixin, DutyForm):
     """A duty to report, corrected."""
+
+
+class SourceForm(Form):
+    """Where money comes from."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Nguồn kinh phí"),
+        widget=forms.Textarea({"rows": 2}),
+        max_length=2000,
+        help_text=gettext_lazy("Ví dụ: Ngân sách xã bố trí trong dự toán năm"),
+    )
+
+
+class SourceEditForm(VersionedFormMixin, SourceForm):
+    """A source of money, corrected."""

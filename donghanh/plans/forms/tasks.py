@@ -14,7 +14,7 @@ from donghanh.plans.models import PlanSection, Task
 from donghanh.plans.presenters import RECURRENCES
 
 SCHEDULES = [
-    (Schedule.FIXED, gettext_lazy("Xong trước khi hết một ngày")),
+    (Schedule.FIXED, gettext_lazy("Xong chậm nhất vào một ngày")),
     (Schedule.WINDOW, gettext_lazy("Làm trong một đợt, từ ngày đến ngày")),
     (Schedule.RECURRING, gettext_lazy("Lặp lại theo kỳ")),
     (Schedule.STANDING, gettext_lazy("Thường xuyên, không có hạn")),

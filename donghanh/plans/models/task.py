@@ -10,6 +10,7 @@ from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.records import EditableRecord, Record
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
+from donghanh.foundation.web.search import spells
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.people.models import Person
 from donghanh.plans.deadlines import Schedule
@@ -57,8 +58,8 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
         return self.filter(state__in=(TaskState.DRAFT, TaskState.SENT))
 
     def matching(self, words: str) -> "TaskQuerySet":
-        """Tasks whose text contains the words, with or without accents."""
-        return self.filter(search__contains=fold(words))
+        """Tasks whose text has all the words, with or without accents."""
+        return self.filter(spells("search", fold(words)))
 
 
 class Task(EditableRecord):
@@ -147,23 +148,33 @@ class TaskPartyQuerySet(ScopedQuerySet["TaskParty"]):
             return self.filter(own)
         return self.filter(Q(task__plan__unit_id__in=scope.units_with(PlanPermission.READ)) | own)
 
+    def live(self) -> "TaskPartyQuerySet":
+        """Parts that count: all but those the office has withdrawn."""
+        return self.exclude(state=PartState.WITHDRAWN)
+
     def leads(self) -> "TaskPartyQuerySet":
-        """The one party per task that leads it (a group's members are under it, not here)."""
-        return self.filter(role=PartyRole.LEAD, parent__isnull=True)
+        """The one live party per task that leads it (a group's members are under it, not here)."""
+        return self.live().filter(role=PartyRole.LEAD, parent__isnull=True)
+
+
+_LIVE = ~Q(state=PartState.WITHDRAWN.value)
+_OPEN = ~Q(state__in=(PartState.WITHDRAWN.value, PartState.DONE.value))
 
 
 class TaskParty(EditableRecord):
     """One body's part in a task. A group is one party; when it is sent, each member of that day gets a part under it.
 
     A printed list of several leads is one lead party without a body of its own, with the listed bodies under it: a
-    task has one lead, also when the lead is many.
+    task has one lead, also when the lead is many. What was sent is never deleted: taken back, it is *withdrawn*, keeps
+    its story, and no longer counts. A body has one open part per task; one it has done stands beside another only where
+    it took over from a body that was not done yet.
     """
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(
             (
                 "task", "role", "mode", "organisation", "group", "parent", "printed", "order", "state", "sent_at",
-                "seen_at", "answered_at", "reason", "result", "done_on",
+                "seen_at", "answered_at", "withdrawn_at", "reason", "result", "done_on",
             ),
             INTERNAL,
         ),
@@ -182,12 +193,14 @@ class TaskParty(EditableRecord):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="parts")
     printed = models.CharField(max_length=300, blank=True)
     order = models.PositiveIntegerField(default=0)
-    state = models.CharField(max_length=8, default=PartState.DRAFT.value)
+    state = models.CharField(max_length=10, default=PartState.DRAFT.value)
     sent_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    """Why the body handed it back, or why the office withdrew it."""
     result = models.TextField(blank=True)
     done_on = models.DateField(null=True, blank=True)
 
@@ -200,15 +213,15 @@ class TaskParty(EditableRecord):
                 condition=Q(state__in=[state.value for state in PartState]), name="plans_part_state_known"
             ),
             models.UniqueConstraint(
-                fields=("task",), condition=Q(role="lead", parent__isnull=True), name="plans_one_lead"
+                fields=("task",), condition=_LIVE & Q(role="lead", parent__isnull=True), name="plans_one_lead"
             ),
             models.UniqueConstraint(
                 fields=("task", "organisation"),
-                condition=Q(organisation__isnull=False),
+                condition=_OPEN & Q(organisation__isnull=False),
                 name="plans_one_part_per_body",
             ),
             models.UniqueConstraint(
-                fields=("task", "group"), condition=Q(group__isnull=False), name="plans_one_part_per_group"
+                fields=("task", "group"), condition=_LIVE & Q(group__isnull=False), name="plans_one_part_per_group"
             ),
             models.CheckConstraint(
                 condition=Q(organisation__isnull=True) | Q(group__isnull=True), name="plans_part_body_or_group"
@@ -246,6 +259,7 @@ class UpdateKind(models.TextChoices):
     SENT = "sent", _("gửi việc")
     ACCEPTED = "accepted", _("nhận việc")
     RETURNED = "returned", _("trả lại việc")
+    WITHDRAWN = "withdrawn", _("rút việc")
     NOTE = "note", _("cho biết")
     RESULT = "result", _("báo kết quả")
     REOPENED = "reopened", _("mở lại việc")
@@ -261,7 +275,8 @@ class TaskUpdate(Record):
     }
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="updates")
-    party = models.ForeignKey(TaskParty, null=True, blank=True, on_delete=models.CASCADE, related_name="updates")
+    party = models.ForeignKey(TaskParty, null=True, blank=True, on_delete=models.RESTRICT, related_name="updates")
+    """A part somebody told something about cannot be deleted, but with its whole task."""
     kind = models.CharField(max_length=10, choices=UpdateKind)
     text = models.TextField(blank=True)
     changes = models.JSONField(default=dict, blank=True)

@@ -1,21 +1,44 @@
 """What the office asks about plans and tasks."""
 
-from donghanh.plans.queries.plans import PlanFigures, figures_of, findings_of, next_deadlines, plans_found, quote_of
+from donghanh.plans.queries.content import (
+    DutyStanding,
+    duties_found,
+    findings_found,
+    reporter_of,
+    standing_of_duty,
+    targets_found,
+)
+from donghanh.plans.queries.plans import (
+    PlanFigures,
+    figures_of,
+    findings_of,
+    next_deadlines,
+    plans_found,
+    possible_parents,
+    quote_of,
+)
 from donghanh.plans.queries.tasks import Filters, TaskRow, rows_of, story_of, task_rows, tasks_found
 from donghanh.plans.queries.work import Work, unsettled_count, work_of_body, work_of_office
 
 __all__ = [
+    "DutyStanding",
     "Filters",
     "PlanFigures",
     "TaskRow",
     "Work",
+    "duties_found",
     "figures_of",
+    "findings_found",
     "findings_of",
     "next_deadlines",
     "plans_found",
+    "possible_parents",
     "quote_of",
+    "reporter_of",
     "rows_of",
+    "standing_of_duty",
     "story_of",
+    "targets_found",
     "task_rows",
     "tasks_found",
     "unsettled_count",

@@ -8,10 +8,9 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from donghanh.documents.models import Finding, Reading
-from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope
 from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task
-from donghanh.plans.status import Cells, TaskState, count_cells
+from donghanh.plans.status import Cells, PartState, TaskState, count_cells
 
 LONGEST_QUOTE = 1200
 
@@ -23,7 +22,7 @@ class PlanFigures:
     cells: Cells
     unassigned: int
     unsent: int
-    """Tasks with a lead that were not sent yet."""
+    """Tasks with a lead of which something was not sent yet."""
     targets: int
     report_duties: int
     budget_sources: int
@@ -41,12 +40,24 @@ def plans_found(
         plans = plans.filter(state=state)
     if kind:
         plans = plans.filter(kind=kind)
-    for word in words.split():
-        plans = plans.matching(word)
     if words:
+        plans = plans.matching(words)
         as_typed = Case(When(title__icontains=words, then=Value(0)), default=Value(1), output_field=IntegerField())
         return plans.annotate(as_typed=as_typed).order_by("as_typed", "-year", "-issued_on", "title", "pk")
     return plans.order_by("-year", "-issued_on", "title", "pk")
+
+
+def possible_parents(scope: Scope, plan: Plan) -> PlanQuerySet:
+    """The plans a plan may carry out: those the scope sees and the present one, but itself and what carries it out.
+
+    One query per level below.
+    """
+    below, level = {plan.pk}, {plan.pk}
+    while level:
+        level = set(Plan.objects.filter(parent__in=level).values_list("pk", flat=True)) - below
+        below |= level
+    present = [plan.parent_id] if plan.parent_id else []
+    return (Plan.objects.visible_to(scope) | Plan.objects.filter(pk__in=present)).exclude(pk__in=below)
 
 
 def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFigures]:
@@ -54,22 +65,22 @@ def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFig
     keys = [plan.pk for plan in plans]
     documents = {plan.document_id: plan.pk for plan in plans if plan.document_id}
     tasks: dict[object, list[tuple[str, dt.date | None, dt.date | None]]] = {key: [] for key in keys}
-    led = Count(
-        "parties",
-        filter=Q(parties__role="lead") & (Q(parties__organisation__isnull=False) | Q(parties__group__isnull=False)),
-    )
+    known = Q(parties__organisation__isnull=False) | Q(parties__group__isnull=False)
+    led = Count("parties", filter=known & Q(parties__role="lead") & ~Q(parties__state=PartState.WITHDRAWN))
+    to_send = Count("parties", filter=known & Q(parties__state=PartState.DRAFT))
     unassigned = dict.fromkeys(keys, 0)
     unsent = dict.fromkeys(keys, 0)
     rows = (
         Task.objects.filter(plan__in=keys)
         .order_by()
-        .annotate(led=led)
-        .values_list("plan_id", "state", "due_on", "completed_on", "led")
+        .annotate(led=led, to_send=to_send)
+        .values_list("plan_id", "state", "due_on", "completed_on", "led", "to_send")
     )
-    for plan, state, due_on, completed_on, leads in rows:
+    for plan, state, due_on, completed_on, leads, drafts in rows:
         tasks[plan].append((state, due_on, completed_on))
-        unassigned[plan] += leads == 0 and state in (TaskState.DRAFT, TaskState.SENT)
-        unsent[plan] += leads > 0 and state == TaskState.DRAFT
+        is_open = state in (TaskState.DRAFT, TaskState.SENT)
+        unassigned[plan] += is_open and leads == 0
+        unsent[plan] += is_open and leads > 0 and (state == TaskState.DRAFT or drafts > 0)
     others = {
         row["pk"]: row
         for row in Plan.objects.filter(pk__in=keys)
@@ -132,9 +143,3 @@ def quote_of(task: Task) -> str:
         .first()
     )
     return " ".join((found or task.text).split())
-
-
-def words_match(words: str, text: str) -> bool:
-    """Whether a text carries the words, accents or not."""
-    folded = fold(text)
-    return all(word in folded for word in fold(words).split())

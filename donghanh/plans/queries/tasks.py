@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch, Q
 
+from donghanh.foundation.history.periods import on_day
 from donghanh.plans.deadlines import next_occurrence
 from donghanh.plans.models import Mode, PartyRole, Task, TaskParty, TaskQuerySet, TaskUpdate
 from donghanh.plans.status import URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
@@ -20,6 +21,15 @@ class TaskRow:
     task: Task
     parties: tuple[TaskParty, ...]
     today: dt.date
+    withdrawn: tuple[TaskParty, ...] = ()
+    """Parts that were sent and taken back; they count nowhere."""
+
+    @classmethod
+    def of(cls, task: Task, *, today: dt.date) -> "TaskRow":
+        """The row of a task whose parties were fetched with :data:`PARTIES`."""
+        parties = task.parties.all()
+        live = tuple(party for party in parties if party.state != PartState.WITHDRAWN)
+        return cls(task, live, today, tuple(party for party in parties if party.state == PartState.WITHDRAWN))
 
     @cached_property
     def lead(self) -> TaskParty | None:
@@ -123,15 +133,21 @@ class Filters:
 PARTIES = Prefetch("parties", TaskParty.objects.select_related("organisation", "group").order_by("order", "pk"))
 
 
-def tasks_found(tasks: TaskQuerySet, filters: Filters) -> TaskQuerySet:
-    """The tasks that answer to the filters the database can judge; standing is judged by :func:`task_rows`."""
+def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> TaskQuerySet:
+    """The tasks that answer to the filters the database can judge; standing is judged by :func:`task_rows`.
+
+    A body is found by its own parts, and by its groups of the day while those were not sent.
+    """
     for word in filters.words.split():
         tasks = tasks.matching(word)
     if filters.organisation_id:
-        in_group = Q(parties__group__members__organisation_id=filters.organisation_id, parties__state=PartState.DRAFT)
-        tasks = tasks.filter(
-            pk__in=Task.objects.filter(Q(parties__organisation_id=filters.organisation_id) | in_group).values("pk")
+        own = TaskParty.objects.live().filter(organisation_id=filters.organisation_id)
+        in_group = TaskParty.objects.filter(
+            on_day(today, "group__members__"),
+            group__members__organisation_id=filters.organisation_id,
+            state=PartState.DRAFT,
         )
+        tasks = tasks.filter(Q(pk__in=own.values("task")) | Q(pk__in=in_group.values("task")))
     if filters.section_id:
         tasks = tasks.filter(section_id=filters.section_id)
     if filters.due_from:
@@ -144,12 +160,12 @@ def tasks_found(tasks: TaskQuerySet, filters: Filters) -> TaskQuerySet:
 def rows_of(tasks: TaskQuerySet, *, today: dt.date) -> list[TaskRow]:
     """The tasks with their bodies. Two queries, whatever their number."""
     found = tasks.select_related("plan", "section").prefetch_related(PARTIES)
-    return [TaskRow(task, tuple(task.parties.all()), today) for task in found]
+    return [TaskRow.of(task, today=today) for task in found]
 
 
 def task_rows(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> list[TaskRow]:
     """The tasks that answer to all filters, in the order of the paper. Two queries."""
-    rows = rows_of(tasks_found(tasks, filters).order_by("plan_id", "order", "pk"), today=today)
+    rows = rows_of(tasks_found(tasks, filters, today=today).order_by("plan_id", "order", "pk"), today=today)
     return [row for row in rows if answers_to(row, filters.standing)] if filters.standing else rows
 
 

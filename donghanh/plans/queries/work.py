@@ -55,7 +55,7 @@ def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> W
     cells = count_cells(((task.state, task.due_on, task.completed_on) for task in tasks), today=today)
     waiting = [task for task in tasks if task.state in (TaskState.DRAFT, TaskState.SENT)]
     prefetch_related_objects(waiting, PARTIES)
-    rows = [TaskRow(task, tuple(task.parties.all()), today) for task in waiting]
+    rows = [TaskRow.of(task, today=today) for task in waiting]
     by: dict[Standing, list[TaskRow]] = {standing: [] for standing in Standing}
     for row in sorted(rows, key=lambda row: row.urgency):
         by[row.standing].append(row)
@@ -80,23 +80,24 @@ def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> W
 
 
 def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
-    """The parts of the scope's own bodies: open ones by deadline, then what was done lately. One query."""
+    """The parts of the scope's own bodies: open ones by deadline, then what was done or withdrawn lately. One query."""
     bodies = scope.organisations_with(PlanPermission.READ_OWN)
     if not bodies:
         return []
-    recently = Q(state=PartState.DONE, done_on__gte=today - MONTH)
+    over = Q(state__in=(PartState.DONE, PartState.WITHDRAWN))
+    recently = Q(done_on__gte=today - MONTH) | Q(withdrawn_at__date__gte=today - MONTH)
     parts = (
         TaskParty.objects.visible_to(scope)
         .filter(organisation_id__in=bodies)
         .exclude(task__state=TaskState.DROPPED)
         .exclude(task__plan__state=PlanState.CLOSED)
-        .filter(~Q(state=PartState.DONE) | recently)
+        .filter(~over | recently)
         .select_related("task__plan__unit", "task__section", "organisation")
     )
     return sorted(
         parts,
         key=lambda part: (
-            part.state == PartState.DONE,
+            part.state in (PartState.DONE, PartState.WITHDRAWN),
             part.state == PartState.RETURNED,
             part.task.due_on or dt.date.max,
             part.task.order,
@@ -119,13 +120,14 @@ def unsettled_count(scope: Scope) -> int:
     tasks = Task.objects.filter(plan__unit_id__in=units).exclude(plan__state=PlanState.CLOSED).open()
     if not scope.may(PlanPermission.EDIT):
         return total + tasks.filter(due_on__lt=scope.on).count()
-    parts = TaskParty.objects.filter(task=OuterRef("pk"))
+    parts = TaskParty.objects.live().filter(task=OuterRef("pk"))
     known = Q(organisation__isnull=False) | Q(group__isnull=False)
     led, returned = Exists(parts.filter(known, role="lead")), Exists(parts.filter(state=PartState.RETURNED))
     presses = Q(due_on__lte=scope.on + WEEK) | Q(returned) | ~Q(led)
     reports = ReportDuty.objects.filter(plan__unit_id__in=units, fulfilled_on__isnull=True)
     reports = reports.filter(due_on__lte=scope.on + MONTH).exclude(plan__state=PlanState.CLOSED)
     documents = Document.objects.visible_to(scope).waiting_for_review()
-    to_send = tasks.filter(~presses, state=TaskState.DRAFT).order_by().values_list("plan_id").distinct()
+    unsent = Q(state=TaskState.DRAFT) | Exists(parts.filter(known, role="lead", state=PartState.DRAFT))
+    to_send = tasks.filter(~presses & unsent).order_by().values_list("plan_id").distinct()
     others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents)))
     return total + tasks.filter(presses).order_by().values_list("pk").union(*others, all=True).count()

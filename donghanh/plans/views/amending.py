@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.plans.amendments import amend_plan, newer_reading, proposed
+from donghanh.plans.amendments import Act, amend_plan, newer_reading, proposed
 from donghanh.plans.forms import ReasonForm
 from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.presenters import proposal_groups
 from donghanh.plans.views.loading import attempt, load_plan, now
 
 
@@ -34,21 +35,19 @@ def amend(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
                 by=request.scope.actor,
                 at=now(),
             ),
-            done=_("Đã điều chỉnh kế hoạch. Việc thêm vào chưa gửi."),
+            done=_("Đã điều chỉnh kế hoạch. Việc thêm vào và nơi làm mới chưa được gửi."),
             back=reverse("plans:tasks", args=[plan.pk]),
             form=form,
         )
         if answer:
             return answer
-    groups = {"change": _("Sửa lời hoặc hạn"), "add": _("Thêm việc"), "drop": _("Văn bản không còn nói")}
-    found = proposed(plan, reading).proposals
-    chosen = set(request.POST.getlist("muc")) if request.method == "POST" else {p.key for p in found if p.act != "drop"}
+    found = proposed(plan, reading, on=request.scope.on).proposals
+    by_default = {proposal.key for proposal in found if proposal.act != Act.DROP}
     context = {
         "plan": plan,
         "form": form,
         "reading": reading,
-        "groups": [(title, [p for p in found if p.act == act]) for act, title in groups.items()],
-        "count": len(found),
-        "chosen": chosen,
+        "groups": proposal_groups(found),
+        "chosen": set(request.POST.getlist("muc")) if request.method == "POST" else by_default,
     }
     return render(request, "plans/amend.html", context)

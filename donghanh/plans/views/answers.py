@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.history.periods import on_day
 from donghanh.foundation.web.identity import identity_of
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
@@ -79,7 +79,8 @@ def _own_part(request: ScopedRequest, task: Task) -> TaskParty:
         TaskParty.objects.visible_to(request.scope)
         .filter(task=task, organisation_id__in=bodies)
         .select_related("organisation")
-        .order_by("order")
+        # One given again counts, not the one withdrawn; what is still to be done before what was done.
+        .order_by(F("withdrawn_at").desc(nulls_first=True), F("done_on").desc(nulls_first=True), "order")
         .first()
     )
     if party is None:
@@ -111,12 +112,12 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
     )
     own = party.organisation_id in scope.organisations_with(PlanPermission.READ_OWN)
     contact = (
-        Appointment.objects.filter(on_day(scope.on), post=task.plan.owner_post).select_related("person").first()
+        Appointment.objects.on(scope.on).granting().filter(post=task.plan.owner_post).select_related("person").first()
         if own
         else None
     )
     lead_name = ""
-    if party.role != PartyRole.LEAD:
+    if party.role != PartyRole.LEAD and party.state != PartState.WITHDRAWN:
         lead = TaskParty.objects.leads().select_related("organisation", "group").filter(task=task).first()
         lead_name = lead.name if lead else ""
     return render(

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -48,6 +49,7 @@ def load_task(request: ScopedRequest, pk: uuid.UUID, *, permission: str | None =
 def plan_context(request: ScopedRequest, plan: Plan, tab: str) -> dict[str, Any]:
     """What the head and the tabs of every page of one plan need. Three queries or four."""
     figures = figures_of([plan], today=request.scope.on)[plan.pk]
+    add_name, add_text = _ADDS.get(tab, _ADDS["tasks"])
     kind, words = PLAN_STATES[plan.state]
     is_open = plan.state != PlanState.CLOSED
     return {
@@ -60,8 +62,19 @@ def plan_context(request: ScopedRequest, plan: Plan, tab: str) -> dict[str, Any]
         "may_edit": is_open and request.scope.may(PlanPermission.EDIT, unit_id=plan.unit_id),
         "may_send": is_open and request.scope.may(PlanPermission.SEND, unit_id=plan.unit_id),
         "may_approve": request.scope.may(PlanPermission.APPROVE, unit_id=plan.unit_id),
+        "add_url": reverse(f"plans:{add_name}", args=[plan.pk]),
+        "add_text": add_text,
         "today": request.scope.on,
     }
+
+
+_ADDS = {
+    "tasks": ("task_new", gettext_lazy("Thêm việc")),
+    "targets": ("target_new", gettext_lazy("Thêm chỉ tiêu")),
+    "report_duties": ("report_duty_new", gettext_lazy("Thêm chế độ báo cáo")),
+    "budget": ("budget_source_new", gettext_lazy("Thêm nguồn kinh phí")),
+}
+"""What the one solid button of each tab adds; on the others it adds a task."""
 
 
 def tabs_of(plan: Plan, figures: PlanFigures, current: str) -> list[Tab]:
@@ -82,8 +95,10 @@ def tabs_of(plan: Plan, figures: PlanFigures, current: str) -> list[Tab]:
 
 def bodies_of_unit(plan: Plan, request: ScopedRequest) -> tuple[list[Organisation], list[OrganisationGroup]]:
     """The bodies and groups of the plan's unit in force today. Two queries."""
-    organisations = Organisation.objects.visible_to(request.scope).filter(unit_id=plan.unit_id).on(request.scope.on)
-    groups = OrganisationGroup.objects.visible_to(request.scope).filter(unit_id=plan.unit_id).on(request.scope.on)
+    organisations = (
+        Organisation.objects.visible_to(request.scope).filter(unit__line=plan.unit.line).on(request.scope.on)
+    )
+    groups = OrganisationGroup.objects.visible_to(request.scope).filter(unit__line=plan.unit.line).on(request.scope.on)
     return list(organisations), list(groups)
 
 
@@ -112,6 +127,11 @@ def attempt(
     else:
         confirm(request, done)
     return redirect(back)
+
+
+def form_page(request: ScopedRequest, plan: Plan, form: Any, title: str, action: str, **more: Any) -> HttpResponse:
+    """The page of a form that changes a plan or something in it."""
+    return render(request, "plans/form.html", {"plan": plan, "form": form, "title": title, "action": action} | more)
 
 
 def now() -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.documents.presenters.marks import heading_lines, joined_lines
@@ -21,15 +22,13 @@ from donghanh.plans.presenters import (
     body_words,
     chip_of,
     due_words,
-    duty_due,
     four_of,
     grouped,
     lead_words,
     line_of,
     outside_words,
-    rhythm_words,
 )
-from donghanh.plans.queries import Filters, findings_of, next_deadlines, rows_of, task_rows
+from donghanh.plans.queries import Filters, next_deadlines, rows_of, task_rows
 from donghanh.plans.views.loading import load_plan, plan_context
 from donghanh.plans.year import strip_of
 
@@ -53,7 +52,7 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "newer": context["may_edit"] and newer_reading(plan),
             "next_task": task,
             "next_duty": duty,
-            "strip": strip_of(plan, rows, today=today),
+            "strip": strip_of(plan, rows, today=today, duties=plan.report_duties.order_by("due_on", "order")),
             "lines": [line_of(row) for row in pressing[:8]],
         },
     )
@@ -98,7 +97,8 @@ def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
     bodies = (
-        TaskParty.objects.filter(task__plan=plan, organisation__isnull=False)
+        TaskParty.objects.live()
+        .filter(task__plan=plan, organisation__isnull=False)
         .order_by("organisation__sort_key")
         .values_list("organisation_id", "organisation__name")
         .distinct()
@@ -122,59 +122,23 @@ def _filters(form: TaskFilter) -> Filters:
 
 
 @requires(PlanPermission.READ)
-def targets_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """The numbers the plan commits to."""
-    plan = load_plan(request, pk)
-    return render(
-        request,
-        "plans/targets.html",
-        plan_context(request, plan, "targets") | {"targets": list(plan.targets.order_by("order", "pk"))},
-    )
-
-
-@requires(PlanPermission.READ)
-def report_duties_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Who reports to whom and by when."""
-    plan = load_plan(request, pk)
-    duties = plan.report_duties.select_related("organisation", "group").order_by("order", "pk")
-    rows = [{"duty": duty, "due": duty_due(duty), "period": rhythm_words(duty.period)} for duty in duties]
-    return render(request, "plans/report_duties.html", plan_context(request, plan, "report_duties") | {"rows": rows})
-
-
-@requires(PlanPermission.READ)
-def budget_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Where the plan says its money comes from."""
-    plan = load_plan(request, pk)
-    return render(
-        request,
-        "plans/budget.html",
-        plan_context(request, plan, "budget") | {"sources": list(plan.budget_sources.order_by("order", "pk"))},
-    )
-
-
-@requires(PlanPermission.READ)
-def findings_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """The mistakes of the paper and what was decided about each."""
-    plan = load_plan(request, pk)
-    if plan.document_id is None:
-        raise Http404
-    severity = {"error": "error", "warning": "look", "note": "note"}
-    rows = [{"finding": found, "severity": severity[found.severity]} for found in findings_of(plan)]
-    return render(request, "plans/findings.html", plan_context(request, plan, "findings") | {"rows": rows})
-
-
-@requires(PlanPermission.READ)
 def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """The text of the document with every line addressable and each task linked from its words; the original file."""
     plan = load_plan(request, pk)
     if plan.document is None:
         raise Http404
-    reading = plan.document.readings.filter(is_current=True).first()
+    reading = plan.document.readings.filter(is_current=True).select_related("file").first()
     if reading is None:
         raise Http404
     tasks = plan.tasks.filter(span_start__isnull=False).only("id", "span_start", "span_end")
     marks = [
-        Mark(task.span_start or 0, task.span_end or 0, "task", href=f"/ke-hoach/viec/{task.pk}/", anchor=f"v{task.pk}")
+        Mark(
+            task.span_start or 0,
+            task.span_end or 0,
+            "task",
+            href=reverse("plans:task", args=[task.pk]),
+            anchor=f"v{task.pk}",
+        )
         for task in tasks
     ]
     paper = paper_html(
@@ -187,5 +151,5 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     return render(
         request,
         "plans/source.html",
-        plan_context(request, plan, "source") | {"paper": paper, "file": plan.document.file},
+        plan_context(request, plan, "source") | {"paper": paper, "file": reading.file or plan.document.file},
     )

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
-from donghanh.plans.forms import BodyForm, NewTaskForm, ReasonForm, TaskEditForm, WordForm
-from donghanh.plans.models import PlanSection, Task, TaskParty
+from donghanh.plans.forms import BodyForm, NewTaskForm, OtherLeadForm, ReasonForm, TaskEditForm
+from donghanh.plans.models import PartyRole, PlanSection, Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import chip_of, due_words, events_of, lead_words, part_lines, rhythm_words
 from donghanh.plans.queries import quote_of, rows_of, story_of
@@ -161,27 +161,31 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 @requires(PlanPermission.EDIT)
 def lead(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Give a task its lead, or another one."""
+    """Give a task its lead, or another one; in place of one it was sent to, with the reason."""
     task = load_task(request, pk, permission=PlanPermission.EDIT)
-    return _body_page(request, task, actions.assign_lead, _("Chọn cơ quan chủ trì"), _("Giao chủ trì"))
+    states = set(task.parties.live().filter(role=PartyRole.LEAD).values_list("state", flat=True))
+    form = BodyForm(request.POST or None)
+    if states - {PartState.DRAFT}:
+        unanswered = bool(states & {PartState.SENT, PartState.SEEN})
+        form = OtherLeadForm(request.POST or None, must_say_why=unanswered)
+    return _body_page(request, task, form, actions.assign_lead, _("Chọn cơ quan chủ trì"), _("Giao chủ trì"))
 
 
 @requires(PlanPermission.EDIT)
 def coordinating(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Add a coordinating body to a task."""
     task = load_task(request, pk, permission=PlanPermission.EDIT)
-    return _body_page(request, task, actions.add_coordinating, _("Thêm cơ quan phối hợp"), _("Thêm"))
-
-
-def _body_page(request: ScopedRequest, task: Task, act: Any, title: str, action: str) -> HttpResponse:
     form = BodyForm(request.POST or None)
-    form.fields["body"].offer(*bodies_of_unit(task.plan, request), _("Chọn trong danh sách"))
+    return _body_page(request, task, form, actions.add_coordinating, _("Thêm cơ quan phối hợp"), _("Thêm"))
+
+
+def _body_page(request: ScopedRequest, task: Task, form: BodyForm, act: Any, title: str, action: str) -> HttpResponse:
+    form.fields["body"].offer(*bodies_of_unit(task.plan, request), _("Chọn trong danh sách"))  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
-        body = form.cleaned_data["body"]
         answer = attempt(
             request,
-            lambda: act(task=task, body=body, by=request.scope.actor, at=now()),
-            done=_("Đã ghi: %(body)s.") % {"body": body.printed},
+            lambda: act(task=task, **form.cleaned_data, by=request.scope.actor, at=now()),
+            done=_("Đã ghi: %(body)s.") % {"body": form.cleaned_data["body"].printed},
             back=reverse("plans:task", args=[task.pk]),
             form=form,
         )
@@ -234,83 +238,6 @@ def restore(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         back=reverse("plans:task", args=[task.pk]),
     )
     return answer or redirect("plans:task", task.pk)
-
-
-def _part(request: ScopedRequest, pk: uuid.UUID) -> TaskParty:
-    """A part of a task whose plan the scope may edit; 404 otherwise."""
-    rows = TaskParty.objects.visible_to(request.scope).select_related("task__plan__owner_post", "organisation", "group")
-    party = get_object_or_404(rows, pk=pk)
-    request.scope.require(PlanPermission.EDIT, unit_id=party.task.plan.unit_id)
-    return party
-
-
-@requires(PlanPermission.EDIT)
-@require_POST
-def remove_party(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Take a body out before its part was sent."""
-    party = _part(request, pk)
-    back = reverse("plans:task", args=[party.task_id])
-    answer = attempt(
-        request,
-        lambda: actions.remove_party(party=party, by=request.scope.actor, at=now()),
-        done=_("Đã bỏ cơ quan này khỏi việc."),
-        back=back,
-    )
-    return answer or redirect(back)
-
-
-@requires(PlanPermission.EDIT)
-def resend(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Send a returned part again, with a word."""
-    party = _part(request, pk)
-    form = WordForm(request.POST or None)
-    back = reverse("plans:task", args=[party.task_id])
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.resend_part(party=party, text=form.cleaned_data["text"], by=request.scope.actor, at=now()),
-            done=_("Đã gửi lại cho %(body)s.") % {"body": party.name},
-            back=back,
-            form=form,
-        )
-        if answer:
-            return answer
-    context = {
-        "question": _("Gửi lại việc này cho %(body)s?") % {"body": party.name},
-        "text": _("Lý do trả lại: %(reason)s") % {"reason": party.reason},
-        "action": _("Gửi lại"),
-        "back_url": back,
-        "form": form,
-    }
-    return render(request, "web/confirm.html", context)
-
-
-@requires(PlanPermission.EDIT)
-def reopen_part(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Ask why, then take a reported result back."""
-    party = _part(request, pk)
-    form = ReasonForm(request.POST or None)
-    back = reverse("plans:task", args=[party.task_id])
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.reopen_part(
-                party=party, reason=form.cleaned_data["reason"], by=request.scope.actor, at=now()
-            ),
-            done=_("Phần việc được mở lại."),
-            back=back,
-            form=form,
-        )
-        if answer:
-            return answer
-    context = {
-        "question": _("Mở lại phần việc đã báo xong?"),
-        "text": _("%(body)s sẽ thấy phần việc chưa xong và lý do.") % {"body": party.name},
-        "action": _("Mở lại"),
-        "back_url": back,
-        "form": form,
-    }
-    return render(request, "web/confirm.html", context)
 
 
 def _form_page(request: ScopedRequest, task: Task, form: Any, title: str, action: str) -> HttpResponse:

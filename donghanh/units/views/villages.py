@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,19 +12,15 @@ from django.utils.translation import gettext as _
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.acting import act_or_ask
 from donghanh.foundation.web.forms import Form
-from donghanh.foundation.web.toasts import confirm
 from donghanh.units.actions import correct_unit, create_village, end_village, rename_unit
 from donghanh.units.forms import CorrectForm, EndForm, RenameForm, VillageForm
 from donghanh.units.models import Unit, UnitKind
 from donghanh.units.permissions import UnitPermission
 from donghanh.units.queries import may_edit_villages, own_communes, villages
 from donghanh.units.refusals import UnitRefused, in_words
-
-LABELS = {"valid_until": "Đến trước ngày", "search": "Tìm", "sort_key": "Thứ tự"}
 
 
 def _own_commune(request: ScopedRequest) -> Unit:
@@ -210,19 +206,17 @@ def _handle(
     village: Unit | None = None,
     **page: str,
 ) -> HttpResponseBase:
-    """Show the form, or do the one act and go back to the list; a refusal becomes a message on the form."""
+    """The form, or the one act and then the list the person came from."""
     if village is None or village.kind == UnitKind.VILLAGE:
         back_url = reverse("units:villages")
     else:
         back_url = reverse("units:unit", args=[village.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            saved = save()
-        except UnitRefused as refused:
-            form.add_error(None, in_words(refused))
-        except StaleRecord as stale:
-            return conflict_page(request, stale, form, {k: _(v) for k, v in LABELS.items()})
-        else:
-            confirm(request, said(saved))
-            return redirect(back_url)
-    return render(request, "units/form.html", {"form": form, "commune": commune, "back_url": back_url, **page})
+    return act_or_ask(
+        request,
+        form,
+        save,
+        done=lambda saved: (said(saved), back_url),
+        refusal=(UnitRefused, in_words),
+        template="units/form.html",
+        page={"commune": commune, "back_url": back_url, **page},
+    )

@@ -48,17 +48,19 @@ def test_reading_fills_the_header_and_waits_for_review(document):
     assert (document.issued_on, document.issue_date_text) == (None, "2026-01")
 
 
-def test_refused_file_keeps_its_reason_and_nothing_else(received, cast, monkeypatch):
+def test_refused_file_leaves_nothing_but_its_reason(received, cast, monkeypatch):
     answer_with(monkeypatch, ReaderAnswer(refusal="not_official_document"))
-    document = read_document(document=received, by=cast.officer.actor, at=AT)
-    assert (document.state, document.refusal) == ("refused", "not_official_document")
-    assert not Reading.objects.exists()
-    assert not Candidate.objects.exists()
+    with pytest.raises(DocumentRefusal, match="not_official_document"):
+        read_document(document=received, by=cast.officer.actor, at=AT)
+    assert not Document.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert AuditEvent.objects.filter(object_id=str(received.pk), verb="documents.turned_away").exists()
 
 
-def test_refused_file_can_be_read_by_a_better_reader(received, cast, monkeypatch, kind):
+def test_file_our_reader_failed_on_can_be_read_by_a_better_one(received, cast, monkeypatch, kind):
     answer_with(monkeypatch, TOO_HEAVY)
-    read_document(document=received, by=cast.officer.actor, at=AT)
+    failed = read_document(document=received, by=cast.officer.actor, at=AT)
+    assert (failed.state, failed.refusal) == ("refused", "too_heavy")
     answer_with(monkeypatch, ReaderAnswer(result=reading()))
     document = read_document(document=received, by=cast.officer.actor, at=AT)
     assert (document.state, document.refusal) == ("read", "")

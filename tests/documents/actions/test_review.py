@@ -23,7 +23,7 @@ from donghanh.foundation.audit.models import AuditEvent
 from donghanh.foundation.records import StaleRecord
 from donghanh.organisations.models import OrganisationAlias
 from tests.documents.conftest import AT
-from tests.documents.plans import FLOWERS, FLOWERS_TOO, NURSERY, ORDER, REPORT, SEEDS
+from tests.documents.plans import FLOWERS, FLOWERS_TOO, NURSERY, ORDER, REPORT, SEEDS, TEXT
 
 pytestmark = pytest.mark.django_db
 
@@ -447,3 +447,29 @@ def test_name_can_be_left_to_nobody_and_asked_about_again(document, by):
     assert again(row).answer == "left"
     forget_answer(body=row, expected_version=row.version, **by)
     assert again(row).answer == "open"
+
+
+def misspelt(document, text="luống hoa", right="luống hồng") -> Finding:
+    finding = Finding.objects.select_related("document").get(document=document, code="missing_number")
+    place = TEXT.index(text)
+    Finding.objects.filter(pk=finding.pk).update(
+        text=text, replacement=right, span_start=place, span_end=place + len(text)
+    )
+    return again(finding)
+
+
+def test_one_click_corrects_the_items_read_from_the_words_and_no_others(document, by):
+    finding = misspelt(document)
+    accept_finding(finding=finding, expected_version=finding.version, **by)
+    assert "luống hồng" in of(document, FLOWERS.replace("luống hoa", "luống hồng")).fields["text"]
+    assert of(document, FLOWERS_TOO).fields["text"] == FLOWERS_TOO
+    assert AuditEvent.objects.filter(verb="documents.candidate_edited").count() == 1
+
+
+def test_an_item_that_says_it_otherwise_since_is_left_alone(document, by):
+    flowers = of(document, FLOWERS)
+    edited = {**flowers.fields, "text": "Trồng hoa"}
+    edit_candidate(candidate=flowers, fields=edited, expected_version=flowers.version, **by)
+    finding = misspelt(document)
+    accept_finding(finding=finding, expected_version=finding.version, **by)
+    assert again(flowers).fields["text"] == "Trồng hoa"

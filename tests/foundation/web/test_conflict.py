@@ -7,7 +7,8 @@ import pytest
 from django import forms
 from django.test import Client
 
-from donghanh.foundation.web.conflict import in_words
+from donghanh.foundation.web.conflict import in_words, sides
+from tests.foundation.web.site import Step, StepForm
 
 TYPED = {"name": "Treo băng-rôn <mới>", "due_on": "25/11/2026", "state": "done", "version": "3"}
 
@@ -40,6 +41,13 @@ def test_keeping_mine_sends_everything_again_with_the_stored_version(text: str) 
 
 def test_taking_theirs_opens_the_page_anew(text: str) -> None:
     assert re.search(r'<a class="dh-btn dh-btn--2" href="/dua/\?loc=1">Lấy bản đã lưu', text)
+
+
+def test_what_nobody_has_a_name_for_is_left_out() -> None:
+    form = StepForm()
+    wanted = {"name": "A", "sort_key": "a0.0", "valid_until": dt.date(2026, 3, 1), "state_id": 7}
+    rows = sides(Step(), wanted, form, {"state_id": "Chỗ"})  # type: ignore[arg-type]
+    assert {row.label for row in rows} == {"Tên việc", "Đến trước ngày", "Chỗ"}
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 import logging
 import signal
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.crypto import get_random_string
 
+from donghanh.foundation.backup.workplace import sweep
 from donghanh.foundation.jobs.worker import CaringWorker
 
 
@@ -20,7 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="Do what is waiting now, then end.")
 
     def handle(self, *, once: bool, **options: Any) -> None:
-        """Work."""
+        """Clear away what a killed backup left in clear, then work."""
+        sweep(Path(settings.VAR))
         logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
         worker = CaringWorker(get_random_string(24))
         if once:

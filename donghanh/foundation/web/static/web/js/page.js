@@ -21,6 +21,15 @@
     const summary = root.querySelector(".govuk-error-summary");
     if (summary && !summary.closest("form[method=get]")) summary.focus();
     root.querySelectorAll(".dh-drop").forEach(showChosen);
+    root.querySelectorAll(".dh-tabs [aria-current]").forEach(showTab);
+    root.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
+  };
+
+  /* On a narrow screen the tab one is on may lie beside the edge; its row is moved, not the page. */
+  const showTab = (tab) => {
+    const row = tab.parentElement;
+    const [inner, outer] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
   };
 
   /* A drop field says which files were chosen, and takes files that are dropped on it. */

@@ -1,0 +1,62 @@
+"""Asking a second person about an appointment; steps of the actions that appoint, in their transaction (ADR 8)."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from donghanh.foundation.access import Actor
+from donghanh.foundation.history.periods import on_day
+from donghanh.people.models import Appointment, Confirmation
+from donghanh.people.permissions import PeoplePermission
+from donghanh.people.roles import role_named, roles_with
+
+
+def ask_confirmation(appointment: Appointment, by: Actor, at: dt.datetime) -> Confirmation | None:
+    """Have a second person asked about a new appointment, where its role needs one. Two queries at most.
+
+    Nobody is asked about what the machine itself sets up (a command, the demo).
+    """
+    role = role_named(appointment.post.role)
+    if by.id is None or role is None or not role.needs_second_person:
+        return None
+    return Confirmation.objects.create(
+        appointment=appointment, asked_by=by.id, asked_at=at, alone=not _anybody_else(appointment, by, at)
+    )
+
+
+def copy_confirmations(copies: Mapping[Appointment, Appointment]) -> None:
+    """Let appointments that go on in a successor be as confirmed as those they continue. Two queries."""
+    new_of = {old.pk: new for old, new in copies.items()}
+    Confirmation.objects.bulk_create(
+        Confirmation(
+            appointment=new_of[asked.appointment_id],
+            asked_by=asked.asked_by,
+            asked_at=asked.asked_at,
+            alone=asked.alone,
+            answer=asked.answer,
+            answered_by=asked.answered_by,
+            answered_at=asked.answered_at,
+        )
+        for asked in Confirmation.objects.filter(appointment__in=list(new_of))
+    )
+
+
+def _anybody_else(appointment: Appointment, by: Actor, at: dt.datetime) -> bool:
+    """Whether somebody who has come in could confirm: neither who appoints nor who is appointed."""
+    day, post = timezone.localdate(at), appointment.post
+    seats = (
+        Appointment.objects.on(day)
+        .granting()
+        .filter(
+            on_day(day, "post__"),
+            on_day(day, "post__organisation__"),
+            post__organisation__unit__line=post.organisation.unit.line,
+            post__role__in=roles_with(PeoplePermission.CONFIRM),
+            person__user__enrolled_at__isnull=False,
+            person__user__is_active=True,
+        )
+    )
+    if by.id is not None:
+        seats = seats.exclude(person__user_id=by.id)
+    return seats.exclude(person_id=appointment.person_id).exists()

@@ -1,0 +1,47 @@
+"""Tasks and plans in words, for pages: plain values, nothing asked of the database."""
+
+from donghanh.plans.presenters.amendments import ProposalLine, proposal_groups
+from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
+from donghanh.plans.presenters.states import DUTY_STANDINGS, PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
+from donghanh.plans.presenters.story import events_of
+from donghanh.plans.presenters.tasks import GROUPINGS, TaskGroup, TaskLine, four_of, grouped, line_of, outside_words
+from donghanh.plans.presenters.words import (
+    RECURRENCES,
+    body_words,
+    cut,
+    due_words,
+    duty_due,
+    lead_words,
+    plan_line,
+    rhythm_words,
+)
+
+__all__ = [
+    "DUTY_STANDINGS",
+    "GROUPINGS",
+    "PLAN_STATES",
+    "RECURRENCES",
+    "STANDINGS",
+    "Chip",
+    "PartLine",
+    "ProposalLine",
+    "TaskGroup",
+    "TaskLine",
+    "body_words",
+    "chip_of",
+    "cut",
+    "due_words",
+    "duty_due",
+    "events_of",
+    "four_of",
+    "grouped",
+    "lead_words",
+    "line_of",
+    "mode_words",
+    "outside_words",
+    "part_chip",
+    "part_lines",
+    "plan_line",
+    "proposal_groups",
+    "rhythm_words",
+]
