@@ -22,6 +22,7 @@ from donghanh.foundation.web.forms import (
 
 ACCEPT = ".txt,.md,text/plain,text/markdown"
 LONGEST_PASTE = 1_000_000
+LONGEST_ITEM = 5000
 DOC_TYPES = ("Kế hoạch", "Quyết định", "Công văn", "Báo cáo", "Chương trình", "Hướng dẫn", "Thông báo")
 
 
@@ -127,7 +128,9 @@ class HeaderForm(VersionedFormMixin, ModelForm):
 class ItemForm(VersionedFormMixin, Form):
     """One candidate, edited. Which boxes there are depends on its kind."""
 
-    text = forms.CharField(label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000)
+    text = forms.CharField(
+        label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST_ITEM
+    )
     lead = forms.CharField(
         label=gettext_lazy("Chủ trì"),
         required=False,
@@ -192,7 +195,7 @@ class AddItemForm(Form):
         label=gettext_lazy("Nội dung"),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        max_length=5000,
+        max_length=LONGEST_ITEM,
         help_text=gettext_lazy("Để trống thì lấy đúng chữ của các dòng dưới đây."),
     )
     lead = forms.CharField(label=gettext_lazy("Chủ trì"), required=False, max_length=600)
@@ -212,7 +215,10 @@ class AddItemForm(Form):
         if not data.get("text") and data["span"]:
             start, end = data["span"]
             data["text"] = " ".join(self.source[start:end].split())
-        if not data.get("text"):
+            if len(data["text"]) > LONGEST_ITEM:
+                self.add_error("line_to", _("Đoạn này dài quá một mục. Chọn ít dòng hơn, hoặc ghi nội dung ở ô trên."))
+                data["text"] = ""
+        if not data.get("text") and not self.errors:
             self.add_error("text", _("Ghi nội dung, hoặc cho biết nằm ở dòng nào của văn bản."))
         return data
 
@@ -225,8 +231,12 @@ class AddItemForm(Form):
             return None
         lines = self.source.split("\n")
         last = data.get("line_to") or first
-        if first > len(lines) or last < first:
-            self.add_error("line_from", _("Văn bản có %(count)s dòng.") % {"count": len(lines)})
+        if last < first:
+            self.add_error("line_to", _("Dòng cuối đứng trước dòng đầu. Ghi lại một trong hai dòng."))
+            return None
+        if last > len(lines):
+            wrong = "line_from" if first > len(lines) else "line_to"
+            self.add_error(wrong, _("Văn bản có %(count)s dòng.") % {"count": len(lines)})
             return None
         begin = sum(len(line) + 1 for line in lines[: first - 1])
         return begin, begin + sum(len(line) + 1 for line in lines[first - 1 : last]) - 1

@@ -10,9 +10,9 @@ than a thousand pieces (names of one word need no quotes): ``a`` is an item, ``a
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 LINKS = {"wrong": "e", "task": "", "off": "x"}
@@ -139,7 +139,8 @@ class _Paper:
         out: list[str] = []
         linked: set[Mark] = set()
         link: Mark | None = None
-        for piece in self.pieces[index:]:
+        for place in range(index, len(self.pieces)):
+            piece = self.pieces[place]
             if piece.start >= end:
                 break
             low, high = max(piece.start, begin), min(piece.end, end)

@@ -143,6 +143,20 @@ def test_item_is_added_by_line_number_without_script(client, document):
     assert made.line == 20
 
 
+@pytest.mark.parametrize(("first", "last"), [(1, 999_999), (900, 901), (5, 2)])
+def test_lines_the_paper_does_not_have_are_refused(client, document, first, last):
+    response = client.post(address("add_item", document), {"kind": "task", "line_from": first, "line_to": last})
+    assert response.status_code == 422
+    assert Candidate.objects.filter(document=document).count() == 7
+
+
+def test_whole_document_is_no_item(client, cast, received, kind):
+    document = keep_reading(document=received, result=long_plan(200), by=cast.officer.actor, at=AT)
+    response = client.post(address("add_item", document), {"kind": "task", "line_from": 1, "line_to": 200})
+    assert response.status_code == 422
+    assert "Đoạn này dài quá một mục" in response.content.decode()
+
+
 def test_item_without_words_or_place_is_refused_with_its_form(client, document):
     response = client.post(address("add_item", document), {"kind": "task"})
     assert response.status_code == 422

@@ -13,13 +13,18 @@
     const top = mark.getBoundingClientRect().top - paper.getBoundingClientRect().top + paper.scrollTop;
     paper.scrollTo({ top: top - paper.clientHeight / 3, behavior: calm ? "auto" : "smooth" });
   };
+  /* The place of an item; its whole paragraph where it lies wholly under other marks. */
+  const placeOf = (id) => {
+    const mark = document.getElementById(id);
+    return mark?.textContent ? mark : mark?.closest("p");
+  };
   let current = null;
   const light = (number) => {
     if (current === number) return;
     current = number;
     document.querySelectorAll(".dh-got.is-on:not([data-editing]), .dh-src .is-on").forEach((one) => one.classList.remove("is-on"));
     document.getElementById(`m${number}`)?.classList.add("is-on");
-    const mark = document.getElementById(`s${number}`);
+    const mark = placeOf(`s${number}`);
     mark?.classList.add("is-on");
     showInPaper(mark);
   };
@@ -43,7 +48,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#s"], a[href^="#l"]');
     if (!link) return;
-    const mark = document.getElementById(link.hash.slice(1));
+    const mark = placeOf(link.hash.slice(1));
     if (!mark) return;
     event.preventDefault();
     showInPaper(mark);
