@@ -57,17 +57,20 @@ def fix(_arguments: list[str]) -> int:
     return checks.fix()
 
 
-def read(arguments: list[str]) -> int:
-    """Read a document. Needs no environment when this Python can already import the reader, so it starts at once."""
-    module = "donghanh.documents.command_line"
-    python = str(PYTHON)
-    if not PYTHON.exists():
-        if run([sys.executable, "-c", f"import {module}"], quiet=True).returncode == 0:
-            python = sys.executable
-        else:
-            ensure("base")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    os.execv(python, [python, "-P", "-m", module, *arguments])
+def reader(module: str) -> Callable[[list[str]], int]:
+    """A command of the reader. Needs no environment when this Python can already import it, so it starts at once."""
+
+    def act(arguments: list[str]) -> int:
+        python = str(PYTHON)
+        if not PYTHON.exists():
+            if run([sys.executable, "-c", f"import {module}"], quiet=True).returncode == 0:
+                python = sys.executable
+            else:
+                ensure("base")
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        os.execv(python, [python, "-P", "-m", module, *arguments])
+
+    return act
 
 
 def bench(arguments: list[str]) -> int:
@@ -128,10 +131,16 @@ COMMANDS: dict[str, Command] = {
     ),
     "bench": Command(bench, "measure speed and query counts", "đo tốc độ và số câu truy vấn", "pages|reading"),
     "read": Command(
-        read,
+        reader("donghanh.documents.command_line"),
         "read an official document: outline and findings, or JSON",
         "đọc một văn bản: cấu trúc và các điểm cần xem lại",
         "FILE [--json]",
+    ),
+    "lint": Command(
+        reader("donghanh.documents.lint_command"),
+        "check a document, also against the plan above it; 1 when errors were found",
+        "soát lỗi một văn bản, so với cả kế hoạch cấp trên",
+        "FILE [--parent FILE]",
     ),
     "backup": Command(
         manage("backup"),

@@ -1,6 +1,6 @@
-"""`run.py bench pages`: how many queries a page needs, and how much more work it is than a bare page.
+"""`run.py bench pages`: how many queries a page needs, how heavy it is, and how much more work than a bare page.
 
-Both figures come from one run in one process, so the ratio holds on a slow machine too. Exit code 1 when a bar is missed.
+All figures come from one run in one process, so the ratio holds on a slow machine too. Exit code 1 when a bar is missed.
 """
 
 import os
@@ -23,6 +23,8 @@ class Page:
     """At most so many."""
     ratio: float
     """At most so many times the processor time of the bare page."""
+    kilobytes: float
+    """At most so heavy, before it is packed for the wire."""
     address: Callable[[Any], str]
     """Given the person signed in, makes what the page shows and returns its address."""
 
@@ -36,7 +38,9 @@ def review_of_twenty_pages(user: Any) -> str:
     return reverse("documents:review", args=[received_document(user, pages=20).pk])
 
 
-PAGES = (Page("documents:review, plan of 20 pages", queries=12, ratio=10, address=review_of_twenty_pages),)
+PAGES = (
+    Page("documents:review, plan of 20 pages", queries=12, ratio=10, kilobytes=150, address=review_of_twenty_pages),
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -73,16 +77,17 @@ def _measure_all(pages: Sequence[Page]) -> int:
     client = Client()
     client.force_login(user)
     bare_queries, bare_seconds, _ = _measure(client, "/bare/")
-    rows = [["bare page", str(bare_queries), "", f"{bare_seconds * 1000:.1f}", "1.0", "", ""]]
+    rows = [["bare page", str(bare_queries), "", f"{bare_seconds * 1000:.1f}", "1.0", "", "", ""]]
     missed = False
     for page in pages:
         queries, seconds, kilobytes = _measure(client, page.address(user))
         ratio = seconds / bare_seconds
-        kept = queries <= page.queries and ratio <= page.ratio
+        kept = queries <= page.queries and ratio <= page.ratio and kilobytes <= page.kilobytes
         missed |= not kept
         figures = [str(queries), f"≤ {page.queries}", f"{seconds * 1000:.1f}", f"{ratio:.1f}", f"≤ {page.ratio:g}"]
-        rows.append([page.name, *figures, f"{kilobytes:.0f} kB {'ok' if kept else 'MISSED'}"])
-    print(table(["page", "queries", "bar", "CPU ms", "× bare", "bar", "size"], rows))
+        figures += [f"{kilobytes:.0f}", f"≤ {page.kilobytes:g} {'ok' if kept else 'MISSED'}"]
+        rows.append([page.name, *figures])
+    print(table(["page", "queries", "bar", "CPU ms", "× bare", "bar", "kB", "bar"], rows))
     return 1 if missed else 0
 
 

@@ -42,12 +42,14 @@ def _officer(request: ScopedRequest) -> HttpResponse:
 def _leader(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     work = work_of_office(request.scope, today=today, documents=False)
+    late = presenters.late_by_body(work.overdue)
     return render(
         request,
         "console/leader.html",
         _shared(request, work)
         | {
-            "late": presenters.late_by_body(work.overdue),
+            "next": presenters.next_of_leader(late, unassigned=work.unassigned),
+            "late": late,
             "late_count": work.cells.open_late,
             "returned": presenters.returned_items(work.returned),
             "reports": presenters.report_items(work.reports, today=today),
@@ -77,7 +79,7 @@ def _partner(request: ScopedRequest) -> HttpResponse:
     return render(
         request,
         "console/partner.html",
-        {"page": page, "today": today, "count": len(page.open)},
+        {"page": page, "today": today, "count": len(page.open) + (page.next is not None)},
     )
 
 

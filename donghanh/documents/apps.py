@@ -14,6 +14,7 @@ class DocumentsConfig(AppConfig):
         """Plug into the sockets below: files, navigation, search, jobs."""
         from donghanh.documents import jobs, sockets
         from donghanh.documents.actions.receive import OWNER_TYPE
+        from donghanh.documents.actions.requests import read_with
         from donghanh.documents.permissions import DocumentPermission
         from donghanh.foundation.files import owners
         from donghanh.foundation.jobs import schedule
@@ -35,4 +36,5 @@ class DocumentsConfig(AppConfig):
         search.register(sockets.search)
         panels.register(sockets.CITATIONS, sockets.citing)
         schedule("documents.read_waiting", jobs.read_waiting)
+        read_with(jobs.queue_reading)
         jobs.listen_to_the_law()

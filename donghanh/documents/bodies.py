@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from donghanh.domain.text import fold
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.organisations.naming import strict_key
 from donghanh.organisations.queries import BodyMatcher, Target
 from donghanh.units.models import Unit
 
 MOST_SUGGESTED = 3
+MOST_FOUND = 8
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,18 @@ def names_to_choose(unit: Unit, *, on: dt.date) -> list[str]:
     organisations = Organisation.objects.filter(unit__line=unit.line).on(on).values_list("name", flat=True)
     groups = OrganisationGroup.objects.filter(unit__line=unit.line).on(on).values_list("name", flat=True)
     return [*organisations, *groups]
+
+
+def named(unit: Unit, typed: str, *, on: dt.date) -> Organisation | OrganisationGroup | None:
+    """The one body or group a person means by what they typed: its name, an alias, or a usual short form. Four queries."""
+    match = BodyMatcher(unit=unit, on=on).match(typed)
+    return match.organisation or match.group
+
+
+def names_like(unit: Unit, typed: str, *, on: dt.date) -> list[str]:
+    """The names that hold what was typed, with or without accents, then those that are merely alike; at most
+    :data:`MOST_FOUND`. Six queries."""
+    words = fold(typed).split()
+    holding = [name for name in names_to_choose(unit, on=on) if words and all(word in fold(name) for word in words)]
+    alike = [one.target.name for one in BodyMatcher(unit=unit, on=on).match(typed).suggestions]
+    return list(dict.fromkeys([*holding, *alike]))[:MOST_FOUND]

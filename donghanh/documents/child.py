@@ -4,19 +4,31 @@ Whatever happens in there (endless loops, memory bombs, a crash of a C library) 
 """
 
 import json
+import math
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from donghanh.documents.limits import LONGEST_SILENCE, OUTPUT_BYTES, Limits, limits_for
+
 PROJECT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 60
 READ, REFUSED = 0, 2
+LOOK_EVERY_SECONDS = 0.5
+LAST_WORDS = 64 * 1024
+"""So much of what the child complained of is looked at."""
+_REPORT = re.compile(rb"progress (\d{1,6}) (\d{1,6}) *\n")
+_UNSTORABLE = re.compile(rb"(?<!\\)(?:\\\\)*\\u(?:0000|[dD][89a-fA-F])")
+"""An escaped NUL or half a character in JSON: no database keeps them, and no reader of ours prints them."""
+_BY_LIMITS = {signal.SIGKILL, signal.SIGXCPU, signal.SIGXFSZ} if os.name == "posix" else set()
 
 
 @dataclass(frozen=True)
@@ -33,33 +45,51 @@ TOO_HEAVY = ReaderAnswer(refusal="too_heavy")
 """The file cost more time or memory than any honest document does."""
 BROKE = ReaderAnswer(refusal="reader_broke")
 """The reader failed on it. That is a fault of ours, and the office is told so."""
+STOPPED = ReaderAnswer(refusal="stopped")
+"""Nobody wants the answer any more."""
+OURS = frozenset({TOO_HEAVY.refusal, BROKE.refusal})
+"""Refusals that say nothing about the file: a better reader may read it."""
 
 
-def read_in_child(path: Path, *, law: str = "", module: str = "donghanh.documents.limited") -> ReaderAnswer:
-    """Read one file in a process of its own; takes a third of a second for a plan, at most a minute for anything.
+@dataclass(frozen=True)
+class Watch:
+    """How the office follows a reading; both are asked about twice a second."""
+
+    on_progress: Callable[[int, int], None] = lambda done, total: None
+    """Told so many of so many pages, whenever that changes."""
+    is_wanted: Callable[[], bool] = lambda: True
+    """Once this says no, the child is ended and the answer is :data:`STOPPED`."""
+
+
+def read_in_child(
+    path: Path, *, law: str = "", module: str = "donghanh.documents.limited", watch: Watch | None = None
+) -> ReaderAnswer:
+    """Read one file in a process of its own; takes a third of a second for a plan, a minute at most for any text and
+    25 minutes for a thick scan (:mod:`donghanh.documents.limits`).
 
     ``law`` is the legal library as :func:`donghanh.documents.law.text_of` writes it; without it the child takes the
-    one in ``data/``. Never raises for what is in the file.
+    one in ``data/``. Never raises for what is in the file; ends the child when ``watch`` raises.
     """
     with (
         tempfile.TemporaryFile() as out,
         tempfile.TemporaryFile() as errors,
+        tempfile.NamedTemporaryFile() as slate,
         tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as library,
     ):
         library.write(law)
         library.flush()
         known = ["--law", library.name] if law else []
-        status = _run([sys.executable, "-m", module, str(path), *known], out, errors)
-        if status not in (READ, REFUSED):
-            errors.seek(0)
-            return TOO_HEAVY if status is None or _ran_out(status, errors.read()) else BROKE
-        out.seek(0)
-        return _answer(status, out.read())
+        command = [sys.executable, "-m", module, str(path), "--progress", slate.name, *known]
+        process = _start(command, out, errors)
+        try:
+            in_vain = _follow(process, slate, limits_for(path), watch or Watch())
+        finally:
+            _end(process)
+        return in_vain or _judge(process.returncode, out, errors)
 
 
-def _run(command: list[str], out: IO[bytes], errors: IO[bytes]) -> int | None:
-    """The exit status, negative for a signal; ``None`` when patience ran out."""
-    process = subprocess.Popen(
+def _start(command: list[str], out: IO[bytes], errors: IO[bytes]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
         command,
         cwd=PROJECT,
         stdin=subprocess.DEVNULL,
@@ -69,17 +99,40 @@ def _run(command: list[str], out: IO[bytes], errors: IO[bytes]) -> int | None:
         start_new_session=os.name == "posix",
         close_fds=True,
     )
-    try:
-        return process.wait(PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
+
+
+def _follow(process: "subprocess.Popen[bytes]", slate: IO[bytes], limits: Limits, watch: Watch) -> ReaderAnswer | None:
+    """Wait for the child; why it must be ended, or ``None`` when it ended by itself."""
+    began = time.monotonic()
+    until, last = began + limits.patience, (0, 0)
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK_EVERY_SECONDS)
+            return None
+        now = time.monotonic()
+        if (news := _report(slate)) not in (None, last):
+            last = news
+            until = min(began + limits.patience_for(news[1]), max(until, now + LONGEST_SILENCE))
+            watch.on_progress(*news)
+        if now > until:
+            return TOO_HEAVY
+        if not watch.is_wanted():
+            return STOPPED
+
+
+def _report(slate: IO[bytes]) -> tuple[int, int] | None:
+    """What the child last wrote down; nothing while that makes no sense."""
+    slate.seek(0)
+    written = _REPORT.match(slate.read(200))
+    if written is None:
         return None
-    finally:
-        if process.poll() is None:
-            _kill(process)
+    done, total = int(written[1]), int(written[2])
+    return (min(done, total), total) if total else None
 
 
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    with suppress(ProcessLookupError):
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the child and everything it started, also when it has ended itself."""
+    with suppress(ProcessLookupError, PermissionError):
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)
         else:
@@ -88,27 +141,52 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _bare_environment() -> dict[str, str]:
-    """Enough to start Python and nothing to steal: no secrets, no database address."""
+    """Enough to start Python and nothing to steal: no secrets, no database address. One thread for recognition: the
+    office's own work needs the other processors."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    return {**kept, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    ours = {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "OMP_THREAD_LIMIT": "1"}
+    return {**kept, **ours}
 
 
-def _ran_out(status: int, errors: bytes) -> bool:
-    return status < 0 or b"MemoryError" in errors
+def _judge(status: int, out: IO[bytes], errors: IO[bytes]) -> ReaderAnswer:
+    if status not in (READ, REFUSED):
+        return TOO_HEAVY if _ran_out(status, errors) else BROKE
+    out.seek(0)
+    return _answer(status, out.read(OUTPUT_BYTES + 1))
+
+
+def _ran_out(status: int, errors: IO[bytes]) -> bool:
+    """Whether a limit ended the child: by a signal (seen directly, or as told by the processes around the reader), or
+    because there was no memory left."""
+    if -status in _BY_LIMITS or status - 128 in _BY_LIMITS:
+        return True
+    errors.seek(max(0, errors.seek(0, os.SEEK_END) - LAST_WORDS))
+    said = errors.read()
+    return b"MemoryError" in said or b"bad_alloc" in said
 
 
 def _answer(status: int, printed: bytes) -> ReaderAnswer:
     try:
-        said = json.loads(printed)
-    except ValueError:
+        said = json.loads(printed, parse_float=_finite, parse_constant=_finite)
+    except (ValueError, RecursionError, MemoryError):
         return BROKE
-    if status == READ and isinstance(said, dict) and "source_text" in said:
+    if _UNSTORABLE.search(printed) or not isinstance(said, dict):
+        return BROKE
+    if status == READ and isinstance(said.get("source_text"), str):
         return ReaderAnswer(result=said)
-    refused = said.get("refused") if isinstance(said, dict) else None
+    refused = said.get("refused")
     if isinstance(refused, dict) and refused.get("code"):
+        params = refused.get("params")
         return ReaderAnswer(
-            refusal=str(refused["code"]),
-            params=dict(refused.get("params") or {}),
+            refusal=str(refused["code"])[:40],
+            params=params if isinstance(params, dict) else {},
             message=str(refused.get("message", "")),
         )
     return BROKE
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)
+    return value

@@ -121,7 +121,7 @@ def typed_day(text: str) -> str | None:
 def _number(value: Any) -> int | float | None:
     if value is None:
         return None
-    number = float(value)
+    number = float(value)  # finite: the form holds it below a million million
     return int(number) if number.is_integer() else number
 
 

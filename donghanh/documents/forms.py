@@ -1,5 +1,6 @@
 """Forms of the document pages. They check; actions save."""
 
+import uuid
 from collections.abc import Collection
 from typing import Any
 
@@ -8,9 +9,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.documents.actions.receive import LARGEST_BYTES
 from donghanh.documents.models import CandidateKind, Document, DocumentState
-from donghanh.foundation.web.forms import FileField, Form, ModelForm, VersionedFormMixin, VietnameseDateField
+from donghanh.documents.readers.decode import MAX_BYTES
+from donghanh.foundation.web.forms import (
+    FileField,
+    Form,
+    ModelForm,
+    VersionedFormMixin,
+    VietnameseDateField,
+    VietnameseDecimalField,
+)
 
 ACCEPT = ".txt,.md,text/plain,text/markdown"
 LONGEST_PASTE = 1_000_000
@@ -18,41 +26,26 @@ DOC_TYPES = ("Kế hoạch", "Quyết định", "Công văn", "Báo cáo", "Chư
 
 
 class UploadForm(Form):
-    """Several files at once."""
+    """Several files at once. Which of them can be taken in is said of each by itself, after it has arrived."""
 
     files = FileField(
         label=gettext_lazy("Tệp văn bản"),
         multiple=True,
         accept=ACCEPT,
+        allow_empty_file=True,
         help_text=format_lazy(
             gettext_lazy("Chữ thuần (.txt) hoặc Markdown (.md), mỗi tệp tới {limit} MB. Chọn được nhiều tệp một lúc."),
-            limit=LARGEST_BYTES // 1_000_000,
+            limit=MAX_BYTES // 1_000_000,
         ),
     )
-
-    def clean_files(self) -> list[Any]:
-        """The files, each small enough to be taken in; sizes are known before anything is read."""
-        files: list[Any] = self.cleaned_data["files"]
-        for file in files:
-            if file.size > LARGEST_BYTES:
-                raise forms.ValidationError(
-                    _(
-                        "Tệp %(name)s nặng quá %(limit)s MB. Tách phụ lục, hình ảnh ra tệp riêng rồi tải lại phần lời văn."
-                    ),
-                    params={"name": file.name, "limit": LARGEST_BYTES // 1_000_000},
-                )
-        return files
+    batch = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    """Made by the page, so that files a script sends one by one are listed together."""
 
 
-class NewVersionForm(UploadForm):
+class NewVersionForm(Form):
     """One file: a newer version of a document the office holds."""
 
-    files = FileField(label=gettext_lazy("Bản mới của văn bản"), accept=ACCEPT)
-
-    def clean_files(self) -> list[Any]:
-        """The one file as a list."""
-        self.cleaned_data["files"] = [self.cleaned_data["files"]]
-        return super().clean_files()
+    file = FileField(label=gettext_lazy("Bản mới của văn bản"), accept=ACCEPT, allow_empty_file=True)
 
 
 class PasteForm(Form):
@@ -66,6 +59,16 @@ class PasteForm(Form):
         help_text=gettext_lazy("Chép toàn bộ văn bản, từ quốc hiệu đến nơi nhận, rồi dán vào đây."),
         error_messages={"max_length": gettext_lazy("Dài quá một triệu chữ. Dán từng văn bản một.")},
     )
+
+    def clean_text(self) -> str:
+        """The text with plain line feeds, no longer than the reader takes: a letter with marks counts up to three."""
+        text = str(self.cleaned_data["text"]).replace("\r\n", "\n")
+        if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+            raise forms.ValidationError(
+                _("Chữ dán vào nhiều hơn mức phần mềm đọc được (%(limit)s MB). Dán từng văn bản một, bỏ bớt phụ lục."),
+                params={"limit": MAX_BYTES // 1_000_000},
+            )
+        return text
 
 
 class TypeInForm(Form):
@@ -138,7 +141,7 @@ class ItemForm(VersionedFormMixin, Form):
     )
     coordinating = forms.CharField(label=gettext_lazy("Phối hợp"), required=False, max_length=1000)
     deadline_on = VietnameseDateField(label=gettext_lazy("Hạn"), required=False)
-    value = forms.DecimalField(label=gettext_lazy("Mức"), required=False, localize=True)
+    value = VietnameseDecimalField(label=gettext_lazy("Mức"), required=False)
     unit = forms.CharField(label=gettext_lazy("Đơn vị tính"), required=False, max_length=60)
     operator = forms.ChoiceField(
         label=gettext_lazy("So sánh"),
@@ -227,3 +230,21 @@ class AddItemForm(Form):
             return None
         begin = sum(len(line) + 1 for line in lines[: first - 1])
         return begin, begin + sum(len(line) + 1 for line in lines[first - 1 : last]) - 1
+
+
+class ParentForm(VersionedFormMixin, Form):
+    """Which of the office's papers is the plan above."""
+
+    parent = forms.ChoiceField(label=gettext_lazy("Kế hoạch cấp trên"), required=False)
+
+    def offer(self, documents: list[Document], cited: set[uuid.UUID]) -> None:
+        """The papers to choose from, those cited in the plan marked as such."""
+        self.fields["parent"].choices = [  # type: ignore[attr-defined]
+            ("", _("Chưa chọn")),
+            *((str(d.pk), _title(d, is_cited=d.pk in cited)) for d in documents),
+        ]
+
+
+def _title(document: Document, *, is_cited: bool) -> str:
+    words = " · ".join(filter(None, (document.number, document.issuer, document.name)))[:160]
+    return _("%(name)s (được viện dẫn)") % {"name": words} if is_cited else words

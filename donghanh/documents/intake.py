@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from donghanh.documents.bodies import key_of, meanings
-from donghanh.documents.extraction import Draft, drafts_of, printed_names
-from donghanh.documents.header import whole_date
+from donghanh.documents.carrying import carry_decisions, take_along
+from donghanh.documents.citations import write_citations
+from donghanh.documents.extraction import Draft, printed_names
 from donghanh.documents.law import text_of
+from donghanh.documents.locking import lock_document
+from donghanh.documents.memory import said_key
 from donghanh.documents.models import (
     BodyAnswer,
     Candidate,
-    Citation,
     Decision,
     Document,
     Finding,
@@ -20,23 +22,30 @@ from donghanh.documents.models import (
     Reading,
     Severity,
 )
+from donghanh.foundation.prepared import Prepared
 from donghanh.legal import queries as legal
-from donghanh.legal.models import LegalInstrument
 
 RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-CITED = (("legal_basis", "legal_basis"), ("other_citations", "other"), ("spending_norms", "norm"))
+UNASKED = (BodyAnswer.OPEN, BodyAnswer.MATCHED)
+"""Answers the software gives by itself, and gives again when the office knows more."""
 
 
-def write_rows(document: Document, reading: Reading, *, before: Sequence[Candidate], on: dt.date) -> None:
-    """Write everything a person reviews. ``before`` are the candidates of the reading this one replaces: a decision
-    on an item that reads the same now is kept, and items added by hand are taken along."""
-    candidates = _candidates(document, reading, drafts_of(reading.result))
-    _carry_decisions(before, candidates)
-    Candidate.objects.bulk_create(candidates)
-    _take_along_manual(before, reading, after=len(candidates))
+def write_rows(
+    document: Document, reading: Reading, fresh: Prepared[Candidate], *, before: Sequence[Candidate], on: dt.date
+) -> None:
+    """Write everything a person reviews. ``before`` are the candidates of the reading this one replaces, in order: what
+    was decided about them is kept where it still fits (:mod:`donghanh.documents.carrying`)."""
+    candidates = fresh.rows
+    if before:
+        twins = carry_decisions(before, candidates)
+        Candidate.objects.bulk_create(candidates)
+        said_before = Reading.objects.get(pk=before[0].reading_id).source_text
+        take_along(before, twins, reading, after=len(candidates), said_before=said_before)
+    else:
+        fresh.insert()
     write_findings(document, reading, reading.result.get("findings") or [])
     write_citations(document, reading)
-    note_bodies(document, ((c.kind, c.fields) for c in candidates), on=on)
+    note_current_bodies(document, on=on)
 
 
 def law_now() -> str:
@@ -45,12 +54,13 @@ def law_now() -> str:
     return text_of(library) if library.instruments else ""
 
 
-def amendment_candidates(document: Document, reading: Reading) -> None:
+def amendment_candidates(fresh: Prepared[Candidate]) -> None:
     """Write the candidates of a reading that is to be compared with what was applied, and nothing else."""
-    Candidate.objects.bulk_create(_candidates(document, reading, drafts_of(reading.result)))
+    fresh.insert()
 
 
-def _candidates(document: Document, reading: Reading, drafts: Iterable[Draft]) -> list[Candidate]:
+def candidates_of(document: Document, reading: Reading, drafts: Iterable[Draft]) -> list[Candidate]:
+    """The rows the drafts of a reading become. Writes nothing."""
     return [
         Candidate(
             document=document,
@@ -64,39 +74,16 @@ def _candidates(document: Document, reading: Reading, drafts: Iterable[Draft]) -
             line=draft.line,
             line_end=draft.line_end,
             lookalike=draft.lookalike,
+            said=said_key(draft.text),
         )
         for draft in drafts
     ]
 
 
-def _carry_decisions(before: Sequence[Candidate], after: Sequence[Candidate]) -> None:
-    decided = {
-        (old.kind, _said(old)): old
-        for old in before
-        if old.decision in (Decision.ACCEPTED, Decision.EDITED, Decision.REJECTED)
-    }
-    for new in after:
-        old = decided.get((new.kind, str(new.fields.get("text") or "")))
-        if old is None:
-            continue
-        new.decision, new.decided_by, new.decided_at = old.decision, old.decided_by, old.decided_at
-        if old.decision == Decision.EDITED:
-            new.original_fields, new.fields = new.fields, old.fields
-
-
-def _said(candidate: Candidate) -> str:
-    fields = candidate.original_fields or candidate.fields
-    return str(fields.get("text") or "")
-
-
-def _take_along_manual(before: Sequence[Candidate], reading: Reading, *, after: int) -> None:
-    for number, old in enumerate((c for c in before if c.is_manual), start=after + 1):
-        old.reading, old.number, old.span_start, old.span_end = reading, number, None, None
-        old.save(update_fields=["reading", "number", "span_start", "span_end"])
-
-
 def write_findings(document: Document, reading: Reading, found: Iterable[dict[str, Any]]) -> None:
-    """Replace the open findings of a reading; one that was decided and is found again stays decided."""
+    """Replace the open findings of a reading; one that was decided and is found again stays decided. Locks the document
+    first: a decision taken in the same moment is seen, not overwritten. Inside the caller's transaction."""
+    lock_document(document.pk)
     mine = Finding.objects.filter(document=document)
     decided = {(f.code, f.text): f for f in mine.exclude(state="open").order_by("decided_at")}
     mine.filter(reading=reading).delete()
@@ -114,7 +101,9 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
             severity=severity,
             message=str(item.get("message") or ""),
             text=str(item.get("text") or ""),
+            why=str(item.get("why") or ""),
             suggestion=str(item.get("suggestion") or ""),
+            replacement=str(item.get("replacement") or ""),
             authority=str(item.get("authority") or ""),
             params=item.get("params") or {},
             span_start=span.get("start"),
@@ -132,38 +121,19 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
     Finding.objects.bulk_create(rows)
 
 
-def write_citations(document: Document, reading: Reading) -> None:
-    """Write what a reading cites, each with the instrument of the library it means."""
-    rows = []
-    for name, role in CITED:
-        for item in reading.result.get(name) or []:
-            span = item.get("span") or {}
-            rows.append(
-                Citation(
-                    document=document,
-                    reading=reading,
-                    role=role,
-                    instrument=_instrument(item),
-                    kind=str(item.get("kind") or "")[:80],
-                    number=str(item.get("number") or "")[:80],
-                    issued_on=whole_date(item.get("date")),
-                    issuer=str(item.get("issuer") or "")[:200],
-                    text=str(item.get("text") or ""),
-                    span_start=span.get("start"),
-                    span_end=span.get("end"),
-                    line=span.get("line_start"),
-                )
-            )
-    Citation.objects.bulk_create(rows)
-
-
-def _instrument(item: dict[str, Any]) -> LegalInstrument | None:
-    number = str(item.get("number") or "")
-    return legal.find_citation(number, issued_on=whole_date(item.get("date"))) if number else None
+def note_current_bodies(document: Document, *, on: dt.date) -> None:
+    """List anew which names the reading under review prints, in the items that are not left out. Seven queries."""
+    rows = Candidate.objects.filter(document=document, reading__is_current=True)
+    kept = rows.exclude(decision__in=(Decision.REJECTED, Decision.MERGED))
+    note_bodies(document, kept.values_list("kind", "fields"), on=on)
 
 
 def note_bodies(document: Document, items: Iterable[tuple[str, dict[str, Any]]], *, on: dt.date) -> None:
-    """List each printed name once, matched where the unit knows it. Answers already given are left alone."""
+    """List each printed name of ``items``, all a document says, once, matched where the unit knows it.
+
+    Answers a person gave are left alone; a name nobody prints any more is asked about no longer, and its answer is kept
+    for the day it comes back.
+    """
     spelled: dict[str, str] = {}
     leads: set[str] = set()
     counts: Counter[str] = Counter()
@@ -175,20 +145,17 @@ def note_bodies(document: Document, items: Iterable[tuple[str, dict[str, Any]]],
             if is_lead:
                 leads.add(key)
     there = {row.key: row for row in PrintedBody.objects.filter(document=document)}
-    known = meanings(document.unit, (spelled[key] for key in spelled), on=on)
-    fresh, changed = [], []
-    for key, printed in spelled.items():
-        row = there.get(key)
-        if row is None:
-            row = PrintedBody(document=document, printed=printed, key=key)
-            fresh.append(row)
-        else:
-            changed.append(row)
-        row.leads, row.count = row.leads or key in leads, counts[key]
-        if row.answer in (BodyAnswer.OPEN, BodyAnswer.MATCHED):
-            meaning = known[key]
+    known = meanings(document.unit, spelled.values(), on=on)
+    fresh = [PrintedBody(document=document, printed=name, key=key) for key, name in spelled.items() if key not in there]
+    gone = [row.pk for key, row in there.items() if key not in spelled and row.answer in UNASKED]
+    for row in (*there.values(), *fresh):
+        row.leads, row.count = row.key in leads, counts[row.key]
+        if row.key in spelled and row.answer in UNASKED:
+            meaning = known[row.key]
             row.organisation_id, row.group_id = meaning.organisation_id, meaning.group_id
             row.answer = BodyAnswer.MATCHED if meaning.is_known else BodyAnswer.OPEN
             row.suggestions = meaning.suggestions
+    PrintedBody.objects.filter(pk__in=gone).delete()
     PrintedBody.objects.bulk_create(fresh)
-    PrintedBody.objects.bulk_update(changed, ["leads", "count", "organisation", "group", "answer", "suggestions"])
+    kept = [row for row in there.values() if row.pk not in gone]
+    PrintedBody.objects.bulk_update(kept, ["leads", "count", "organisation", "group", "answer", "suggestions"])

@@ -54,6 +54,12 @@ class Kind(Protocol):
         """The address of what the document became, if it was applied."""
 
 
+def link_of(document: "Document") -> str | None:
+    """The address of what the document became; nothing while it is not applied."""
+    kind = kind_for(document.doc_type)
+    return kind.link(document=document) if kind is not None and document.applied_at else None
+
+
 def amend_link(document: "Document") -> str | None:
     """Where a newer reading of an applied document can be taken over, when its kind has such a page (``amend_link``)."""
     return _link_if_any(document, "amend_link")

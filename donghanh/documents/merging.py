@@ -32,3 +32,19 @@ def merged_fields(kind: str, into: Json, other: Json) -> Json:
     for name in ("deadline", "schedule"):
         fields[name] = into.get(name) or other.get(name)
     return fields
+
+
+def same_fields(one: Json | None, other: Json | None) -> bool:
+    """Whether two sets of fields say the same. Whom the printed names mean is no part of what an item says: it is
+    filled in when the document is applied."""
+    return one is not None and other is not None and _said(one) == _said(other)
+
+
+def _said(fields: Json) -> Json:
+    said = dict(fields)
+    for name in ("lead", "coordinating"):
+        if name in said:
+            said[name] = [item["printed"] for item in said[name] or []]
+    if said.get("reporter"):
+        said["reporter"] = said["reporter"]["printed"]
+    return said

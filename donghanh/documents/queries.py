@@ -17,6 +17,7 @@ from donghanh.documents.models import (
 )
 from donghanh.domain.text.forms import fold
 from donghanh.foundation.access import Scope
+from donghanh.foundation.web.search import spells
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,6 @@ def documents_found(
         rows = rows.filter(doc_type=doc_type)
     if year:
         rows = rows.filter(year=year)
-    for word in fold(words).split():
-        rows = rows.filter(search__contains=word)
+    if words:
+        rows = rows.filter(spells("search", fold(words)))
     return rows.order_by("-received_at", "pk")

@@ -1,6 +1,7 @@
 """Why something may not be done with a document just now. Pages turn the codes into sentences (``wording.py``)."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 
 class DocumentRefusal(Exception):
@@ -10,3 +11,10 @@ class DocumentRefusal(Exception):
         super().__init__(code)
         self.code = code
         self.params = params
+
+    @classmethod
+    def of(cls, code: str, params: Mapping[str, Any]) -> Self:
+        """The refusal a reader gave, whatever its parameters are called."""
+        refusal = cls(code)
+        refusal.params = dict(params)
+        return refusal

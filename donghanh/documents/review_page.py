@@ -1,6 +1,7 @@
 """Everything the review page needs, loaded in a fixed number of queries and turned into plain values."""
 
 import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,13 +21,15 @@ from donghanh.documents.models import (
     Reading,
     Severity,
 )
-from donghanh.documents.presenters.items import Item, present
-from donghanh.documents.presenters.marks import heading_lines, marks_of
+from donghanh.documents.open_questions import Question, open_questions
+from donghanh.documents.presenters.items import Item, address_of, present
+from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of
 from donghanh.documents.presenters.paper import paper_html
+from donghanh.documents.presenters.sections import Row, Section, rows_of, sections_of
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.pagination import PARAMETER, ListPage, page_of
 
-PAGE = 25
+PAGE = 20
 SECONDS_EACH = 15
 """What an officer needs for one item, as told on the page."""
 
@@ -76,8 +79,8 @@ class ReviewPage:
 
     @cached_property
     def bodies(self) -> list[PrintedBody]:
-        """All printed names, with whom they mean."""
-        rows = PrintedBody.objects.filter(document=self.document)
+        """All printed names of items that are not left out, with whom they mean."""
+        rows = PrintedBody.objects.filter(document=self.document, count__gt=0)
         return list(rows.select_related("organisation", "group").order_by("-leads", "printed"))
 
     @cached_property
@@ -120,15 +123,39 @@ class ReviewPage:
     def page(self, request: HttpRequest, shown: list[Candidate]) -> ListPage:
         """The part of the items that this address shows. An address that names an item (``muc``) shows its page."""
         wanted = request.GET.get("muc", "")
-        if wanted.isdigit() and PARAMETER not in request.GET:
-            index = next((i for i, c in enumerate(shown) if c.number == int(wanted)), 0)
-            request.GET = request.GET.copy()
-            request.GET[PARAMETER] = str(index // PAGE + 1)
+        if wanted and PARAMETER not in request.GET:
+            index = next((i for i, c in enumerate(shown) if str(c.number) == wanted), 0)
+            query = request.GET.copy()
+            query[PARAMETER] = str(index // PAGE + 1)
+            request.GET = query  # type: ignore[assignment]
         return page_of(shown, request, size=PAGE)
 
-    def items(self, shown: list[Candidate]) -> list[Item]:
-        """Items as plain values; look-alikes are found among all, not only among those shown."""
-        return present(self.candidates, self.bodies, shown=shown)
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The chapters and parts of the paper."""
+        return sections_of(self.reading.result)
+
+    @cached_property
+    def questions(self) -> Mapping[uuid.UUID, Question]:
+        """The items that only a closer look decides."""
+        return open_questions(self.candidates, self.bodies, self.findings)
+
+    def waiting(self, among: Iterable[Candidate]) -> list[Candidate]:
+        """Those nobody has looked at and that hold no open question: what can be confirmed together."""
+        return [c for c in among if c.decision == Decision.PENDING and c.pk not in self.questions]
+
+    def rows(self, here: Sequence[Candidate], shown: Sequence[Candidate]) -> list[Row]:
+        """The items ``here`` as plain values under their printed headings; look-alikes are found among all. ``shown``
+        are the items of the whole list that the filters leave."""
+        items = present(self.candidates, self.bodies, shown=here)
+        return rows_of(items, here, self.sections, waiting=self.waiting(shown))
+
+    def numbers_in(self, index: str, *, kind: str = "") -> list[int]:
+        """The items of one printed section, named by its place in the outline; of one kind if the list is filtered."""
+        section = next((one for one in self.sections if str(one.index) == index), None)
+        if section is None:
+            raise Http404
+        return [candidate.number for candidate in self.filtered(kind=kind) if section.holds(candidate)]
 
     def item(self, pk: uuid.UUID) -> Item:
         """One item as the page shows it."""
@@ -138,15 +165,12 @@ class ReviewPage:
     def paper(self, here: list[Candidate]) -> SafeString:
         """The source with its marks; marks of items on other pages lead to those pages."""
         on_page = {candidate.pk for candidate in here}
-
-        def href(candidate: Candidate) -> str:
-            anchor = f"#m{candidate.number}"
-            return anchor if candidate.pk in on_page else f"?muc={candidate.number}{anchor}"
-
         result: dict[str, Any] = self.reading.result
         open_findings = [finding for finding in self.findings if finding.state == FindingState.OPEN]
-        marks = marks_of(result, self.candidates, open_findings, href=href)
-        return paper_html(self.reading.source_text, marks, headings=heading_lines(result))
+        marks = marks_of(result, self.candidates, open_findings, href=lambda candidate: address_of(candidate, on_page))
+        return paper_html(
+            self.reading.source_text, marks, headings=heading_lines(result), paragraphs=joined_lines(result)
+        )
 
 
 def candidate_of(document: Document, pk: uuid.UUID) -> Candidate:

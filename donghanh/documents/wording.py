@@ -5,25 +5,36 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.documents.actions.accept_rest import AcceptedRest
+from donghanh.documents.open_questions import Question
 from donghanh.documents.readers.wording import REFUSALS as READER_SAYS
-
-OURS = ("too_heavy", "reader_broke")
 
 
 def refused_file(code: str, params: dict[str, Any]) -> str:
     """Why a file could not be read, with what to do. Unknown codes get the general sentence."""
-    if code == "too_heavy":
-        return _(
+    ours = {
+        "too_heavy": _(
             "Tệp này bắt máy làm việc quá nhiều nên phần mềm đã dừng đọc. "
             "Mở tệp, chép phần chữ sang một tệp mới rồi tải lại."
-        )
+        ),
+        "reader_broke": _(
+            "Phần mềm gặp lỗi khi đọc tệp này. Tệp vẫn được giữ để đọc lại sau. "
+            "Cần ngay thì chép phần chữ của văn bản rồi dán vào trang Thả văn bản vào."
+        ),
+        "content_lost": _("Nội dung tệp không còn trên máy này, có thể vì máy vừa được khôi phục. Tải lại tệp."),
+    }
+    if code in ours:
+        return ours[code]
     template = READER_SAYS.get(code)
     try:
         if template:
             return _(template).format(**params)
     except (KeyError, IndexError):
         pass
-    return _("Phần mềm chưa đọc được tệp này. Tệp vẫn được giữ. Thử dán phần chữ của văn bản vào ô bên dưới.")
+    return _(
+        "Phần mềm không đọc được tệp này nên không giữ lại. "
+        "Chép phần chữ của văn bản rồi dán vào trang Thả văn bản vào."
+    )
 
 
 def refusal(code: str, params: dict[str, Any]) -> str:
@@ -31,16 +42,27 @@ def refusal(code: str, params: dict[str, Any]) -> str:
     sentences = {
         "not_under_review": _("Văn bản này không còn ở bước rà soát, nên chưa sửa được gì ở đây."),
         "cannot_merge": _("Hai mục này không gộp được với nhau. Chọn một mục khác cùng loại, chưa bị bỏ."),
+        "merged_further": _("Mục này nằm trong mục %(number)s, mà mục đó cũng đã gộp. Xem lại mục %(number)s trước.")
+        % {"number": params.get("number", "")},
+        "not_edited": _("Mục này đang đúng như văn bản in, không có gì để trả về hay lấy lại."),
+        "archived": _("Văn bản này đã cất. Lấy ra dùng lại trước khi đọc."),
         "changed_meanwhile": _("Người khác vừa quyết định mục này. Đây là bản mới nhất, chưa lưu gì từ anh/chị."),
         "nothing_to_split": _("Chưa thấy chỗ tách. Ghi mỗi việc trên một dòng, ít nhất hai dòng."),
         "reason_needed": _("Cho biết vì sao bỏ qua, một câu ngắn là đủ."),
         "one_meaning": _("Chọn đúng một cơ quan hoặc một nhóm của đơn vị mình."),
+        "nothing_remembered": _("Chưa có lần trước nào cho câu này."),
+        "parent_elsewhere": _("Chọn một văn bản của đơn vị mình."),
+        "parent_unread": _("Văn bản ấy chưa đọc được, nên chưa so được. Tải lên bản đọc được trước."),
+        "parent_circle": _("Văn bản ấy đang lấy chính văn bản này làm cấp trên. Chọn văn bản khác."),
+        "not_above": _("Kế hoạch cấp trên vừa được đổi. Tải lại trang để so với văn bản mới."),
         "not_applied": _("Văn bản này chưa được đưa vào thực hiện."),
         "cannot_undo": undo_refused(str(params.get("reason") or "")),
         "reading_elsewhere": _("Bản đọc này không phải bản mới của văn bản. Tải lại trang."),
         "header_elsewhere": _("Số, ngày và người ký của văn bản này ghi ở trang kế hoạch; văn bản theo kế hoạch."),
         "cannot_archive": _("Văn bản này chưa cất được."),
         "not_archived": _("Văn bản này không ở trong kho."),
+        "nobody_named": _("Đơn vị chưa có cơ quan hoặc nhóm nào tên “%(name)s”. Chữ vừa gõ còn ở ô dưới.")
+        % {"name": params.get("name", "")},
         "name_empty": _("Ghi tên cơ quan."),
         "name_taken": _("Đơn vị đã có cơ quan hoặc nhóm tên này. Chọn trong danh sách."),
         "alias_taken": _("Tên in này đang được hiểu là một cơ quan khác. Sửa tên gọi khác ở trang cơ quan đó trước."),
@@ -49,6 +71,9 @@ def refusal(code: str, params: dict[str, Any]) -> str:
         "number_taken": _(
             "Đơn vị đã có kế hoạch mang số này cùng ngày. Xem lại số ở phần Thông tin, hoặc mở kế hoạch đã có."
         ),
+        "cannot_reread": _("Văn bản này chưa đọc lại được: đã cất vào kho, chưa đọc lần nào, hoặc không có tệp."),
+        "same_version": _("Tệp này giống hệt bản đang dùng. Chọn tệp của bản mới."),
+        "no_longer_wanted": _("Việc đọc tệp này đã xong hoặc đã dừng từ trước."),
         "no_owner_post": _("Chưa có chức vụ nào giữ kế hoạch. Nhờ người quản trị ghi chức vụ công chức phụ trách."),
     }
     return sentences.get(code) or blocker(code, params)
@@ -91,3 +116,17 @@ def blocker(code: str, params: dict[str, Any]) -> str:
     if code == "not_under_review":
         return _("Văn bản này không ở bước rà soát.")
     return _("Chưa làm được việc này. Tải lại trang rồi thử lại.")
+
+
+def accepted_rest(rest: AcceptedRest) -> str:
+    """What came of confirming many items at once: how many, and how many were left for a person, by what they ask."""
+    said = ngettext("Đã xác nhận %(n)s mục.", "Đã xác nhận %(n)s mục.", rest.count) % {"n": rest.count}
+    if not rest.count:
+        said = _("Chưa xác nhận mục nào.")
+    questions = {
+        Question.LOOKALIKE: _("%(n)s mục giống mục khác"),
+        Question.NAME: _("%(n)s mục chưa rõ là cơ quan nào"),
+        Question.MISTAKE: _("%(n)s mục có chỗ cần xem lại"),
+    }
+    left = ", ".join(words % {"n": rest.left[code]} for code, words in questions.items() if rest.left.get(code))
+    return f"{said} {_('Để lại cho anh/chị xem: %(left)s.') % {'left': left}}" if left else said

@@ -76,16 +76,27 @@ WORDS: dict[str, Words] = {
     "weekday_mismatch": Words("Thứ và ngày không khớp", "Ngày này rơi vào {right}.", "Sửa lại thứ hoặc ngày."),
     "vague_report": Words("Yêu cầu báo cáo chưa rõ nơi nhận và thời hạn", "Không có thời hạn thì không nhắc việc được.", "Nêu nơi nhận và ngày gửi báo cáo."),
     "missing_deadline": Words("Văn bản không nêu thời hạn báo cáo nào", "Báo cáo qua nhiều cấp phải có thời hạn cho từng cấp.", "Bổ sung thời hạn báo cáo."),
-    "secrecy": Words("Văn bản có dấu mật", "Hệ thống không được phép lưu tài liệu mật.", "Không tải văn bản này lên; xử lý theo quy định bảo vệ bí mật nhà nước."),
+    "secrecy": Words("Văn bản có dấu mật", "Phần mềm không được giữ tài liệu mật.", "Không tải văn bản này lên; xử lý theo quy định bảo vệ bí mật nhà nước."),
     "missing_space": Words("Thiếu khoảng trắng: “{text}”", "Sau dấu câu và giữa hai từ có một khoảng trắng.", "Sửa thành “{right}”."),
     "repeated_words": Words("Lặp từ: “{text}”", "Cụm từ được gõ hai lần liền nhau.", "Giữ lại “{right}”."),
     "missing_budget": Words("Không có phần kinh phí", "Kế hoạch thường nêu nguồn kinh phí để có căn cứ lập dự toán.", "Bổ sung nguồn kinh phí."),
     "missing_targets": Words("Không có chỉ tiêu hoặc số lượng cụ thể", "Không có con số thì khó đánh giá kết quả.", "Cân nhắc bổ sung chỉ tiêu."),
     "mixed_numbering": Words("Mục {section} vừa có nội dung sau dấu hai chấm vừa có {first}", "Nhiệm vụ đầu tiên không có ký hiệu nên khó viện dẫn.", "Đưa cả nhiệm vụ đầu tiên vào danh sách a), b), …"),
     "marker_style": Words("Cách đánh số không thống nhất: “{printed}” và “{other}”", "Cùng một văn bản nên dùng một kiểu dấu sau số mục.", "Thống nhất cách đánh số."),
-    "name_variant": Words("Một tên gọi viết hai cách", "Nơi khác trong văn bản viết “{first}”.", "Thống nhất tên gọi."),
+    "name_variant": Words("Một tên gọi viết hai cách: “{first}” và “{text}”", "Người đọc không biết đó là một hay hai.", "Chọn một cách gọi, dùng cho cả văn bản."),
     "undefined_body": Words("“{text}” chưa được thành lập hoặc có hai tên gọi", "Kế hoạch nhắc đến tổ chức này nhưng không nêu rõ việc thành lập.", "Nêu việc thành lập hoặc thống nhất tên gọi."),
     "scope_conflict": Words("Phạm vi chưa thống nhất: “{all}” và “{text}”", "Nơi ghi toàn bộ, nơi ghi chọn một {unit}.", "Làm rõ phạm vi thực hiện."),
+    "impossible_date": Words("Không có ngày “{text}”", "{right}, nên phần mềm không tính được thời hạn.", "Ghi lại ngày."),
+    "unit_not_on_day": Words("“{printed}” không có vào ngày của kế hoạch", "Đơn vị hành chính này {when}.", "Viết theo tên đang dùng vào ngày ban hành. {successor}"),
+    "quota_without_base": Words("“{text}” chưa nêu so với đâu", "Thiếu mốc so sánh thì không tính được đã đạt hay chưa.", "Ghi rõ so với năm nào, số nào."),
+    "sum_mismatch": Words("Ghi {stated}, cộng lại là {found}", "Tổng số và các số thành phần phải khớp nhau.", "Kiểm tra lại tổng hoặc danh sách."),
+    "two_leads": Words("Một việc có hai nơi chủ trì: {bodies}", "Hai nơi cùng chủ trì thì không rõ ai chịu trách nhiệm.", "Giao một nơi chủ trì, nơi kia phối hợp."),
+    "weaker_target": Words("Chỉ tiêu thấp hơn kế hoạch cấp trên: {value}, cấp trên {value_above}", "Kế hoạch cấp trên, mục {where}: “{above}”.", "Nâng chỉ tiêu cho bằng cấp trên, hoặc ghi lý do khi để qua."),
+    "missing_target": Words("Chưa có chỉ tiêu cấp trên đặt ra: {value_above}", "Kế hoạch cấp trên, mục {where}: “{above}”.", "Bổ sung chỉ tiêu, hoặc ghi lý do không áp dụng."),
+    "uncovered_duty": Words("Chưa có việc cấp trên giao", "Kế hoạch cấp trên, mục {where}: “{above}”.", "Thêm một nhiệm vụ cho việc này, hoặc ghi lý do không áp dụng."),
+    "partly_covered": Words("Mới làm một phần việc cấp trên giao", "Kế hoạch cấp trên, mục {where}: “{above}”.", "Xem lại phần chưa thấy: {open}"),
+    "later_deadline": Words("Hạn muộn hơn cấp trên yêu cầu ({due_above})", "Kế hoạch cấp trên, mục {where}: “{above}”.", "Đặt hạn không muộn hơn ngày {due_above}."),
+    "broken_report_line": Words("Chưa nối được báo cáo lên {to}", "Kế hoạch cấp trên, mục {where}: “{above}”.", "Nêu báo cáo gửi {to}, trước hạn của cấp trên."),
     "old_norm": Words("Định mức chi theo văn bản năm {year}", "Văn bản đã lâu và chưa xác minh được hiệu lực.", "Kiểm tra văn bản về mức chi đang áp dụng."),
 }  # fmt: skip
 
@@ -108,6 +119,10 @@ def _filled(template: str, finding: Finding) -> str:
         params["right"] = "Kiểm tra lại từ này với bản gốc."
     if params.get("right") and finding.type == "misquoted_period":
         params["right"] = f"Theo thư viện văn bản: {params['right']}."
+    if finding.type == "unit_not_on_day":
+        params["when"] = (
+            f"đã kết thúc từ {params['ended']}" if params.get("ended") else f"có từ {params.get('began', '')}"
+        )
     if params.get("replaced_by"):
         params["replaced_by"] = f"Thư viện ghi nhận văn bản thay thế: {params['replaced_by']}."
     if params.get("successor"):

@@ -13,11 +13,13 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have a backup made every day, except where only the invented commune is served."""
+        """Have contents nobody owns removed every day, and a backup made, except where only the demo is served."""
         from django.conf import settings
 
         from donghanh.foundation.backup.jobs import back_up_daily
+        from donghanh.foundation.files.sweep import sweep_contents
         from donghanh.foundation.jobs.timetable import schedule
 
+        schedule("foundation.sweep", sweep_contents)
         if not settings.DONGHANH_DEMO:
             schedule("foundation.backup", back_up_daily, at=dt.time(12, 0))

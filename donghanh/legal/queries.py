@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from donghanh.domain.planlint.library import LawLibrary
+from donghanh.foundation.web.search import spells
 from donghanh.legal.models import InstrumentAlias, LegalInstrument, LegalInstrumentQuerySet
 from donghanh.legal.naming import accented, folded, number_key
 from donghanh.legal.standing import Answer, Standing, standing_on, value_of
@@ -51,9 +52,6 @@ def search_instruments(text: str) -> LegalInstrumentQuerySet:
     loose, exact = folded(text), accented(text)
     if not loose:
         return rows.order_by("-issued_on", "number_key", "id")
-    all_words = Q()
-    for word in loose.split():
-        all_words &= Q(search__contains=word)
     rank = Case(
         When(number_key=number_key(text), then=Value(0)),
         When(number_key__startswith=number_key(text), then=Value(1)),
@@ -63,7 +61,7 @@ def search_instruments(text: str) -> LegalInstrumentQuerySet:
         output_field=IntegerField(),
     )
     return (
-        rows.filter(all_words | Q(number_key__contains=number_key(text)))
+        rows.filter(spells("search", loose) | Q(number_key__contains=number_key(text)))
         .annotate(rank=rank)
         .order_by("rank", "-issued_on", "number_key", "id")
     )

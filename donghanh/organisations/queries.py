@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope
+from donghanh.foundation.web.search import begins
 from donghanh.organisations.models import (
     Organisation,
     OrganisationAlias,
@@ -26,8 +27,9 @@ from donghanh.organisations.standard import StandardBody, standard_bodies
 from donghanh.units.models import Unit, UnitQuerySet
 from donghanh.units.naming import accented, folded
 
-CLOSE_ENOUGH = 70.0
-"""Likeness, out of a hundred, below which nothing is suggested."""
+CLOSE_ENOUGH = 62.0
+"""Likeness of all the words, out of a hundred, below which nothing is suggested: "Công chức Tài chính - Kế toán" shares
+its letters with "Công an" and none of its meaning, so parts of names are not compared."""
 MOST_SUGGESTIONS = 5
 NEVER_ORDERED = frozenset({OrganisationKind.MASS, OrganisationKind.FRONT, OrganisationKind.PARTY})
 
@@ -156,7 +158,7 @@ class BodyMatcher:
         best: dict[uuid.UUID, Suggestion] = {}
         names = list(self._by_habit)
         for name, score, _ in process.extract(
-            key, names, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=2 * MOST_SUGGESTIONS
+            key, names, scorer=fuzz.token_sort_ratio, score_cutoff=CLOSE_ENOUGH, limit=2 * MOST_SUGGESTIONS
         ):
             for target in self._by_habit[name]:
                 best.setdefault(target.pk, Suggestion(target, round(score, 1)))
@@ -172,12 +174,12 @@ def _table(pairs: Iterable[tuple[str, Target]]) -> dict[str, list[Target]]:
 
 
 def search_bodies(bodies: OrganisationQuerySet, words: str) -> OrganisationQuerySet:
-    """The bodies whose name, or one of whose aliases, contains the words; without accents they find accented names."""
+    """The bodies whose name, or one of whose aliases, has the words, from the beginning of one; without accents they find accented names."""
     spelled = accented(words)
     wanted = spelled if fold(spelled) != spelled else folded(words)
     key = strict_key(words)
     by_alias = Q(aliases__folded__contains=key) if key else Q(pk=None)
-    return bodies.filter(Q(search__contains=wanted) | by_alias).distinct()
+    return bodies.filter(begins("search", wanted) | by_alias).distinct()
 
 
 def units_to_edit(scope: Scope) -> UnitQuerySet:

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
+from donghanh.foundation.web.search import begins
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Appointment, Person, PersonQuerySet
 from donghanh.people.permissions import PeoplePermission
@@ -28,12 +29,12 @@ def seats_on(day: dt.date) -> "Prefetch[str, Any, str]":
 
 
 def search_people(people: PersonQuerySet, words: str) -> PersonQuerySet:
-    """The people whose name or phone contains the words; typed without accents, they find accented names too."""
+    """The people whose name or phone has the words, from the beginning of one; typed without accents, they find accented names too."""
     spelled = accented(words)
     wanted = spelled if fold(spelled) != spelled else folded(words)
     digits = "".join(filter(str.isdigit, words))
     phone = Q(phone__contains=digits) if len(digits) > 3 else Q(pk=None)
-    return people.filter(Q(search__contains=wanted) | phone)
+    return people.filter(begins("search", wanted) | phone)
 
 
 def units_of(person: Person, on: dt.date) -> set[uuid.UUID]:

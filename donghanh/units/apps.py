@@ -1,5 +1,6 @@
 """The units app."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.apps import AppConfig
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.access import Scope
-from donghanh.foundation.web import navigation, search
+from donghanh.foundation.web import formats, navigation, search
 
 
 class UnitsConfig(AppConfig):
@@ -33,16 +34,22 @@ class UnitsConfig(AppConfig):
 
 
 def _found(scope: Scope, words: str, most: int) -> Sequence[search.Hit]:
-    """Units of today that answer to the words."""
+    """Units that answer to the words: those of today, then those that ended. Two queries."""
     from donghanh.units.queries import search_units
 
-    return [
-        search.Hit(
-            title=unit.title,
-            subtitle=unit.parent.full_name if unit.parent else "",
-            url=reverse("units:unit", args=[unit.pk]),
-            kind=_("Đơn vị hành chính"),
-            icon="building-bank",
+    today = list(search_units(words, on=scope.on).visible_to(scope).select_related("parent")[:most])
+    gone = search_units(words).filter(valid_until__lte=scope.on).visible_to(scope).select_related("parent")
+    hits = []
+    for unit in [*today, *gone[: most - len(today)]]:
+        above = unit.parent.full_name if unit.parent else ""
+        ended = formats.date(unit.valid_until - dt.timedelta(days=1)) if unit.valid_until else ""
+        hits.append(
+            search.Hit(
+                title=unit.title,
+                subtitle=", ".join(filter(None, (above, _("đến hết %(day)s") % {"day": ended} if ended else ""))),
+                url=reverse("units:unit", args=[unit.pk]),
+                kind=_("Đơn vị hành chính"),
+                icon="building-bank",
+            )
         )
-        for unit in search_units(words, on=scope.on).visible_to(scope).select_related("parent")[:most]
-    ]
+    return hits

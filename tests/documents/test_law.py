@@ -83,7 +83,7 @@ def test_decision_on_a_finding_that_stays_is_kept(document, cast, monkeypatch):
 
 
 def test_file_left_behind_unread_is_read_by_the_daily_job(received, kind, monkeypatch):
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
+    monkeypatch.setattr(jobs, "read_in_child", lambda path, **_: ReaderAnswer(result=reading()))
     assert jobs.read_waiting.call(day="2026-01-20") == 1
     assert Document.objects.get(pk=received.pk).state == "read"
 
@@ -96,3 +96,28 @@ def test_page_of_an_instrument_shows_the_own_documents_that_cite_it(instrument, 
     address = f"/van-ban/{document.pk}/"
     html = cast.officer.client().get(f"/phap-luat/{instrument.pk}/").content.decode()
     assert address in html
+
+
+def test_instrument_added_later_is_found_by_the_documents_that_cite_it(document, cast, monkeypatch):
+    from donghanh.documents.sockets import citing
+    from donghanh.legal.actions import add_instrument
+    from tests.documents.conftest import AT
+
+    assert Citation.objects.get(document=document).instrument is None
+    values = {"kind": "Kế hoạch", "title": "Đường hoa toàn tỉnh", "issuer": "UBND tỉnh An Lam"}
+    instrument = add_instrument(
+        number="12/KH-UBND", issued_on=dt.date(2026, 1, 5), by=cast.officer.actor, at=AT, **values
+    )
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
+    reading_module.relint_document(document=document, by=cast.officer.actor, at=AT)
+    assert Citation.objects.get(document=document).instrument == instrument
+    assert citing(cast.officer.scope, instrument).context["documents"] == [document]
+
+
+def test_citation_of_an_instrument_that_was_renumbered_is_let_go(instrument, document, cast, monkeypatch):
+    from tests.documents.conftest import AT
+
+    LegalInstrument.objects.filter(pk=instrument.pk).update(number_key="13/kh-ubnd")
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
+    reading_module.relint_document(document=document, by=cast.officer.actor, at=AT)
+    assert Citation.objects.get(document=document).instrument is None

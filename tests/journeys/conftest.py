@@ -32,7 +32,7 @@ class Demo:
 
 @pytest.fixture(scope="session")
 def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """The invented commune, prepared in an empty folder and served; stopped at the end.
+    """The invented commune, prepared in an empty folder and served, with its job worker; stopped at the end.
 
     Takes half a minute, once. Most journeys want ``window`` (tests/browser.py) with the cast instead; this is for what
     only the real server shows: its static files, its headers, the people of the demo.
@@ -50,16 +50,18 @@ def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
     log = (var / "server.log").open("w")
-    process = subprocess.Popen(
-        [*command, "donghanh.config.wsgi:application"], cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT
+    process, worker = (
+        subprocess.Popen(one, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
+        for one in ([*command, "donghanh.config.wsgi:application"], [sys.executable, "manage.py", "work_jobs"])
     )
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(url, process, var / "server.log")
         yield Demo(url=url, password=(var / "secrets" / "demo-password").read_text("utf-8").strip())
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        for one in (process, worker):
+            one.terminate()
+            one.wait(timeout=20)
         log.close()
 
 

@@ -156,3 +156,8 @@ def test_mass_organisations_are_asked_not_ordered(kind: str, ordered: bool) -> N
 
 def test_taking_the_usual_bodies_over_twice_changes_nothing(commune) -> None:
     assert take_over_standard_bodies(unit=commune, valid_from=make.SINCE, by=make.TESTS, at=timezone.now()) == []
+
+
+def test_a_name_that_only_holds_the_letters_of_another_is_not_suggested(commune) -> None:
+    match = match_body("Công chức Vệ sinh - Ăn uống", unit=commune, on=DAY)
+    assert "Công an phường" not in {suggestion.target.name for suggestion in match.suggestions}

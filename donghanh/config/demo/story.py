@@ -12,9 +12,10 @@ from donghanh.config.demo.places import Stage
 from donghanh.documents.actions.apply import apply_document
 from donghanh.documents.actions.bodies import leave_body_open
 from donghanh.documents.actions.findings import waive_finding
+from donghanh.documents.actions.merge import merge_candidate
 from donghanh.documents.actions.read import read_document
 from donghanh.documents.actions.receive import receive_document
-from donghanh.documents.actions.review import accept_candidate, merge_candidate
+from donghanh.documents.actions.review import accept_candidate
 from donghanh.documents.models import BodyAnswer, Candidate, Decision, Document, Finding, PrintedBody
 from donghanh.plans.actions import accept_part, assign_lead, mark_seen, record_result, return_part, send_tasks
 from donghanh.plans.bodies import Body

@@ -102,9 +102,18 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers send "Origin: null", which the CSRF check refuses
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "donghanh.foundation.files.arriving.NotTooMuchAtOnce",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+LARGEST_UPLOAD = env.number("DONGHANH_LARGEST_UPLOAD_MB", 50) * 1_000_000
+"""The largest file that is taken in, in bytes. Readers have limits of their own for what they read."""
+LARGEST_REQUEST = 4 * LARGEST_UPLOAD
+"""All files of one form together. A script sends them one by one; without it they come at once."""
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
 
 DONGHANH_SCOPE_BUILDER = "donghanh.people.scope.scope_of"
 DONGHANH_ROLES = "donghanh.config.roles.ROLES"

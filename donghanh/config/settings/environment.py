@@ -22,6 +22,14 @@ def flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
 
 
+def number(name: str, default: int) -> int:
+    """A whole number above nothing; refuses to start with anything else."""
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal() or int(value) == 0:
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to a whole number above 0, or leave it out.")
+    return int(value)
+
+
 def var() -> Path:
     """The folder for everything that is not code: database, files, secrets, backups. DONGHANH_VAR moves it."""
     return Path(os.environ.get("DONGHANH_VAR") or ROOT / "var")

@@ -13,6 +13,18 @@ from donghanh.plans.queries import TaskRow
 
 
 @dataclass(frozen=True)
+class Next:
+    """The one act to do now."""
+
+    title: str
+    text: str
+    url: str
+    action: str
+    chip: str = ""
+    chip_text: str = ""
+
+
+@dataclass(frozen=True)
 class Item:
     """One row of a work list."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.console.presenters.items import Item, capital, chip_kind, report_item, task_item, task_url
+from donghanh.console.presenters.items import Item, Next, capital, chip_kind, report_item, task_item, task_url
 from donghanh.documents.models import Document
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
@@ -30,18 +30,6 @@ class Group:
     is_late: bool = False
     more: str = ""
     more_url: str = ""
-
-
-@dataclass(frozen=True)
-class Next:
-    """The one act to do now."""
-
-    title: str
-    text: str
-    url: str
-    action: str
-    chip: str = ""
-    chip_text: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.console.presenters.items import Item, capital, chip_kind
+from donghanh.console.presenters.items import Item, Next, capital, chip_kind
 from donghanh.foundation.web import deadlines
 from donghanh.plans.models import Mode, TaskParty
 from donghanh.plans.presenters import part_chip
 from donghanh.plans.status import PartState
+
+OPEN = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
 
 
 @dataclass(frozen=True)
 class Partner:
     """The start page of a body: what it still owes, what it handed back, what it did lately or was taken from it."""
 
+    next: Next | None
+    """The part to answer first; the rest of ``open`` follows it."""
     open: list[Item]
     returned: list[Item]
     done: list[Item]
@@ -31,13 +35,28 @@ def partner(parts: Sequence[TaskParty], *, today: dt.date) -> Partner:
     def rows(*states: str) -> list[Item]:
         return [_part_item(part, today) for part in parts if part.state in states]
 
+    waiting = [part for part in parts if part.state in OPEN]
     names = dict.fromkeys(part.organisation.name for part in parts if part.organisation)
     return Partner(
-        open=rows(PartState.SENT, PartState.SEEN, PartState.ACCEPTED),
+        next=_next(waiting[0], today) if waiting else None,
+        open=[_part_item(part, today) for part in waiting[1:]],
         returned=rows(PartState.RETURNED),
         done=rows(PartState.DONE),
         withdrawn=rows(PartState.WITHDRAWN),
         bodies=", ".join(names),
+    )
+
+
+def _next(part: TaskParty, today: dt.date) -> Next:
+    item = _part_item(part, today)
+    answered = part.state == PartState.ACCEPTED
+    return Next(
+        title=item.title,
+        text=item.meta,
+        url=reverse("plans:answer", args=[part.pk]),
+        action=_("Báo kết quả") if answered else _("Trả lời"),
+        chip=item.chip,
+        chip_text=item.chip_text,
     )
 
 
@@ -48,7 +67,7 @@ def _part_item(part: TaskParty, today: dt.date) -> Item:
         meta = _("được đề nghị, chờ trả lời") if asked else _("việc mới, chờ nhận")
     else:
         meta = chip.text.lower()
-    is_open = part.state in (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+    is_open = part.state in OPEN
     kind, words = chip.kind, chip.text
     if is_open and task.due_on:
         kind, words = chip_kind(task.due_on, today) or "open", capital(deadlines.words(task.due_on, today))

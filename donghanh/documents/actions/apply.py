@@ -7,6 +7,7 @@ from django.db import transaction
 
 from donghanh.documents import kinds
 from donghanh.documents.bodies import key_of
+from donghanh.documents.locking import lock_document
 from donghanh.documents.models import Candidate, Document, DocumentState, PrintedBody
 from donghanh.documents.queries import blockers
 from donghanh.documents.refusals import DocumentRefusal
@@ -21,7 +22,7 @@ def apply_document(*, document: Document, expected_version: int, by: Actor, at: 
     nobody takes documents of this type; :class:`~donghanh.documents.kinds.CannotApply` from the kind itself rises.
     """
     with transaction.atomic():
-        document = Document.objects.select_for_update().select_related("unit").get(pk=document.pk)
+        document = lock_document(document.pk)
         standing = blockers(document)
         if standing:
             raise DocumentRefusal(standing[0].code, **standing[0].params)
@@ -48,7 +49,7 @@ def undo_apply(*, document: Document, expected_version: int, by: Actor, at: dt.d
     Raises :class:`DocumentRefusal` ``cannot_undo`` with the kind's reason once somebody has answered.
     """
     with transaction.atomic():
-        document = Document.objects.select_for_update().get(pk=document.pk)
+        document = lock_document(document.pk)
         kind = kinds.kind_for(document.doc_type)
         if document.state != DocumentState.APPLIED or kind is None:
             raise DocumentRefusal("not_applied")
@@ -74,14 +75,18 @@ def _fill_in_bodies(document: Document, candidates: list[Candidate]) -> None:
     """Write into each body of each candidate whom the office said it means, as the kinds expect to find it."""
     rows = PrintedBody.objects.filter(document=document)
     known = {row.key: {"organisation": _text(row.organisation_id), "group": _text(row.group_id)} for row in rows}
+    changed = []
     for candidate in candidates:
-        fields = candidate.fields
+        fields = dict(candidate.fields)
         for name in ("lead", "coordinating"):
             if fields.get(name):
                 fields[name] = [{**item, **known.get(key_of(item["printed"]), {})} for item in fields[name]]
         if fields.get("reporter"):
-            fields["reporter"] |= known.get(key_of(fields["reporter"]["printed"]), {})
-    Candidate.objects.bulk_update(candidates, ["fields"], batch_size=200)
+            fields["reporter"] = fields["reporter"] | known.get(key_of(fields["reporter"]["printed"]), {})
+        if fields != candidate.fields:
+            candidate.fields, candidate.version = fields, candidate.version + 1
+            changed.append(candidate)
+    Candidate.objects.bulk_update(changed, ["fields", "version"], batch_size=200)
 
 
 def _text(value: Any) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from donghanh.documents.bodies import key_of
+from donghanh.documents.locking import lock_for_review
 from donghanh.documents.models import BodyAnswer, PrintedBody
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.access import Actor
@@ -60,8 +61,7 @@ def _answer(
     by: Actor,
     at: dt.datetime,
 ) -> PrintedBody:
-    if not body.document.is_open_for_review:
-        raise DocumentRefusal("not_under_review", state=body.document.state)
+    body.document = lock_for_review(body.document_id)
     old = {"answer": body.answer, "organisation": body.organisation_id, "group": body.group_id}
     body.save_changes(
         expected_version=expected_version,

@@ -4,36 +4,68 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from donghanh.documents import kinds
-from donghanh.documents.child import read_in_child
+from donghanh.documents.actions._unread import close, forget_version, is_unread, remove_unread
+from donghanh.documents.child import OURS, ReaderAnswer, read_in_child
+from donghanh.documents.citations import resolve_citations
+from donghanh.documents.extraction import drafts_in
 from donghanh.documents.header import header_of
-from donghanh.documents.intake import amendment_candidates, law_now, write_findings, write_rows
-from donghanh.documents.models import Candidate, Document, DocumentState, Reading
+from donghanh.documents.intake import amendment_candidates, candidates_of, law_now, write_findings, write_rows
+from donghanh.documents.memory import recall
+from donghanh.documents.models import Candidate, Document, DocumentState, Reading, ReadRequest, RequestState
+from donghanh.documents.refusals import DocumentRefusal
 from donghanh.domain.text.forms import fold
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.foundation.files.models import StoredFile
-from donghanh.foundation.files.store import path_of
+from donghanh.foundation.files.store import place_of, release
+from donghanh.foundation.prepared import Prepared
 
 READER_VERSION = "1"
 """Raised when the reader learns something: documents read by an older one can then be found and read again."""
 
 
 def read_document(*, document: Document, by: Actor, at: dt.datetime, file: StoredFile | None = None) -> Document:
-    """Read the document's file in a child process and keep the outcome; return the document.
+    """Read the document's file in a child process now, and keep the outcome as :func:`keep_answer` does.
 
-    A refusal is kept as such (state REFUSED with its code), and nothing else of the file. A document under review gets
-    the new reading with the decisions that still fit; one already applied keeps its reading, and the new one stands
-    beside it to be compared. ``file`` is a newer version of the paper. Takes as long as the reader, at most a minute,
-    and holds no transaction meanwhile.
+    Pages do not call it: they ask for a reading (``actions/requests``), and the worker does it. ``file`` is a newer
+    version of the paper. Takes as long as the reader and holds no transaction meanwhile. Raises
+    :class:`DocumentRefusal` ``archived`` for a document that was put away.
     """
     source = file or document.file
     assert source is not None, "a typed document has nothing to read"
-    answer = read_in_child(path_of(source.digest), law=law_now())
-    if answer.result is None:
-        return _keep_refusal(document, answer.refusal, answer.params, by=by, at=at)
-    return keep_reading(document=document, result=answer.result, by=by, at=at, file=source)
+    _refuse_archived(document)
+    answer = read_in_child(place_of(source.digest), law=law_now())
+    return keep_answer(document=document, answer=answer, file=source, by=by, at=at)
+
+
+def keep_answer(
+    *,
+    document: Document,
+    answer: ReaderAnswer,
+    file: StoredFile,
+    by: Actor,
+    at: dt.datetime,
+    request: ReadRequest | None = None,
+) -> Document:
+    """Keep what the reader said about a file; return the document.
+
+    A document under review gets the new reading with the decisions that still fit; one already applied keeps its
+    reading, and the new one stands beside it to be compared. A failure of ours leaves an unread document in state
+    REFUSED, to be read by a better reader. A file that is refused for what it is raises :class:`DocumentRefusal` with
+    the reader's code, and nothing of it is left: no content, and no document unless it had been read before.
+
+    ``request`` is ended in the same transaction; one that was ended meanwhile raises ``no_longer_wanted``, and nothing
+    is kept.
+    """
+    if answer.result is not None:
+        return keep_reading(document=document, result=answer.result, by=by, at=at, file=file, request=request)
+    if answer.refusal in OURS:
+        return _keep_failure(document, answer, file, request, by=by, at=at)
+    _turn_away(document, answer, file, request, by=by, at=at)
+    raise DocumentRefusal.of(answer.refusal, answer.params)
 
 
 def relint_document(*, document: Document, by: Actor, at: dt.datetime) -> int:
@@ -44,41 +76,64 @@ def relint_document(*, document: Document, by: Actor, at: dt.datetime) -> int:
     reading = document.readings.filter(is_current=True).select_related("file").first()
     if reading is None or reading.file is None:
         return 0
-    answer = read_in_child(path_of(reading.file.digest), law=law_now())
+    answer = read_in_child(place_of(reading.file.digest), law=law_now())
     if answer.result is None:
         return 0
     found = answer.result.get("findings") or []
     with transaction.atomic():
         write_findings(document, reading, found)
+        resolve_citations(reading)
         record("documents.relinted", by=by, at=at, on=document, new={"findings": len(found)}, unit_id=document.unit_id)
     return len(found)
 
 
 def keep_reading(
-    *, document: Document, result: dict[str, Any], by: Actor, at: dt.datetime, file: StoredFile | None = None
+    *,
+    document: Document,
+    result: dict[str, Any],
+    by: Actor,
+    at: dt.datetime,
+    file: StoredFile | None = None,
+    request: ReadRequest | None = None,
 ) -> Document:
-    """Keep a reading with its candidates, findings, citations and printed bodies, in one transaction."""
+    """Keep a reading with its candidates, findings, citations and printed bodies, in one transaction.
+
+    Once the document was applied, a reading is an amendment: it stands beside the one in use. What takes time is done
+    before the transaction, so that 2 MB of text hold the database for less than a second. For ``request`` see
+    :func:`keep_answer`. Raises :class:`DocumentRefusal` ``archived`` for a document that was put away meanwhile.
+    """
+    drafts = drafts_in(result)
+    result = {name: value for name, value in result.items() if name != "drafts"}
+    reading = Reading(
+        document=document,
+        file=file,
+        reader_version=str(result.get("reader_version") or READER_VERSION),
+        result=result,
+        source_text=str(result.get("source_text") or ""),
+        coverage=float(result.get("coverage") or 0.0),
+        read_at=at,
+    )
+    rows = candidates_of(document, reading, drafts)
+    recall(document, rows)
+    fresh = Prepared(rows)
     with transaction.atomic():
         document = Document.objects.select_for_update(of=("self",)).select_related("unit", "file").get(pk=document.pk)
-        is_amendment = document.state == DocumentState.APPLIED
+        _refuse_archived(document)
+        if request is not None:
+            close(request, RequestState.DONE, at=at)
+        is_amendment = document.applied_at is not None
         before = list(Candidate.objects.filter(document=document).current())
         if not is_amendment:
             Reading.objects.filter(document=document, is_current=True).update(is_current=False)
-        reading = Reading.objects.create(
-            document=document,
-            file=file,
-            reader_version=str(result.get("reader_version") or READER_VERSION),
-            result=result,
-            source_text=str(result.get("source_text") or ""),
-            coverage=float(result.get("coverage") or 0.0),
-            read_at=at,
-            is_current=not is_amendment,
-        )
+        reading.is_current = not is_amendment
+        reading.save(force_insert=True)
         if is_amendment:
-            amendment_candidates(document, reading)
+            amendment_candidates(fresh)
         else:
-            write_rows(document, reading, before=before, on=at.date())
+            write_rows(document, reading, fresh, before=before, on=timezone.localdate(at))
             _take_over_header(document, result)
+        if file is not None:
+            release(file)
         record(
             "documents.read",
             by=by,
@@ -88,6 +143,11 @@ def keep_reading(
             unit_id=document.unit_id,
         )
     return document
+
+
+def _refuse_archived(document: Document) -> None:
+    if document.state == DocumentState.ARCHIVED:
+        raise DocumentRefusal("archived")
 
 
 def _take_over_header(document: Document, result: dict[str, Any]) -> None:
@@ -106,12 +166,49 @@ def _take_over_header(document: Document, result: dict[str, Any]) -> None:
     )
 
 
-def _keep_refusal(document: Document, code: str, params: dict[str, Any], *, by: Actor, at: dt.datetime) -> Document:
+def _keep_failure(
+    document: Document,
+    answer: ReaderAnswer,
+    file: StoredFile,
+    request: ReadRequest | None,
+    *,
+    by: Actor,
+    at: dt.datetime,
+) -> Document:
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
-        if document.state in (DocumentState.RECEIVED, DocumentState.REFUSED):
+        if request is not None:
+            close(request, RequestState.FAILED, at=at, refusal=answer.refusal, params=answer.params)
+        if is_unread(document):
             document.save_changes(
-                expected_version=document.version, state=DocumentState.REFUSED, refusal=code, refusal_params=params
+                expected_version=document.version,
+                state=DocumentState.REFUSED,
+                refusal=answer.refusal,
+                refusal_params=answer.params,
             )
-        record("documents.refused", by=by, at=at, on=document, new={"code": code}, unit_id=document.unit_id)
+        else:
+            forget_version(document, file)
+        record("documents.refused", by=by, at=at, on=document, new={"code": answer.refusal}, unit_id=document.unit_id)
     return document
+
+
+def _turn_away(
+    document: Document,
+    answer: ReaderAnswer,
+    file: StoredFile,
+    request: ReadRequest | None,
+    *,
+    by: Actor,
+    at: dt.datetime,
+) -> None:
+    with transaction.atomic():
+        document = Document.objects.select_for_update(of=("self",)).select_related("file").get(pk=document.pk)
+        if request is not None:
+            close(request, RequestState.REFUSED, at=at, refusal=answer.refusal, params=answer.params)
+        was_read = not is_unread(document)
+        verb = "documents.refused" if was_read else "documents.turned_away"
+        record(verb, by=by, at=at, on=document, new={"code": answer.refusal}, unit_id=document.unit_id)
+        if was_read:
+            forget_version(document, file)
+        else:
+            remove_unread(document, at=at, refusal=answer.refusal, params=answer.params)

@@ -5,18 +5,17 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from donghanh.documents.models import Document
-from donghanh.documents.readers.decode import MAX_BYTES
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.foundation.files.store import store
+from donghanh.foundation.files.store import Incoming, incoming, store
 from donghanh.units.models import Unit
 
 OWNER_TYPE = "documents.document"
-LARGEST_BYTES = MAX_BYTES
-"""More is turned away before it is read; the same limit the reader has, so that the page promises what it takes."""
+LONGEST_MEDIA_TYPE = 100
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Received:
 def receive_document(
     *,
     unit: Unit,
-    content: bytes | Iterable[bytes],
+    content: bytes | Iterable[bytes] | Incoming,
     name: str,
     media_type: str,
     by: Actor,
@@ -38,32 +37,34 @@ def receive_document(
 ) -> Received:
     """Store the file and open a document for it in state RECEIVED; nothing is read yet.
 
-    A file the unit already holds, byte for byte, leads back to its document instead of a second one. Raises
-    :class:`~donghanh.foundation.files.store.FileTooLarge` beyond :data:`LARGEST_BYTES`.
+    Until it is read the content is held in the waiting room. A file the unit already has, byte for byte, leads back to
+    its document instead of a second one. Raises :class:`~donghanh.foundation.files.store.FileTooLarge` beyond
+    ``settings.LARGEST_UPLOAD``.
     """
-    new_id = uuid.uuid4()
+    if not isinstance(content, Incoming):
+        with incoming(content, limit=settings.LARGEST_UPLOAD) as arrived:
+            return receive_document(unit=unit, content=arrived, name=name, media_type=media_type, by=by, at=at)
+    had = Document.objects.select_related("file").filter(unit=unit, digest=content.digest)
     try:
         with transaction.atomic():
+            if (known := had.first()) is not None:
+                return Received(document=known, is_known=True)
+            new_id = uuid.uuid4()
             file = store(
                 content,
                 name=name,
-                media_type=media_type,
+                media_type=media_type[:LONGEST_MEDIA_TYPE],
                 owner_type=OWNER_TYPE,
                 owner_id=new_id,
                 at=at,
-                limit=LARGEST_BYTES,
+                held=True,
             )
-            known = Document.objects.filter(unit=unit, digest=file.digest).first()
-            if known is not None:
-                file.delete()
-                return Received(document=known, is_known=True)
             document = Document.objects.create(
                 id=new_id, unit=unit, file=file, digest=file.digest, received_at=at, received_by=by.id
             )
             record("documents.received", by=by, at=at, on=document, new={"digest": file.digest}, unit_id=unit.id)
     except IntegrityError:  # the same file arrived twice at the same moment
-        known = Document.objects.filter(unit=unit, digest=file.digest).get()
-        return Received(document=known, is_known=True)
+        return Received(document=had.get(), is_known=True)
     return Received(document=document, is_known=False)
 
 

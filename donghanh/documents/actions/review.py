@@ -1,155 +1,151 @@
-"""What a person decides about one candidate. Each decision can be taken back while the document is under review."""
+"""What a person decides about one candidate. Each decision can be taken back while the document is under review.
+
+Every action locks the document (:mod:`donghanh.documents.locking`), refuses with ``not_under_review`` once it is
+past its review, raises ``StaleRecord`` on a lost race, and lists anew which names the document asks about.
+"""
 
 import datetime as dt
-import uuid
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.utils import timezone
 
-from donghanh.documents.intake import note_bodies
-from donghanh.documents.merging import merged_fields
+from donghanh.documents.actions.merge import leave_merge, release_merged
+from donghanh.documents.actions.notes import next_number, note
+from donghanh.documents.intake import note_current_bodies
+from donghanh.documents.locking import lock_for_review
 from donghanh.documents.models import Candidate, CandidateKind, Decision, Document
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.access import Actor
-from donghanh.foundation.audit.record import record
+
+UNTOUCHED = (Decision.PENDING, Decision.ACCEPTED, Decision.REJECTED)
+"""Parts of a split item in these states hold nothing a person has written."""
 
 
+@transaction.atomic
 def accept_candidate(*, candidate: Candidate, expected_version: int, by: Actor, at: dt.datetime) -> Candidate:
-    """Confirm that the item was read rightly. An edited item stays edited. Raises ``StaleRecord`` on a lost race."""
+    """Confirm that the item was read rightly. An edited item stays edited."""
     decision = Decision.EDITED if candidate.original_fields is not None else Decision.ACCEPTED
     return _decide(candidate, decision, expected_version=expected_version, by=by, at=at)
 
 
+@transaction.atomic
 def reject_candidate(*, candidate: Candidate, expected_version: int, by: Actor, at: dt.datetime) -> Candidate:
-    """Leave the item out. It stays in the list, struck, and can be taken back."""
-    return _decide(candidate, Decision.REJECTED, expected_version=expected_version, by=by, at=at)
+    """Leave the item out. It stays in the list, struck, and can be taken back.
+
+    What was merged into it is not left out with it: those items stand by themselves again, not yet seen.
+    """
+    _decide(candidate, Decision.REJECTED, expected_version=expected_version, by=by, at=at)
+    release_merged(candidate, by=by, at=at)
+    note_current_bodies(candidate.document, on=timezone.localdate(at))
+    return candidate
 
 
+@transaction.atomic
 def edit_candidate(
     *, candidate: Candidate, fields: dict[str, Any], expected_version: int, by: Actor, at: dt.datetime
 ) -> Candidate:
     """Replace the item's fields and confirm it; what was read is kept beside it. Nothing changed means accepted."""
-    _require_open(candidate.document)
+    candidate.document = lock_for_review(candidate.document_id)
     if fields == candidate.fields:
         return accept_candidate(candidate=candidate, expected_version=expected_version, by=by, at=at)
-    with transaction.atomic():
-        old = candidate.fields
-        candidate.save_changes(
-            expected_version=expected_version,
-            fields=fields,
-            original_fields=candidate.original_fields if candidate.original_fields is not None else old,
-            decision=Decision.EDITED,
-            decided_by=by.id,
-            decided_at=at,
-        )
-        note_bodies(candidate.document, [(candidate.kind, fields)], on=at.date())
-        _note("edited", candidate, by=by, at=at, old={"fields": old}, new={"fields": fields})
+    old = candidate.fields
+    candidate.save_changes(
+        expected_version=expected_version,
+        fields=fields,
+        original_fields=candidate.original_fields if candidate.original_fields is not None else old,
+        decision=Decision.EDITED,
+        decided_by=by.id,
+        decided_at=at,
+        undo=_without(candidate.undo, "edited"),
+    )
+    note_current_bodies(candidate.document, on=timezone.localdate(at))
+    note("edited", candidate, by=by, at=at, old={"fields": old}, new={"fields": fields})
     return candidate
 
 
-def undo_decision(*, candidate: Candidate, expected_version: int, by: Actor, at: dt.datetime) -> Candidate:
-    """Back to "not seen": edits are undone, parts split off disappear, a merge is taken apart.
+@transaction.atomic
+def reopen_candidate(*, candidate: Candidate, expected_version: int, by: Actor, at: dt.datetime) -> Candidate:
+    """Back to "not seen", with every word as it stands now: what a person wrote is not thrown away by looking again.
 
-    Parts somebody has decided about since, and a merge target edited since, are left as they are. An item added by
-    hand has no earlier state and is only marked unseen.
+    A merge is taken apart (``merged_further`` when the item it went into was itself merged since). Parts split off and
+    items merged into this one stay as they are.
     """
-    _require_open(candidate.document)
-    with transaction.atomic():
-        old = candidate.decision
-        if old == Decision.MERGED and candidate.merged_into is not None:
-            _take_apart(candidate)
-        candidate.parts.filter(decision=Decision.PENDING).delete()
-        candidate.save_changes(
-            expected_version=expected_version,
-            fields=candidate.original_fields if candidate.original_fields is not None else candidate.fields,
-            original_fields=None,
-            decision=Decision.PENDING,
-            decided_by=None,
-            decided_at=None,
-            merged_into=None,
-            undo={},
-        )
-        _note("reopened", candidate, by=by, at=at, old={"decision": old}, new={"decision": Decision.PENDING})
+    candidate.document = lock_for_review(candidate.document_id)
+    old = candidate.decision
+    candidate.save_changes(
+        expected_version=expected_version,
+        decision=Decision.PENDING,
+        decided_by=None,
+        decided_at=None,
+        **leave_merge(candidate),
+    )
+    note_current_bodies(candidate.document, on=timezone.localdate(at))
+    note("reopened", candidate, by=by, at=at, old={"decision": old}, new={"decision": Decision.PENDING})
     return candidate
 
 
-def merge_candidate(
-    *, candidate: Candidate, into: Candidate, expected_version: int, by: Actor, at: dt.datetime
-) -> Candidate:
-    """Fold one item into another of the same kind and document: bodies are joined, a missing deadline is taken over.
+@transaction.atomic
+def restore_printed(*, candidate: Candidate, expected_version: int, by: Actor, at: dt.datetime) -> Candidate:
+    """Give an edited item the words of the paper again, not yet seen. :func:`take_edit_back` undoes this.
 
-    The item merged away stays visible under its own number. Raises :class:`DocumentRefusal` ``cannot_merge`` for items
-    that differ in kind, belong to different readings, or are decided against.
+    Parts split off disappear with it, except those a person has edited or merged since; items merged into it stand by
+    themselves again. Raises :class:`DocumentRefusal` ``not_edited`` for an item that is as printed already.
     """
-    _require_open(candidate.document)
-    fits = candidate.kind == into.kind and candidate.reading_id == into.reading_id and candidate.pk != into.pk
-    if not fits or into.decision in (Decision.REJECTED, Decision.MERGED):
-        raise DocumentRefusal("cannot_merge")
-    with transaction.atomic():
-        before, after = into.fields, merged_fields(into.kind, into.fields, candidate.fields)
-        if after != before:
-            into.save_changes(
-                expected_version=into.version,
-                fields=after,
-                original_fields=into.original_fields if into.original_fields is not None else before,
-            )
-        candidate.save_changes(
-            expected_version=expected_version,
-            decision=Decision.MERGED,
-            merged_into=into,
-            decided_by=by.id,
-            decided_at=at,
-            undo={"before": before, "after": after},
-        )
-        _note("merged", candidate, by=by, at=at, new={"merged_into": str(into.pk)})
+    candidate.document = lock_for_review(candidate.document_id)
+    if candidate.original_fields is None or candidate.decision == Decision.MERGED:
+        raise DocumentRefusal("not_edited")
+    old, decision = candidate.fields, candidate.decision
+    parts = candidate.parts.filter(decision__in=UNTOUCHED)
+    kept = [{"fields": part.fields, "decision": part.decision} for part in parts]
+    candidate.save_changes(
+        expected_version=expected_version,
+        fields=candidate.original_fields,
+        original_fields=None,
+        decision=Decision.PENDING,
+        decided_by=None,
+        decided_at=None,
+        undo={**candidate.undo, "edited": {"fields": old, "decision": decision, "parts": kept}},
+    )
+    parts.delete()
+    release_merged(candidate, by=by, at=at)
+    note_current_bodies(candidate.document, on=timezone.localdate(at))
+    note("restored", candidate, by=by, at=at, old={"fields": old}, new={"fields": candidate.fields})
     return candidate
 
 
-def split_candidate(
-    *, candidate: Candidate, texts: Sequence[str], expected_version: int, by: Actor, at: dt.datetime
-) -> list[Candidate]:
-    """Cut one item into several, each with the same bodies and dates; the first keeps the number of the whole.
+@transaction.atomic
+def take_edit_back(*, candidate: Candidate, expected_version: int, by: Actor, at: dt.datetime) -> Candidate:
+    """Give an item the edit again that :func:`restore_printed` took from it, with the parts it was split into.
 
-    Raises :class:`DocumentRefusal` ``nothing_to_split`` for fewer than two texts.
+    Raises :class:`DocumentRefusal` ``not_edited`` when there is no edit to take back.
     """
-    _require_open(candidate.document)
-    parts = [" ".join(text.split()) for text in texts if text.strip()]
-    if len(parts) < 2:
-        raise DocumentRefusal("nothing_to_split")
-    with transaction.atomic():
-        old = candidate.fields
-        candidate.save_changes(
-            expected_version=expected_version,
-            fields={**old, "text": parts[0]},
-            original_fields=candidate.original_fields if candidate.original_fields is not None else old,
-            decision=Decision.EDITED,
-            decided_by=by.id,
-            decided_at=at,
-        )
-        number = _next_number(candidate.reading_id)
-        made = [
-            Candidate(
-                document=candidate.document,
-                reading_id=candidate.reading_id,
-                number=number + index,
-                order=candidate.order,
-                kind=candidate.kind,
-                fields={**old, "text": text},
-                span_start=candidate.span_start,
-                span_end=candidate.span_end,
-                line=candidate.line,
-                line_end=candidate.line_end,
-                split_from=candidate,
-            )
-            for index, text in enumerate(parts[1:])
-        ]
-        Candidate.objects.bulk_create(made)
-        _note("split", candidate, by=by, at=at, old={"fields": old}, new={"parts": len(parts)})
-    return [candidate, *made]
+    candidate.document = lock_for_review(candidate.document_id)
+    edited = candidate.undo.get("edited")
+    if edited is None:
+        raise DocumentRefusal("not_edited")
+    old = candidate.fields
+    was = edited["decision"] if edited["decision"] in (Decision.ACCEPTED, Decision.EDITED) else Decision.PENDING
+    candidate.save_changes(
+        expected_version=expected_version,
+        fields=edited["fields"],
+        original_fields=old,
+        decision=was,
+        decided_by=None if was == Decision.PENDING else by.id,
+        decided_at=None if was == Decision.PENDING else at,
+        undo=_without(candidate.undo, "edited"),
+    )
+    number = next_number(candidate.reading_id)
+    Candidate.objects.bulk_create(
+        candidate.part(part["fields"], number=number + index, decision=part["decision"])
+        for index, part in enumerate(edited["parts"])
+    )
+    note_current_bodies(candidate.document, on=timezone.localdate(at))
+    note("edit_taken_back", candidate, by=by, at=at, old={"fields": old}, new={"fields": candidate.fields})
+    return candidate
 
 
+@transaction.atomic
 def add_candidate(
     *,
     document: Document,
@@ -160,99 +156,45 @@ def add_candidate(
     at: dt.datetime,
 ) -> Candidate:
     """Add an item the reader did not see, with its place in the source when there is one. It counts as confirmed."""
-    _require_open(document)
-    with transaction.atomic():
-        reading = document.readings.get(is_current=True)
-        source = reading.source_text
-        start, end = span or (None, None)
-        candidate = Candidate.objects.create(
-            document=document,
-            reading=reading,
-            number=_next_number(reading.pk),
-            order=start if start is not None else len(source),
-            kind=CandidateKind(kind),
-            fields={**fields, "source": "manual"},
-            span_start=start,
-            span_end=end,
-            line=source.count("\n", 0, start) + 1 if start is not None else None,
-            line_end=source.count("\n", 0, end) + 1 if end is not None else None,
-            decision=Decision.ACCEPTED,
-            decided_by=by.id,
-            decided_at=at,
-        )
-        note_bodies(document, [(candidate.kind, candidate.fields)], on=at.date())
-        _note("added", candidate, by=by, at=at, new={"kind": kind, "fields": fields})
+    document = lock_for_review(document.pk)
+    reading = document.readings.get(is_current=True)
+    source = reading.source_text
+    start, end = span or (None, None)
+    candidate = Candidate.objects.create(
+        document=document,
+        reading=reading,
+        number=next_number(reading.pk),
+        order=start if start is not None else len(source),
+        kind=CandidateKind(kind),
+        fields={**fields, "source": "manual"},
+        span_start=start,
+        span_end=end,
+        line=source.count("\n", 0, start) + 1 if start is not None else None,
+        line_end=source.count("\n", 0, end) + 1 if end is not None else None,
+        decision=Decision.ACCEPTED,
+        decided_by=by.id,
+        decided_at=at,
+    )
+    note_current_bodies(document, on=timezone.localdate(at))
+    note("added", candidate, by=by, at=at, new={"kind": kind, "fields": fields})
     return candidate
-
-
-def accept_remaining(
-    *, document: Document, by: Actor, at: dt.datetime, candidate_ids: Sequence[uuid.UUID] | None = None
-) -> int:
-    """Confirm every item nobody has looked at, or those of ``candidate_ids`` among them; return how many there were.
-
-    Look-alikes are left out: whether to merge them is a question only a person answers.
-    """
-    _require_open(document)
-    with transaction.atomic():
-        rows = Candidate.objects.filter(
-            document=document, reading__is_current=True, decision=Decision.PENDING, lookalike__isnull=True
-        )
-        if candidate_ids is not None:
-            rows = rows.filter(pk__in=candidate_ids)
-        numbers = sorted(rows.values_list("number", flat=True))
-        rows.update(decision=Decision.ACCEPTED, decided_by=by.id, decided_at=at, version=F("version") + 1)
-        if numbers:
-            record(
-                "documents.candidates_accepted",
-                by=by,
-                at=at,
-                on=document,
-                new={"numbers": numbers},
-                unit_id=document.unit_id,
-            )
-    return len(numbers)
 
 
 def _decide(candidate: Candidate, decision: str, *, expected_version: int, by: Actor, at: dt.datetime) -> Candidate:
-    _require_open(candidate.document)
-    with transaction.atomic():
-        old = candidate.decision
-        candidate.save_changes(
-            expected_version=expected_version, decision=decision, decided_by=by.id, decided_at=at, merged_into=None
-        )
-        _note(str(decision), candidate, by=by, at=at, old={"decision": old}, new={"decision": decision})
+    candidate.document = lock_for_review(candidate.document_id)
+    old = candidate.decision
+    candidate.save_changes(
+        expected_version=expected_version,
+        decision=decision,
+        decided_by=by.id,
+        decided_at=at,
+        **leave_merge(candidate),
+    )
+    if old in (Decision.REJECTED, Decision.MERGED):  # its names are asked about again
+        note_current_bodies(candidate.document, on=timezone.localdate(at))
+    note(str(decision), candidate, by=by, at=at, old={"decision": old}, new={"decision": decision})
     return candidate
 
 
-def _take_apart(candidate: Candidate) -> None:
-    """Give the target of a merge its fields back, unless somebody has changed them since."""
-    into = candidate.merged_into
-    assert into is not None
-    before, after = candidate.undo.get("before"), candidate.undo.get("after")
-    if before is not None and before != after and into.fields == after:
-        original = None if into.original_fields == before else into.original_fields
-        decision = Decision.ACCEPTED if into.decision == Decision.EDITED and original is None else into.decision
-        into.save_changes(expected_version=into.version, fields=before, original_fields=original, decision=decision)
-
-
-def _next_number(reading_id: uuid.UUID) -> int:
-    highest: int | None = Candidate.objects.filter(reading_id=reading_id).aggregate(top=Max("number"))["top"]
-    return (highest or 0) + 1
-
-
-def _require_open(document: Document) -> None:
-    if not document.is_open_for_review:
-        raise DocumentRefusal("not_under_review", state=document.state)
-
-
-def _note(
-    verb: str,
-    candidate: Candidate,
-    *,
-    by: Actor,
-    at: dt.datetime,
-    old: dict[str, Any] | None = None,
-    new: dict[str, Any] | None = None,
-) -> None:
-    unit_id = candidate.document.unit_id
-    record(f"documents.candidate_{verb}", by=by, at=at, on=candidate, old=old, new=new, unit_id=unit_id)
+def _without(undo: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in undo.items() if key != name}

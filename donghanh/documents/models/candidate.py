@@ -1,6 +1,6 @@
 """A piece read from a document that may become a task, a target, a report duty or a source of money."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +60,7 @@ class Candidate(EditableRecord):
         (
             *("document", "reading", "number", "order", "kind", "fields", "original_fields", "undo"),
             *("span_start", "span_end", "line", "line_end", "decision", "decided_by", "decided_at"),
-            *("merged_into", "split_from", "lookalike"),
+            *("merged_into", "split_from", "lookalike", "said", "remembered"),
         ),
         INTERNAL,
     )
@@ -86,8 +86,13 @@ class Candidate(EditableRecord):
     split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="parts")
     lookalike = models.UUIDField(null=True, blank=True)
     """Shared by candidates that look like one another; a proposal to merge, nothing more."""
+    said = models.CharField(max_length=200, blank=True, db_index=True)
+    """The words as read, folded, by which the same sentence is found again in another year's paper."""
+    remembered = models.JSONField(default=dict, blank=True)
+    """What the office last did with the same sentence (:mod:`donghanh.documents.memory`); a proposal, nothing more."""
     undo = models.JSONField(default=dict, blank=True)
-    """What taking back a merge must restore."""
+    """What can be taken back: ``before`` and ``after``, the fields of the item this one was merged into; ``edited``, the
+    fields, decision and parts it had before it was given the words of the paper again."""
 
     objects: ClassVar[CandidateQuerySet] = CandidateQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -97,6 +102,23 @@ class Candidate(EditableRecord):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+    def part(self, fields: dict[str, Any], *, number: int, decision: str = Decision.PENDING) -> "Candidate":
+        """A new item cut off this one, at the same place of the paper. Not yet stored."""
+        return Candidate(
+            document_id=self.document_id,
+            reading_id=self.reading_id,
+            number=number,
+            order=self.order,
+            kind=self.kind,
+            fields=fields,
+            span_start=self.span_start,
+            span_end=self.span_end,
+            line=self.line,
+            line_end=self.line_end,
+            decision=decision,
+            split_from=self,
+        )
 
     @property
     def is_manual(self) -> bool:

@@ -115,3 +115,8 @@ class Document(EditableRecord):
     def is_open_for_review(self) -> bool:
         """Whether decisions may be taken on what was read."""
         return self.state == DocumentState.READ
+
+    @property
+    def takes_decisions_on_findings(self) -> bool:
+        """Whether its mistakes may be decided about: while it is reviewed, and still after it was applied."""
+        return self.state in (DocumentState.READ, DocumentState.APPLIED)

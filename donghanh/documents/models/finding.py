@@ -53,7 +53,19 @@ class Finding(EditableRecord):
     sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
         (
             *("document", "reading", "order", "rank", "code", "type", "severity", "message", "text", "suggestion"),
-            *("authority", "params", "span_start", "span_end", "line", "state", "reason", "decided_by", "decided_at"),
+            *(
+                "why",
+                "replacement",
+                "authority",
+                "params",
+                "span_start",
+                "span_end",
+                "line",
+                "state",
+                "reason",
+                "decided_by",
+                "decided_at",
+            ),
         ),
         INTERNAL,
     )
@@ -69,7 +81,11 @@ class Finding(EditableRecord):
     message = models.TextField()
     text = models.TextField(blank=True)
     """The words of the document it is about."""
+    why = models.TextField(blank=True)
+    """What is wrong with it, in a sentence."""
     suggestion = models.TextField(blank=True)
+    replacement = models.TextField(blank=True)
+    """What should stand in place of ``text``, where accepting the finding can correct the items read from it."""
     authority = models.TextField(blank=True)
     params = models.JSONField(default=dict, blank=True)
     span_start = models.PositiveIntegerField(null=True, blank=True)

@@ -1,6 +1,7 @@
 """One extracted item as the review page shows it: its state in a word, its facts in lines."""
 
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +37,8 @@ class Alike:
     pk: str
     number: int
     text: str
+    href: str
+    """Where it stands, which may be another page."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,12 @@ class Item:
     alike: Sequence[Alike] = field(default_factory=tuple)
     can_split: bool = False
     is_manual: bool = False
+    can_restore: bool = False
+    """Whether it can be given the words of the paper again."""
+    remembered: str = ""
+    """What the office did with the same sentence before, in words."""
+    can_take_back: bool = False
+    """Whether there is an edit that was given up for the words of the paper."""
 
     @property
     def base(self) -> str:
@@ -92,20 +101,27 @@ def present(
 ) -> list[Item]:
     """The items as a page shows them, all or those of ``shown``; look-alikes are found among all."""
     names = Names(bodies)
+    here = {candidate.pk for candidate in (candidates if shown is None else shown)}
     groups: dict[Any, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.lookalike and candidate.decision not in (Decision.REJECTED, Decision.MERGED):
             groups.setdefault(candidate.lookalike, []).append(candidate)
     return [
-        _item(candidate, names, groups.get(candidate.lookalike, []))
+        _item(candidate, names, groups.get(candidate.lookalike, []), here)
         for candidate in (candidates if shown is None else shown)
     ]
 
 
-def _item(candidate: Candidate, names: Names, group: Sequence[Candidate]) -> Item:
+def address_of(candidate: Candidate, here: Collection[uuid.UUID]) -> str:
+    """The link to an item, from the page that shows the items ``here``."""
+    anchor = f"#m{candidate.number}"
+    return anchor if candidate.pk in here else f"?muc={candidate.number}{anchor}"
+
+
+def _item(candidate: Candidate, names: Names, group: Sequence[Candidate], here: Collection[uuid.UUID]) -> Item:
     is_pending = candidate.decision == Decision.PENDING
     alike = [
-        Alike(str(other.pk), other.number, _shorten(str(other.fields.get("text") or "")))
+        Alike(str(other.pk), other.number, _shorten(str(other.fields.get("text") or "")), address_of(other, here))
         for other in group
         if other.pk != candidate.pk
     ]
@@ -124,7 +140,22 @@ def _item(candidate: Candidate, names: Names, group: Sequence[Candidate]) -> Ite
         alike=alike if is_pending else (),
         can_split=candidate.kind == CandidateKind.TASK,
         is_manual=candidate.is_manual,
+        can_restore=candidate.original_fields is not None and candidate.decision != Decision.MERGED,
+        remembered=remembered_words(candidate.remembered) if is_pending and candidate.remembered else "",
+        can_take_back=is_pending and "edited" in candidate.undo,
     )
+
+
+def remembered_words(proposal: Mapping[str, Any]) -> str:
+    """What was done with the same sentence in an earlier paper."""
+    said = []
+    if "lead" in proposal:
+        said.append(_("chủ trì %(names)s") % {"names": "; ".join(proposal["lead"]) or _("để trống")})
+    if "coordinating" in proposal:
+        said.append(_("phối hợp %(names)s") % {"names": "; ".join(proposal["coordinating"]) or _("để trống")})
+    if "texts" in proposal:
+        said.append(_("tách thành %(count)s việc") % {"count": len(proposal["texts"])})
+    return _("Câu này ở %(name)s: %(said)s.") % {"name": proposal.get("name") or "", "said": ", ".join(said)}
 
 
 def facts_of(candidate: Candidate, names: Names) -> list[Fact]:

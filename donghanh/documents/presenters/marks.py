@@ -37,12 +37,18 @@ def heading_lines(result: dict[str, Any]) -> list[int]:
     ]
 
 
+def joined_lines(result: dict[str, Any]) -> list[list[int]]:
+    """First and last line of each paragraph that runs over several lines."""
+    joined: list[list[int]] = (result.get("source") or {}).get("paragraphs") or []
+    return joined
+
+
 def _is_shown(candidate: Candidate) -> bool:
     return candidate.span_start is not None and candidate.split_from_id is None
 
 
 def _item(candidate: Candidate, href: Callable[[Candidate], str]) -> Mark:
-    kind = "left" if candidate.decision == Decision.REJECTED else "task"
+    kind = "off" if candidate.decision == Decision.REJECTED else "task"
     return Mark(
         start=candidate.span_start or 0,
         end=candidate.span_end or 0,

@@ -1,7 +1,10 @@
 """The source text with what was recognised marked in place, each line with an address of its own.
 
-Marks may overlap (a deadline inside a task, a mistake inside a deadline). A page cannot nest links, so the text is cut
-where marks begin and end, and each piece shows the mark that says most: mistake, date, body, item, then "not understood".
+Marks may overlap (a deadline inside a task, a mistake inside a deadline). A page cannot nest links, so where two links
+meet the one that says most shows: a mistake before an item, a short item before a long one. Days, names and text nobody
+understood are tints inside the links. The markup is as short as it can be, because a plan of twenty pages has more
+than a thousand pieces (names of one word need no quotes): ``a`` is an item, ``a.e`` a mistake, ``a.x`` an item left out, ``i.t`` a day, ``i.w`` a name,
+``i.l`` text nobody understood, ``i[id^=d]`` the beginning of a line inside a paragraph.
 """
 
 from bisect import bisect_left
@@ -12,7 +15,9 @@ from itertools import pairwise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-RANK = {"wrong": 0, "when": 1, "who": 2, "task": 3, "left": 4}
+LINKS = {"wrong": "e", "task": "", "off": "x"}
+TINTS = {"when": "t", "who": "w", "left": "l"}
+RANK = {"wrong": 0, "when": 1, "who": 2, "task": 3, "off": 4, "left": 5}
 
 
 @dataclass(frozen=True)
@@ -22,20 +27,21 @@ class Mark:
     start: int
     end: int
     kind: str
-    """wrong, when, who, task or left."""
+    """wrong, task, off (an item left out); when, who, left."""
     href: str = ""
     anchor: str = ""
-    """The id by which the other side leads here: ``s12``."""
+    """The id by which the other side leads here: ``s12``. Letters, digits and hyphens; it is written without quotes."""
     number: int | None = None
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text without a break, under at most one mark."""
+    """A stretch of text without a break, under at most one link and one tint."""
 
     start: int
     end: int
-    mark: Mark | None
+    link: Mark | None = None
+    tint: Mark | None = None
 
 
 def pieces_of(length: int, marks: Iterable[Mark]) -> list[Piece]:
@@ -52,81 +58,120 @@ def pieces_of(length: int, marks: Iterable[Mark]) -> list[Piece]:
         while upcoming < len(starting) and starting[upcoming].start <= low:
             active.append(starting[upcoming])
             upcoming += 1
-        best = min(active, key=lambda mark: (RANK[mark.kind], mark.end - mark.start), default=None)
-        if found and found[-1].mark is best:
-            found[-1] = Piece(found[-1].start, high, best)
+        link = min((mark for mark in active if mark.kind in LINKS), key=_weight, default=None)
+        tint = min((mark for mark in active if mark.kind in TINTS), key=_weight, default=None)
+        if found and found[-1].link is link and found[-1].tint is tint:
+            found[-1] = Piece(found[-1].start, high, link, tint)
         else:
-            found.append(Piece(low, high, best))
+            found.append(Piece(low, high, link, tint))
     return found
 
 
-def paper_html(source: str, marks: Iterable[Mark], *, headings: Iterable[int] = ()) -> SafeString:
-    """The text as paragraphs, one per line of the source, with ids ``d1``, ``d2`` … and everything escaped.
-
-    Built as one string rather than by template tags: a long plan has thousands of pieces. ``headings`` are the lines
-    shown bold.
-    """
-    marks = [mark for mark in marks if mark.end > mark.start]
-    pieces = pieces_of(len(source), marks)
-    first, last = _first_and_last(source, pieces)
-    hidden = sorted((mark for mark in marks if mark.anchor and mark not in first), key=lambda mark: mark.start)
-    bold = frozenset(headings)
-    out: list[str] = []
-    begin, index = 0, 0
-    for number, line in enumerate(source.split("\n"), start=1):
-        end = begin + len(line)
-        while index < len(pieces) and pieces[index].end <= begin:
-            index += 1
-        if line.strip():
-            inner = _anchors(hidden, begin, end) + _line(source, pieces, index, begin, end, first, last)
-            out.append(f'<p id="d{number}">{f"<b>{inner}</b>" if number in bold else inner}</p>')
-        begin = end + 1
-    return mark_safe("\n".join(out))
+def _weight(mark: Mark) -> tuple[int, int]:
+    return RANK[mark.kind], mark.end - mark.start
 
 
-def _first_and_last(source: str, pieces: Sequence[Piece]) -> tuple[dict[Mark, int], dict[Mark, int]]:
-    """Where each visible mark is first and last seen: there stand its id and its number."""
-    first: dict[Mark, int] = {}
-    last: dict[Mark, int] = {}
-    for piece in pieces:
-        text = source[piece.start : piece.end]
-        if piece.mark is not None and text.strip():
-            first.setdefault(piece.mark, piece.start + len(text) - len(text.lstrip("\n")))
-            last[piece.mark] = piece.start + len(text.rstrip())
-    return first, last
-
-
-def _anchors(hidden: list[Mark], begin: int, end: int) -> str:
-    """Empty places for marks that lie wholly under others, so that links to them still arrive."""
-    low = bisect_left(hidden, begin, key=lambda mark: mark.start)
-    high = bisect_left(hidden, end, key=lambda mark: mark.start)
-    return "".join(f'<span id="{mark.anchor}"></span>' for mark in hidden[low:high])
-
-
-def _line(
+def paper_html(
     source: str,
-    pieces: Sequence[Piece],
-    index: int,
-    begin: int,
-    end: int,
-    first: dict[Mark, int],
-    last: dict[Mark, int],
-) -> str:
-    out: list[str] = []
-    while index < len(pieces) and pieces[index].start < end:
-        piece = pieces[index]
-        low, high = max(piece.start, begin), min(piece.end, end)
-        text = escape(source[low:high])
-        mark = piece.mark
-        if mark is None or not text.strip():
-            out.append(text)
-        elif mark.kind == "left":
-            out.append(f'<span class="dh-left"><b>{text}</b></span>')
-        else:
-            identity = f' id="{mark.anchor}"' if mark.anchor and low <= first[mark] < max(high, low + 1) else ""
-            is_last = low < last[mark] <= high
-            number = f"<sup>{mark.number}</sup>" if mark.number is not None and is_last else ""
-            tag, href = ("a", f' href="{escape(mark.href)}"') if mark.href else ("span", "")
-            out.append(f'<{tag} class="dh-mark-a dh-mark--{mark.kind}"{identity}{href}>{text}{number}</{tag}>')
-        index += 1
-    return "".join(out)
+    marks: Iterable[Mark],
+    *,
+    headings: Iterable[int] = (),
+    paragraphs: Iterable[Sequence[int]] = (),
+    numbered: bool = False,
+) -> SafeString:
+    """The text as paragraphs, in which every line has an id (``d1``, ``d2`` …) and everything is escaped.
+
+    ``paragraphs`` are the first and last lines of those that run over several lines; any other line is one by itself.
+    ``headings`` are the lines shown bold; ``numbered`` puts the number of its first line beside each paragraph. Built as
+    one string rather than by template tags: it is most of the page.
+    """
+    paper = _Paper(source, [mark for mark in marks if mark.end > mark.start])
+    return mark_safe(paper.drawn(frozenset(headings), paragraphs, numbered=numbered))
+
+
+class _Paper:
+    """One drawing of a paper."""
+
+    def __init__(self, source: str, marks: list[Mark]) -> None:
+        self.source = source
+        self.lines = source.split("\n")
+        self.begins = [0]
+        for line in self.lines:
+            self.begins.append(self.begins[-1] + len(line) + 1)
+        self.pieces = pieces_of(len(source), marks)
+        self.first: dict[Mark, int] = {}
+        self.last: dict[Mark, int] = {}
+        for piece in self.pieces:
+            text = source[piece.start : piece.end]
+            if piece.link is not None and text.strip():
+                self.first.setdefault(piece.link, piece.start)
+                self.last[piece.link] = piece.start + len(text.rstrip())
+        unseen = (mark for mark in marks if mark.kind in LINKS and mark.anchor and mark not in self.first)
+        self.hidden = sorted(unseen, key=lambda mark: mark.start)
+
+    def drawn(self, headings: frozenset[int], paragraphs: Iterable[Sequence[int]], *, numbered: bool) -> str:
+        runs = {first: last for first, last in paragraphs if 1 <= first < last <= len(self.lines)}
+        out: list[str] = []
+        number, index = 1, 0
+        while number <= len(self.lines):
+            last = runs.get(number, number)
+            begin, end = self.begins[number - 1], self.begins[last] - 1
+            while index < len(self.pieces) and self.pieces[index].end <= begin:
+                index += 1
+            if self.source[begin:end].strip():
+                inner = self._anchors(begin, end) + self._inner(index, begin, end, range(number + 1, last + 1))
+                beside = f" data-n={number}" if numbered else ""
+                out.append(f"<p id=d{number}{beside}>{f'<b>{inner}</b>' if number in headings else inner}</p>")
+            number = last + 1
+        return "\n".join(out)
+
+    def _anchors(self, begin: int, end: int) -> str:
+        """Empty places for links that lie wholly under others, so that what leads to them still arrives."""
+        low = bisect_left(self.hidden, begin, key=lambda mark: mark.start)
+        high = bisect_left(self.hidden, end, key=lambda mark: mark.start)
+        return "".join(f"<i id={mark.anchor}></i>" for mark in self.hidden[low:high])
+
+    def _inner(self, index: int, begin: int, end: int, inner_lines: Iterable[int]) -> str:
+        """The pieces of one paragraph, from the one at ``index`` on, with the beginnings of its inner lines."""
+        breaks = [
+            (self.begins[line - 1], f"<i id=d{line}></i>") for line in inner_lines if self.lines[line - 1].strip()
+        ]
+        out: list[str] = []
+        linked: set[Mark] = set()
+        link: Mark | None = None
+        for piece in self.pieces[index:]:
+            if piece.start >= end:
+                break
+            low, high = max(piece.start, begin), min(piece.end, end)
+            if link is not None and piece.link is not link:
+                out.append("</a>")
+                link = None
+            if link is None and piece.link is not None and self.source[low:high].strip():
+                link = piece.link
+                out.append(self._opening(link, low, again=link in linked))
+                linked.add(link)
+            stop = self.last[link] if link is not None and low < self.last[link] <= high else 0
+            text = self._text(low, stop or high, breaks)
+            out.append(f"<i class={TINTS[piece.tint.kind]}>{text}</i>" if piece.tint and text.strip() else text)
+            if stop and link is not None:
+                number = "" if link.number is None else f"<sup>{link.number}</sup>"
+                out += [number, self._text(stop, high, breaks)]
+        if link is not None:
+            out.append("</a>")
+        return "".join([*out, *(marker for _place, marker in breaks)])
+
+    def _opening(self, mark: Mark, low: int, *, again: bool) -> str:
+        """The start of a link: its id where it begins, its address once in each paragraph, however often it is cut."""
+        css = f" class={LINKS[mark.kind]}" if LINKS[mark.kind] else ""
+        begins = not self.source[self.first[mark] : low].strip()
+        identity = f" id={mark.anchor}" if mark.anchor and begins else ""
+        href = f' href="{escape(mark.href)}"' if mark.href and not again else ""
+        return f"<a{css}{identity}{href}>"
+
+    def _text(self, low: int, high: int, breaks: list[tuple[int, str]]) -> str:
+        out = []
+        while breaks and breaks[0][0] < high:
+            place, marker = breaks.pop(0)
+            out += [escape(self.source[low : max(low, place)]), marker]
+            low = max(low, place)
+        return "".join([*out, escape(self.source[low:high])])

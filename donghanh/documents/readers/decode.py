@@ -140,4 +140,4 @@ def decode(data: bytes) -> str:
         )
     if encoding_name := _legacy(text):
         raise Refused("legacy_encoding", {"encoding": encoding_name})
-    return text
+    return text.replace("\0", " ")  # a stray one is no reason to refuse a plan, but no database keeps it

@@ -14,12 +14,14 @@ CODES = (
     "unknown_encoding",
     "not_vietnamese",
     "not_official_document",
+    "secrecy",
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Refused(Exception):
-    """A file cannot be read, for a named reason; ``params`` fill the message."""
+    """A file cannot be read, for a named reason; ``params`` fill the message. Not frozen: Python itself writes the
+    traceback into an exception that passes a context manager."""
 
     code: str
     params: dict[str, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
+from donghanh.documents.readers.joined import joined_lines
 from donghanh.domain.plandoc.blocks import Block
 
 
@@ -49,6 +50,7 @@ class Source:
         """Return what pages and command line tell of the file, without its text."""
         return {
             "form": self.form,
+            "paragraphs": joined_lines(self.text, self.blocks),
             "pages": list(self.pages),
             "remarks": [{"code": remark.code, "params": remark.params} for remark in self.remarks],
             "confidence": list(self.confidence),

@@ -15,7 +15,7 @@ REFUSALS: dict[str, str] = {
         "Hãy chọn tệp văn bản thuần (.txt) hoặc Markdown (.md) của văn bản."
     ),
     "unsupported_format": (
-        "Hệ thống nhận ra tệp {format} nhưng chưa đọc được định dạng này. "
+        "Phần mềm nhận ra tệp {format} nhưng chưa đọc được định dạng này. "
         "Hãy mở tệp, sao chép toàn bộ nội dung, lưu thành tệp văn bản thuần (.txt, bảng mã UTF-8) rồi tải lại."
     ),
     "binary_noise": (
@@ -29,6 +29,10 @@ REFUSALS: dict[str, str] = {
     "unknown_encoding": ("Không xác định được bảng mã của tệp. Hãy lưu lại tệp với bảng mã UTF-8 rồi tải lại."),
     "not_vietnamese": (
         "Nội dung tệp không phải tiếng Việt có dấu. Hãy tải lên bản tiếng Việt của văn bản, gõ đầy đủ dấu."
+    ),
+    "secrecy": (
+        "Văn bản có dấu “{mark}”. Phần mềm không được giữ tài liệu mật nên không lưu gì của tệp này. "
+        "Xử lý văn bản theo quy định về bảo vệ bí mật nhà nước, trên máy dành riêng, rồi xóa tệp khỏi máy này."
     ),
     "not_official_document": (
         "Nội dung tệp không có thể thức của một văn bản hành chính (tên loại, căn cứ, các mục đánh số, nơi nhận, chữ ký), "

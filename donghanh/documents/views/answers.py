@@ -2,24 +2,24 @@
 
 import datetime as dt
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donghanh.documents.actions.bodies import choose_body, forget_answer, leave_body_open
 from donghanh.documents.actions.findings import accept_finding, reopen_finding, waive_finding
-from donghanh.documents.bodies import key_of, names_to_choose
-from donghanh.documents.models import Document, Finding, PrintedBody
+from donghanh.documents.bodies import named, names_like, names_to_choose
+from donghanh.documents.models import Finding, PrintedBody
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import load_document, say_refused
+from donghanh.documents.views.common import attempt, back, load_document, say_refused, version_of
+from donghanh.documents.wording import refusal
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
@@ -42,31 +42,22 @@ def finding(request: ScopedRequest, pk: uuid.UUID, finding_pk: uuid.UUID) -> Htt
     """Accept a finding, set it aside with a reason, or open it again."""
     document = load_document(request, pk, DocumentPermission.REVIEW)
     row = Finding.objects.filter(document=document, pk=finding_pk).select_related("document").first()
-    if row is None:
-        raise Http404
-    version, by, at = _version(request), request.scope.actor, timezone.now()
     act = request.POST.get("act", "")
-    try:
-        if act == "accept":
-            accept_finding(finding=row, expected_version=version, by=by, at=at)
-        elif act == "waive":
-            reason = request.POST.get("reason", "")
-            waive_finding(finding=row, reason=reason, expected_version=version, by=by, at=at)
-        elif act == "reopen":
-            reopen_finding(finding=row, expected_version=version, by=by, at=at)
-        else:
-            raise Http404
-    except StaleRecord:
-        say_refused(request, DocumentRefusal("changed_meanwhile"))
-    except DocumentRefusal as refused:
-        say_refused(request, refused)
-        return _back(request, document, f"f{row.order}")
-    return _back(request, document, "loi")
+    if row is None or act not in ("accept", "waive", "reopen"):
+        raise Http404
+    if act == "waive":
+        done = attempt(request, waive_finding, finding=row, reason=request.POST.get("reason", ""))
+    else:
+        done = attempt(request, accept_finding if act == "accept" else reopen_finding, finding=row)
+    return back(request, document, "loi" if done else f"f{row.order}")
 
 
 @requires(DocumentPermission.REVIEW)
 def body(request: ScopedRequest, pk: uuid.UUID, body_pk: uuid.UUID) -> HttpResponse:
-    """Say who a printed name is: somebody known, a new organisation or group, or nobody for now. GET: its own page."""
+    """Say who a printed name is: somebody known, a new organisation or group, or nobody for now.
+
+    A name that is nobody's leads to the page of its own, with what was typed, what is like it, and how to go on.
+    """
     document = load_document(request, pk, DocumentPermission.REVIEW)
     row = (
         PrintedBody.objects.filter(document=document, pk=body_pk)
@@ -83,22 +74,23 @@ def body(request: ScopedRequest, pk: uuid.UUID, body_pk: uuid.UUID) -> HttpRespo
     except StaleRecord:
         say_refused(request, DocumentRefusal("changed_meanwhile"))
     except (DocumentRefusal, OrganisationRefused) as refused:
-        say_refused(request, refused)
-        return _back(request, document, f"b{row.pk}")
+        row.refresh_from_db()
+        page = _page_of(request, row, refused=refused)
+        return render(request, "documents/body.html", page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     else:
         confirm(request, _("Đã ghi nhớ “%(name)s”.") % {"name": row.printed})
-    return _back(request, document, "ten")
+    return back(request, document, "ten")
 
 
 def _answer(request: ScopedRequest, row: PrintedBody) -> None:
-    act, _colon, named = request.POST.get("act", "").partition(":")
-    version, by, at = _version(request), request.scope.actor, timezone.now()
+    act = request.POST.get("act", "choose")
+    version, by, at = version_of(request), request.scope.actor, timezone.now()
     if act == "leave":
         leave_body_open(body=row, expected_version=version, by=by, at=at)
     elif act == "forget":
         forget_answer(body=row, expected_version=version, by=by, at=at)
     elif act in ("choose", "create", "group"):
-        organisation, group = _meant(request, row, act, named or request.POST.get("name", "").strip())
+        organisation, group = _meant(request, row, act, " ".join(request.POST.get("name", "").split()))
         choose_body(body=row, organisation=organisation, group=group, expected_version=version, by=by, at=at)
     else:
         raise Http404
@@ -110,7 +102,10 @@ def _meant(
     document, at = row.document, timezone.now()
     unit = document.unit
     if act == "choose":
-        return _named(request, row, name or row.printed)
+        target = named(unit, name, on=request.scope.on) if name else None
+        if target is None:
+            raise DocumentRefusal("nobody_named" if name else "name_empty", name=name)
+        return (target, None) if isinstance(target, Organisation) else (None, target)
     request.scope.require(OrganisationPermission.EDIT, unit_id=unit.pk)
     since = min(BEFORE_ANYTHING, dt.date(document.year or BEFORE_ANYTHING.year, 1, 1))
     since = max(since, unit.valid_from)
@@ -130,36 +125,22 @@ def _meant(
     return organisation, None
 
 
-def _named(request: ScopedRequest, row: PrintedBody, name: str) -> tuple[Organisation | None, OrganisationGroup | None]:
-    """The body or group of the unit with exactly this name, as it was picked from the list."""
-    line, on, wanted = row.document.unit.line, request.scope.on, key_of(name)
-    for organisation in Organisation.objects.filter(unit__line=line).on(on).select_related("unit"):
-        if key_of(organisation.name) == wanted:
-            return organisation, None
-    for group in OrganisationGroup.objects.filter(unit__line=line).on(on).select_related("unit"):
-        if key_of(group.name) == wanted:
-            return None, group
-    raise DocumentRefusal("one_meaning")
-
-
-def _page_of(request: ScopedRequest, row: PrintedBody) -> dict[str, Any]:
-    unit = row.document.unit
+def _page_of(request: ScopedRequest, row: PrintedBody, *, refused: Exception | None = None) -> dict[str, Any]:
+    """What the page of a printed name shows; after a refusal, what was typed, what is like it, and why it was refused."""
+    unit, on = row.document.unit, request.scope.on
+    typed = " ".join(request.POST.get("name", "").split())
+    act = request.POST.get("act", "choose") if refused else ""
+    code, params = getattr(refused, "code", ""), getattr(refused, "params", {})
     return {
         "document": row.document,
         "body": row,
-        "choices": names_to_choose(unit, on=request.scope.on),
+        "choices": names_to_choose(unit, on=on),
         "kinds": OrganisationKind.choices,
+        "kind": request.POST.get("kind", ""),
         "may_create": request.scope.may(OrganisationPermission.EDIT, unit_id=unit.pk),
+        "typed": typed,
+        "act": act,
+        "error": refusal(code, params) if refused else "",
+        "found": names_like(unit, typed, on=on) if act == "choose" and typed else [],
+        "return_to": request.POST.get("return_to", ""),
     }
-
-
-def _back(request: ScopedRequest, document: Document, anchor: str) -> HttpResponse:
-    there = request.POST.get("return_to", "")
-    if not url_has_allowed_host_and_scheme(there, allowed_hosts=None):
-        there = reverse("documents:review", args=[document.pk])
-    return redirect(f"{there.partition('#')[0]}#{anchor}")
-
-
-def _version(request: ScopedRequest) -> int:
-    raw = request.POST.get("version", "")
-    return int(raw) if raw.isdigit() else 0

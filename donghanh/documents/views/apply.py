@@ -6,21 +6,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from donghanh.documents import kinds
 from donghanh.documents.actions.apply import apply_document, undo_apply
 from donghanh.documents.models import BodyAnswer, Candidate, CandidateKind, Decision, Document, PrintedBody
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.queries import blockers
-from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import load_document, say_refused
+from donghanh.documents.views.common import attempt, load_document
 from donghanh.documents.wording import blocker
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.toasts import confirm
 
 
@@ -29,18 +26,11 @@ def apply(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """What will come of it, what still stands in the way, and the button."""
     document = load_document(request, pk, DocumentPermission.APPLY)
     if request.method == "POST":
-        try:
-            applied = apply_document(
-                document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
-            )
-        except (DocumentRefusal, kinds.CannotApply) as refused:
-            say_refused(request, refused)
-            return redirect("documents:apply", pk)
-        except StaleRecord:
-            say_refused(request, DocumentRefusal("changed_meanwhile"))
+        applied = attempt(request, apply_document, document=document)
+        if applied is None:
             return redirect("documents:apply", pk)
         confirm(request, _("Đã đưa văn bản vào thực hiện."))
-        return redirect(applied.url or f"/van-ban/{pk}/")
+        return redirect(applied.url or reverse("documents:page", args=[pk]))
     return render(request, "documents/apply.html", _context(document))
 
 
@@ -49,13 +39,7 @@ def apply(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def undo(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Take back what applying made, as long as nobody has answered."""
     document = load_document(request, pk, DocumentPermission.APPLY)
-    try:
-        undo_apply(document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now())
-    except DocumentRefusal as refused:
-        say_refused(request, refused)
-        return redirect("documents:page", pk)
-    except StaleRecord:
-        say_refused(request, DocumentRefusal("changed_meanwhile"))
+    if attempt(request, undo_apply, document=document) is None:
         return redirect("documents:page", pk)
     messages.success(request, _("Đã rút lại. Các quyết định rà soát vẫn còn nguyên."))
     return redirect("documents:review", pk)
@@ -76,8 +60,3 @@ def _context(document: Document) -> dict[str, Any]:
         "without_lead": sum(not task.fields.get("lead") for task in tasks),
         "left": list(left),
     }
-
-
-def _version(request: ScopedRequest) -> int:
-    raw = request.POST.get("version", "")
-    return int(raw) if raw.isdigit() else 0

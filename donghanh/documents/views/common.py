@@ -1,20 +1,29 @@
-"""What the document views share: loading through the scope with the right permission."""
+"""What the document views share: loading through the scope with the right permission, and doing what was asked."""
 
 import uuid
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
+from donghanh.documents.kinds import CannotApply
 from donghanh.documents.models import Document, DocumentState
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.wording import refusal
 from donghanh.foundation.access import Scope, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.components import Tab
 
-CHIPS = {
+Done = TypeVar("Done")
+CHIPS: dict[str, str] = {
     DocumentState.RECEIVED: "note",
     DocumentState.READ: "due",
     DocumentState.REFUSED: "late",
@@ -38,6 +47,38 @@ def rights(scope: Scope, document: Document) -> dict[str, bool]:
     }
 
 
+def version_of(request: HttpRequest) -> int:
+    """The version of the row a page was drawn with. A button that shares its form with others carries it in its address.
+    Nothing readable is 0, which no row has, so that the change is refused as stale."""
+    raw = request.POST.get("version") or request.GET.get("version", "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else 0
+
+
+def attempt(
+    request: ScopedRequest, action: Callable[..., Done], *, versioned: bool = True, **given: Any
+) -> Done | None:
+    """Do what was asked, by whom, now, and (``versioned``) on the version the page was drawn with; return what the action
+    returns. When it is refused, the next page says why, and the answer is ``None``."""
+    signed: dict[str, Any] = {"by": request.scope.actor, "at": timezone.now()}
+    if versioned:
+        signed["expected_version"] = version_of(request)
+    try:
+        return action(**signed, **given)
+    except StaleRecord:
+        say_refused(request, DocumentRefusal("changed_meanwhile"))
+    except (DocumentRefusal, CannotApply) as refused:
+        say_refused(request, refused)
+    return None
+
+
+def back(request: HttpRequest, document: Document, anchor: str) -> HttpResponse:
+    """To the place on the page the form was sent from (``return_to``), else on the review page."""
+    there = request.POST.get("return_to", "")
+    if not url_has_allowed_host_and_scheme(there, allowed_hosts=None):
+        there = reverse("documents:review", args=[document.pk])
+    return redirect(f"{there.partition('#')[0]}#{anchor}")
+
+
 def say_refused(request: HttpRequest, refused: DocumentRefusal | Exception) -> None:
     """Put the sentence of a refusal on the next page."""
     params: dict[str, Any] = getattr(refused, "params", {})
@@ -46,17 +87,15 @@ def say_refused(request: HttpRequest, refused: DocumentRefusal | Exception) -> N
 
 def tabs(document: Document, current: str, *, findings: int | None = None) -> list[Tab]:
     """The parts of a document's page."""
-    from django.urls import reverse
-    from django.utils.translation import gettext as _
-
     known = [
         ("page", _("Tổng quan"), None),
         ("source", _("Văn bản"), None),
         ("findings", _("Chỗ cần xem"), findings),
+        ("cascade", _("So với cấp trên"), None),
         ("header", _("Thông tin"), None),
     ]
     if document.state in (DocumentState.REFUSED, DocumentState.RECEIVED):
-        known = [known[0], known[3]]
+        known = [known[0], known[-1]]
     return [
         Tab(label, reverse(f"documents:{name}", args=[document.pk]), count=count, is_current=name == current)
         for name, label, count in known

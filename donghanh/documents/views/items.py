@@ -5,28 +5,32 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from donghanh.documents.actions.merge import merge_candidate
+from donghanh.documents.actions.recall import recall_candidate
 from donghanh.documents.actions.review import (
     accept_candidate,
     add_candidate,
     edit_candidate,
-    merge_candidate,
     reject_candidate,
-    split_candidate,
-    undo_decision,
+    reopen_candidate,
+    restore_printed,
+    take_edit_back,
 )
+from donghanh.documents.actions.split import split_candidate
 from donghanh.documents.editing import boxes_of, fields_from, fields_of_new, place_of_selection
 from donghanh.documents.forms import AddItemForm, ItemForm, SplitForm
-from donghanh.documents.models import Candidate, Decision
+from donghanh.documents.models import Candidate, Decision, Document
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.review_page import ReviewPage, candidate_of
-from donghanh.documents.views.common import load_document, say_refused
+from donghanh.documents.views.common import attempt, load_document, say_refused
 from donghanh.documents.views.review import strip_of
 from donghanh.documents.wording import refusal
 from donghanh.foundation.access.decorators import requires
@@ -61,14 +65,23 @@ def reject(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpRes
 
 @require_POST
 @requires(REVIEW)
-def undo(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
-    """ "Xem lại": back to not seen. Other items may change with it, so a script loads the page anew."""
-    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
-    touches_others = candidate.decision == Decision.MERGED or candidate.parts.exists()
-    response = _decide(request, pk, item_pk, undo_decision)
-    if touches_others and is_htmx(request):
-        response["HX-Refresh"] = "true"
-    return response
+def reopen(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Xem lại": back to not seen, with every word kept."""
+    return _decide(request, pk, item_pk, reopen_candidate, stay=True)
+
+
+@require_POST
+@requires(REVIEW)
+def restore(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Trả về như văn bản in": the words of the paper in place of those a person wrote, which can be taken back."""
+    return _decide(request, pk, item_pk, restore_printed, stay=True)
+
+
+@require_POST
+@requires(REVIEW)
+def take_back(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Lấy lại bản đã sửa": what "Trả về như văn bản in" took away."""
+    return _decide(request, pk, item_pk, take_edit_back, stay=True)
 
 
 @requires(REVIEW)
@@ -121,25 +134,26 @@ def split(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResp
     return _form(request, candidate, form, "split")
 
 
+@require_POST
+@requires(REVIEW)
+def recall(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
+    """ "Làm như lần trước": the bodies and the cuts the office gave the same sentence before."""
+    candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    attempt(request, recall_candidate, candidate=candidate)
+    return _answer(request, candidate, refresh=True)
+
+
 @requires(REVIEW)
 def merge(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpResponse:
     """ "Gộp": into a look-alike at the press of its button, or into any other item chosen on the page."""
     document = load_document(request, pk, REVIEW)
     candidate = candidate_of(document, item_pk)
     if request.method == "POST":
-        try:
-            into = candidate_of(document, uuid.UUID(request.POST.get("into", "")))
-            merge_candidate(
-                candidate=candidate,
-                into=into,
-                expected_version=_version(request.POST),
-                by=request.scope.actor,
-                at=timezone.now(),
-            )
-        except (DocumentRefusal, ValueError) as refused:
-            say_refused(request, refused if isinstance(refused, DocumentRefusal) else DocumentRefusal("cannot_merge"))
-        except StaleRecord:
-            return _changed_meanwhile(request, candidate)
+        into = _other(document, request.POST.get("into") or request.GET.get("into", ""))
+        if into is None:
+            say_refused(request, DocumentRefusal("cannot_merge"))
+        else:
+            attempt(request, merge_candidate, candidate=candidate, into=into)
         return _answer(request, candidate, refresh=True)
     others = Candidate.objects.filter(reading_id=candidate.reading_id, kind=candidate.kind).exclude(pk=candidate.pk)
     others = others.exclude(decision__in=(Decision.REJECTED, Decision.MERGED)).order_by("order", "number")
@@ -158,40 +172,44 @@ def add(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         fields = fields_of_new(data["kind"], text=data["text"], lead=data["lead"])
-        try:
-            candidate = add_candidate(
-                document=document,
-                kind=data["kind"],
-                fields=fields,
-                span=data["span"],
-                by=request.scope.actor,
-                at=timezone.now(),
-            )
-        except DocumentRefusal as refused:
-            say_refused(request, refused)
+        given = {"document": document, "kind": data["kind"], "fields": fields, "span": data["span"]}
+        candidate = attempt(request, add_candidate, versioned=False, **given)
+        if candidate is None:
             return redirect("documents:page", document.pk)
         return redirect(_address(document.pk, candidate.number))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "documents/add_item.html", {"document": document, "form": form}, status=status)
 
 
-def _decide(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID, act: Callable[..., Candidate]) -> HttpResponse:
+def _decide(
+    request: ScopedRequest,
+    pk: uuid.UUID,
+    item_pk: uuid.UUID,
+    action: Callable[..., Candidate],
+    *,
+    stay: bool = False,
+) -> HttpResponse:
+    """Take the decision. Where other items change with it, or it is refused, a script loads the page anew; ``stay`` shows
+    the item itself again rather than the next one."""
     candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
+    alone = not (candidate.decision == Decision.MERGED or _holds_others(candidate))
+    done = attempt(request, action, candidate=candidate)
+    return _answer(request, candidate, refresh=done is None or not alone, stay=stay or done is None)
+
+
+def _holds_others(candidate: Candidate) -> bool:
+    both = Q(split_from=candidate) | Q(merged_into=candidate)
+    return "edited" in candidate.undo or Candidate.objects.filter(both).exists()
+
+
+def _other(document: Document, key: str) -> Candidate | None:
     try:
-        act(
-            candidate=candidate,
-            expected_version=_version(request.POST),
-            by=request.scope.actor,
-            at=timezone.now(),
-        )
-    except StaleRecord:
-        return _changed_meanwhile(request, candidate)
-    except DocumentRefusal as refused:
-        say_refused(request, refused)
-    return _answer(request, candidate)
+        return candidate_of(document, uuid.UUID(key))
+    except ValueError:
+        return None
 
 
-def _answer(request: ScopedRequest, candidate: Candidate, *, refresh: bool = False) -> HttpResponse:
+def _answer(request: ScopedRequest, candidate: Candidate, *, refresh: bool = False, stay: bool = False) -> HttpResponse:
     """The item and the progress strip for a script; the page, at the next item, for everybody else."""
     if is_htmx(request):
         if refresh:
@@ -202,7 +220,7 @@ def _answer(request: ScopedRequest, candidate: Candidate, *, refresh: bool = Fal
         item = page.item(candidate.pk)
         context = {"item": item, "swap": True, **strip_of(page)}
         return render(request, "documents/_item_answer.html", context)
-    return redirect(_address(candidate.document_id, _next_unseen(candidate)))
+    return redirect(_address(candidate.document_id, candidate.number if stay else _next_unseen(candidate)))
 
 
 def _next_unseen(candidate: Candidate) -> int:
@@ -235,14 +253,3 @@ def _conflict(request: HttpRequest, stale: StaleRecord, form: Any, kind: str) ->
     for name in stale.wanted:
         setattr(stored, name, shown.get(name, shown.get("text")))
     return conflict_page(request, stale, form)
-
-
-def _changed_meanwhile(request: ScopedRequest, candidate: Candidate) -> HttpResponse:
-    """Somebody else decided first: show what is stored now; nothing of this decision was kept."""
-    say_refused(request, DocumentRefusal("changed_meanwhile"))
-    return _answer(request, candidate, refresh=True)
-
-
-def _version(data: QueryDict) -> int:
-    raw = data.get("version", "")
-    return int(raw) if raw.isdigit() else 0

@@ -18,12 +18,12 @@ from donghanh.documents.actions.header import (
     complete_header,
 )
 from donghanh.documents.forms import HeaderForm
-from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading
+from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading, ReadRequest
 from donghanh.documents.permissions import DocumentPermission
-from donghanh.documents.presenters.marks import heading_lines, marks_of
+from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import CHIPS, load_document, rights, say_refused, tabs
+from donghanh.documents.views.common import CHIPS, attempt, load_document, rights, say_refused, tabs
 from donghanh.documents.wording import refused_file, undo_refused
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -55,6 +55,7 @@ def document_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "header_url": (kinds.header_link(document) if document.applied_at else None)
         or reverse("documents:header", args=[document.pk]),
         "newer": document.readings.filter(is_current=False).exists() if applied else False,
+        "asked": ReadRequest.objects.waiting().filter(document=document).first(),
         "tabs": tabs(document, "page"),
         "panels": panels("documents.page", request.scope, document),
         "may": rights(request.scope, document),
@@ -73,7 +74,13 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     marks = marks_of(reading.result, candidates, [], href=lambda candidate: "")
     context = {
         "document": document,
-        "paper": paper_html(reading.source_text, marks, headings=heading_lines(reading.result)),
+        "paper": paper_html(
+            reading.source_text,
+            marks,
+            headings=heading_lines(reading.result),
+            paragraphs=joined_lines(reading.result),
+            numbered=True,
+        ),
         "percent": round(100 * reading.coverage),
         "tabs": tabs(document, "source"),
     }
@@ -90,7 +97,8 @@ def findings_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "findings": findings,
         "tabs": tabs(document, "findings", findings=len(findings)),
         "may": rights(request.scope, document),
-        "finding_acts": request.scope.may(DocumentPermission.REVIEW, unit_id=document.unit_id),
+        "finding_acts": document.takes_decisions_on_findings
+        and request.scope.may(DocumentPermission.REVIEW, unit_id=document.unit_id),
         "return_to": request.get_full_path(),
     }
     return render(request, "documents/findings.html", context)
@@ -135,12 +143,7 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def archive(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Put the document away."""
     document = load_document(request, pk, DocumentPermission.REVIEW)
-    try:
-        archive_document(
-            document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
-        )
-    except (DocumentRefusal, StaleRecord) as refused:
-        say_refused(request, refused)
+    if attempt(request, archive_document, document=document) is None:
         return redirect("documents:page", pk)
     confirm(request, _("Đã cất văn bản. Tìm lại bằng bộ lọc “Đã cất”."))
     return redirect("documents:list")
@@ -151,12 +154,7 @@ def archive(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def bring_back(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Take the document out of the archive."""
     document = load_document(request, pk, DocumentPermission.REVIEW)
-    try:
-        bring_back_document(
-            document=document, expected_version=_version(request), by=request.scope.actor, at=timezone.now()
-        )
-    except (DocumentRefusal, StaleRecord) as refused:
-        say_refused(request, refused)
+    attempt(request, bring_back_document, document=document)
     return redirect("documents:page", pk)
 
 
@@ -172,8 +170,3 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         (_("Nhận lúc"), formats.datetime(document.received_at)),
     ]
     return [(label, value) for label, value in rows if value]
-
-
-def _version(request: ScopedRequest) -> int:
-    raw = request.POST.get("version", "")
-    return int(raw) if raw.isdigit() else 0

@@ -5,18 +5,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from donghanh.documents.actions.review import accept_remaining
-from donghanh.documents.models import CandidateKind, FindingState, Severity
+from donghanh.documents.actions.accept_rest import accept_remaining
+from donghanh.documents.models import BodyAnswer, CandidateKind, FindingState, Severity
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.review_page import ReviewPage
-from donghanh.documents.views.common import load_document, say_refused
+from donghanh.documents.views.common import attempt, back, say_refused
+from donghanh.documents.wording import accepted_rest
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.toasts import confirm
@@ -36,21 +33,20 @@ def review(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 def context_of(request: ScopedRequest, page: ReviewPage) -> dict[str, Any]:
     """What the template of the review page is given."""
-    kind = request.GET.get("loai", "")
-    unseen = request.GET.get("chua-xem") == "1"
-    shown = page.filtered(kind=kind if kind in CandidateKind.values else "", unseen=unseen)
+    kind, unseen = _kind(request.GET.get("loai", "")), request.GET.get("chua-xem") == "1"
+    shown = page.filtered(kind=kind, unseen=unseen)
     paged = page.page(request, shown)
     here = list(paged.object_list)
     found = [finding for finding in page.findings if finding.state == FindingState.OPEN]
     most = max(SHOWN_FINDINGS, sum(finding.severity == Severity.ERROR for finding in found))
-    items = page.items(here)
+    waiting = page.waiting(here)
     return {
         "document": page.document,
         "reading": page.reading,
         "percent": round(100 * page.reading.coverage),
         "paper": page.paper(here),
         "page": paged,
-        "items": items,
+        "rows": page.rows(here, shown),
         "open_count": len(found),
         "first_findings": found[:most],
         "more_findings": found[most:],
@@ -59,15 +55,19 @@ def context_of(request: ScopedRequest, page: ReviewPage) -> dict[str, Any]:
         "unknown": page.unknown,
         "first_unknown": page.unknown[:SHOWN_BODIES],
         "more_unknown": page.unknown[SHOWN_BODIES:],
-        "known": [body for body in page.bodies if body.answer != "open"],
+        "known": [body for body in page.bodies if body.answer != BodyAnswer.OPEN],
         "choices": page.choices,
         "item_kinds": CandidateKind.choices,
         "kind": kind,
         "unseen": unseen,
-        "pending_here": sum(item.is_pending and not item.alike for item in items),
+        "waiting_here": " ".join(str(candidate.number) for candidate in waiting) if len(waiting) > 1 else "",
         "return_to": request.get_full_path(),
         **strip_of(page),
     }
+
+
+def _kind(asked: str) -> str:
+    return asked if asked in CandidateKind.values else ""
 
 
 def strip_of(page: ReviewPage) -> dict[str, Any]:
@@ -84,25 +84,20 @@ def strip_of(page: ReviewPage) -> dict[str, Any]:
 @require_POST
 @requires(DocumentPermission.REVIEW)
 def accept_all(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Confirm all items that were sent along (those on the page) and nobody has looked at yet, look-alikes excepted."""
-    document = load_document(request, pk, DocumentPermission.REVIEW)
-    chosen = [uuid.UUID(value) for value in request.POST.getlist("muc") if _is_uuid(value)]
-    try:
-        count = accept_remaining(
-            document=document, candidate_ids=chosen or None, by=request.scope.actor, at=timezone.now()
-        )
-    except DocumentRefusal as refused:
-        say_refused(request, refused)
+    """Confirm what is left of a page (``muc``, the numbers on it) or of a printed section (``phan``), as far as it holds
+    no open question. Says how many were confirmed, and how many were left and why."""
+    page = ReviewPage(request.scope, pk, permission=DocumentPermission.REVIEW)
+    section = request.POST.get("phan", "")
+    if section:
+        numbers = page.numbers_in(section, kind=_kind(request.POST.get("loai", "")))
     else:
-        confirm(request, ngettext("Đã xác nhận %(n)s mục.", "Đã xác nhận %(n)s mục.", count) % {"n": count})
-    if not chosen:
-        confirm(request, _("Mục giống nhau được để lại để anh/chị xem."))
-    return redirect(reverse("documents:review", args=[pk]))
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True
+        numbers = [int(one) for one in request.POST.get("muc", "").split() if one.isascii() and one.isdigit()]
+    seen = request.POST.get("ban", "")  # the reading whose numbers the page showed
+    if seen != str(page.reading.pk):
+        say_refused(request, DocumentRefusal("changed_meanwhile"))
+        return back(request, page.document, "mucdoc")
+    given = {"document": page.document, "reading_id": page.reading.pk, "numbers": numbers}
+    rest = attempt(request, accept_remaining, versioned=False, **given)
+    if rest is not None:
+        confirm(request, accepted_rest(rest))
+    return back(request, page.document, f"phan-{section}" if section else "mucdoc")

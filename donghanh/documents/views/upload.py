@@ -1,93 +1,107 @@
-"""Taking documents in: dropped, chosen, pasted, typed in; and reading one again."""
+"""Taking documents in: dropped, chosen, pasted, typed in; and following what comes of them."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from donghanh.documents.actions.read import read_document
-from donghanh.documents.actions.receive import OWNER_TYPE, receive_document, start_typed_document
-from donghanh.documents.forms import NewVersionForm, PasteForm, TypeInForm, UploadForm
-from donghanh.documents.models import Document, DocumentState
+from donghanh.documents.actions.receive import start_typed_document
+from donghanh.documents.actions.requests import hand_in, stop_request
+from donghanh.documents.forms import PasteForm, TypeInForm, UploadForm
+from donghanh.documents.models import ReadRequest, RequestState
 from donghanh.documents.permissions import DocumentPermission
-from donghanh.documents.views.common import load_document
-from donghanh.documents.wording import refused_file
+from donghanh.documents.presenters.requests import Line
+from donghanh.documents.refusals import DocumentRefusal
+from donghanh.documents.views.common import say_refused
+from donghanh.documents.views.waiting import address_after, lines_now, wait_for
+from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.files.store import store
-from donghanh.foundation.web import formats
 from donghanh.foundation.web.htmx import is_htmx
 from donghanh.units.models import Unit
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one file, in words."""
+@requires(DocumentPermission.RECEIVE)
+def upload(request: ScopedRequest) -> HttpResponse:
+    """Several files at once. Each is stored and put in the queue by itself, so one bad file stops no other; a single
+    small one is waited for, and leads to its review.
 
-    name: str
-    tone: str
-    """done, note or late."""
-    text: str
-    url: str
-    action: str
+    A script sends the files one by one and gets the list of all so far; without it all go in one form.
+    """
+    if request.method != "POST":
+        return _page(request)
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, files=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    batch = _own_batch(request, form.cleaned_data["batch"])
+    asked = [
+        _hand_in(request, content=file.chunks(), name=file.name or "", media_type=file.content_type or "", batch=batch)
+        for file in form.cleaned_data["files"]
+    ]
+    by_script = is_htmx(request)
+    if len(asked) == 1 and (not by_script or request.POST.get("alone")):
+        last = wait_for(asked[0])
+        if last.state == RequestState.DONE:
+            return _go_to(request, address_after(last))
+    if by_script:
+        return render(request, "documents/_requests.html", _followed(request, batch))
+    return redirect("documents:batch", batch)
 
 
 @requires(DocumentPermission.RECEIVE)
-def upload(request: ScopedRequest) -> HttpResponse:
-    """Several files at once. Each is stored, read and answered for by itself, so one bad file stops no other.
-
-    A script sends the files one by one and gets a fragment for each; without it all go in one form.
-    """
-    if request.method != "POST":
-        return _page(request, files=UploadForm())
-    form = UploadForm(request.POST, request.FILES)
-    if not form.is_valid():
-        if is_htmx(request):
-            sentence = " ".join(str(problem["message"]) for problem in form.problems)
-            names = ", ".join(file.name for file in request.FILES.getlist("files"))
-            refused = Outcome(names, "late", sentence, "", "")
-            return render(request, "documents/_outcomes.html", {"outcomes": [refused]})
-        return _page(request, files=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    outcomes = [
-        _take_in(request, content=file.chunks(), name=file.name or "", media_type=file.content_type or "")
-        for file in form.cleaned_data["files"]
-    ]
+def follow(request: ScopedRequest, batch: uuid.UUID) -> HttpResponse:
+    """What came of files that were handed in together; a script asks again while one of them waits."""
+    followed = _followed(request, batch)
+    if not followed["lines"]:
+        raise Http404
     if is_htmx(request):
-        return render(request, "documents/_outcomes.html", {"outcomes": outcomes})
-    if len(outcomes) == 1 and outcomes[0].tone == "done":
-        return redirect(outcomes[0].url)
-    return _page(request, outcomes=outcomes)
+        return render(request, "documents/_requests.html", followed)
+    return _page(request, followed=followed)
 
 
 @require_POST
+@requires(DocumentPermission.RECEIVE)
+def stop_reading(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """End the reading of one file."""
+    asked = get_visible_or_404(ReadRequest.objects.select_related("file"), request.scope, pk=pk)
+    request.scope.require(DocumentPermission.RECEIVE, unit_id=asked.unit_id)
+    try:
+        stop_request(request=asked, by=request.scope.actor, at=timezone.now())
+    except DocumentRefusal as refused:
+        say_refused(request, refused)
+    return redirect("documents:batch", asked.batch)
+
+
 @requires(DocumentPermission.RECEIVE)
 def paste(request: ScopedRequest) -> HttpResponse:
     """The words of a document, pasted into a box: kept as a text file and read like one."""
+    if request.method != "POST":
+        return redirect(f"{reverse('documents:upload')}#dan-chu")
     form = PasteForm(request.POST)
     if not form.is_valid():
         return _page(request, pasted=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    text = form.cleaned_data["text"].replace("\r\n", "\n")
-    outcome = _take_in(
-        request, content=text.encode("utf-8", "replace"), name=_("van-ban-dan-vao.txt"), media_type="text/plain"
+    content = form.cleaned_data["text"].encode("utf-8", "replace")
+    asked = _hand_in(
+        request, content=content, name=_("van-ban-dan-vao.txt"), media_type="text/plain", batch=uuid.uuid4()
     )
-    if outcome.tone == "late":  # what was pasted is not lost
-        return _page(request, pasted=form, outcomes=[outcome], status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return redirect(outcome.url)
+    asked = wait_for(asked)
+    if asked.state in (RequestState.REFUSED, RequestState.FAILED):  # what was pasted is not lost
+        followed = _followed(request, asked.batch)
+        return _page(request, pasted=form, followed=followed, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return redirect(address_after(asked))
 
 
-@require_POST
 @requires(DocumentPermission.RECEIVE)
 def type_in(request: ScopedRequest) -> HttpResponse:
     """A document without a file; its items are added by hand on the review page."""
+    if request.method != "POST":
+        return redirect(f"{reverse('documents:upload')}#go-vao")
     form = TypeInForm(request.POST)
     if not form.is_valid():
         return _page(request, typed=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -95,63 +109,8 @@ def type_in(request: ScopedRequest) -> HttpResponse:
     return redirect("documents:review", document.pk)
 
 
-@require_POST
-@requires(DocumentPermission.REVIEW)
-def read_again(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Read the same file once more, with what the reader has learnt since."""
-    document = load_document(request, pk, DocumentPermission.REVIEW)
-    if document.file is None:
-        return redirect("documents:page", document.pk)
-    return _after_reading(request, read_document(document=document, by=request.scope.actor, at=timezone.now()))
-
-
-@requires(DocumentPermission.REVIEW)
-def new_version(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """A newer version of the paper: read beside what was applied and compared, or in place of what is under review."""
-    document = load_document(request, pk, DocumentPermission.REVIEW)
-    form = NewVersionForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        upload_ = form.cleaned_data["files"][0]
-        now = timezone.now()
-        file = store(
-            upload_.chunks(),
-            name=upload_.name or "",
-            media_type=upload_.content_type or "",
-            owner_type=OWNER_TYPE,
-            owner_id=document.pk,
-            at=now,
-        )
-        before = document.readings.count()
-        document = read_document(document=document, by=request.scope.actor, at=now, file=file)
-        if document.readings.count() == before:
-            messages.warning(request, _("Phần mềm chưa đọc được bản mới. Bản đang dùng vẫn giữ nguyên."))
-        return _after_reading(request, document)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "documents/new_version.html", {"document": document, "form": form}, status=status)
-
-
-def _after_reading(request: ScopedRequest, document: Document) -> HttpResponse:
-    if document.state == DocumentState.APPLIED:
-        return redirect("documents:compare", document.pk)
-    return redirect("documents:review" if document.is_open_for_review else "documents:page", document.pk)
-
-
-def _take_in(request: ScopedRequest, *, content: bytes | Iterable[bytes], name: str, media_type: str) -> Outcome:
-    scope, now = request.scope, timezone.now()
-    received = receive_document(
-        unit=_unit(request), content=content, name=name, media_type=media_type[:100], by=scope.actor, at=now
-    )
-    document = received.document
-    if received.is_known and document.state not in (DocumentState.RECEIVED, DocumentState.REFUSED):
-        day = formats.date(document.received_at)
-        text = _("Tệp này đã nhận ngày %(day)s: %(name)s.") % {"day": day, "name": document.name}
-        return Outcome(name, "note", text, reverse("documents:page", args=[document.pk]), _("Mở lại"))
-    document = read_document(document=document, by=scope.actor, at=now)
-    if document.state == DocumentState.REFUSED:
-        sentence = refused_file(document.refusal, document.refusal_params)
-        return Outcome(name, "late", sentence, reverse("documents:page", args=[document.pk]), _("Xem tệp đã nhận"))
-    address = reverse("documents:review", args=[document.pk])
-    return Outcome(name, "done", _("Đã đọc xong: %(name)s.") % {"name": document.name}, address, _("Rà soát"))
+def _hand_in(request: ScopedRequest, **given: Any) -> ReadRequest:
+    return hand_in(unit=_unit(request), by=request.scope.actor, at=timezone.now(), **given)
 
 
 def _unit(request: ScopedRequest) -> Unit:
@@ -160,21 +119,50 @@ def _unit(request: ScopedRequest) -> Unit:
     return Unit.objects.filter(pk__in=units).order_by("sort_key", "pk")[0]
 
 
+def _own_batch(request: ScopedRequest, wanted: uuid.UUID | None) -> uuid.UUID:
+    """The batch the page named, unless it is somebody else's."""
+    taken = ReadRequest.objects.filter(batch=wanted).exclude(asked_by=request.scope.actor.id) if wanted else None
+    return uuid.uuid4() if wanted is None or (taken is not None and taken.exists()) else wanted
+
+
+def _go_to(request: ScopedRequest, address: str) -> HttpResponse:
+    if not is_htmx(request):
+        return redirect(address)
+    response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+    response.headers["HX-Redirect"] = address
+    return response
+
+
+def _followed(request: ScopedRequest, batch: uuid.UUID) -> dict[str, Any]:
+    """The list of a batch, for the page and for the region alone. Two queries."""
+    rows = ReadRequest.objects.visible_to(request.scope).filter(batch=batch)
+    lines: list[Line] = lines_now(rows)
+    waiting = sum(line.tone == "waiting" for line in lines)
+    return {
+        "lines": lines,
+        "waiting": waiting,
+        "ended": len(lines) - waiting,
+        "read": sum(line.tone == "done" for line in lines),
+        "refused": sum(line.tone == "late" and not line.url for line in lines),
+        "follow_url": reverse("documents:batch", args=[batch]),
+    }
+
+
 def _page(
     request: ScopedRequest,
     *,
     files: UploadForm | None = None,
     pasted: PasteForm | None = None,
     typed: TypeInForm | None = None,
-    outcomes: list[Outcome] | None = None,
+    followed: dict[str, Any] | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "files": files or UploadForm(prefix=None),
+        "files": files or UploadForm(initial={"batch": uuid.uuid4()}),
         "pasted": pasted or PasteForm(),
         "typed": typed or TypeInForm(),
-        "outcomes": outcomes or [],
         "open_paste": pasted is not None,
         "open_typed": typed is not None,
+        **(followed or {"lines": []}),
     }
     return render(request, "documents/upload.html", context, status=status)

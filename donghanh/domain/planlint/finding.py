@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from donghanh.domain.cascade import Cascade
 from donghanh.domain.plandoc.blocks import Span
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.library import LawLibrary, Territory
@@ -39,6 +40,8 @@ class Context:
     territory: Territory
     on: date | None
     on_sure: bool
+    cascade: Cascade | None = None
+    """What became of the parent plan's demands; nothing when no parent plan was given."""
 
 
 Check = Callable[[Reading, Context], Iterable[Finding]]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from donghanh.domain.territory import Territory as Places
 from donghanh.domain.text.forms import fold
 
 
@@ -111,16 +112,6 @@ class LawLibrary:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedUnit:
-    """An administrative unit's name and the days on which it was the name, until excluded."""
-
-    level: str
-    name: str
-    valid_from: date | None = None
-    valid_until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BodyPeriod:
     """A kind of body or level, by the words that name it, and the day from which it no longer exists."""
 
@@ -132,27 +123,12 @@ class BodyPeriod:
 
 @dataclass(frozen=True)
 class Territory:
-    """Levels, bodies and units through time; without data it answers nothing rather than no."""
+    """Kinds of bodies and units through time; without data it answers nothing rather than no."""
 
     bodies: tuple[BodyPeriod, ...] = ()
-    units: tuple[NamedUnit, ...] = ()
+    places: Places | None = None
+    """The units of the country by name and day; nothing when they were not loaded."""
 
     def abolished(self, on: date) -> Iterable[BodyPeriod]:
         """Return the kinds of bodies that no longer exist on a day."""
         return (body for body in self.bodies if on >= body.ended_on)
-
-    def knows(self, level: str, name: str, on: date) -> bool | None:
-        """Whether a unit of this level and name exists on a day; nothing when no units are loaded for the level."""
-        wanted = fold(name)
-        seen = False
-        for unit in self.units:
-            if unit.level != level:
-                continue
-            seen = True
-            if fold(unit.name) != wanted:
-                continue
-            if (unit.valid_from is None or unit.valid_from <= on) and (
-                unit.valid_until is None or on < unit.valid_until
-            ):
-                return True
-        return False if seen else None

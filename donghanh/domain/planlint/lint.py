@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import islice
 
+from donghanh.domain.cascade import Side, align, side_of
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding
 from donghanh.domain.planlint.library import LawLibrary, Territory
@@ -35,13 +36,20 @@ def plan_day(reading: Reading) -> tuple[date | None, bool]:
 
 
 def lint(
-    reading: Reading, library: LawLibrary | None = None, territory: Territory | None = None, on: date | None = None
+    reading: Reading,
+    library: LawLibrary | None = None,
+    territory: Territory | None = None,
+    on: date | None = None,
+    parent: Side | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings on a reading in the order of the text, judged on the plan's day unless ``on`` is given.
+
+    ``parent`` is the plan above, against which duties, targets, days and report lines are checked.
 
     Rules never raise on odd input and never look anything up. Cost: linear in the text.
     """
     own, sure = plan_day(reading)
-    context = Context(library or LawLibrary(), territory or Territory(), on or own, sure or on is not None)
+    cascade = align(parent, side_of(reading.to_json())) if parent else None
+    context = Context(library or LawLibrary(), territory or Territory(), on or own, sure or on is not None, cascade)
     found = [finding for rule in RULES for finding in islice(rule.check(reading, context), _MOST)]
     return tuple(sorted(found, key=lambda finding: (finding.span.start if finding.span else -1, finding.code)))

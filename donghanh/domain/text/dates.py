@@ -220,3 +220,10 @@ def last_day(value: str) -> date | None:
         year, month = int(match[1]), int(match[2] or 12)
         return date(year, month, int(match[3]) if match[3] else calendar.monthrange(year, month)[1])
     return None
+
+
+def last_day_in(value: str | None, year: int | None) -> date | None:
+    """Return the last day of a dated value, in ``year`` where it names none ("--12-14"); nothing when it cannot be said."""
+    if not value:
+        return None
+    return last_day(_with_year(value, year) if year else value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -95,6 +96,17 @@ def read_marker(text: str) -> Marker | None:
     if match := _DASH.match(text):
         return Marker(match.group().strip(), "dash", None, match.end())
     return None
+
+
+def cite(path: Iterable[str]) -> str:
+    """Return how people cite a place in an outline: ("III", "2", "2.1", "a") is "III.2.1.a", for "2.1" holds its "2"."""
+    parts: list[str] = []
+    for label in path:
+        if parts and label.startswith(f"{parts[-1]}."):
+            parts[-1] = label
+        elif label:
+            parts.append(label)
+    return ".".join(parts)
 
 
 def tidy_title(text: str) -> str:

@@ -72,8 +72,3 @@ class JobProgress(Record):
 
     def __str__(self) -> str:
         return f"{self.owner_type} {self.done}/{self.total}"
-
-    @property
-    def percent(self) -> int:
-        """How much is done, in whole percent; 0 while the total is unknown."""
-        return min(100, 100 * self.done // self.total) if self.total else 0

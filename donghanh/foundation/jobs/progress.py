@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 
 from donghanh.foundation.jobs.models import JobProgress, JobState
 
@@ -24,6 +25,14 @@ def report_progress(
     )
 
 
-def progress_of(owner_type: str, owner_id: uuid.UUID) -> JobProgress | None:
-    """Where the work for this owner stands, or ``None`` when none was started. Reads the database."""
-    return JobProgress.objects.filter(owner_type=owner_type, owner_id=owner_id).first()
+def progress_of_all(owner_type: str, owner_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, JobProgress]:
+    """Where the work for each of these owners stands; those without any are left out. One query, none for nobody."""
+    if not owner_ids:
+        return {}
+    rows = JobProgress.objects.filter(owner_type=owner_type, owner_id__in=owner_ids)
+    return {row.owner_id: row for row in rows}
+
+
+def forget_progress(owner_type: str, owner_id: uuid.UUID) -> None:
+    """Drop the row of work that has ended and tells its end elsewhere."""
+    JobProgress.objects.filter(owner_type=owner_type, owner_id=owner_id).delete()

@@ -10,6 +10,8 @@ from django_tasks.base import Task
 P = ParamSpec("P")
 T = TypeVar("T")
 
+QUICK, SLOW = "default", "slow"
+"""The two queues. What may take minutes is queued as ``run.using(queue_name=SLOW).enqueue(…)`` and has its own lane."""
 FIRST_PAUSE_SECONDS = 30
 LONGEST_PAUSE_SECONDS = 3600
 

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -42,12 +42,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing here, or nothing for this person: status 404 and the same bytes in both cases."""
-    return _page(
-        request,
-        HTTPStatus.NOT_FOUND,
-        title=_("Không có trang này"),
-        text=_("Không có trang này, hoặc anh/chị không được xem."),
-    )
+    return _nothing_here(request, HTTPStatus.NOT_FOUND)
+
+
+def not_a_page(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
+    """An address that takes forms and is no page: the same words as for what is absent, status 405."""
+    response = _nothing_here(request, HTTPStatus.METHOD_NOT_ALLOWED)
+    response["Allow"] = refused["Allow"]
+    return response
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
@@ -103,6 +105,15 @@ def typed_text(request: HttpRequest) -> list[str]:
         for text in values
         if not NEVER_SHOWN_AGAIN.search(name) and len(text) >= LONG_ENOUGH and " " in text
     ]
+
+
+def _nothing_here(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+    return _page(
+        request,
+        status,
+        title=_("Không có trang này"),
+        text=_("Không có trang này, hoặc anh/chị không được xem."),
+    )
 
 
 def _page(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:

@@ -1,12 +1,12 @@
-"""What happens to every request before and to every response after: refusals of what no page understands, the header
-set, the language, and htmx's view of a sign-in redirect."""
+"""What happens to every request before and to every response after: refusals of what no page understands, a page for
+addresses that only take forms, the header set, the language, and htmx's view of a sign-in redirect."""
 
 import re
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import resolve_url
 from django.utils import translation
 
@@ -92,6 +92,8 @@ class PlainRequestMiddleware:
     PostgreSQL stores none, and who sends one is trying something. Broken UTF-8 needs no refusal: Django reads it with
     a replacement mark.
 
+    An address that takes only forms and is opened like a page answers with the neutral page, not with an empty one.
+
     Stands after the CSRF check in the list; the NUL of a form is looked for once that check has read the form.
     """
 
@@ -103,7 +105,8 @@ class PlainRequestMiddleware:
             return errors.bad_request(request)
         if any("\0" in name + value for name, value in request.COOKIES.items()):
             return errors.bad_request(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        return errors.not_a_page(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Look into the form; runs after the CSRF check of the same phase."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from donghanh.foundation.access import Scope
 
 SHORTEST = 2
@@ -20,6 +22,30 @@ class Hit:
     kind: str
     """What it is, as a heading for its group: "Kế hoạch", "Cơ quan"."""
     icon: str = "file-text"
+
+
+def spells(field: str, folded: str) -> Q:
+    """Rows whose folded text in ``field`` has all the words: whole words, the last one perhaps still being typed.
+
+    "hoa hieu" finds "Hòa Hiếu" and not "hoạt động ... thiểu số". A word with signs in it ("42/KH") is looked for as it
+    stands. Costs a scan of the column; the pattern runs only on rows that contain the letters at all.
+    """
+    found = Q()
+    words = folded.split()
+    for place, word in enumerate(words, 1):
+        found &= Q(**{f"{field}__contains": word})
+        if word.isalnum() and word.isascii():
+            end = "" if place == len(words) else "([^a-z0-9]|$)"
+            found &= Q(**{f"{field}__regex": f"(^|[^a-z0-9]){word}{end}"})
+    return found
+
+
+def begins(field: str, phrase: str) -> Q:
+    """Rows in whose text a word begins with the phrase; accents count as they are given."""
+    found = Q(**{f"{field}__startswith": phrase})
+    for before in " |(-/“":
+        found |= Q(**{f"{field}__contains": before + phrase})
+    return found
 
 
 Provider = Callable[[Scope, str, int], Sequence[Hit]]

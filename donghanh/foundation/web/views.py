@@ -1,8 +1,8 @@
 """The pages of the layout itself: everything else, look and language, help, the gallery."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -22,9 +22,10 @@ def more(request: HttpRequest) -> HttpResponse:
 def set_preferences(request: HttpRequest) -> HttpResponse:
     """Remember theme and language in cookies and go back to where the form stood."""
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    # redirect() would take anything that is no address for the name of a page.
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
-    response = redirect(back)
+    response = HttpResponseRedirect(back)
     remember(response, theme=request.POST.get("theme"), language=request.POST.get("language"))
     return response
 

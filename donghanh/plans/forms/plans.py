@@ -1,13 +1,12 @@
 """Forms of a plan and what it sets besides tasks."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseDecimalField
 from donghanh.plans.forms.bodies import BodyField
 from donghanh.plans.models import Plan, PlanKind
 from donghanh.plans.models.plan import OPERATORS, TargetKind
@@ -85,12 +84,8 @@ class TargetForm(Form):
 
     text = forms.CharField(label=gettext_lazy("Chỉ tiêu"), widget=forms.Textarea({"rows": 2}), max_length=2000)
     operator = forms.ChoiceField(label=gettext_lazy("So sánh"), choices=list(OPERATORS.items()), initial=">=")
-    value = forms.CharField(
-        label=gettext_lazy("Giá trị"),
-        required=False,
-        max_length=24,
-        widget=forms.TextInput({"inputmode": "decimal"}),
-        help_text=gettext_lazy("Ví dụ: 80 hoặc 1.234,5"),
+    value = VietnameseDecimalField(
+        label=gettext_lazy("Giá trị"), required=False, help_text=gettext_lazy("Ví dụ: 80 hoặc 1.234,5")
     )
     unit_text = forms.CharField(
         label=gettext_lazy("Đơn vị tính"),
@@ -99,19 +94,6 @@ class TargetForm(Form):
         help_text=gettext_lazy("Ví dụ: %, buổi, người"),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Là"), choices=TargetKind.choices)
-
-    def clean_value(self) -> Decimal | None:
-        """A number in Vietnamese writing."""
-        text = self.cleaned_data["value"].strip().replace(" ", "")
-        if not text:
-            return None
-        try:
-            number = Decimal(text.replace(".", "").replace(",", "."))
-        except ArithmeticError:
-            raise forms.ValidationError(_("Ghi bằng chữ số, ví dụ 80 hoặc 1.234,5.")) from None
-        if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
-            raise forms.ValidationError(_("Số này quá lớn. Ghi lại."))
-        return number
 
 
 class TargetEditForm(VersionedFormMixin, TargetForm):

@@ -11,6 +11,7 @@ from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.records import EditableRecord, Record
 from donghanh.foundation.sensitivity import INTERNAL, FieldClass
+from donghanh.foundation.web.search import spells
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.people.models import Post
 from donghanh.plans.permissions import PlanPermission
@@ -41,8 +42,8 @@ class PlanQuerySet(ScopedQuerySet["Plan"]):
         return self.filter(Q(year=year) | spans)
 
     def matching(self, words: str) -> "PlanQuerySet":
-        """Plans whose title or symbol contains the words, with or without accents."""
-        return self.filter(search__contains=fold(words))
+        """Plans whose title or symbol has all the words, with or without accents."""
+        return self.filter(spells("search", fold(words)))
 
 
 class Plan(EditableRecord):

@@ -10,6 +10,7 @@ from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.records import EditableRecord, Record
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
+from donghanh.foundation.web.search import spells
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.people.models import Person
 from donghanh.plans.deadlines import Schedule
@@ -57,8 +58,8 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
         return self.filter(state__in=(TaskState.DRAFT, TaskState.SENT))
 
     def matching(self, words: str) -> "TaskQuerySet":
-        """Tasks whose text contains the words, with or without accents."""
-        return self.filter(search__contains=fold(words))
+        """Tasks whose text has all the words, with or without accents."""
+        return self.filter(spells("search", fold(words)))
 
 
 class Task(EditableRecord):

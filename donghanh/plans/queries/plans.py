@@ -40,9 +40,8 @@ def plans_found(
         plans = plans.filter(state=state)
     if kind:
         plans = plans.filter(kind=kind)
-    for word in words.split():
-        plans = plans.matching(word)
     if words:
+        plans = plans.matching(words)
         as_typed = Case(When(title__icontains=words, then=Value(0)), default=Value(1), output_field=IntegerField())
         return plans.annotate(as_typed=as_typed).order_by("as_typed", "-year", "-issued_on", "title", "pk")
     return plans.order_by("-year", "-issued_on", "title", "pk")

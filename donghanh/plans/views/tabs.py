@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.documents.presenters.marks import heading_lines, joined_lines
 from donghanh.documents.presenters.paper import Mark, paper_html
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -140,17 +141,15 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         )
         for task in tasks
     ]
-    headings = [
-        section["span"]["line_start"]
-        for section in reading.result.get("sections") or []
-        if section.get("kind") in ("heading", "appendix") and section.get("span")
-    ]
+    paper = paper_html(
+        reading.source_text,
+        marks,
+        headings=heading_lines(reading.result),
+        paragraphs=joined_lines(reading.result),
+        numbered=True,
+    )
     return render(
         request,
         "plans/source.html",
-        plan_context(request, plan, "source")
-        | {
-            "paper": paper_html(reading.source_text, marks, headings=headings),
-            "file": reading.file or plan.document.file,
-        },
+        plan_context(request, plan, "source") | {"paper": paper, "file": reading.file or plan.document.file},
     )

@@ -5,6 +5,7 @@ from donghanh.documents.actions.read import keep_reading, read_document
 from donghanh.documents.actions.receive import receive_document, start_typed_document
 from donghanh.documents.child import TOO_HEAVY, ReaderAnswer
 from donghanh.documents.models import Candidate, Document, Finding, PrintedBody, Reading
+from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.foundation.files.models import StoredFile
 from donghanh.organisations.actions.aliases import remember_alias
@@ -47,17 +48,19 @@ def test_reading_fills_the_header_and_waits_for_review(document):
     assert (document.issued_on, document.issue_date_text) == (None, "2026-01")
 
 
-def test_refused_file_keeps_its_reason_and_nothing_else(received, cast, monkeypatch):
+def test_refused_file_leaves_nothing_but_its_reason(received, cast, monkeypatch):
     answer_with(monkeypatch, ReaderAnswer(refusal="not_official_document"))
-    document = read_document(document=received, by=cast.officer.actor, at=AT)
-    assert (document.state, document.refusal) == ("refused", "not_official_document")
-    assert not Reading.objects.exists()
-    assert not Candidate.objects.exists()
+    with pytest.raises(DocumentRefusal, match="not_official_document"):
+        read_document(document=received, by=cast.officer.actor, at=AT)
+    assert not Document.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert AuditEvent.objects.filter(object_id=str(received.pk), verb="documents.turned_away").exists()
 
 
-def test_refused_file_can_be_read_by_a_better_reader(received, cast, monkeypatch, kind):
+def test_file_our_reader_failed_on_can_be_read_by_a_better_one(received, cast, monkeypatch, kind):
     answer_with(monkeypatch, TOO_HEAVY)
-    read_document(document=received, by=cast.officer.actor, at=AT)
+    failed = read_document(document=received, by=cast.officer.actor, at=AT)
+    assert (failed.state, failed.refusal) == ("refused", "too_heavy")
     answer_with(monkeypatch, ReaderAnswer(result=reading()))
     document = read_document(document=received, by=cast.officer.actor, at=AT)
     assert (document.state, document.refusal) == ("read", "")
@@ -103,11 +106,25 @@ def test_number_typed_by_a_person_survives_another_reading(cast, document):
 
 
 def test_reading_of_an_applied_document_stands_beside_it(cast, document):
-    Document.objects.filter(pk=document.pk).update(state="applied")
+    Document.objects.filter(pk=document.pk).update(state="applied", applied_at=AT)
     keep_reading(document=document, result=reading(), by=cast.officer.actor, at=AT, file=document.file)
     document.refresh_from_db()
     assert document.state == "applied"
     assert sorted(document.readings.values_list("is_current", flat=True)) == [False, True]
+
+
+@pytest.mark.parametrize("applied_at", [None, AT])
+def test_document_that_was_put_away_is_not_read(cast, document, monkeypatch, applied_at):
+    Document.objects.filter(pk=document.pk).update(state="archived", applied_at=applied_at)
+    document.refresh_from_db()
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": pytest.fail("it was read"))
+    with pytest.raises(DocumentRefusal, match="archived"):
+        read_document(document=document, by=cast.officer.actor, at=AT)
+    with pytest.raises(DocumentRefusal, match="archived"):
+        keep_reading(document=document, result=reading(), by=cast.officer.actor, at=AT, file=document.file)
+    document.refresh_from_db()
+    assert document.state == "archived"
+    assert document.readings.get().is_current
 
 
 def test_plan_can_be_typed_in_without_a_file(cast, kind):

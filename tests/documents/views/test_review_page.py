@@ -62,7 +62,7 @@ def test_both_sides_link_to_each_other(client, document):
         assert f'href="#m{number}"' in html
         assert f'id="m{number}"' in html
         assert f'href="#s{number}"' in html
-        assert f'id="s{number}"' in html
+        assert f" id=s{number} " in html
 
 
 def test_page_says_how_far_and_how_long(client, document):
@@ -165,12 +165,130 @@ def test_address_of_an_item_shows_the_page_it_is_on(client, cast, received, kind
     assert 'href="?muc=20#m20"' in html
 
 
+def shared_form(html):
+    """What the one form of the page sends along with each of its buttons."""
+    form = re.search(r'<form id="r".*?</form>', html, re.DOTALL).group()
+    return dict(re.findall(r'name="(ban|loai|return_to)" value="([^"]*)"', form))
+
+
+def plan_of_known_bodies(cast, received, count, **more):
+    document = keep_reading(document=received, result={**long_plan(count), **more}, by=cast.officer.actor, at=AT)
+    PrintedBody.objects.filter(document=document).update(answer="left")
+    return document
+
+
 def test_rest_of_the_page_is_accepted_at_once(client, cast, received, kind):
-    document = keep_reading(document=received, result=long_plan(30), by=cast.officer.actor, at=AT)
+    document = plan_of_known_bodies(cast, received, 30, findings=[])
     html = client.get(address("review", document)).content.decode()
-    ids = re.findall(r'name="muc" value="([^"]+)"', html)
-    client.post(address("accept_all", document), {"muc": ids})
-    assert Candidate.objects.filter(document=document, decision="accepted").count() == 25
+    numbers = re.search(r'name="muc" value="([^"]+)"', html).group(1)
+    client.post(address("accept_all", document), {**shared_form(html), "muc": numbers})
+    assert Candidate.objects.filter(document=document, decision="accepted").count() == 20
+
+
+def chapters(text):
+    """Two chapters, from the first line and from the eleventh."""
+    second = len("".join(line + "\n" for line in text.split("\n")[:10]))
+    return [
+        {"marker": "I.", "level": 1, "title": "NHIỆM VỤ", "kind": "heading", "span": {"start": 0}},
+        {"marker": "II.", "level": 1, "title": "TỔ CHỨC", "kind": "heading", "span": {"start": second}},
+    ]
+
+
+def test_rest_of_a_printed_section_is_accepted_at_once_and_the_page_says_what_was_left(client, cast, received, kind):
+    document = plan_of_known_bodies(cast, received, 30, sections=chapters(long_plan(30)["source_text"]))
+    first = Candidate.objects.get(document=document, number=1)
+    client.post(address("item_reject", document, first.pk), {"version": first.version})
+    html = client.get(address("review", document)).content.decode()
+    assert "I. NHIỆM VỤ" in html
+    assert "II. TỔ CHỨC" in html
+    section = re.search(r'name="phan" value="(\d+)"', html[html.index("II. TỔ CHỨC") :]).group(1)
+    response = client.post(address("accept_all", document), {**shared_form(html), "phan": section}, follow=True)
+    accepted = Candidate.objects.filter(document=document, decision="accepted")
+    assert sorted(accepted.values_list("number", flat=True)) == list(range(13, 31))  # 11 and 12 hold a finding
+    assert "Đã xác nhận 18 mục. Để lại cho anh/chị xem: 2 mục có chỗ cần xem lại." in response.content.decode()
+
+
+def test_section_is_accepted_only_as_far_as_the_list_is_filtered(client, cast, received, kind):
+    target = {"text": "30 cây", "value": 30, "unit": "cây", "operator": ">=", "span": {"start": 3, "end": 9}}
+    sections = chapters(long_plan(30)["source_text"])
+    document = plan_of_known_bodies(cast, received, 30, findings=[], sections=sections, targets=[target])
+    html = client.get(address("review", document), {"loai": "target"}).content.decode()
+    client.post(address("accept_all", document), {**shared_form(html), "phan": "0"})
+    assert Candidate.objects.get(document=document, decision="accepted").kind == "target"
+
+
+def test_numbers_seen_before_another_reading_accept_nothing(client, cast, received, kind):
+    document = plan_of_known_bodies(cast, received, 5)
+    html = client.get(address("review", document)).content.decode()
+    keep_reading(document=document, result=long_plan(5), by=cast.officer.actor, at=AT)
+    response = client.post(address("accept_all", document), {**shared_form(html), "muc": "1 2 x"}, follow=True)
+    assert "Đây là bản mới nhất" in response.content.decode()
+    assert not Candidate.objects.filter(document=document).current().exclude(decision="pending").exists()
+    assert client.post(address("accept_all", document), {"phan": "99"}).status_code == 404
+
+
+def test_no_box_of_the_page_presses_a_button_that_means_something_else(client, document):
+    """Enter in a box presses the first button of its form: that must be the one the box is for."""
+    html = client.get(address("review", document)).content.decode()
+    shared = re.search(r'<form id="r".*?</form>', html, re.DOTALL).group()
+    assert 'type="text"' not in shared
+    assert "<input class" not in shared
+    waive, choose = [], []
+    for form in re.findall(r"<form method=\"post\".*?</form>", html, re.DOTALL):
+        buttons = [one for one in re.findall(r"<button[^>]*>", form) if "form=" not in one]
+        assert len(buttons) == 1
+        if 'name="reason"' in form:
+            waive.append(buttons[0])
+        if 'name="name"' in form:
+            choose.append(buttons[0])
+    assert all('value="waive"' in button for button in waive)
+    assert all("name=" not in button for button in choose)
+    assert waive
+    assert choose
+
+
+def test_edited_item_offers_both_ways_back(client, document):
+    row = of(document, NURSERY)
+    row.save_changes(
+        expected_version=1, decision="edited", original_fields=row.fields, fields={**row.fields, "text": "Ươm cây"}
+    )
+    client.post(address("item_reopen", document, row.pk), {"version": 2})
+    assert of(document, "Ươm cây").decision == "pending"
+    html = client.get(address("review", document)).content.decode()
+    assert address("item_restore", document, row.pk).rsplit("/", 3)[-2] in html
+    client.post(address("item_restore", document, row.pk), {"version": 3})
+    assert of(document, NURSERY).decision == "pending"
+    assert "Lấy lại bản đã sửa" in client.get(address("review", document)).content.decode()
+    client.post(address("item_take_back", document, row.pk), {"version": 4})
+    assert of(document, "Ươm cây").original_fields["text"] == NURSERY
+
+
+def test_look_alike_on_another_page_is_reached_through_its_page(client, document, monkeypatch):
+    monkeypatch.setattr("donghanh.documents.review_page.PAGE", 3)
+    duty = of(document, FLOWERS_TOO)
+    assert (
+        f'Giống <a href="?muc={duty.number}#m{duty.number}">'
+        in client.get(address("review", document)).content.decode()
+    )
+
+
+def test_refused_decision_makes_a_script_load_the_page_anew(client, document):
+    row = of(document, ORDER)
+    Candidate.objects.filter(pk=row.pk).update(version=5)
+    response = client.post(address("item_accept", document, row.pk), {"version": 1}, headers=HTMX)
+    assert response["HX-Redirect"].endswith(f"#m{row.number}")
+
+
+@pytest.mark.parametrize("version", ["²", "9" * 5000, "-1", "", "x"])
+def test_nonsense_for_a_version_is_a_lost_race(client, document, version):
+    row = of(document, ORDER)
+    assert client.post(address("item_accept", document, row.pk), {"version": version}).status_code == 302
+    assert of(document, ORDER).decision == "pending"
+
+
+@pytest.mark.parametrize("number", ["²", "0", "x", "9" * 5000])
+def test_nonsense_for_an_item_in_the_address_shows_the_first_page(client, document, number):
+    assert client.get(address("review", document), {"muc": number}).status_code == 200
 
 
 def test_long_plan_costs_no_more_queries_than_a_short_one(client, cast, received, kind, django_assert_max_num_queries):
@@ -179,6 +297,27 @@ def test_long_plan_costs_no_more_queries_than_a_short_one(client, cast, received
     with django_assert_max_num_queries(12):
         response = client.get(address("review", document))
     assert len(response.content) < 150_000
+
+
+def test_mistakes_of_an_applied_document_are_decided_on_their_page(client, document):
+    document.save_changes(expected_version=document.version, state="applied", applied_at=AT)
+    error = Finding.objects.get(code="wrong_year")
+    html = client.get(address("findings", document)).content.decode()
+    assert address("finding", document, error.pk) in html
+    response = client.post(
+        address("finding", document, error.pk),
+        {"act": "accept", "version": error.version, "return_to": address("findings", document)},
+    )
+    assert response.url == f"{address('findings', document)}#loi"
+    assert Finding.objects.get(pk=error.pk).state == "accepted"
+
+
+def test_mistakes_of_a_document_put_away_are_only_read(client, document):
+    document.save_changes(expected_version=document.version, state="archived")
+    error = Finding.objects.get(code="wrong_year")
+    assert address("finding", document, error.pk) not in client.get(address("findings", document)).content.decode()
+    client.post(address("finding", document, error.pk), {"act": "accept", "version": error.version})
+    assert Finding.objects.get(pk=error.pk).state == "open"
 
 
 def test_finding_is_accepted_waived_and_opened_again(client, document):
@@ -202,10 +341,46 @@ def test_unknown_name_is_answered_with_a_name_from_the_list(client, document, ca
     assert unknown(document).organisation == cast.school
 
 
-def test_name_that_is_not_in_the_list_is_refused(client, document):
+def test_suggested_name_is_taken_at_the_press_of_its_button(client, document, cast):
     row = unknown(document)
-    client.post(address("body", document, row.pk), {"act": "choose", "version": row.version, "name": "Ai đó"})
+    where = f"{address('body', document, row.pk)}?version={row.version}"
+    client.post(where, {"name": cast.school.name})
+    assert unknown(document).organisation == cast.school
+
+
+def test_name_nobody_has_is_kept_beside_the_box_with_those_that_are_like_it(client, document, cast):
+    row = unknown(document)
+    typed = {"version": row.version, "name": "truong  tieu hoc", "return_to": address("review", document)}
+    response = client.post(address("body", document, row.pk), typed)
+    html = response.content.decode()
+    assert response.status_code == 422
     assert unknown(document).answer == "open"
+    assert 'value="truong tieu hoc"' in html
+    assert "Đơn vị chưa có cơ quan hoặc nhóm nào tên “truong tieu hoc”" in html
+    assert f'name="name" value="{cast.school.name}"' in html
+    assert f'name="return_to" value="{address("review", document)}"' in html
+
+
+def test_empty_box_asks_for_a_name(client, document):
+    row = unknown(document)
+    response = client.post(address("body", document, row.pk), {"version": row.version, "name": " "})
+    assert response.status_code == 422
+    assert "Ghi tên cơ quan." in response.content.decode()
+
+
+def test_short_form_of_a_known_body_is_understood(client, document, cast):
+    row = unknown(document)
+    client.post(address("body", document, row.pk), {"version": row.version, "name": "CA xã"})
+    assert unknown(document).organisation == cast.police
+
+
+def test_new_name_that_is_taken_is_refused_beside_its_box(client, document, cast):
+    row = unknown(document)
+    typed = {"act": "create", "version": row.version, "name": cast.school.name, "kind": "school"}
+    response = client.post(address("body", document, row.pk), typed)
+    assert response.status_code == 422
+    assert "Đơn vị đã có cơ quan hoặc nhóm tên này" in response.content.decode()
+    assert '<option value="school" selected>' in response.content.decode()
 
 
 def test_organisation_is_created_in_place(client, document, cast):
@@ -245,7 +420,7 @@ def test_document_in_other_words_shows_what_changed(client, cast, document):
     from tests.documents.plans import reading
 
     Candidate.objects.filter(document=document).update(decision="accepted")
-    document.save_changes(expected_version=document.version, state="applied")
+    document.save_changes(expected_version=document.version, state="applied", applied_at=AT)
     newer = reading()
     newer["tasks"][0]["deadline"] = {"rule": "before", "text": "trước ngày 30/4/2026", "date": "2026-04-30"}
     newer["assignments"][0]["duties"] = []

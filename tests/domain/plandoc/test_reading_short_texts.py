@@ -52,6 +52,12 @@ def test_deadline_ends_on_the_day_its_words_mean(words: str, rule: str, due: str
     assert (task.deadline.rule, task.deadline.due, task.deadline.text) == (rule, due, words)
 
 
+def test_a_day_that_cannot_be_keeps_its_words() -> None:
+    (task,) = reading_of("I. NỘI DUNG\n1. Rà soát danh sách hộ nghèo, xong trước ngày 31/02/2027.").tasks
+    assert task.deadline is not None
+    assert (task.deadline.rule, task.deadline.text, task.deadline.due) == ("before", "trước ngày 31/02/2027", None)
+
+
 def test_lead_and_coordinating_inside_a_sentence() -> None:
     (task,) = reading_of(
         "I. NỘI DUNG\n1. Công an xã chủ trì, phối hợp với Trạm Y tế và Hội Nông dân xã tổ chức tập huấn."

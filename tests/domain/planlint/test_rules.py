@@ -19,6 +19,7 @@ LAW = LawLibrary(
                    period_end=date(2022, 12, 31)),
     )
 )  # fmt: skip
+TERRITORY = load_territory()
 BASIS = "Thực hiện Kế hoạch số 5/KH-UBND ngày 02/01/2026 của UBND tỉnh An Lam về công tác gia đình."
 BODY = """I. MỤC ĐÍCH
 - Nâng cao nhận thức của người dân.
@@ -66,7 +67,7 @@ Nơi nhận:
 
 
 def types(**changes: str) -> set[str]:
-    return {finding.type for finding in lint(read_bytes(plan(**changes)).reading, LAW, load_territory())}
+    return {finding.type for finding in lint(read_bytes(plan(**changes)).reading, LAW, TERRITORY)}
 
 
 def with_line(line: str) -> str:
@@ -111,6 +112,11 @@ FAULTS = [
     ("scope_conflict", {"body": with_line("Triển khai tại 9/9 thôn; lựa chọn 01 thôn làm điểm.")}),
     ("mixed_numbering", {"body": BODY.replace("- Tham mưu", "Tham mưu").replace("1. Phòng Văn hóa - Xã hội\n", "1. Phòng Văn hóa - Xã hội: chủ trì triển khai kế hoạch trên toàn địa bàn xã.\na) Hướng dẫn các thôn.\nb) ")}),
     ("marker_style", {"body": BODY.replace("2. Phát 100 tờ rơi.", "2. Truyền thông\n2.1 Phát 100 tờ rơi.\n2.2 Treo khẩu hiệu.")}),
+    ("unit_not_on_day", {"body": with_line("Phát 100 tờ rơi tại phường Hòa Hiếu.")}),
+    ("impossible_date", {"body": with_line("Phát 100 tờ rơi trước ngày 31/02/2027.")}),
+    ("quota_without_base", {"body": with_line("Phấn đấu giảm 10% số vụ bạo lực gia đình.")}),
+    ("sum_mismatch", {"body": with_line("Tổ chức tại 04 thôn gồm: Suối Lạnh, Gò Sành, Bến Đá. Phát 100 tờ rơi.")}),
+    ("two_leads", {"body": with_line("Hội Nông dân xã và Công an xã chủ trì tổ chức hội thi.")}),
     ("old_norm", {"body": BODY.replace("Ngân sách xã.", "Ngân sách xã. Mức chi thực hiện theo Thông tư số 9/2009/TT-BTC ngày 01/10/2009 của Bộ Tài chính.")}),
 ]  # fmt: skip
 
@@ -121,9 +127,53 @@ def test_rule_sees_its_fault(kind: str, changes: dict[str, str]) -> None:
     assert kind not in types()
 
 
+MONEY = "Tổng kinh phí {total} đồng, trong đó: ngân sách xã 30.000.000 đồng, huy động 10.000.000 đồng."
+TABLE = "| TT | Nội dung | Số tiền |\n|---|---|---|\n| 1 | In tờ rơi | 10.000.000 |\n| 2 | Hội thi | 25.000.000 |\n| | Tổng cộng | {total} |"
+
+
+@pytest.mark.parametrize(("printed", "fits"), [("40.000.000", True), ("50.000.000", False)])
+def test_money_is_added_up_in_a_sentence(printed: str, fits: bool) -> None:
+    found = types(body=BODY.replace("Ngân sách xã.", MONEY.format(total=printed)))
+    assert ("sum_mismatch" in found) is not fits
+
+
+@pytest.mark.parametrize(("printed", "fits"), [("35.000.000", True), ("30.000.000", False)])
+def test_money_is_added_up_in_a_table(printed: str, fits: bool) -> None:
+    found = types(body=BODY.replace("Ngân sách xã.", TABLE.format(total=printed)))
+    assert ("sum_mismatch" in found) is not fits
+
+
+SILENT = [
+    ("unit_not_on_day", "Phát tờ rơi tại phường Thái Hòa."),  # stands on the day
+    ("unit_not_on_day", "Phát tờ rơi tại phường Hòa Hiếu trước đây."),  # said of the past
+    ("unit_not_on_day", "Phát tờ rơi tại xã Sông Mây Thượng."),  # invented: nobody knows better
+    ("unit_not_on_day", "Thực hiện Kế hoạch số 3/KH-UBND ngày 02/01/2025 của UBND huyện Nghĩa Đàn."),  # cited
+    ("quota_without_base", "Giảm 10% số vụ bạo lực so với năm 2025."),
+    ("quota_without_base", "Tăng 5% hằng năm số hộ tham gia."),
+    ("impossible_date", "Phát tờ rơi trước ngày 29/02/2028 tại 30/32 thôn."),
+    ("impossible_date", "Tổ chức vào ngày 29/2 hằng năm theo Nghị quyết số 31/02/2027/NQ-HĐND."),
+    ("sum_mismatch", "Tổ chức tại 03 thôn gồm: Suối Lạnh, Gò Sành và Bến Đá."),
+    ("sum_mismatch", "Tổ chức tại 08 thôn gồm: Suối Lạnh, Gò Sành, Bến Đá …"),  # an open list
+    ("sum_mismatch", "Tổ chức 02 đơn vị (có ký cam kết, đăng ký thi đua, gửi báo cáo)."),  # no names
+    ("two_leads", "Công an xã chủ trì, phối hợp với Hội Nông dân xã tổ chức hội thi."),
+    ("two_leads", "Các thôn, các trường chủ trì tổ chức hội thi tại đơn vị mình."),  # a group answers each for itself
+]
+
+
+@pytest.mark.parametrize(("kind", "line"), SILENT, ids=[line for _, line in SILENT])
+def test_rule_stays_silent(kind: str, line: str) -> None:
+    assert kind not in types(body=with_line(line))
+
+
+def test_a_unit_of_its_time_is_not_flagged() -> None:
+    source = plan(body=with_line("Phát tờ rơi tại phường Hòa Hiếu."))
+    found = lint(read_bytes(source).reading, LAW, TERRITORY, date(2024, 6, 1))
+    assert "unit_not_on_day" not in {finding.type for finding in found}
+
+
 def test_programme_still_running_on_the_plans_day_is_not_flagged() -> None:
     source = plan(basis="Thực hiện Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ về truyền thông.")
-    found = lint(read_bytes(source).reading, LAW, load_territory(), date(2025, 6, 1))
+    found = lint(read_bytes(source).reading, LAW, TERRITORY, date(2025, 6, 1))
     assert "outdated_programme" not in {finding.type for finding in found}
 
 
@@ -140,7 +190,7 @@ def test_missing_date_never_means_in_force() -> None:
 
 def test_body_of_its_time_is_not_flagged() -> None:
     source = plan(body=with_line("Phối hợp với Sở LĐTBXH phát 100 tờ rơi."))
-    found = lint(read_bytes(source).reading, LAW, load_territory(), date(2024, 6, 1))
+    found = lint(read_bytes(source).reading, LAW, TERRITORY, date(2024, 6, 1))
     assert "abolished_body" not in {finding.type for finding in found}
 
 

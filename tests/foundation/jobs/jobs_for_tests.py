@@ -1,6 +1,7 @@
 """Jobs the tests queue; a task needs a module path, so they live in a module."""
 
 from donghanh.foundation.jobs import GiveUp, job
+from donghanh.foundation.jobs.stopping import BrokenOff
 
 CALLS: list[str] = []
 
@@ -19,3 +20,8 @@ def give_up() -> None:
 @job()
 def note_day(*, day: str) -> None:
     CALLS.append(day)
+
+
+@job(tries=3)
+def break_off() -> None:
+    raise BrokenOff

@@ -1,16 +1,18 @@
 import datetime as dt
+import threading
 
 import pytest
 from django.core.management import call_command
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from donghanh.foundation.jobs import timetable
+from donghanh.foundation.jobs import stopping, timetable
 from donghanh.foundation.jobs.models import JobProgress, ScheduledRun
-from donghanh.foundation.jobs.progress import progress_of, report_progress
+from donghanh.foundation.jobs.progress import forget_progress, progress_of_all, report_progress
 from donghanh.foundation.jobs.reaper import LEASE, beat, reap, retry_failed
-from donghanh.foundation.jobs.registry import pause_after
+from donghanh.foundation.jobs.registry import SLOW, pause_after
 from donghanh.foundation.jobs.timetable import schedule, start_due_jobs
+from donghanh.foundation.jobs.worker import CaringWorker
 from tests.foundation.jobs import jobs_for_tests as jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(autouse=True)
 def queue(settings, monkeypatch):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
     monkeypatch.setattr(timetable, "_entries", {})
     jobs.CALLS.clear()
 
@@ -120,5 +122,31 @@ def test_progress_is_one_row_that_moves():
     owner, at = uuid.uuid4(), dt.datetime(2026, 1, 9, tzinfo=dt.UTC)
     report_progress("test", owner, at=at, done=1, total=4)
     report_progress("test", owner, at=at, done=3, total=4)
-    assert progress_of("test", owner).percent == 75
+    assert progress_of_all("test", [owner, uuid.uuid4()])[owner].done == 3
     assert JobProgress.objects.count() == 1
+    forget_progress("test", owner)
+    assert progress_of_all("test", [owner]) == {}
+
+
+def test_quick_lane_leaves_slow_work_to_the_other_lane():
+    jobs.note_day.using(queue_name=SLOW).enqueue(day="2026-01-05")
+    jobs.note_day.enqueue(day="2026-01-06")
+    CaringWorker("w").work_once(without=SLOW)
+    assert jobs.CALLS == ["2026-01-06"]
+    CaringWorker("w").work_once()
+    assert jobs.CALLS == ["2026-01-06", "2026-01-05"]
+
+
+def test_long_job_hears_that_its_worker_must_end(monkeypatch):
+    monkeypatch.setattr(stopping, "_stopping", threading.Event())
+    assert not stopping.is_stopping()
+    CaringWorker("w").stop()
+    assert stopping.is_stopping()
+
+
+def test_job_that_was_broken_off_is_tried_again():
+    jobs.break_off.enqueue()
+    call_command("work_jobs", "--once")
+    task = only_task()
+    assert task.status == TaskResultStatus.FAILED
+    assert retry_failed(at=task.finished_at) == 1

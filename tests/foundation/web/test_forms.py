@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 import pytest
 from django import forms
@@ -19,6 +20,7 @@ from donghanh.foundation.web.forms import (
     TileSelect,
     VersionedFormMixin,
     VietnameseDateField,
+    VietnameseDecimalField,
     VietnameseIntegerField,
 )
 
@@ -88,6 +90,55 @@ def test_numbers_may_have_dots(written: str, number: int) -> None:
 def test_what_is_no_whole_number_is_refused(written: str) -> None:
     with pytest.raises(ValidationError, match="Chỉ ghi chữ số"):
         VietnameseIntegerField().clean(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("80", "80"),
+        ("1.234,5", "1234.5"),
+        ("1.234", "1234"),
+        ("12.345.678", "12345678"),
+        ("1.5", "1.5"),
+        ("0.125", "0.125"),
+        ("1,5", "1.5"),
+        ("1 234,5", "1234.5"),
+        ("-2,5", "-2.5"),
+        ("0", "0"),
+    ],
+)
+def test_a_dot_counts_for_nothing_only_before_three_digits(written: str, number: str) -> None:
+    assert VietnameseDecimalField().clean(written) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1e400", "Ghi bằng chữ số"),
+        ("NaN", "Ghi bằng chữ số"),
+        ("Infinity", "Ghi bằng chữ số"),
+        ("1,234.5", "Ghi bằng chữ số"),
+        ("1,5,5", "Ghi bằng chữ số"),
+        ("٣", "Ghi bằng chữ số"),
+        ("tám mươi", "Ghi bằng chữ số"),
+        ("9" * 24, "quá lớn"),
+        ("0,1234", "ba chữ số sau dấu phẩy"),
+        ("", "Ghi một số"),
+    ],
+)
+def test_what_is_no_usable_number_is_explained(written: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        VietnameseDecimalField().clean(written)
+
+
+def test_a_number_is_shown_as_it_would_be_written_and_is_no_change_then() -> None:
+    field = VietnameseDecimalField(required=False)
+    for number in (1234, 1234.5, Decimal("0.125"), 1.5, None):
+        shown = "" if number is None else field.prepare_value(number)
+        assert not field.has_changed(number, shown)
+    assert field.prepare_value(1234.5) == "1.234,5"
+    assert field.prepare_value("1e400") == "1e400"
+    assert field.has_changed(80, "81")
 
 
 # ---- drawing

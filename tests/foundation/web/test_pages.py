@@ -101,7 +101,10 @@ def test_device_decides_while_nothing_is_chosen(site: Client) -> None:
     assert "data-theme" not in read(site, "/them/")
 
 
-@pytest.mark.parametrize("next_", ["https://elsewhere.example/", "//elsewhere.example", "", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "next_",
+    ["https://elsewhere.example/", "//elsewhere.example", "", "javascript:alert(1)", "0", "khong-phai-dia-chi", "-1"],
+)
 def test_choosing_leads_nowhere_else(site: Client, next_: str) -> None:
     assert site.post("/giao-dien/", {"theme": "dark", "next": next_})["Location"] == "/"
 

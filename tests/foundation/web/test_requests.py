@@ -53,6 +53,21 @@ def test_too_much_is_said_to_be_too_much(site: Client, settings) -> None:
     assert "Chia nhỏ" in answer.content.decode()
 
 
+def test_more_files_at_once_than_can_be_taken_in_are_refused_unread(site: Client, settings) -> None:
+    settings.LARGEST_REQUEST = 1000
+    answer = site.post("/vong/x/", {"tep": SimpleUploadedFile("a.txt", b"x" * 2000)})
+    assert answer.status_code == 413
+    assert "Chia nhỏ" in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["get", "head", "put"])
+def test_address_that_only_takes_forms_shows_the_neutral_page(site: Client, method: str) -> None:
+    answer = getattr(site, method)("/giao-dien/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert method == "head" or "Không có trang này" in answer.content.decode()
+
+
 def test_ordinary_form_and_file_pass(site: Client) -> None:
     given = {"a": "Tập huấn ở thôn", "tep": SimpleUploadedFile("kế hoạch.txt", b"x\0y")}
     assert "Tập huấn" in site.post("/vong/x/", given).content.decode()

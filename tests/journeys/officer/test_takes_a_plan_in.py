@@ -56,6 +56,24 @@ Hồ Văn Lĩnh
 """
 
 
+NEWS = (
+    "Xã Sông Mây phát động tháng hành động\n\n(An Lam Online) - Sáng nay, đông đảo bà con đã tới sân nhà văn hóa dự lễ. "
+    "Phát biểu tại buổi lễ, lãnh đạo xã cho biết kế hoạch năm nay sẽ đến từng thôn. Bà Nguyễn Thị Lụa, 52 tuổi, chia "
+    "sẻ: “Tôi thấy vui vì có nơi để hỏi”. Theo kế hoạch, các thôn sẽ treo băng rôn và tổ chức nói chuyện. Phóng viên "
+    "ghi nhận không khí sôi nổi suốt buổi sáng.\n\nTin, ảnh: Thu Thảo\n" * 3
+)
+
+
+def to_its_review(page: Any) -> None:
+    """A small file leads there by itself, unless this machine is slow: then its line on the page does."""
+    review = page.get_by_role("heading", name="Mục đọc được")
+    line = page.locator("#ket-qua").get_by_role("link", name="Rà soát")
+    review.or_(line).first.wait_for(timeout=60_000)
+    if line.count():
+        line.click()
+    review.wait_for()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_from_the_paper_to_work_in_the_hands_of_the_bodies(
     enter: Callable[..., Any], tmp_path: Path, width: int
@@ -69,9 +87,7 @@ def test_from_the_paper_to_work_in_the_hands_of_the_bodies(
     assert_accessible(page)
     page.locator("input[type=file]").set_input_files(paper)
     page.get_by_role("button", name="Đọc văn bản").click()
-    page.get_by_role("link", name="Rà soát").first.click(timeout=60_000)
-
-    page.get_by_role("heading", name="Mục đọc được").wait_for()
+    to_its_review(page)
     assert "Câu lạc bộ Đờn ca xóm Bãi" in page.locator("main").inner_text()
     assert_accessible(page)
     stranger = page.locator("article.dh-got").filter(has_text="Đờn ca xóm Bãi").filter(has_text="chỗ trong văn bản")
@@ -97,16 +113,49 @@ def test_from_the_paper_to_work_in_the_hands_of_the_bodies(
     assert_accessible(page)
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_several_files_are_each_answered_for_and_what_is_refused_is_not_kept(
+    enter: Callable[..., Any], tmp_path: Path, width: int
+) -> None:
+    page = enter("hanh", width=width)
+    names = {"tin.txt": NEWS, "hong.txt": "\0\1\2\3" * 900, "viec-nha-2.txt": PAPER.format(number=1000 + width)}
+    for name, text in names.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    page.goto("/van-ban/tai-len/")
+    page.locator("input[type=file]").set_input_files([tmp_path / name for name in names])
+    page.get_by_role("button", name="Đọc văn bản").click()
+    page.get_by_text("Đọc được 1 tệp, không nhận 2 tệp").wait_for(timeout=60_000)
+    handed_in = page.locator("#ket-qua")
+    assert "không có nhiệm vụ nào được lấy ra" in handed_in.inner_text()
+    assert_accessible(page)
+    handed_in.get_by_role("link", name="Rà soát").click()
+    page.get_by_role("heading", name="Mục đọc được").wait_for()
+    page.goto("/van-ban/")
+    assert "hong.txt" not in page.locator("main").inner_text()
+
+
+def test_without_a_script_the_same_list_is_a_page(chromium: Any, demo_server: Any, tmp_path: Path) -> None:
+    context = chromium.new_context(base_url=demo_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/dang-nhap/?next=/van-ban/tai-len/")
+    page.get_by_label("Tên đăng nhập").fill("hanh")
+    page.get_by_label("Mật khẩu", exact=True).fill(demo_server.password)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    (tmp_path / "tin.txt").write_text(NEWS, "utf-8")
+    page.locator("input[type=file]").set_input_files(tmp_path / "tin.txt")
+    page.get_by_role("button", name="Đọc văn bản").click()
+    for _ in range(30):
+        if again := page.get_by_role("link", name="Xem lại tình trạng").all():
+            page.wait_for_timeout(1000)
+            again[0].click()
+    assert "không có nhiệm vụ nào được lấy ra" in page.locator("#ket-qua").inner_text()
+    context.close()
+
+
 def test_a_news_item_is_refused_and_nothing_is_kept(enter: Callable[..., Any], tmp_path: Path) -> None:
     page = enter("hanh", width=1280)
     news = tmp_path / "tin.txt"
-    news.write_text(
-        "Xã Sông Mây phát động tháng hành động\n\n(An Lam Online) - Sáng nay, đông đảo bà con đã tới sân nhà văn hóa dự lễ. "
-        "Phát biểu tại buổi lễ, lãnh đạo xã cho biết kế hoạch năm nay sẽ đến từng thôn. Bà Nguyễn Thị Lụa, 52 tuổi, chia "
-        "sẻ: “Tôi thấy vui vì có nơi để hỏi”. Theo kế hoạch, các thôn sẽ treo băng rôn và tổ chức nói chuyện. Phóng viên "
-        "ghi nhận không khí sôi nổi suốt buổi sáng.\n\nTin, ảnh: Thu Thảo\n" * 3,
-        "utf-8",
-    )
+    news.write_text(NEWS, "utf-8")
     page.goto("/van-ban/tai-len/")
     page.locator("input[type=file]").set_input_files(news)
     page.get_by_role("button", name="Đọc văn bản").click()

@@ -17,7 +17,7 @@
   const light = (number) => {
     if (current === number) return;
     current = number;
-    document.querySelectorAll(".dh-got.is-on:not([data-editing]), .dh-mark-a.is-on").forEach((one) => one.classList.remove("is-on"));
+    document.querySelectorAll(".dh-got.is-on:not([data-editing]), .dh-src .is-on").forEach((one) => one.classList.remove("is-on"));
     document.getElementById(`m${number}`)?.classList.add("is-on");
     const mark = document.getElementById(`s${number}`);
     mark?.classList.add("is-on");
@@ -47,15 +47,44 @@
     if (!mark) return;
     event.preventDefault();
     showInPaper(mark);
-    document.querySelectorAll(".dh-mark-a.is-on").forEach((one) => one.classList.remove("is-on"));
+    paper.querySelectorAll(".is-on").forEach((one) => one.classList.remove("is-on"));
     mark.classList.add("is-on");
   });
 
-  /* After a decision the focus goes to the next item nobody has seen; what was decided is said aloud. */
+  /* A link of the paper that was cut has its address only in its first piece; with a script all its pieces lead there. */
+  const source = paper.querySelector("[data-source]");
+  const isBefore = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+  source?.classList.add("is-live");
+  source?.addEventListener("click", (event) => {
+    const piece = event.target.closest("a:not([href])");
+    if (!piece) return;
+    const ends = new Map([...source.querySelectorAll("sup")].map((sup) => [sup.textContent, sup]));
+    const begun = [...source.querySelectorAll("a[id^=s]")].filter((link) => isBefore(link, piece)).reverse();
+    begun.find((link) => !isBefore(ends.get(link.id.slice(1)) ?? link, piece))?.click();
+  });
+
+  /* Decisions change the item in place: its buttons belong to the one form of the page, its links lead to small forms. */
   let after = null;
+  const swap = (verb, address, item, from) => htmx.ajax(verb, address, { source: from, target: item, swap: "outerHTML" });
+  document.getElementById("r")?.addEventListener("submit", (event) => {
+    const item = event.submitter?.closest("[data-items] .dh-got");
+    if (!item || !window.htmx) return;
+    event.preventDefault();
+    after = /\/(dung|bo)\/$/.test(event.submitter.getAttribute("formaction")) ? item.id : null;
+    swap("POST", event.submitter.formAction, item, event.submitter);
+  });
+  items.addEventListener("click", (event) => {
+    const link = event.target.closest(".dh-acts a[href^='../muc/']");
+    if (!link || !window.htmx || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    after = null;
+    swap("GET", link.href, link.closest(".dh-got"), link);
+  });
+
+  /* Then the focus goes to the next item nobody has seen; what was decided is said aloud. */
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const act = event.detail.requestConfig?.triggeringEvent?.submitter || event.detail.elt;
-    after = act?.matches?.("[data-next]") || event.detail.elt.querySelector?.("button[data-next]") === act ? event.detail.elt.closest(".dh-got")?.id : null;
+    const form = event.detail.elt;
+    if (form.matches?.(".dh-got form")) after = form.querySelector("[data-next]") ? form.closest(".dh-got").id : null;
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.closest?.("#tien-do, #hanh-dong")) return;
@@ -72,29 +101,36 @@
     next.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   });
 
-  /* Selection → item: the link "Thêm mục" carries the offsets of the selected lines and words. */
-  const source = paper.querySelector("[data-source]");
+  /* Selection → item: the link "Thêm mục" carries the lines and columns of the selected words. */
   const link = paper.querySelector("[data-add-link]");
   const plain = link?.getAttribute("href");
-  const lineOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("p[id^=d]");
-  /* line:column in the source, the small numbers of the marks not counted. */
-  const place = (line, node, offset) => {
-    const range = document.createRange();
-    range.setStart(line, 0);
-    range.setEnd(node, offset);
-    const before = range.cloneContents();
-    before.querySelectorAll("sup").forEach((sup) => sup.remove());
-    return `${line.id.slice(1)}:${[...before.textContent].length}`;
+  /* line:column in the source: from the last beginning of a line before the place, the numbers of the marks not counted. */
+  const place = (node, offset) => {
+    const here = document.createRange();
+    here.setStart(node, offset);
+    let line = null;
+    for (const begin of source.querySelectorAll("[id^=d]")) {
+      if (here.comparePoint(begin, 0) > 0) break;
+      line = begin;
+    }
+    if (!line) return null;
+    const before = document.createRange();
+    if (line.tagName === "P") before.setStart(line, 0); else before.setStartAfter(line);
+    before.setEnd(node, offset);
+    const words = before.cloneContents();
+    words.querySelectorAll("sup").forEach((sup) => sup.remove());
+    return `${line.id.slice(1)}:${[...words.textContent].length}`;
   };
   document.addEventListener("selectionchange", () => {
     if (!source || !link) return;
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) { link.setAttribute("href", plain); return; }
     const range = selection.getRangeAt(0);
-    const first = lineOf(range.startContainer);
-    const last = lineOf(range.endContainer);
-    if (!first || !last || !source.contains(first) || !source.contains(last)) return;
-    const query = new URLSearchParams({ tu: place(first, range.startContainer, range.startOffset), den: place(last, range.endContainer, range.endOffset) });
+    if (!source.contains(range.startContainer) || !source.contains(range.endContainer)) return;
+    const first = place(range.startContainer, range.startOffset);
+    const last = place(range.endContainer, range.endOffset);
+    if (!first || !last) return;
+    const query = new URLSearchParams({ tu: first, den: last });
     link.setAttribute("href", `${plain}?${query}`);
   });
   if (location.hash.startsWith("#m")) light(location.hash.slice(2));

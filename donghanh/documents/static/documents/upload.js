@@ -1,48 +1,75 @@
-/* Uploading with a script: each file goes by itself, with a bar, and answers for itself. Without it the form sends all. */
+/* Uploading with a script: each file goes by itself, with a bar. What comes of it the server lists; htmx keeps asking
+   while a file waits to be read. Without a script the form sends all files and leads to the same list. */
 (() => {
   "use strict";
   const form = document.querySelector("form[data-upload]");
-  const results = document.getElementById("ket-qua");
-  const card = document.getElementById("dang-doc");
-  const words = document.getElementById("dang-doc-chu")?.content;
+  const sending = document.getElementById("dang-gui");
+  const card = document.getElementById("mot-tep");
+  const words = document.getElementById("chu-tai-len")?.content;
   const input = form?.querySelector("input[type=file]");
-  if (!form || !results || !card || !input || !window.FormData) return;
+  if (!form || !sending || !card || !input || !window.FormData || !window.htmx) return;
   const say = (name) => words?.querySelector(`[data-${name}]`)?.textContent || "";
+  const TOO_LARGE = 413;
 
-  const send = (file) => new Promise((done) => {
+  const line = (file) => {
     const section = card.content.firstElementChild.cloneNode(true);
     section.querySelector("h2").textContent = file.name;
     const bar = section.querySelector("progress");
-    const status = section.querySelector("[role=status]");
     bar.setAttribute("aria-label", file.name);
-    results.append(section);
+    const status = section.querySelector("p");
+    const begin = status.textContent;
+    status.textContent = say("queued");
+    sending.append(section);
+    return {
+      start: () => { status.textContent = begin; },
+      far: (part) => { bar.value = 100 * part; },
+      kept: () => { bar.removeAttribute("value"); status.textContent = say("kept"); },
+      lost: (status_) => { bar.remove(); status.textContent = say(status_ === TOO_LARGE ? "large" : "lost"); },
+      gone: () => section.remove(),
+    };
+  };
+
+  const show = (html) => htmx.swap("#ket-qua", html, { swapStyle: "outerHTML" });
+
+  /* One file; true when the page is being left for what was read of it. */
+  const send = (file, shown, alone) => new Promise((done) => {
     const data = new FormData();
-    data.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    for (const name of ["csrfmiddlewaretoken", "batch"]) data.append(name, form.querySelector(`[name=${name}]`).value);
+    if (alone) data.append("alone", "1");
     data.append(input.name, file);
     const request = new XMLHttpRequest();
-    request.open("POST", form.action || location.href);
+    request.open("POST", form.action);
     request.setRequestHeader("HX-Request", "true");
-    request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = 100 * event.loaded / event.total; });
-    request.upload.addEventListener("load", () => { bar.removeAttribute("value"); status.textContent = say("reading"); });
+    request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) shown.far(event.loaded / event.total); });
+    request.upload.addEventListener("load", shown.kept);
     request.addEventListener("load", () => {
-      if (request.status >= 400) { bar.remove(); status.textContent = say("lost"); done(); return; }
-      const answer = document.createElement("div");
-      answer.innerHTML = request.responseText; /* our own fragment, escaped on the server */
-      section.replaceWith(...answer.children);
-      done();
+      const next = request.getResponseHeader("HX-Redirect");
+      if (next) { location.assign(next); done(true); return; }
+      if (request.status >= 400) { shown.lost(request.status); done(false); return; }
+      shown.gone();
+      show(request.responseText);
+      done(false);
     });
-    request.addEventListener("error", () => { bar.remove(); status.textContent = say("lost"); done(); });
+    request.addEventListener("error", () => { shown.lost(0); done(false); });
+    shown.start();
     request.send(data);
   });
 
+  let busy = false;
   form.addEventListener("submit", async (event) => {
     const files = [...input.files];
     if (!files.length) return;
     event.preventDefault();
-    results.replaceChildren();
-    for (const file of files) await send(file);
+    if (busy) return;
+    busy = true;
+    sending.replaceChildren();
+    const lines = files.map(line);
+    let leaving = false;
+    for (let n = 0; n < files.length && !leaving; n += 1) leaving = await send(files[n], lines[n], files.length === 1);
+    busy = false;
+    if (leaving) return;
     input.value = "";
     input.dispatchEvent(new Event("change"));
-    results.querySelector("a")?.focus();
+    document.getElementById("vua-gui")?.scrollIntoView({ block: "nearest" });
   });
 })();

@@ -15,6 +15,11 @@ _RULES = (
     ("within", re.compile(r"(?:trong(?:\s+các)?|hoàn thành|thời gian(?:\s+(?:thực hiện|hoàn thành|tổ chức))?\s*:?|thực hiện\s*:?)\s*$", re.IGNORECASE)),
     ("on", re.compile(r"(?:vào|tổ chức|xong)\s*(?:sáng|chiều|lúc[^,;.]{0,20})?\s*$", re.IGNORECASE)),
 )  # fmt: skip
+_NO_SUCH_DAY = re.compile(
+    r"(?P<rule>trước|chậm nhất|muộn nhất|đến hết|xong)(?:\s+(?:là|hết|vào))*\s+ngày\s+\d{1,2}(?:\s?[/.-]\s?|\s+tháng\s+)\d{1,2}"
+    r"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?:19|20)\d\d)?(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def rule_of(text: str, mention: DateMention) -> tuple[str | None, int]:
@@ -68,7 +73,16 @@ def find_deadline(block: Block, start: int = 0, end: int | None = None, *, loose
             rule, text[words : shifted.end].strip(), block.span_of(words, shifted.end), shifted.date, shifted.range,
             due=due_day(rule, shifted),
         )  # fmt: skip
-    return None
+    return _unreadable(block, text, start)
+
+
+def _unreadable(block: Block, text: str, start: int) -> Deadline | None:
+    """A deadline whose day no calendar has: its words are kept, so that nobody is told the paper sets none."""
+    match = _NO_SUCH_DAY.search(text, start)
+    if match is None:
+        return None
+    rule = "before" if match["rule"].lower().startswith("trước") else "by"
+    return Deadline(rule, match.group(), block.span_of(match.start(), match.end()))
 
 
 def find_schedule(block: Block, start: int = 0, end: int | None = None) -> Deadline | None:

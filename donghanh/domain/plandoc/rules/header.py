@@ -27,7 +27,8 @@ _PLACE = vi_pattern(
     re.UNICODE,
 )
 _STATE = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐỘC LẬP\s*[-–]|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE)
-_SECRET = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
+SECRET = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
+"""A secrecy mark as it is stamped: nothing else stands in its line or column (Luật Bảo vệ bí mật nhà nước)."""
 _LEVELS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "phường", "huyện", "quận", "tỉnh", "xã")
 _LEVEL = re.compile(rf"(?<![\wÀ-ỹ])(?:{'|'.join(_LEVELS)})(?![\wÀ-ỹ])", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân)\s+", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _issuer_lines(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
             not text
             or not is_upper(text)
             or _NUMBER.search(text)
-            or _SECRET.search(text)
+            or SECRET.search(text)
             or len(text) > 140
             or re.match(r"(?:DỰ THẢO|HỎA TỐC|KHẨN|BẢN SAO|V/V)", text)
         ):
@@ -220,7 +221,7 @@ def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation]
         )
     for block in head_blocks:
         motto = motto or bool(_STATE.search(block.text))
-        if secrecy is None and _SECRET.fullmatch(block.text.strip(" *")):
+        if secrecy is None and SECRET.fullmatch(block.text.strip(" *")):
             secrecy = block.text.strip(" *")
             spans["secrecy"] = block.span
         if symbol is None and (found := _number(block)):

@@ -1,4 +1,4 @@
-"""L25: a secrecy mark. Secret papers do not belong here: the import is refused."""
+"""L25: a secrecy mark. The platform takes no such paper in (documents/readers/secrecy.py); the command line shows it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,12 @@
 """Forms that look and speak like the house: inherit from :class:`Form` or :class:`ModelForm` and write ``{{ form }}``."""
 
 from donghanh.foundation.web.forms.base import Form, ModelForm, VersionedFormMixin
-from donghanh.foundation.web.forms.fields import FileField, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.forms.fields import (
+    FileField,
+    VietnameseDateField,
+    VietnameseDecimalField,
+    VietnameseIntegerField,
+)
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.foundation.web.forms.widgets import DropInput, Tile, TileSelect
 
@@ -15,5 +20,6 @@ __all__ = [
     "TileSelect",
     "VersionedFormMixin",
     "VietnameseDateField",
+    "VietnameseDecimalField",
     "VietnameseIntegerField",
 ]

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -103,6 +104,58 @@ class VietnameseIntegerField(forms.IntegerField):
         if isinstance(value, str) and re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value.strip()):
             value = value.replace(".", "")
         return super().to_python(value)
+
+
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+LARGEST, PLACES = Decimal(10) ** 12, 3
+
+
+class VietnameseDecimalField(forms.Field):
+    """A number as offices write it: 1.234,5. Gives a ``Decimal`` below a million million with at most three places.
+
+    A dot counts for nothing only where it stands before three digits, as between thousands: 1.234 is one thousand two
+    hundred and thirty-four; 1.5 and 0.125 come from a keyboard without a comma and mean what they look like.
+    """
+
+    widget = forms.TextInput
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": gettext_lazy("Ghi một số."),
+        "invalid": gettext_lazy("Ghi bằng chữ số, ví dụ 80 hoặc 1.234,5."),
+        "large": gettext_lazy("Số này quá lớn. Ghi lại."),
+        "places": gettext_lazy("Ghi nhiều nhất ba chữ số sau dấu phẩy."),
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """A narrow box and the keyboard with digits and a comma."""
+        return {"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-10", "maxlength": 24}
+
+    def prepare_value(self, value: Any) -> Any:
+        """A number is shown as it is written; what was typed stays as it was typed."""
+        return formats.number(value) if isinstance(value, int | float | Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """The number; raises ``ValidationError`` with a sentence that says what to mend."""
+        text = "".join(str("" if value is None else value).split())
+        if not text:
+            return None
+        if not text.isascii() or not (_GROUPED.fullmatch(text) or _PLAIN.fullmatch(text)):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if _GROUPED.fullmatch(text):
+            text = text.replace(".", "")
+        number = Decimal(text.replace(",", "."))
+        if abs(number) >= LARGEST:
+            raise ValidationError(self.error_messages["large"], code="large")
+        if number != round(number, PLACES):
+            raise ValidationError(self.error_messages["places"], code="places")
+        return number
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another number was written; the same one written otherwise is no change."""
+        try:
+            return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
+        except ValidationError:
+            return True
 
 
 class FileField(forms.FileField):
