@@ -18,6 +18,7 @@ from donghanh.plans import actions
 from donghanh.plans.amendments import Act, amend_plan, newer_reading, proposed
 from donghanh.plans.bodies import Body
 from donghanh.plans.models import Plan, Task
+from donghanh.plans.queries import quote_of
 from tests.cast import Cast
 from tests.documents.plans import reading
 from tests.factories.plans import read_again, read_document, task_of
@@ -50,7 +51,7 @@ MONEY = {"kind": "budget_source", "text": "Ngân sách xã"}
 def running(cast: Cast, *items: dict[str, Any], **fields: Any) -> Plan:
     """A plan made from a paper, with everything sent that can be."""
     document, candidates = read_document(cast.unit, *items, **fields)
-    kept = [one for one in candidates if one.decision == "accepted"]
+    kept = [one for one in candidates if one.decision in ("accepted", "edited")]
     for one in kept:  # who the names mean was answered in the review
         for name in ("lead", "coordinating"):
             for value in one.fields.get(name) or []:
@@ -228,6 +229,36 @@ def test_task_added_by_hand_that_the_paper_names_now_is_not_added_twice(cast: Ca
     take(plan, cast)
     task = plan.tasks.get(text="Thăm trẻ em bỏ học")
     assert (task.line, task.due_on) == (2, TODAY)
+
+
+def test_what_a_person_marked_in_the_old_text_is_found_in_the_new_one(cast: Cast) -> None:
+    plan = running(cast, duty("Tuần tra ban đêm", start=0, source="manual"), duty("Thăm hộ nghèo", "Công an xã"))
+    read_again(plan.document, duty("Thăm hộ nghèo", "Công an xã"), {"kind": "target", "text": "Tuần tra ban đêm"})
+    assert list(found(plan)) == [Act.ADD]
+    take(plan, cast)
+    task = plan.tasks.get(text="Tuần tra ban đêm")
+    assert (task.line, quote_of(task)) == (2, "Tuần tra ban đêm")
+    marked = Candidate.objects.filter(document=plan.document).current().get(fields__source="manual")
+    assert (marked.decision, marked.span_start) == ("accepted", task.span_start)
+
+
+def test_edit_of_a_review_outlives_a_newer_reading_but_not_the_change_a_person_chose(cast: Cast) -> None:
+    printed = duty("Treo khẩu hiệu", "Công an xã")
+    other = duty("Mở lớp tập huấn cho thôn", "Công an xã")
+    plan = running(
+        cast,
+        duty("Treo khẩu hiệu ở chợ", "Công an xã", original_fields=printed, decision="edited"),
+        duty("Mở lớp tập huấn cho thôn bản", "Công an xã", original_fields=other, decision="edited"),
+    )
+    newer = duty("Mở hai lớp tập huấn cho thôn", "Công an xã")
+    read_again(plan.document, printed, newer)
+    take(plan, cast)
+    assert set(plan.tasks.values_list("text", flat=True)) == {"Treo khẩu hiệu ở chợ", newer["text"]}
+    now = Candidate.objects.filter(document=plan.document).current()
+    assert {(one.fields["text"], one.decision) for one in now} == {
+        ("Treo khẩu hiệu ở chợ", "edited"),
+        (newer["text"], "accepted"),
+    }
 
 
 def section(title: str, *path: str, start: int) -> dict[str, Any]:

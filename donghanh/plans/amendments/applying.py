@@ -47,7 +47,8 @@ def amend_plan(
         _take_over(proposal, reason=reason, by=by, at=at)
     added = [proposal.candidate for proposal in taken if proposal.act == Act.ADD and proposal.candidate]
     kept = {twin.pk for _, twin in amendment.twins} | {candidate.pk for candidate in added}
-    adopt_reading(document=plan.document, reading=fresh, kept=kept, by=by, at=at)
+    as_read = {proposal.candidate.pk for proposal in taken if proposal.candidate}
+    adopt_reading(document=plan.document, reading=fresh, kept=kept, as_read=as_read, by=by, at=at)
     point_into(plan, amendment, added)
     counts = dict(Counter(str(proposal.act) for proposal in taken))
     record("plans.amended", by=by, at=at, on=plan, new={**counts, "reason": reason}, unit_id=plan.unit_id)

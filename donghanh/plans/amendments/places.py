@@ -19,7 +19,7 @@ def point_into(plan: Plan, amendment: Amendment, added: Sequence[Candidate]) -> 
     Rows the newer paper does not say lose their place and stand where they stood. Costs a constant number of
     statements (more on SQLite, which takes a thousand values at a time).
     """
-    twins = {item.row.pk: twin for item, twin in amendment.twins if item.row is not None}
+    twins = {item.row.pk: twin for item, twin in amendment.twins if item.row is not None} | _taken_along(amendment)
     tasks = list(plan.tasks.select_related("section").order_by("order", "pk"))
     moved = _moved_by_a_person(plan, tasks, amendment)
     plan.sections.all().delete()
@@ -61,6 +61,13 @@ def same_section(old: PlanSection | None, sections: Sequence[PlanSection]) -> Pl
     if both:
         return both[0]
     return titled[0] if len(titled) == 1 else pathed[0] if pathed else None
+
+
+def _taken_along(amendment: Amendment) -> dict[uuid.UUID, Candidate]:
+    """What a person had marked in the old text and the documents found again in the new one, by row. One query."""
+    by_hand = {item.candidate.pk: item.row.pk for item in amendment.others if item.candidate and item.row}
+    moved = Candidate.objects.filter(pk__in=by_hand, reading=amendment.reading, span_start__isnull=False)
+    return {by_hand[candidate.pk]: candidate for candidate in moved}
 
 
 def _moved_by_a_person(plan: Plan, tasks: Sequence[Task], amendment: Amendment) -> set[uuid.UUID]:

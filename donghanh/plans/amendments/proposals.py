@@ -71,6 +71,8 @@ class Amendment:
     reading: Reading
     proposals: tuple[Proposal, ...]
     twins: tuple[tuple[Known, Candidate], ...]
+    others: tuple[Known, ...]
+    """Items with a row that the newer reading does not say."""
     names: Names
 
 
@@ -106,14 +108,17 @@ def proposed(plan: Plan, reading: Reading, *, on: dt.date) -> Amendment:
     ]
     proposals.sort(key=lambda proposal: list(Act).index(proposal.act))
     proposals += [Proposal(Act.ADD, one.kind, candidate=one) for one in found.come]
+    others: list[Known] = []
     wholes = {item.candidate.pk: twin for item, twin in found.pairs if item.candidate}
     for item in found.gone:
         split_from = item.candidate.split_from_id if item.candidate else None
         if item.row is not None and split_from in wholes:  # a person cut it from a sentence that is still there
             twins.append((item, wholes[split_from]))
-        elif item.may_go:
+            continue
+        others.append(item)
+        if item.may_go:
             proposals.append(Proposal(Act.DROP, item.kind, row=item.row))
-    return Amendment(reading, tuple(proposals), tuple(twins), names)
+    return Amendment(reading, tuple(proposals), tuple(twins), tuple(others), names)
 
 
 def _changes(plan: Plan, item: Known, twin: Candidate, fresh: Mapping[str, Any], names: Names) -> Iterator[Proposal]:
