@@ -49,6 +49,13 @@ def hide(file):
     say()
 
 
+def linger(began, file):
+    """Says that it has begun, and writes to the file after a while."""
+    Path(began).touch()
+    time.sleep(2)
+    Path(file).touch()
+
+
 def breed():
     """Doubles itself until the system refuses."""
     for _ in range(8):
@@ -111,6 +118,7 @@ ACTS = {
     "nul": lambda: say(title="a\0b"),
     "backslashes": lambda: say(title="\\u0000 \\ud83d"),
     "hide": hide,
+    "linger": linger,
     "breed": breed,
     "call home": call_home,
     "flood": flood,

@@ -95,6 +95,21 @@ def test_no_process_outlives_its_reader(act, tmp_path):
     assert not mark.exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent has died")
+def test_reader_dies_with_a_worker_that_is_killed(tmp_path, paper):
+    began, mark = tmp_path / "began", tmp_path / "mark"
+    paper.write_text(f"linger:{began}:{mark}", encoding="utf-8")
+    code = f"from pathlib import Path; from donghanh.documents.child import read_in_child as r; r(Path({str(paper)!r}), module={HERE!r})"
+    worker = subprocess.Popen([sys.executable, "-c", code], cwd=child.PROJECT)
+    while not began.exists():
+        assert worker.poll() is None
+        time.sleep(0.05)
+    worker.kill()
+    worker.wait()
+    time.sleep(3)
+    assert not mark.exists()
+
+
 @shut_in
 def test_reader_reaches_no_network(act):
     with socket.create_server(("127.0.0.1", 0)) as server:

@@ -19,9 +19,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('batch', models.UUIDField(db_index=True, default=uuid.uuid4)),
-                ('kind', models.CharField(choices=[('first', 'Tệp mới nhận'), ('again', 'Đọc lại'), ('version', 'Bản mới')], default='first', max_length=8)),
+                ('kind', models.CharField(choices=[('first', 'first'), ('again', 'again'), ('version', 'version')], default='first', max_length=8)),
                 ('name', models.CharField(blank=True, max_length=255)),
-                ('state', models.CharField(choices=[('waiting', 'Chờ đọc'), ('done', 'Đã đọc'), ('known', 'Đã có từ trước'), ('refused', 'Không nhận'), ('failed', 'Chưa đọc được'), ('stopped', 'Đã dừng')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('done', 'done'), ('known', 'known'), ('refused', 'refused'), ('failed', 'failed'), ('stopped', 'stopped')], default='waiting', max_length=8)),
                 ('refusal', models.CharField(blank=True, max_length=40)),
                 ('refusal_params', models.JSONField(blank=True, default=dict)),
                 ('asked_at', models.DateTimeField()),

@@ -4,7 +4,6 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from donghanh.documents.models.document import Document
 from donghanh.documents.permissions import DocumentPermission
@@ -18,20 +17,20 @@ from donghanh.units.models import Unit
 class RequestKind(models.TextChoices):
     """Why the file is to be read."""
 
-    FIRST = "first", _("Tệp mới nhận")
-    AGAIN = "again", _("Đọc lại")
-    VERSION = "version", _("Bản mới")
+    FIRST = "first", "first"
+    AGAIN = "again", "again"
+    VERSION = "version", "version"
 
 
 class RequestState(models.TextChoices):
     """What became of the wish. All but the first are final."""
 
-    WAITING = "waiting", _("Chờ đọc")
-    DONE = "done", _("Đã đọc")
-    KNOWN = "known", _("Đã có từ trước")
-    REFUSED = "refused", _("Không nhận")
-    FAILED = "failed", _("Chưa đọc được")
-    STOPPED = "stopped", _("Đã dừng")
+    WAITING = "waiting", "waiting"
+    DONE = "done", "done"
+    KNOWN = "known", "known"
+    REFUSED = "refused", "refused"
+    FAILED = "failed", "failed"
+    STOPPED = "stopped", "stopped"
 
 
 class ReadRequestQuerySet(ScopedQuerySet["ReadRequest"]):

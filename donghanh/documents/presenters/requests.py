@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donghanh.documents.child import OURS
+from donghanh.documents.limits import LONGEST_SILENCE
 from donghanh.documents.models import Document, DocumentState, ReadRequest, RequestKind, RequestState
 from donghanh.documents.wording import refusal, refused_file
 from donghanh.foundation.jobs.models import JobProgress
 from donghanh.foundation.web import formats
 
 MINUTE = 60
+GIVEN_UP = dt.timedelta(seconds=LONGEST_SILENCE)
+"""After such a silence nobody is reading any more: the worker died, and the next one will begin anew."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ def _line(request: ReadRequest, far: JobProgress | None, now: dt.datetime) -> Li
 
 
 def _waiting(request: ReadRequest, far: JobProgress | None, now: dt.datetime) -> str:
-    if request.begun_at is None:
+    last_sign = far.updated_at if far else request.begun_at
+    if request.begun_at is None or last_sign is None or now - last_sign > GIVEN_UP:
         return _("Chờ đến lượt đọc.")
     if far is None or not far.total:
         return _("Đang đọc, thường chưa đến một phút.")

@@ -182,13 +182,20 @@ def test_long_reading_shows_page_time_and_a_way_out(client, queue):
     request = ReadRequest.objects.order_by("pk").get(name="tep-0.txt")
     request.begun_at = timezone.now() - dt.timedelta(minutes=2)
     request.save()
-    report_progress(jobs.OWNER_TYPE, request.pk, at=AT, done=3, total=12)
+    report_progress(jobs.OWNER_TYPE, request.pk, at=timezone.now(), done=3, total=12)
     html = html_of(client.get(response.request["PATH_INFO"]))
     assert "Đang nhận dạng trang 4 trên 12" in html
     assert "Còn khoảng 7 phút" in html or "Còn khoảng 6 phút" in html
     assert 'role="progressbar"' in html
     assert "Làm việc khác" in html
     assert "Đã xong 0 trên 2 tệp" in html
+
+
+def test_reading_whose_worker_died_is_said_to_wait_again(client, queue):
+    response = upload(client, b"%PDF-1.7 x")
+    ReadRequest.objects.update(begun_at=AT)
+    report_progress(jobs.OWNER_TYPE, ReadRequest.objects.get().pk, at=AT, done=3, total=12)
+    assert "Chờ đến lượt đọc" in html_of(client.get(response.request["PATH_INFO"]))
 
 
 def test_stopped_file_is_not_kept(client, queue):
