@@ -18,6 +18,8 @@ _HEADING = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _SLANTED = re.compile(r"(?<!\*)\*([^*\s][^*]*)\*(?!\*)")
 CENTRED = 8
+SHORT = 40
+MIDDLE = 30
 
 
 def sheet_of(text: str) -> Sheet:
@@ -25,8 +27,8 @@ def sheet_of(text: str) -> Sheet:
     marked = bool(re.search(r"^#{1,6}\s|\*\*\S", text, re.MULTILINE))
     lines = [line.rstrip() for line in text.replace("\f", "\n").splitlines()]
     blocks: list[Block] = []
-    for form, group in groupby(lines, _form):
-        given = list(group)
+    for form, group in groupby(zip(lines, _forms(lines), strict=True), lambda pair: pair[1]):
+        given = [line for line, _ in group]
         if form == "table":
             blocks.append(_table(given, marked))
         elif form == "columns":
@@ -36,6 +38,19 @@ def sheet_of(text: str) -> Sheet:
         else:
             blocks += [_line(line, marked) for line in given if line.strip()]
     return Sheet(blocks)
+
+
+def _forms(lines: list[str]) -> list[str]:
+    """The form of each line. Short lines right below two columns are part of them: the number, the last recipient."""
+    forms = [_form(line) for line in lines]
+    for index in range(1, len(lines)):
+        if (
+            forms[index - 1] == "columns"
+            and forms[index] in ("line", "centred")
+            and 0 < len(lines[index].strip()) <= SHORT
+        ):
+            forms[index] = "columns"
+    return forms
 
 
 def _form(line: str) -> str:
@@ -85,6 +100,8 @@ def _columns(lines: list[str], first: bool) -> Block:
 
 
 def _split(line: str) -> tuple[str, str]:
+    if not _GAP.search(line):
+        return (line.strip(), "") if len(line) - len(line.lstrip()) < MIDDLE else ("", line.strip())
     gap = max(_GAP.finditer(line), key=lambda match: match.end() - match.start())
     return line[: gap.start()].strip(), line[gap.end() :].strip()
 
