@@ -86,7 +86,10 @@ def _scored(name: str, cases: list[Case], options: argparse.Namespace, skipped: 
         if result.board.documents == 0:
             continue
         _print(f"{name}, {form}", result, options.details and name != "blind set")
-        kept = _bars(name, form, result, text if len(chosen) == len(cases) else None) and kept
+        beside = text
+        if text is not None and len(chosen) < len(cases):
+            beside = score(chosen, "text", read_sample).board
+        kept = _bars(name, form, result, beside) and kept
         text = result.board if form == "text" else text
     return kept
 

@@ -12,12 +12,14 @@ from itertools import groupby
 
 from tests.samples.compose.printed import Block, Columns, Line, Middle, Para, Sheet, Table
 
-_GAP = re.compile(r"(?<=\S) {4,}(?=\S)|^ {30,}(?=\S)")
+_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 _RULE = re.compile(r"[\s|:+*_-]+")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _SLANTED = re.compile(r"(?<!\*)\*([^*\s][^*]*)\*(?!\*)")
 CENTRED = 8
+SHORT = 40
+MIDDLE = 42
 
 
 def sheet_of(text: str) -> Sheet:
@@ -25,8 +27,8 @@ def sheet_of(text: str) -> Sheet:
     marked = bool(re.search(r"^#{1,6}\s|\*\*\S", text, re.MULTILINE))
     lines = [line.rstrip() for line in text.replace("\f", "\n").splitlines()]
     blocks: list[Block] = []
-    for form, group in groupby(lines, _form):
-        given = list(group)
+    for form, group in groupby(zip(lines, _forms(lines), strict=True), lambda pair: pair[1]):
+        given = [line for line, _ in group]
         if form == "table":
             blocks.append(_table(given, marked))
         elif form == "columns":
@@ -38,12 +40,35 @@ def sheet_of(text: str) -> Sheet:
     return Sheet(blocks)
 
 
+def _forms(lines: list[str]) -> list[str]:
+    """The form of each line. Short lines right below two columns are part of them: the number, the last recipient."""
+    forms = [_form(line) for line in lines]
+    for index in range(1, len(lines)):
+        if (
+            forms[index - 1] == "columns"
+            and forms[index] in ("line", "centred")
+            and 0 < len(lines[index].strip()) <= SHORT
+        ):
+            forms[index] = "columns"
+    # The number stands beside the date below an empty line, the name below the post.
+    for index, line in enumerate(lines):
+        after = next((forms[i] for i in range(index, len(lines)) if lines[i].strip()), "")
+        if index and not line.strip() and forms[index - 1] == after == "columns":
+            forms[index] = "columns"
+    return forms
+
+
 def _form(line: str) -> str:
     if line.count("|") >= 2 or line.count("\t") >= 2:
         return "table"
-    if _GAP.search(line):
+    if _GAP.search(line) or _stands_right(line):
         return "columns"
     return "centred" if len(line) - len(line.lstrip()) >= CENTRED and line.strip() else "line"
+
+
+def _stands_right(line: str) -> bool:
+    """Whether the middle of the words lies right of the middle of the page."""
+    return line.startswith(" " * CENTRED) and len(line) - len(line.strip()) / 2 > MIDDLE
 
 
 def _plain(text: str, marked: bool) -> str:
@@ -85,6 +110,8 @@ def _columns(lines: list[str], first: bool) -> Block:
 
 
 def _split(line: str) -> tuple[str, str]:
+    if not _GAP.search(line):
+        return ("", line.strip()) if _stands_right(line) else (line.strip(), "")
     gap = max(_GAP.finditer(line), key=lambda match: match.end() - match.start())
     return line[: gap.start()].strip(), line[gap.end() :].strip()
 
