@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from donghanh.domain.plandoc.frame import is_recipients_line
 from donghanh.domain.text.markers import read_marker
 
 _WIDE_GAP = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
@@ -38,5 +39,10 @@ def split_columns(raw: str) -> list[tuple[int, str]]:
 
 
 def is_pair(left: str, right: str) -> bool:
-    """Whether two parts of a line are columns: both have words, and together they are as short as such lines are."""
+    """Whether two parts of a line are columns: both have words, and together they are as short as such lines are.
+
+    A label and what it says ("Thời gian:", then the time) are no columns.
+    """
+    if left.endswith(":") and not is_recipients_line(left):
+        return False
     return bool(_LETTER.search(left) and _LETTER.search(right)) and len(left) + len(right) <= _LONGEST_PAIR

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.documents.readers.columns import is_pair, split_columns
-from donghanh.documents.readers.visual import VisualLine, blocks_of
+from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
@@ -16,7 +16,6 @@ _TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$")
 _MARKS = re.compile(
     r"\*\*\*|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|\\(?=[-.*_#()\[\]+!&])|<br\s*/?>|</?(?:b|i|u|strong|em|center)>"
 )
-_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?$|(?:Trang|trang)\s+\d+(?:\s*/\s*\d+)?$")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)")
 
 
@@ -126,7 +125,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         if not text:
             gap += 1
             continue
-        if _PAGE_NUMBER.fullmatch(text) and number > 3:
+        if is_page_number(text) and number > 3:
             continue
         yield VisualLine(text, pieces, gap, heading > 0, len(text) if heading else bold, heading)
         gap = 0
