@@ -17,14 +17,14 @@ from django.utils import timezone
 
 from donghanh.accounts.models import User
 from donghanh.config.demo import places, story
-from donghanh.documents.models import Document
+from donghanh.documents.models import Candidate, Document, Finding
 from donghanh.foundation.access import Actor, Scope
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.organisations.models import Organisation
 from donghanh.people.actions import appoint, create_post
 from donghanh.people.models import Appointment, Person
 from donghanh.people.scope import scope_on
-from donghanh.plans.models import Plan, Task
+from donghanh.plans.models import Plan, ReportDuty, Target, Task
 from tests.architecture.routes import Route, routes
 
 SHARED = {
@@ -167,6 +167,10 @@ def texts_of(login: str) -> set[str]:
         *Document.objects.visible_to(scope).values_list("title", flat=True),
         *Plan.objects.visible_to(scope).values_list("title", flat=True),
         *Task.objects.visible_to(scope).values_list("text", flat=True),
+        *Target.objects.visible_to(scope).values_list("text", flat=True),
+        *ReportDuty.objects.visible_to(scope).values_list("text", flat=True),
+        *Candidate.objects.visible_to(scope).values_list("fields__text", flat=True),
+        *Finding.objects.visible_to(scope).values_list("message", flat=True),
     }
     return {text for text in found if text}
 
