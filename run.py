@@ -129,7 +129,12 @@ COMMANDS: dict[str, Command] = {
         "mend format and lint where a machine can",
         "tự sửa định dạng và lỗi nhỏ",
     ),
-    "bench": Command(bench, "measure speed and query counts", "đo tốc độ và số câu truy vấn", "pages|reading [FOLDER]"),
+    "bench": Command(
+        bench,
+        "measure speed and query counts",
+        "đo tốc độ và số câu truy vấn",
+        "pages|reading [FOLDER]|reading_docx",
+    ),
     "read": Command(
         reader("donghanh.documents.command_line"),
         "read an official document: outline and findings, or JSON",

@@ -18,7 +18,7 @@ from donghanh.documents.readers.refusal import Refused
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read one file, print what was understood, and return the exit status."""
-    parser = argparse.ArgumentParser(prog="read", description="Đọc một văn bản hành chính (.txt, .md).")
+    parser = argparse.ArgumentParser(prog="read", description="Đọc một văn bản hành chính (.docx, .html, .txt, .md).")
     parser.add_argument("file", type=Path, help="tệp cần đọc")
     parser.add_argument("--json", action="store_true", help="in kết quả theo lược đồ đọc văn bản")
     parser.add_argument(
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     from donghanh.documents.readers.open_file import read_file
-    from donghanh.documents.readers.wording import message
+    from donghanh.documents.readers.wording import message, remark_sentence
 
     try:
         file = read_file(options.file)
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from donghanh.documents.reading_for_people import print_reading
 
         sys.stdout.write(print_reading(file.reading, findings))
+        for remark in file.source.remarks:
+            sys.stdout.write(f"* {remark_sentence(remark)}\n")
     return 0
 
 

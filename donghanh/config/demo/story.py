@@ -11,9 +11,11 @@ from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
 from donghanh.config.demo.places import Stage
 from donghanh.documents.actions.apply import apply_document
 from donghanh.documents.actions.bodies import leave_body_open
+from donghanh.documents.actions.cascade import set_parent
 from donghanh.documents.actions.findings import waive_finding
+from donghanh.documents.actions.header import archive_document
 from donghanh.documents.actions.merge import merge_candidate
-from donghanh.documents.actions.read import read_document
+from donghanh.documents.actions.read import read_document, relint_document
 from donghanh.documents.actions.receive import receive_document
 from donghanh.documents.actions.review import accept_candidate
 from donghanh.documents.models import BodyAnswer, Candidate, Decision, Document, Finding, PrintedBody
@@ -25,10 +27,13 @@ PAPERS = Path(__file__).parent / "documents"
 
 
 def play(stage: Stage, *, now: dt.datetime) -> None:
-    """Two plans come in, are reviewed and sent; bodies answer, late and early; a third paper waits for review."""
+    """The province's plan comes first; two plans are reviewed and sent; bodies answer, late and early; a third paper
+    waits for review."""
     year = (now - dt.timedelta(days=60)).year
     officer = stage.actors["hanh"]
+    above = _paper_from_above(stage, year, _at(year, 1, 12, now))
     first = _plan(stage, "1-ke-hoach-nam.txt", year, _at(year, 1, 22, now))
+    _lay_under(above, first, stage, at=_at(year, 1, 22, now))
     _lead_what_nobody_leads(first, stage, at=_at(year, 1, 23, now))
     send_tasks(plan=first, tasks=_led(first), by=officer, at=_at(year, 1, 26, now))
     _answer(first, stage, now=now)
@@ -78,6 +83,21 @@ def _plan(stage: Stage, name: str, year: int, at: dt.datetime) -> Plan:
     document.refresh_from_db()
     applied = apply_document(document=document, expected_version=document.version, by=officer, at=at)
     return Plan.objects.get(pk=applied.object_id)
+
+
+def _paper_from_above(stage: Stage, year: int, at: dt.datetime) -> Document:
+    """The province's plan: read, put away, kept to compare with."""
+    document = _receive(stage, "0-ke-hoach-tinh.txt", year, at)
+    return archive_document(document=document, expected_version=document.version, by=stage.actors["hanh"], at=at)
+
+
+def _lay_under(above: Document, plan: Plan, stage: Stage, *, at: dt.datetime) -> None:
+    """Say of the commune's plan which plan it carries out, and check it again with that."""
+    document = plan.document
+    assert document is not None
+    officer = stage.actors["hanh"]
+    set_parent(document=document, parent=above, expected_version=document.version, by=officer, at=at)
+    relint_document(document=document, by=officer, at=at)
 
 
 def _merge_lookalikes(document: Document, stage: Stage, *, at: dt.datetime) -> None:

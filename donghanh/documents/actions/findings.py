@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from donghanh.documents.actions.notes import note
+from donghanh.documents.actions._notes import note
 from donghanh.documents.locking import lock_for_findings
 from donghanh.documents.models import Candidate, CandidateKind, Decision, Finding, FindingState
 from donghanh.documents.models.candidate import CandidateQuerySet

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from donghanh.documents.actions.merge import leave_merge, release_merged
-from donghanh.documents.actions.notes import next_number, note
+from donghanh.documents.actions._merges import leave_merge, release_merged
+from donghanh.documents.actions._notes import next_number, note
 from donghanh.documents.intake import note_current_bodies
 from donghanh.documents.locking import lock_for_review
 from donghanh.documents.models import Candidate, CandidateKind, Decision, Document

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from donghanh.documents.actions.notes import next_number, note
+from donghanh.documents.actions._notes import next_number, note
 from donghanh.documents.intake import note_current_bodies
 from donghanh.documents.locking import lock_for_review
 from donghanh.documents.models import Candidate, Decision

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from donghanh.documents.readers.decode import check_size, decode
+from donghanh.documents.readers.decode import MAX_FILE_BYTES, check_size, decode
 from donghanh.documents.readers.nature import check_nature
+from donghanh.documents.readers.ole import refuse_ole
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.source import Source
 from donghanh.domain.plandoc.read import read
@@ -27,10 +29,34 @@ class ReadFile:
         return _with_pages(values, self.source) if self.source.pages else values
 
 
+def _docx(data: bytes) -> Source:
+    from donghanh.documents.readers.docx import read_docx  # lxml is loaded for those files alone that need it
+
+    return read_docx(data)
+
+
+def _text(data: bytes) -> Source:
+    text = decode(data)
+    if text.lstrip()[:1] == "<":
+        from donghanh.documents.readers.html import looks_like_html, read_html
+
+        if looks_like_html(text):
+            return read_html(text)
+    return Source(text, read_blocks(text))
+
+
+READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = (
+    (b"PK\x03\x04", _docx),
+    (b"PK\x05\x06", _docx),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", refuse_ole),
+)
+"""What a file begins with, and who reads it. Everything else is text."""
+
+
 def read_source(data: bytes) -> Source:
     """Return the text and blocks of a file by what is in it; raises ``Refused`` with a stable code."""
-    text = decode(data)
-    return Source(text, read_blocks(text))
+    check_size(len(data), MAX_FILE_BYTES)
+    return next((reader for begins, reader in READERS if data.startswith(begins)), _text)(data)
 
 
 def read_bytes(data: bytes) -> ReadFile:
@@ -44,7 +70,7 @@ def read_bytes(data: bytes) -> ReadFile:
 
 def read_file(path: Path) -> ReadFile:
     """Return the reading of a file on disk. Its size is looked at before it is opened."""
-    check_size(path.stat().st_size)
+    check_size(path.stat().st_size, MAX_FILE_BYTES)
     return read_bytes(path.read_bytes())
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from donghanh.documents.readers.visual import VisualLine, blocks_of
+from donghanh.documents.readers.columns import is_pair, split_columns
+from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
-from donghanh.domain.text.markers import read_marker
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
 _QUOTE = re.compile(r">\s?")
@@ -16,10 +16,6 @@ _TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$")
 _MARKS = re.compile(
     r"\*\*\*|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|\\(?=[-.*_#()\[\]+!&])|<br\s*/?>|</?(?:b|i|u|strong|em|center)>"
 )
-_WIDE_GAP = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
-# A place left to be filled in by hand is wide, but no column: "Số:      /KH-UBND", "ngày      tháng 11".
-_BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
-_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?$|(?:Trang|trang)\s+\d+(?:\s*/\s*\d+)?$")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)")
 
 
@@ -58,26 +54,6 @@ def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], in
     return "".join(out), tuple(pieces), bold_end
 
 
-def _columns(raw: str) -> list[tuple[int, str]]:
-    """Return the columns of a letterhead or signature line, set apart by wide gaps."""
-    stripped = raw.strip()
-    if len(raw) > 200 or not _WIDE_GAP.search(stripped):
-        return [(0, raw)]
-    parts: list[tuple[int, str]] = []
-    position = len(raw) - len(raw.lstrip())
-    for match in _WIDE_GAP.finditer(raw, position):
-        if _BLANK_BEFORE.search(raw, position, match.start()):
-            continue
-        parts.append((position, raw[position : match.start()]))
-        position = match.end()
-    parts.append((position, raw[position:]))
-    parts = [(start, part) for start, part in parts if part.strip()]
-    if len(parts) > 1 and read_marker(parts[0][1].strip() + " x") and len(parts[0][1].strip()) <= 5:
-        start = parts[0][0]  # a tab after a list marker is no column
-        parts = [(start, raw[start : parts[1][0] + len(parts[1][1])]), *parts[2:]]
-    return parts if len(parts) == 2 else [(0, raw)]
-
-
 def _table_row(raw: str, offset: int, line: int, gap: int) -> VisualLine:
     text = ""
     cells: list[tuple[int, int]] = []
@@ -110,10 +86,10 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         if not body.strip():
             gap += 1
             continue
-        if len(_columns(body)) == 2 and (left_right := _split(body, start, number, gap)):
+        if len(split_columns(body)) == 2 and (left_right := _split(body, start, number, gap)):
             yield left_right[0]
             columns.append(left_right[1])
-            right_edge = _columns(body)[1][0]
+            right_edge = split_columns(body)[1][0]
             gap = 0
             continue
         if columns and len(body) - len(body.lstrip()) >= max(18, right_edge - 12):
@@ -149,7 +125,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         if not text:
             gap += 1
             continue
-        if _PAGE_NUMBER.fullmatch(text) and number > 3:
+        if is_page_number(text) and number > 3:
             continue
         yield VisualLine(text, pieces, gap, heading > 0, len(text) if heading else bold, heading)
         gap = 0
@@ -157,12 +133,10 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
 
 
 def _split(body: str, start: int, number: int, gap: int) -> tuple[VisualLine, VisualLine] | None:
-    (left_at, left), (right_at, right) = _columns(body)
-    if not re.search(r"[^\W\d_]", left) or not re.search(r"[^\W\d_]", right):
-        return None
+    (left_at, left), (right_at, right) = split_columns(body)
     left_text, left_pieces, left_bold = _clean(left, start + left_at, number)
     right_text, right_pieces, right_bold = _clean(right, start + right_at, number)
-    if not left_text or not right_text or len(left_text) + len(right_text) > 140:
+    if not is_pair(left_text, right_text):
         return None
     return (
         VisualLine(left_text, left_pieces, gap, False, left_bold, 0),

@@ -10,6 +10,8 @@ from donghanh.domain.plandoc.blocks import Block, BlockKind, Piece
 from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.lines import Line, paragraphs
 
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?$|(?:Trang|trang)\s+\d+(?:\s*/\s*\d+)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class VisualLine:
@@ -27,6 +29,11 @@ class VisualLine:
     heading: int = 0
     kind: BlockKind = "paragraph"
     cells: tuple[tuple[int, int], ...] = ()
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a printed line is nothing but the number of its page."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def _block(cuts: Sequence[VisualLine]) -> Block:
@@ -50,11 +57,15 @@ _INLINE_BULLET = vi_pattern(r"(?<=[.;:])\s(?=[-–+]\s[<A>])")
 
 def _split_inline_bullets(block: Block) -> Iterator[Block]:
     """A new item may start inside a line: "… bình đẳng giới. - Tăng cường …"."""
-    cuts = [match.end() for match in _INLINE_BULLET.finditer(block.text)]
+    text = block.text
+    if " - " not in text and " – " not in text and " + " not in text:  # the rule, but far quicker than the pattern
+        yield block
+        return
+    cuts = [match.end() for match in _INLINE_BULLET.finditer(text)]
     if not cuts or block.kind != "paragraph":
         yield block
         return
-    for start, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
+    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
         piece = block.cut(start, end)
         if piece.text.strip():
             yield piece

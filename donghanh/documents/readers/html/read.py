@@ -1,0 +1,72 @@
+"""The text of a page into a source."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from donghanh.documents.readers.flow.assemble import assemble
+from donghanh.documents.readers.flow.items import Item, Paragraph
+from donghanh.documents.readers.flow.tables import words_of
+from donghanh.documents.readers.html.page import clean
+from donghanh.documents.readers.html.walk import PageReader
+from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.readers.source import Remark, Source
+
+_BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|p|article|section|main|span|font|"
+    r"center|h[1-6]|ul|ol)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSES = re.compile(r"</(?:p|div|table|body|html|li|h[1-6]|span|article|td)\s*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM")
+_ISSUER_LINES = 8
+_LONGEST_ISSUER = 80
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is a page and not a plan with a few marks in it: it begins with an element and closes some."""
+    return bool(_BEGINS.match(text[:20_000])) and bool(_CLOSES.search(text))
+
+
+def read_html(text: str) -> Source:
+    """Return the words of a page as they are shown, without menus, scripts and hidden parts.
+
+    Lists get the markers a browser prints. What stands above a letterhead is the portal's own and left out, with a
+    remark. Refuses (``Refused``) a page without words or nested beyond reason. Cost: linear; nothing is fetched.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
+    )
+    try:
+        root = etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise Refused("empty") from error
+    if root is None:
+        raise Refused("empty")
+    items = PageReader().read(clean(root))
+    kept = _from_letterhead(items)
+    return assemble(kept, "html", [Remark("surroundings_left_out")] if len(kept) < len(items) else [])
+
+
+def _from_letterhead(items: list[Item]) -> list[Item]:
+    """The items from the letterhead on; all of them when there is none."""
+    for place, item in enumerate(items):
+        if not any(_MOTTO.search(words) for words in words_of([item])):
+            continue
+        start = place
+        if isinstance(item, Paragraph):
+            # Without a table the issuer's lines stand above the motto.
+            while start and place - start < _ISSUER_LINES and _may_be_issuer(items[start - 1]):
+                start -= 1
+        return items[start:] if any(line.strip() for line in words_of(items[:start])) else items
+    return items
+
+
+def _may_be_issuer(item: Item) -> bool:
+    if not isinstance(item, Paragraph):
+        return False
+    text = item.text.strip()
+    return len(text) <= _LONGEST_ISSUER and (not text or text.isupper() or text.startswith("Số"))
