@@ -30,6 +30,8 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 UNASKED = (BodyAnswer.OPEN, BodyAnswer.MATCHED)
 """Answers the software gives by itself, and gives again when the office knows more."""
 
+LEFT_OUT = (Decision.REJECTED, Decision.MERGED)
+
 
 def write_rows(
     document: Document, reading: Reading, fresh: Prepared[Candidate], *, before: Sequence[Candidate], on: dt.date
@@ -46,7 +48,10 @@ def write_rows(
         fresh.insert()
     write_findings(document, reading, reading.result.get("findings") or [])
     write_citations(document, reading)
-    note_current_bodies(document, on=on)
+    if before:
+        note_current_bodies(document, on=on)
+    else:  # these rows are all there is: reading a long paper's back would double the time the database is held
+        note_bodies(document, ((row.kind, row.fields) for row in candidates if row.decision not in LEFT_OUT), on=on)
 
 
 def law_now() -> str:
@@ -133,7 +138,7 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
 def note_current_bodies(document: Document, *, on: dt.date) -> None:
     """List anew which names the reading under review prints, in the items that are not left out. Seven queries."""
     rows = Candidate.objects.filter(document=document, reading__is_current=True)
-    kept = rows.exclude(decision__in=(Decision.REJECTED, Decision.MERGED))
+    kept = rows.exclude(decision__in=LEFT_OUT)
     note_bodies(document, kept.values_list("kind", "fields"), on=on)
 
 

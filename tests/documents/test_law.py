@@ -56,7 +56,7 @@ def test_citation_finds_its_instrument(instrument, document):
 
 def relinted(monkeypatch):
     newly = {**reading(), "findings": [{"code": "new_law", "severity": "warning", "message": "Đã có văn bản mới"}]}
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=newly))
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, **_: ReaderAnswer(result=newly))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -77,7 +77,7 @@ def test_decision_on_a_finding_that_stays_is_kept(document, cast, monkeypatch):
     from tests.documents.conftest import AT
 
     Finding.objects.filter(code="missing_number").update(state="waived", reason="chưa cấp số", decided_at=AT)
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, **_: ReaderAnswer(result=reading()))
     reading_module.relint_document(document=document, by=cast.officer.actor, at=AT)
     assert Finding.objects.get(document=document, code="missing_number").reason == "chưa cấp số"
 
@@ -108,7 +108,7 @@ def test_instrument_added_later_is_found_by_the_documents_that_cite_it(document,
     instrument = add_instrument(
         number="12/KH-UBND", issued_on=dt.date(2026, 1, 5), by=cast.officer.actor, at=AT, **values
     )
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, **_: ReaderAnswer(result=reading()))
     reading_module.relint_document(document=document, by=cast.officer.actor, at=AT)
     assert Citation.objects.get(document=document).instrument == instrument
     assert citing(cast.officer.scope, instrument).context["documents"] == [document]
@@ -118,6 +118,6 @@ def test_citation_of_an_instrument_that_was_renumbered_is_let_go(instrument, doc
     from tests.documents.conftest import AT
 
     LegalInstrument.objects.filter(pk=instrument.pk).update(number_key="13/kh-ubnd")
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": ReaderAnswer(result=reading()))
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, **_: ReaderAnswer(result=reading()))
     reading_module.relint_document(document=document, by=cast.officer.actor, at=AT)
     assert Citation.objects.get(document=document).instrument is None

@@ -22,7 +22,7 @@ def receive(unit, member):
 
 
 def answer_with(monkeypatch, answer):
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": answer)
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, **_: answer)
 
 
 def test_same_file_twice_leads_back_to_its_document(cast, received):
@@ -117,7 +117,7 @@ def test_reading_of_an_applied_document_stands_beside_it(cast, document):
 def test_document_that_was_put_away_is_not_read(cast, document, monkeypatch, applied_at):
     Document.objects.filter(pk=document.pk).update(state="archived", applied_at=applied_at)
     document.refresh_from_db()
-    monkeypatch.setattr(reading_module, "read_in_child", lambda path, law="": pytest.fail("it was read"))
+    monkeypatch.setattr(reading_module, "read_in_child", lambda path, **_: pytest.fail("it was read"))
     with pytest.raises(DocumentRefusal, match="archived"):
         read_document(document=document, by=cast.officer.actor, at=AT)
     with pytest.raises(DocumentRefusal, match="archived"):

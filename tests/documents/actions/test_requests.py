@@ -195,7 +195,7 @@ def test_file_somebody_else_had_read_meanwhile_is_done(cast, answers):
 def test_progress_can_be_followed_while_it_is_read_and_not_afterwards(cast, monkeypatch):
     seen = []
 
-    def slow_reader(path, *, law, watch):
+    def slow_reader(path, *, watch, **_):
         watch.on_progress(3, 12)
         seen.append(JobProgress.objects.values_list("owner_id", "done", "total").get())
         return ReaderAnswer(result=reading())
@@ -217,7 +217,7 @@ def test_stopped_file_is_not_kept(cast, settings):
 
 
 def test_reader_at_work_on_a_stopped_file_hears_that_nobody_wants_it(cast, monkeypatch):
-    def reader(path, *, law, watch):
+    def reader(path, *, watch, **_):
         assert watch.is_wanted()
         stop_request(request=request, by=cast.officer.actor, at=AT)
         assert not watch.is_wanted()
