@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,21 @@ class ReadFile:
         return _with_pages(values, self.source) if self.source.pages else values
 
 
+def _read_pdf(data: bytes) -> Source:
+    from donghanh.documents.readers.pdf.read import read_pdf
+
+    return read_pdf(data)
+
+
+# By what is in the bytes, never by the name of the file. Each loads its libraries only when it is needed.
+_READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = ((b"%PDF-", _read_pdf),)
+
+
 def read_source(data: bytes) -> Source:
     """Return the text and blocks of a file by what is in it; raises ``Refused`` with a stable code."""
+    for opening, reader in _READERS:
+        if data.startswith(opening):
+            return reader(data)
     text = decode(data)
     return Source(text, read_blocks(text))
 
