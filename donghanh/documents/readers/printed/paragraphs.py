@@ -182,8 +182,10 @@ class _Joint:
 
     @property
     def is_centred(self) -> bool:
-        """Either line is set in the middle."""
-        return _centred(self.after, self.new) or _centred(self.before, self.old)
+        """Either line is set in the middle, and not by chance: lines under each other that begin alike are no such lines."""
+        if abs((self.after.left - self.new.left) - (self.before.left - self.old.left)) < 0.3 * self.unit:
+            return False
+        return _centred(self.after, self.new) or (_centred(self.before, self.old) and not self.is_full)
 
     @property
     def both_centred(self) -> bool:
