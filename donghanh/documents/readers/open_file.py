@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from donghanh.documents.readers.decode import check_size, decode
+from donghanh.documents.readers.decode import MAX_FILE_BYTES, check_size, decode
 from donghanh.documents.readers.nature import check_nature
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.source import Source
@@ -28,23 +28,44 @@ class ReadFile:
         return _with_pages(values, self.source) if self.source.pages else values
 
 
-def _read_pdf(data: bytes) -> Source:
-    from donghanh.documents.readers.pdf.read import read_pdf
+def _pdf(data: bytes) -> Source:
+    from donghanh.documents.readers.pdf.read import read_pdf  # PDFium is loaded for those files alone that need it
 
     return read_pdf(data)
 
 
-# By what is in the bytes, never by the name of the file. Each loads its libraries only when it is needed.
-_READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = ((b"%PDF-", _read_pdf),)
+def _scan(data: bytes) -> Source:
+    from donghanh.documents.readers.scan.read import read_scan  # so are the picture library and the recognition
+
+    return read_scan(data)
+
+
+def _text(data: bytes) -> Source:
+    text = decode(data)
+    return Source(text, read_blocks(text))
+
+
+READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = (
+    (b"\x89PNG", _scan),
+    (b"\xff\xd8\xff", _scan),
+    (b"II*\x00", _scan),
+    (b"MM\x00*", _scan),
+)
+"""What a file begins with, and who reads it. Everything else is text."""
+
+
+def _reader_of(data: bytes) -> Callable[[bytes], Source]:
+    if b"%PDF-" in data[:1024]:  # some mail servers put a line of their own before a PDF
+        return _pdf
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _scan
+    return next((reader for begins, reader in READERS if data.startswith(begins)), _text)
 
 
 def read_source(data: bytes) -> Source:
     """Return the text and blocks of a file by what is in it; raises ``Refused`` with a stable code."""
-    for opening, reader in _READERS:
-        if data.startswith(opening):
-            return reader(data)
-    text = decode(data)
-    return Source(text, read_blocks(text))
+    check_size(len(data), MAX_FILE_BYTES)
+    return _reader_of(data)(data)
 
 
 def read_bytes(data: bytes) -> ReadFile:
@@ -58,7 +79,7 @@ def read_bytes(data: bytes) -> ReadFile:
 
 def read_file(path: Path) -> ReadFile:
     """Return the reading of a file on disk. Its size is looked at before it is opened."""
-    check_size(path.stat().st_size)
+    check_size(path.stat().st_size, MAX_FILE_BYTES)
     return read_bytes(path.read_bytes())
 
 
