@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from donghanh.documents.readers.pdf.old_fonts import encoding_of, modern
 from donghanh.documents.readers.printed.sheet import Sheet, Word
 
 _LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _WORD = re.compile(r"[^\s\u200b\u2060\ufeff\x00]+")
 # Marks a font draws as one sign, hyphens that are only hyphens where a line breaks, and spaces of all widths.
 _PLAIN = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-", "\u200b": None, "\u2060": None, "\ufeff": None, "\x00": None})  # fmt: skip
+_UNUSUAL = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b", re.IGNORECASE)
 _BOLD_WEIGHT = 650
 _GLUED = 0.06
@@ -32,11 +34,12 @@ Place = Callable[[float, float, float, float], tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class PageText:
-    """What the text layer of a page holds: its sheet, the fonts its lines are set in, and how many lines lie askew."""
+    """What the text layer of a page holds: its sheet, how its boxes were turned, the old encodings its fonts carry, and
+    how many lines lie askew."""
 
     sheet: Sheet
     place: Place
-    fonts: set[str] = field(default_factory=set)
+    encodings: set[str] = field(default_factory=set)
     askew: int = 0
 
     @property
@@ -63,6 +66,7 @@ class _Reader:
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
         self.fonts: dict[str, bool] = {}
+        self.encodings: set[str] = set()
 
     def read(self) -> PageText:
         count = pdfium.FPDFText_CountChars(self.raw)
@@ -71,6 +75,7 @@ class _Reader:
         angles = [self._angle(start) for start, _ in lines]
         turn = _commonest(angles, [len(line) for _, line in lines], self.turn)
         place, width, height = upright(self.bounds, turn)
+        self.turned = turn != 0
         sheet = Sheet(width, height, [])
         askew = 0
         for (start, line), angle in zip(lines, angles, strict=True):
@@ -79,7 +84,7 @@ class _Reader:
                 continue
             if run := self._words(start, line, place):
                 sheet.runs.append(run)
-        return PageText(sheet, place, set(self.fonts), askew)
+        return PageText(sheet, place, self.encodings, askew)
 
     def _text(self, count: int) -> str:
         """The text with one character for each that the library counts, so that an index is an index."""
@@ -101,9 +106,15 @@ class _Reader:
     def _words(self, start: int, line: str, place: Place) -> list[Word]:
         words: list[Word] = []
         firsts: list[int] = []
+        plain = line.isascii() or (unicodedata.is_normalized("NFC", line) and not _UNUSUAL.search(line))
+        old = not line.isascii() and self._is_old(start, start + len(line.rstrip()) - 1)
         for match in _WORD.finditer(line):
-            letters = unicodedata.normalize("NFC", match.group().translate(_PLAIN))
             first, last = start + match.start(), start + match.end() - 1
+            letters = match.group()
+            if old:
+                letters = self._modern(letters, first)
+            if not plain:
+                letters = unicodedata.normalize("NFC", letters.translate(_PLAIN))
             box = place(*self._box(first, last))
             if not letters or box[2] <= box[0]:
                 continue
@@ -118,15 +129,27 @@ class _Reader:
             word.bold = bold
         return words
 
+    def _is_old(self, first: int, last: int) -> bool:
+        """Whether a line begins or ends in a font of the years before Unicode."""
+        return any(encoding_of(self._font(index)) for index in (first, last))
+
+    def _modern(self, letters: str, index: int) -> str:
+        font = self._font(index)
+        words = modern(letters, font)
+        if words != letters and (encoding := encoding_of(font)):
+            self.encodings.add(encoding)
+        return words
+
     def _box(self, first: int, last: int) -> tuple[float, float, float, float]:
         box = self.box
         pdfium.FPDFText_GetLooseCharBox(self.raw, first, box)
+        if last == first:
+            return box.left, box.bottom, box.right, box.top
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if last != first:
-            pdfium.FPDFText_GetLooseCharBox(self.raw, last, box)
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
-        return left, bottom, right, top
+        pdfium.FPDFText_GetLooseCharBox(self.raw, last, box)
+        if self.turned:
+            return min(left, box.left), min(bottom, box.bottom), max(right, box.right), max(top, box.top)
+        return left, bottom, box.right, top if top > box.top else box.top
 
     def _bold(self, firsts: list[int]) -> Iterator[bool]:
         """Which words are bold, by looking at few of them: a line is bold throughout, or up to somewhere, or not."""
@@ -147,9 +170,12 @@ class _Reader:
         for index in range(len(firsts)):
             yield index < low
 
-    def _is_bold(self, index: int) -> bool:
+    def _font(self, index: int) -> str:
         length = pdfium.FPDFText_GetFontInfo(self.raw, index, self.name, len(self.name), self.flags)
-        name = self.name.raw[: max(0, min(length, len(self.name)) - 1)].decode("utf-8", "replace")
+        return self.name.raw[: max(0, min(length, len(self.name)) - 1)].decode("utf-8", "replace")
+
+    def _is_bold(self, index: int) -> bool:
+        name = self._font(index)
         if (known := self.fonts.get(name)) is None:
             known = bool(_BOLD.search(name)) or pdfium.FPDFText_GetFontWeight(self.raw, index) >= _BOLD_WEIGHT
             self.fonts[name] = known

@@ -11,11 +11,15 @@ from donghanh.documents.readers.printed.sheet import Strip
 from donghanh.documents.readers.printed.strips import MOTTO
 from donghanh.documents.readers.source import Remark
 
-_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–.]?$|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?$|\d{1,3}\s*/\s*\d{1,3}$")
+_NUMBER = re.compile(
+    r"[-–]?\s*\d{1,3}\s*[-–.]?$|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?$|\d{1,3}\s*/\s*\d{1,3}$"
+)
 _STAMP = re.compile(
     r"(?:Ký bởi|Người ký|Được ký bởi|Digitally signed|Signed by|Signature Not Verified|Signature valid|Thời gian ký|Ngày ký|Giờ ký|Date:\s*\d{4})\b"
 )
-_STAMP_LINE = re.compile(r"(?:Ký bởi|Người ký|Email|E-mail|Cơ quan|Tổ chức|Chức vụ|Thời gian ký|Ngày ký|Giờ ký|Date|Reason|Location)\s*:")
+_STAMP_LINE = re.compile(
+    r"(?:Ký bởi|Người ký|Email|E-mail|Cơ quan|Tổ chức|Chức vụ|Thời gian ký|Ngày ký|Giờ ký|Date|Reason|Location)\s*:"
+)
 _CARRIED = re.compile(r"CÔNG BÁO\s*/?\s*Số\s*\d|\S*(?:https?://|www\.)\S+", re.IGNORECASE)
 # The decree asks for 20 mm at the top and at the bottom; page numbers and running lines stand inside.
 _MARGIN = 0.075

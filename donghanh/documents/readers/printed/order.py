@@ -153,7 +153,9 @@ def _stands_apart(pair: _Pair, strip: Strip, side: bool) -> bool:
 
 def _reads_down(pair: _Pair, page_height: float) -> bool:
     """Whether two columns are read one after the other: a letterhead, a signature, or text set so in the file."""
-    if any(MOTTO.search(strip.text) or is_recipients_line(strip.text) or is_sign_line(strip.text) for strip in pair.strips):
+    if any(
+        MOTTO.search(strip.text) or is_recipients_line(strip.text) or is_sign_line(strip.text) for strip in pair.strips
+    ):
         return True
     if len(pair.left) < 2 and len(pair.right) < 2:
         return pair.left[0].top < _TOP_OF_PAGE * page_height and _is_number_and_date(pair)

@@ -103,7 +103,9 @@ def _goes_on(paragraph: Sequence[Placed], line: Placed, measures: dict[int, Meas
     old, new = measures[paragraph[-1].page], measures[line.page]
     here = _Joint(paragraph, line, old, new)
     if here.is_centred:
-        return here.both_centred and continues(Line(before.text, 0), Line(after.text, 0), _UNBROKEN, paragraph[0].strip.text)
+        return here.both_centred and continues(
+            Line(before.text, 0), Line(after.text, 0), _UNBROKEN, paragraph[0].strip.text
+        )
     if here.is_apart:
         return here.is_full and here.is_small and not here.has_ended and not here.is_indented
     if here.is_indented and not here.hangs:

@@ -134,9 +134,7 @@ def _heading(at: dict[tuple[int, int], Cell], column: int, depth: int) -> list[L
     return lines
 
 
-def _as_group(
-    cells: list[list[Line]], at: dict[tuple[int, int], Cell], row: int, table: Table
-) -> list[list[Line]]:
+def _as_group(cells: list[list[Line]], at: dict[tuple[int, int], Cell], row: int, table: Table) -> list[list[Line]]:
     """A row that heads a group ("I. Tuyên truyền", set across the table) is one cell."""
     own = sorted({id(cell): cell for (r, _), cell in at.items() if r == row}.values(), key=lambda cell: cell.column)
     if own and len(own) <= 2 < table.columns and own[-1].column_end == table.columns and own[-1].row == row:

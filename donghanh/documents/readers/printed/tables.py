@@ -165,6 +165,4 @@ def _cell(table: Table, level: Sequence[Rule], upright: Sequence[Rule], row: int
 def _drawn(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Whether a rule runs along this side of a cell for most of its length."""
     need = 0.6 * (end - start)
-    return any(
-        abs(rule.at - at) < _SNAP and min(rule.end, end) - max(rule.start, start) >= need for rule in rules
-    )
+    return any(abs(rule.at - at) < _SNAP and min(rule.end, end) - max(rule.start, start) >= need for rule in rules)

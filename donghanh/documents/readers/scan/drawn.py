@@ -74,11 +74,15 @@ def _rules(dark: Image.Image, dpi: float, least_ink: int) -> tuple[list[Rule], I
     ]
     if not rules:
         return [], None
-    ink = Image.frombytes("L", (width, dark.height), bytes(mask)).resize((width * _STEP, dark.height), Image.Resampling.NEAREST)
+    ink = Image.frombytes("L", (width, dark.height), bytes(mask)).resize(
+        (width * _STEP, dark.height), Image.Resampling.NEAREST
+    )
     whole = Image.new("L", dark.size)
     whole.paste(ink, (0, 0))
     # The end of a rule is shorter than a step.
-    return rules, ImageChops.lighter(ImageChops.offset(whole, _STEP, 0), ImageChops.lighter(whole, ImageChops.offset(whole, -_STEP, 0)))
+    return rules, ImageChops.lighter(
+        ImageChops.offset(whole, _STEP, 0), ImageChops.lighter(whole, ImageChops.offset(whole, -_STEP, 0))
+    )
 
 
 def _note(found: list[list[int]], row: int, start: int, end: int) -> None:

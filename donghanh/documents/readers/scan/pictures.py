@@ -86,7 +86,9 @@ def _page(file: Image.Image) -> Picture:
     dots *= min(image.size) / min(file.size)
     dots = _dots_an_inch(image) if dots <= 0 else dots
     if (shrink := DPI / dots) < 0.84:
-        image = image.resize((round(image.width * shrink), round(image.height * shrink)), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image = image.resize(
+            (round(image.width * shrink), round(image.height * shrink)), Image.Resampling.LANCZOS, reducing_gap=2.0
+        )
         dots = float(DPI)
     return Picture(image, dots)
 

@@ -36,15 +36,16 @@ def regions_of(image: Image.Image, tables: Sequence[Table], dpi: float) -> list[
     ink = _Ink(image, dpi)
     found: list[Region] = []
     top = 0
+    dots = dpi / 72
     for table in tables:
-        start, end = round(table.down[0]), round(table.down[-1])
+        start, end = round(table.down[0] * dots), round(table.down[-1] * dots)
         found += ink.bands(top, start)
-        found += (part for part in _columns(table) if ink.any(part))
+        found += (part for part in _columns(table, dots) if ink.any(part))
         top = max(top, end)
     return [*found, *ink.bands(top, image.height)]
 
 
-def _columns(table: Table) -> Iterator[Region]:
+def _columns(table: Table, dots: float) -> Iterator[Region]:
     """Neighbouring rows divided alike, column by column."""
     rows: dict[int, list[tuple[int, int, int]]] = {}
     for cell in table.cells:
@@ -61,18 +62,18 @@ def _columns(table: Table) -> Iterator[Region]:
             groups.append((row, row + 1, division))
             continue
         for column, end, row_end in cells:
-            yield _region(table, column, end, row, row_end)
+            yield _region(table, dots, column, end, row, row_end)
     for first, last, division in groups:
         for column, end in division:
-            yield _region(table, column, end, first, last)
+            yield _region(table, dots, column, end, first, last)
 
 
-def _region(table: Table, column: int, column_end: int, row: int, row_end: int) -> Region:
+def _region(table: Table, dots: float, column: int, column_end: int, row: int, row_end: int) -> Region:
     return Region(
-        round(table.across[column]) + 2,
-        round(table.down[row]) + 1,
-        round(table.across[column_end]) - 2,
-        round(table.down[row_end]) - 1,
+        round(table.across[column] * dots) + 2,
+        round(table.down[row] * dots) + 1,
+        round(table.across[column_end] * dots) - 2,
+        round(table.down[row_end] * dots) - 1,
     )
 
 
@@ -94,7 +95,10 @@ class _Ink:
     def any(self, region: Region) -> bool:
         """Whether there is more than a speck of ink in a region."""
         left, top, right, bottom = (value // _SHARE for value in region)
-        ink = sum(sum(self.dots[row * self.width + left : row * self.width + right]) for row in range(top, min(bottom, self.height)))
+        ink = sum(
+            sum(self.dots[row * self.width + left : row * self.width + right])
+            for row in range(top, min(bottom, self.height))
+        )
         return ink > 2
 
     def bands(self, top: int, bottom: int) -> Iterator[Region]:
