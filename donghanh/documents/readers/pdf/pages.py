@@ -62,6 +62,7 @@ class _Reader:
         self.raw = raw
         self.bounds = page.get_bbox()
         self.turn = page.get_rotation()
+        self.turned = False
         self.box = pdfium.FS_RECTF()
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
@@ -99,9 +100,9 @@ class _Reader:
         return "".join(chr(code) if code and code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
 
     def _angle(self, index: int) -> int:
-        """The direction of a line, in whole degrees; 0 is upright on an unturned page."""
-        radians = pdfium.FPDFText_GetCharAngle(self.raw, index)
-        return round(math.degrees(radians)) % 360 if radians > 0 else 0
+        """By how many degrees, anticlockwise, the line was turned on the page; 0 where it runs from left to right."""
+        clockwise = math.degrees(pdfium.FPDFText_GetCharAngle(self.raw, index))  # so the library measures it
+        return -round(clockwise) % 360
 
     def _words(self, start: int, line: str, place: Place) -> list[Word]:
         words: list[Word] = []

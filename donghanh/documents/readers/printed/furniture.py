@@ -100,10 +100,11 @@ def _stamps(strips: Sequence[Strip], body: float) -> Iterator[int]:
             small = max(strip.height, other.height) < 0.85 * body
             if other is strip or not (small or _STAMP_LINE.match(other.text)):
                 continue
-            if abs(other.left - strip.left) < 3 * strip.height and any(_touches(other, line) for line in box):
+            beneath = other.left < strip.right and strip.left < other.right
+            if beneath and any(_touches(other, line) for line in box):
                 box.append(other)
                 yield other_index
 
 
 def _touches(one: Strip, other: Strip) -> bool:
-    return max(one.top, other.top) - min(one.bottom, other.bottom) < 0.6 * min(one.height, other.height)
+    return max(one.top, other.top) - min(one.bottom, other.bottom) < 1.3 * min(one.height, other.height)

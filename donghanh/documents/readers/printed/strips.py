@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -27,7 +28,7 @@ def strips_of(sheet: Sheet) -> list[Strip]:
         strip_of(part, order)
         for order, run in enumerate(sheet.runs)
         if run
-        for part in _columns(run)
+        for part in _columns(_unspaced(run))
     ]  # fmt: skip
     return [strip for row in rows_of(strips) for strip in _merged(row)]
 
@@ -45,6 +46,26 @@ def rows_of(strips: Sequence[Strip]) -> list[list[Strip]]:
     return rows
 
 
+def _unspaced(run: Sequence[Word]) -> Sequence[Word]:
+    """Put words set letter by letter ("K Ế  H O Ạ C H") together: the gaps between them are the wide ones."""
+    single = sum(len(word.text) == 1 for word in run)
+    if single < 6 or single < 0.6 * len(run):
+        return run
+    gaps = sorted(after.left - before.right for before, after in itertools.pairwise(run))
+    inside = gaps[len(gaps) // 3]
+    words = [run[0]]
+    for word in run[1:]:
+        before = words[-1]
+        if word.left - before.right > 1.5 * max(inside, 0.05 * (word.bottom - word.top)):
+            words.append(word)
+            continue
+        words[-1] = Word(
+            before.text + word.text, before.left, min(before.top, word.top), word.right, max(before.bottom, word.bottom),
+            before.bold and word.bold, min(before.confidence, word.confidence),
+        )  # fmt: skip
+    return words
+
+
 def _columns(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """Cut a run where a gap is wide beside the other gaps of its line, and before the motto of the State."""
     cuts = set(_wide_gaps(run))
@@ -60,15 +81,14 @@ def _wide_gaps(run: Sequence[Word]) -> Iterator[int]:
     if len(run) < 2:
         return
     height = run[0].bottom - run[0].top
-    gaps = [after.left - before.right for before, after in zip(run, run[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in itertools.pairwise(run)]
     widest = max(gaps)
     if widest < _COLUMN_GAP * height or (len(gaps) > 1 and widest < 1.5 * min(gaps)):
         return
     least = max(_COLUMN_GAP * height, _STRETCHED * median(gaps)) if len(gaps) > 2 else _LONE_GAP * height
     for at, gap in enumerate(gaps, 1):
-        if gap >= least:
-            if not _goes_on(" ".join(word.text for word in run[:at])):
-                yield at
+        if gap >= least and not _goes_on(" ".join(word.text for word in run[:at])):
+            yield at
 
 
 def _goes_on(before: str) -> bool:

@@ -123,6 +123,7 @@ def _within(place: float, rule: Rule) -> bool:
 
 
 def _table(level: Sequence[Rule], upright: Sequence[Rule]) -> Table | None:
+    level = [*level, *_missing_edges(level, upright)]
     down, across = _places(level), _places(upright)
     if len(down) < 2 or len(across) < 3:
         return None
@@ -138,6 +139,18 @@ def _table(level: Sequence[Rule], upright: Sequence[Rule]) -> Table | None:
             taken.update((r, c) for r in range(cell.row, cell.row_end) for c in range(cell.column, cell.column_end))
             table.cells.append(cell)
     return table if len(table.cells) > 1 else None
+
+
+def _missing_edges(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[Rule]:
+    """Where a page breaks a row, its upper or lower edge is not drawn, but the upright lines run on."""
+    left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
+    for ends, edge in (
+        (sorted(rule.end for rule in upright), max(rule.at for rule in level)),
+        (sorted((-rule.start for rule in upright)), -min(rule.at for rule in level)),
+    ):
+        beyond = [end for end in ends if end > edge + 2 * _SNAP]
+        if len(beyond) >= 2:
+            yield Rule(abs(beyond[-1]), left, right)
 
 
 def _places(rules: Sequence[Rule]) -> list[float]:
