@@ -34,7 +34,7 @@ def _block(cuts: Sequence[VisualLine]) -> Block:
     pieces: list[Piece] = []
     starts: list[int] = []
     for cut in cuts:
-        if text and not (re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
+        if text and not (text[-1] in "-/" and re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
             text += " "
         shift = len(text)
         starts.append(shift)

@@ -23,6 +23,8 @@ _LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _WORD = re.compile(r"[^\s\u200b\u2060\ufeff\x00]+")
 # Marks a font draws as one sign, hyphens that are only hyphens where a line breaks, and spaces of all widths.
 _PLAIN = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-", "\u200b": None, "\u2060": None, "\ufeff": None, "\x00": None})  # fmt: skip
+_MODERN = re.compile(r"[ăĂơƠưƯđĐạ-ỹẠ-Ỹ]")
+"""Letters no font of the years before Unicode can show."""
 _UNUSUAL = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b", re.IGNORECASE)
 _BOLD_WEIGHT = 650
@@ -108,7 +110,7 @@ class _Reader:
         words: list[Word] = []
         firsts: list[int] = []
         plain = line.isascii() or (unicodedata.is_normalized("NFC", line) and not _UNUSUAL.search(line))
-        old = not line.isascii() and self._is_old(start, start + len(line.rstrip()) - 1)
+        old = not line.isascii() and not _MODERN.search(line) and self._is_old(start, start + len(line.rstrip()) - 1)
         for match in _WORD.finditer(line):
             first, last = start + match.start(), start + match.end() - 1
             letters = match.group()

@@ -85,29 +85,13 @@ def _take_tables(sheet: Sheet, page: int) -> list[tuple[Table, Reach]]:
     """Take the words that stand in tables out of the runs of a page."""
     found = []
     for table in tables_of(sheet):
-        runs = []
-        for run in sheet.runs:
-            outside = set(map(id, fill(table, run)))
-            runs += _unbroken(run, outside)
-        reach = rows_in(table, page)
-        words = [word for cell in table.cells for word in cell.words]
-        if sum(bool(cell.words) for cell in table.cells) < 2 or MOTTO.search(" ".join(word.text for word in words)):
+        runs = fill(table, sheet.runs)
+        words = " ".join(word.text for cell in table.cells for word in cell.words)
+        if sum(bool(cell.words) for cell in table.cells) < 2 or MOTTO.search(words):
             continue  # a frame around a text, or a letterhead set in a table with lines
         sheet.runs = runs
-        found.append((table, reach))
+        found.append((table, rows_in(table, page)))
     return found
-
-
-def _unbroken(run: Sequence[Word], outside: set[int]) -> Iterator[list[Word]]:
-    part: list[Word] = []
-    for word in run:
-        if id(word) in outside:
-            part.append(word)
-        elif part:
-            yield part
-            part = []
-    if part:
-        yield part
 
 
 Item = Placed | Reach
@@ -149,11 +133,12 @@ def _line(text: _Text, placed: Placed, index: int) -> VisualLine:
     text.begin(placed.page)
     strip = placed.strip
     piece = text.add(strip.text)
-    offset, places = 0, []
-    for word in strip.words:
-        places.append((word, offset))
-        offset += len(word.text) + 1
-    text.doubt(places)
+    if any(word.confidence < _UNSURE for word in strip.words):
+        offset, places = 0, []
+        for word in strip.words:
+            places.append((word, offset))
+            offset += len(word.text) + 1
+        text.doubt(places)
     return VisualLine(strip.text, (piece,), int(index == 0), False, strip.bold)
 
 

@@ -18,6 +18,7 @@ _NEIGHBOUR = 0.6
 _AFTER_MARKER = 4.0
 # The right column of every letterhead opens with these (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II; HD 36-HD/VPTW for the Party's papers).
 MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|[ĐD]ộc\s+lập\s*[-–]\s*Tự\s+do")
+_OPENS_MOTTO = frozenset({"CỘNG", "ĐẢNG", "Độc", "Dộc", "độc"})
 # A place left to be filled in by hand is wide, but no column.
 _BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 
@@ -97,6 +98,8 @@ def _goes_on(before: str) -> bool:
 
 
 def _motto_at(run: Sequence[Word]) -> int | None:
+    if not any(word.text in _OPENS_MOTTO for word in run[1:]):
+        return None
     text = " ".join(word.text for word in run)
     match = MOTTO.search(text)
     return text.count(" ", 0, match.start()) if match and match.start() else None

@@ -57,21 +57,37 @@ def tables_of(sheet: Sheet) -> list[Table]:
     return sorted(found, key=lambda table: table.down[0])
 
 
-def fill(table: Table, words: Sequence[Word]) -> list[Word]:
-    """Put words into the cells in whose box their middle lies; return those that lie in none."""
+def fill(table: Table, runs: Sequence[list[Word]]) -> list[list[Word]]:
+    """Put words into the cells in whose box their middle lies; return the runs of those that lie in none.
+
+    Cost: linear in the words beside the table.
+    """
     at: dict[tuple[int, int], Cell] = {
         (row, column): cell
         for cell in table.cells
         for row in range(cell.row, cell.row_end)
         for column in range(cell.column, cell.column_end)
     }
-    outside = []
-    for word in words:
-        row = bisect_right(table.down, (word.top + word.bottom) / 2) - 1
-        column = bisect_right(table.across, (word.left + word.right) / 2) - 1
-        cell = at.get((row, column))
-        (cell.words if cell else outside).append(word)
-    return outside
+    top, bottom = table.down[0], table.down[-1]
+    left: list[list[Word]] = []
+    for run in runs:
+        if run[0].bottom < top or run[0].top > bottom:
+            left.append(run)
+            continue
+        outside: list[Word] = []
+        for word in run:
+            row = bisect_right(table.down, (word.top + word.bottom) / 2) - 1
+            column = bisect_right(table.across, (word.left + word.right) / 2) - 1
+            if cell := at.get((row, column)):
+                cell.words.append(word)
+                if outside:
+                    left.append(outside)
+                    outside = []
+            else:
+                outside.append(word)
+        if outside:
+            left.append(outside)
+    return left
 
 
 def _joined(rules: Sequence[Rule]) -> list[Rule]:
