@@ -34,7 +34,9 @@ def _covered(holder: object, count: object, get: object, depth: int) -> tuple[in
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 if depth >= _DEEPEST:
                     continue
-                inner, covered = _covered(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+                inner, covered = _covered(
+                    item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1
+                )
                 shapes += inner
                 if not covered:
                     continue

@@ -139,6 +139,8 @@ def _within(place: float, rule: Rule) -> bool:
 
 
 def _table(level: Sequence[Rule], upright: Sequence[Rule]) -> Table | None:
+    if not level or not upright:
+        return None
     level = [*level, *_missing_edges(level, upright)]
     down, across = _places(level), _places(upright)
     if len(down) < 2 or len(across) < 3:
@@ -162,7 +164,7 @@ def _missing_edges(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[R
     left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
     for ends, edge in (
         (sorted(rule.end for rule in upright), max(rule.at for rule in level)),
-        (sorted((-rule.start for rule in upright)), -min(rule.at for rule in level)),
+        (sorted(-rule.start for rule in upright), -min(rule.at for rule in level)),
     ):
         beyond = [end for end in ends if end > edge + 2 * _SNAP]
         if len(beyond) >= 2:

@@ -78,13 +78,12 @@ def _millions(pixels: int) -> str:
 
 
 def _page(file: Image.Image) -> Picture:
-    dots = _dots_an_inch(file)
+    dots = dots_an_inch(file)
     shrink = DPI / dots if dots > 1.2 * DPI else 1.0
     if file.format == "JPEG" and shrink < 0.75:
         file.draft(None, (round(file.width * shrink), round(file.height * shrink)))
     image = grey(ImageOps.exif_transpose(file))
     dots *= min(image.size) / min(file.size)
-    dots = _dots_an_inch(image) if dots <= 0 else dots
     if (shrink := DPI / dots) < 0.84:
         image = image.resize(
             (round(image.width * shrink), round(image.height * shrink)), Image.Resampling.LANCZOS, reducing_gap=2.0
@@ -93,7 +92,7 @@ def _page(file: Image.Image) -> Picture:
     return Picture(image, dots)
 
 
-def _dots_an_inch(image: Image.Image) -> float:
+def dots_an_inch(image: Image.Image) -> float:
     """What the file says, if that makes a sheet between A5 and A3; else as if the picture showed a sheet of A4."""
     said = image.info.get("dpi", (0, 0))[0]
     if said and 5.0 <= min(image.size) / float(said) <= 12.0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -11,9 +12,9 @@ from PIL import Image
 
 from donghanh.documents.readers.printed.sheet import Rule, Sheet, Word
 from donghanh.documents.readers.printed.tables import tables_of
-from donghanh.documents.readers.scan.clean import even, lies_on_its_side, straighten
+from donghanh.documents.readers.scan.clean import even, lies_on_its_side, paper_of, straighten
 from donghanh.documents.readers.scan.drawn import Drawn
-from donghanh.documents.readers.scan.pictures import Picture
+from donghanh.documents.readers.scan.pictures import Picture, dots_an_inch
 from donghanh.documents.readers.scan.regions import Region, regions_of
 from donghanh.documents.readers.scan.slips import mended
 from donghanh.documents.readers.scan.weights import Seen, Weights, mark_bold
@@ -21,6 +22,8 @@ from donghanh.documents.readers.scan.weights import Seen, Weights, mark_bold
 MODEL = Path(__file__).resolve().parents[4] / "data" / "recognition"
 _POOR = 55
 """Below this mean confidence a page may stand on its head."""
+_GRAIN = re.compile(r"[|¡¦{}\[\]\\^`¬_ˆ˜´¨°·]+")
+"""Signs no document has as words of their own: the remains of rules and edges."""
 _LEAST_DOTS = 12
 _NOISE = 35
 """Lines below this mean confidence are grain, seals and the edges of the table, no print."""
@@ -54,18 +57,20 @@ class Recogniser:
         return best
 
     def _sheet(self, picture: Picture) -> Sheet:
-        page = even(straighten(picture.image))
-        points = 72 / picture.dpi
-        drawn = Drawn(page, picture.dpi)
+        straight = straighten(picture.image)
+        page = even(paper_of(straight))
+        dpi = picture.dpi if page.size == straight.size else dots_an_inch(page)
+        points = 72 / dpi
+        drawn = Drawn(page, dpi)
         sheet = Sheet(page.width * points, page.height * points, [])
         sheet.level = [Rule(*(value * points for value in rule)) for rule in drawn.level]
         sheet.upright = [Rule(*(value * points for value in rule)) for rule in drawn.upright]
         page = drawn.without()
         weights = Weights(page)
         self.engine.SetImage(page)
-        self.engine.SetSourceResolution(round(picture.dpi))
+        self.engine.SetSourceResolution(round(dpi))
         lines: list[list[Seen]] = []
-        for region in regions_of(page, tables_of(sheet), picture.dpi):
+        for region in regions_of(page, tables_of(sheet), dpi):
             lines += (line for line in self._lines(region, weights, points) if _mean(line) >= _NOISE)
         mark_bold(lines)
         for line in lines:
@@ -104,7 +109,8 @@ class Recogniser:
             foot = _height_at(base, (box[0] + box[2]) / 2) + depth
             word = Word(text, box[0] * points, (foot - height) * points, box[2] * points, foot * points)
             word.confidence = max(0, min(100, round(item.Confidence(level.WORD))))
-            line.append(Seen(word, box, weights.of(box)))
+            if not _GRAIN.fullmatch(text):
+                line.append(Seen(word, box, weights.of(box)))
         if line:
             yield line
 

@@ -1,6 +1,7 @@
 """What recognition misreads in a way that the picture or the word alone gives away. A word that could be meant is left.
 
-Each repair names the slip it mends and why it is safe; whatever a repair changed stays marked for the person who reviews.
+Each repair names the slip it mends and why it is safe. Where a sign is put in that nobody saw, the word is marked for the
+person who reviews.
 """
 
 from __future__ import annotations
@@ -11,31 +12,45 @@ from collections.abc import Callable, Sequence
 from donghanh.documents.readers.printed.sheet import Word
 from donghanh.documents.readers.scan.weights import Box, Seen
 
-_ROMAN = re.compile(r"(V?)(I{1,3}|[1l]I{0,2}|I[1lI]{0,2})([.,]?)$")
+_ROMAN = re.compile(r"(V?)([I1lH]{1,3})([.,]?)$")
 _STROKES_OF_V = 2
+_NUMERAL = re.compile(r"(?:V?I{1,3}|I?V|IX|XI{0,3})$")
+_WORD = re.compile(r"\W*(?P<core>\w+)")
+_TO_BE_SEEN = 50
+# First syllable, second as misread, both as they are. The misread pair is no word of Vietnamese.
+_COMPOUNDS = {
+    ("bình", "đăng"): ("bình", "đẳng"),
+    ("bình", "đằng"): ("bình", "đẳng"),
+    ("ủy", "bạn"): ("ủy", "ban"),
+    ("chu", "tịch"): ("chủ", "tịch"),
+    ("chủ", "tich"): ("chủ", "tịch"),
+}
 
 
 def mended(line: Sequence[Seen], strokes: Callable[[Box], int]) -> None:
     """Mend the words of a line in place; ``strokes`` tells how many strokes cross the middle of a box of the picture."""
-    if not line:
-        return
     words = [seen.word for seen in line]
-    _roman_numeral(words, lambda: strokes(line[0].box))
-    _full_stop_of_a_marker(words)
-    _symbol_without_number(words)
+    if len(words) > 1:
+        _roman_numeral(words, lambda: strokes(line[0].box))
+        _opening_sign(words)
+        _symbol_without_number(words)
+        _kept_by_the_clerk(words)
+        _compounds(words)
 
 
 def _roman_numeral(words: Sequence[Word], strokes: Callable[[], int]) -> None:
-    """ "II." for "III.", "1." for "I." before capitals: narrow letters side by side are miscounted.
+    """ "II." or "IH." for "III.", "1." for "I.", "II" for "II.": narrow letters side by side are miscounted, dots lost.
 
     Safe because the strokes are counted in the picture, and only where a numeral heads a line of capitals.
     """
-    match = _ROMAN.match(words[0].text)
-    if not match or len(words) < 2 or not _is_heading(words[1:]):
+    if not _is_heading(words[1:]):
         return
-    count = strokes() - (_STROKES_OF_V if match[1] else 0)
-    if 1 <= count <= 3:
-        words[0].text = match[1] + "I" * count + (match[3] and ".")
+    if match := _ROMAN.match(words[0].text):
+        count = strokes() - (_STROKES_OF_V if match[1] else 0)
+        if 1 <= count <= 3:
+            words[0].text = match[1] + "I" * count + "."
+    elif _NUMERAL.match(words[0].text):
+        words[0].text += "."
 
 
 def _is_heading(words: Sequence[Word]) -> bool:
@@ -43,12 +58,12 @@ def _is_heading(words: Sequence[Word]) -> bool:
     return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
 
 
-def _full_stop_of_a_marker(words: Sequence[Word]) -> None:
-    """ "1," for "1." and "~" or "_" for "-" at the head of a line: no line begins with such a sign."""
+def _opening_sign(words: Sequence[Word]) -> None:
+    """ "1," for "1." and "~", "—" for "-" at the head of a line. Safe because no item opens with such a sign."""
     first = words[0]
-    if len(words) > 1 and re.fullmatch(r"\d{1,2},", first.text) and words[1].text[:1].isupper():
+    if re.fullmatch(r"\d{1,2},", first.text) and words[1].text[:1].isupper():
         first.text = first.text[:-1] + "."
-    elif len(words) > 1 and first.text in ("~", "_", "¬", "=", "—", "–", "--", "~-", "-~"):
+    elif first.text in ("~", "=", "—", "--", "~-", "-~", "_-"):
         first.text = "-"
 
 
@@ -57,9 +72,42 @@ def _symbol_without_number(words: Sequence[Word]) -> None:
 
     Safe because a symbol never stands without its stroke (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 3).
     """
+    symbol = words[1]
     if (
         len(words) == 2
-        and re.fullmatch(r"[Ss][ốôó]\s*:", words[0].text)
-        and re.fullmatch(r"[A-ZĐ]{2,4}-[A-ZĐ]{2,8}", words[1].text)
+        and re.fullmatch(r"[Ss]ố\s*:", words[0].text)
+        and re.fullmatch(r"[A-ZĐ]{2,4}-[A-ZĐ]{2,8}", symbol.text)
     ):
-        words[1].text = "/" + words[1].text
+        symbol.text = "/" + symbol.text
+        symbol.confidence = min(symbol.confidence, _TO_BE_SEEN)
+
+
+def _kept_by_the_clerk(words: Sequence[Word]) -> None:
+    """ "Lưu: VI" and "Lưu: VTj" for "Lưu: VT," at the end of the recipients.
+
+    Safe because every list of recipients ends with the clerk's copy (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 9).
+    """
+    for word, after in zip(words[:2], words[1:3], strict=False):
+        if word.text == "Lưu:" and re.fullmatch(r"V[I1lTJ][,;.j]?", after.text):
+            after.text = "VT," if after is not words[-1] else "VT."
+
+
+def _compounds(words: Sequence[Word]) -> None:
+    """ "bình đăng" for "bình đẳng": the hook over a letter is the smallest of the marks.
+
+    Safe because what was read is no word, and what is put there is the only one it can be.
+    """
+    for first, second in zip(words, words[1:], strict=False):
+        one, other = _WORD.match(first.text), _WORD.match(second.text)
+        if not one or not other or one.end() != len(first.text):
+            continue
+        meant = _COMPOUNDS.get((one["core"].lower(), other["core"].lower()))
+        if meant:
+            first.text = _with_core(one, first.text, meant[0])
+            second.text = _with_core(other, second.text, meant[1])
+
+
+def _with_core(match: re.Match[str], text: str, syllable: str) -> str:
+    core = match["core"]
+    written = syllable.upper() if core.isupper() else syllable.capitalize() if core[0].isupper() else syllable
+    return text[: match.start("core")] + written + text[match.end("core") :]

@@ -11,8 +11,10 @@ from PIL import Image, ImageChops
 from donghanh.documents.readers.printed.sheet import Word
 
 _INK = 160
-_BOLD = 1.25
+_BOLD = 1.23
 """Ordinary print keeps within a tenth of the usual thickness; Times in bold has one and a half of it."""
+_USUAL = 0.45
+"""Less than half of a page is bold, and parts of it may be set smaller."""
 _SIGN = re.compile(r"\w")
 
 Box = tuple[int, int, int, int]
@@ -54,7 +56,7 @@ def mark_bold(lines: Sequence[Sequence[Seen]]) -> None:
     The words are compared with the ordinary print of their page.
     """
     strokes = sorted(seen.thickness for line in lines for seen in line if len(seen.word.text) > 1 and seen.thickness)
-    usual = strokes[len(strokes) // 4] if strokes else 1.0
+    usual = strokes[int(_USUAL * len(strokes))] if strokes else 1.0
     for line in lines:
         end = _bold_end([_evidence(seen.word.text, seen.thickness / usual) for seen in line])
         for index, seen in enumerate(line):
