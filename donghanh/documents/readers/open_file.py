@@ -10,6 +10,7 @@ from typing import Any
 from donghanh.documents.readers.decode import MAX_FILE_BYTES, check_size, decode
 from donghanh.documents.readers.nature import check_nature
 from donghanh.documents.readers.plain import read_blocks
+from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Source
 from donghanh.domain.plandoc.read import read
 from donghanh.domain.plandoc.reading import Reading
@@ -54,11 +55,16 @@ READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = (
 """What a file begins with, and who reads it. Everything else is text."""
 
 
+_HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
+
+
 def _reader_of(data: bytes) -> Callable[[bytes], Source]:
     if b"%PDF-" in data[:1024]:  # some mail servers put a line of their own before a PDF
         return _pdf
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return _scan
+    if data[4:12] in _HEIC:
+        raise Refused("heic_photo")
     return next((reader for begins, reader in READERS if data.startswith(begins)), _text)
 
 

@@ -29,10 +29,12 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         code = getattr(error, "err_code", None)
         if code in (_PASSWORD_NEEDED, _UNSUPPORTED_SECURITY):
             raise Refused("encrypted") from error
-        raise Refused("damaged", {"format": "PDF"}) from error
+        raise Refused("damaged") from error
     try:
         _check(document, data)
         yield document
+    except pypdfium2.PdfiumError as error:
+        raise Refused("damaged") from error
     finally:
         document.close()
 

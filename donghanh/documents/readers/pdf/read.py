@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> Source:
                 pages.append(None)
             else:
                 text.sheet.level, text.sheet.upright = rules_of(page, text.place)
-                counts["rotated_text"] += text.askew
+                counts["askew_text_left_out"] += text.askew
                 pages.append(text.sheet)
             page.close()
         waiting = [number for number, sheet in enumerate(pages) if sheet is None]
@@ -61,10 +61,10 @@ def read_pdf(data: bytes) -> Source:
 def _is_picture(page: pypdfium2.PdfPage, text: PageText) -> bool:
     """Whether a page must be recognised: it is a picture, or its text layer is not what is printed on it."""
     words = text.text
-    if is_bare(words):
-        return share_of_pictures(page) >= _PICTURE_OF_A_PAGE
     if is_garbled(words):
         return True
+    if is_bare(words):
+        return share_of_pictures(page) >= _PICTURE_OF_A_PAGE
     return is_garbled(words, scanned=True) and share_of_pictures(page) >= _SCANNED
 
 

@@ -38,9 +38,9 @@ def without_furniture(pages: Sequence[list[Strip]], heights: Sequence[float]) ->
         left = []
         for index, strip in enumerate(strips):
             kind = (
-                "stamps" if index in stamped
-                else "page_numbers" if _is_page_number(index, strips, height)
-                else "running_lines" if id(strip) in running or _is_carried(strip, height)
+                "stamps_left_out" if index in stamped
+                else "page_numbers_left_out" if _is_page_number(index, strips, height)
+                else "running_text_left_out" if id(strip) in running or _is_carried(strip, height)
                 else None
             )  # fmt: skip
             if kind:

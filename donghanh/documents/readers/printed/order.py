@@ -24,6 +24,11 @@ class _Pair:
     right: list[Strip] = field(default_factory=list)
     low: float = 0.0
     high: float = float("inf")
+    bottom: float = 0.0
+    frames: bool = False
+    """It has a line that only the letterhead or the closing part of a document has."""
+    signs: bool = False
+    """Its right column has a line of a signature."""
 
     def takes(self, strip: Strip) -> bool | None:
         """Whether a strip belongs to the left (false) or the right (true) column; nothing when it crosses the space."""
@@ -41,11 +46,26 @@ class _Pair:
         else:
             self.left.append(strip)
             self.low = max(self.low, strip.right)
+        signs = is_sign_line(strip.text)
+        self.signs = self.signs or (signs and to_right)
+        self.frames = self.frames or signs or is_recipients_line(strip.text) or bool(MOTTO.search(strip.text))
+        self.bottom = max(self.bottom, strip.bottom)
 
-    @property
-    def strips(self) -> list[Strip]:
-        """All strips of both columns."""
-        return [*self.left, *self.right]
+    def ends_before(self, strip: Strip, to_right: bool) -> bool:
+        """Whether a strip under the columns no longer belongs to them."""
+        if strip.text.strip(" :.*") in TYPES:
+            return True
+        room = _SIGNATURE_ROOM if to_right and self.signs else _FURTHER_DOWN
+        return bool(self.left or self.right) and strip.top - self.bottom > room * strip.height
+
+    def reads_down(self, page_height: float) -> bool:
+        """Whether the columns are read one after the other: a letterhead, a signature, or text set so in the file."""
+        if not self.left or not self.right or self.frames:
+            return bool(self.left and self.right)
+        if len(self.left) < 2 and len(self.right) < 2:
+            is_number_and_date = self.left[0].text.lower().startswith("số") and " tháng" in self.right[0].text
+            return is_number_and_date and self.left[0].top < _TOP_OF_PAGE * page_height
+        return max(strip.order for strip in self.left) < min(strip.order for strip in self.right)
 
 
 def ordered(strips: Sequence[Strip], height: float, first_column: int) -> list[Strip]:
@@ -70,16 +90,18 @@ def ordered(strips: Sequence[Strip], height: float, first_column: int) -> list[S
 def _parts(rows: Sequence[Sequence[Strip]], height: float) -> Iterator[_Pair | Strip]:
     """Cut a page into single lines and pairs of columns."""
     waiting = [strip for row in rows for strip in row]
-    at = 0
+    at = plain_until = 0
     while at < len(waiting):
-        pair, taken = _pair_from(waiting, at, height)
-        if pair is None:
-            at_line = _line_from(waiting, at)
-            yield _as_one(waiting[at:at_line])
-            at = at_line
-            continue
-        yield pair
-        at = taken
+        if at >= plain_until:
+            pair, end = _pair_from(waiting, at)
+            if pair is not None and pair.reads_down(height):
+                yield pair
+                at = end
+                continue
+            plain_until = end
+        end = _line_from(waiting, at)
+        yield _as_one(waiting[at:end])
+        at = end
 
 
 def _line_from(strips: Sequence[Strip], at: int) -> int:
@@ -93,7 +115,8 @@ def _line_from(strips: Sequence[Strip], at: int) -> int:
 def _as_one(line: Sequence[Strip]) -> Strip:
     if len(line) == 1:
         return line[0]
-    return strip_of([word for strip in line for word in strip.words], line[0].order)
+    by_place = sorted(line, key=lambda strip: strip.left)
+    return strip_of([word for strip in by_place for word in strip.words], line[0].order)
 
 
 def _beside(one: Strip, other: Strip) -> bool:
@@ -103,32 +126,29 @@ def _beside(one: Strip, other: Strip) -> bool:
     return apart and shared > 0.4 * min(one.height, other.height)
 
 
-def _pair_from(strips: list[Strip], at: int, page_height: float) -> tuple[_Pair | None, int]:
+def _pair_from(strips: list[Strip], at: int) -> tuple[_Pair | None, int]:
     """The pair of columns that begins at this strip, and the index after it; nothing when it is an ordinary line."""
     first = strips[at]
     other = next((strip for strip in strips[at + 1 : at + 4] if _beside(first, strip)), None)
     if other is None:
-        return None, at
-    pair = _Pair()
+        return None, at + 1
     left, right = (first, other) if first.left < other.left else (other, first)
-    pair.low, pair.high = left.right, right.left
+    pair = _Pair(low=left.right, high=right.left)
     end = at
     while end < len(strips):
         strip = strips[end]
         side = pair.takes(strip) if strip is not left and strip is not right else strip is right
-        if side is None and (halves := _split_at(strip, pair)):
+        if side is None and (halves := _halves(strip, pair)):
             strips[end : end + 1] = halves
             continue
-        if side is None or (pair.strips and _stands_apart(pair, strip, side)):
+        if side is None or pair.ends_before(strip, side):
             break
         pair.add(strip, side)
         end += 1
-    if not pair.left or not pair.right or not _reads_down(pair, page_height):
-        return None, at
-    return pair, end
+    return pair, max(end, at + 1)
 
 
-def _split_at(strip: Strip, pair: _Pair) -> list[Strip] | None:
+def _halves(strip: Strip, pair: _Pair) -> list[Strip] | None:
     """Cut a line that runs across the space between two columns, where the columns nearly touch."""
     for index in range(1, len(strip.words)):
         before, after = strip.words[index - 1], strip.words[index]
@@ -140,27 +160,3 @@ def _split_at(strip: Strip, pair: _Pair) -> list[Strip] | None:
         ):
             return [strip_of(strip.words[:index], strip.order), strip_of(strip.words[index:], strip.order)]
     return None
-
-
-def _stands_apart(pair: _Pair, strip: Strip, side: bool) -> bool:
-    """Whether a strip under two columns no longer belongs to them."""
-    if strip.text.strip(" :.*") in TYPES:
-        return True
-    gap = strip.top - max(other.bottom for other in pair.strips)
-    signing = side and any(is_sign_line(other.text) for other in pair.right)
-    return gap > (_SIGNATURE_ROOM if signing else _FURTHER_DOWN) * strip.height
-
-
-def _reads_down(pair: _Pair, page_height: float) -> bool:
-    """Whether two columns are read one after the other: a letterhead, a signature, or text set so in the file."""
-    if any(
-        MOTTO.search(strip.text) or is_recipients_line(strip.text) or is_sign_line(strip.text) for strip in pair.strips
-    ):
-        return True
-    if len(pair.left) < 2 and len(pair.right) < 2:
-        return pair.left[0].top < _TOP_OF_PAGE * page_height and _is_number_and_date(pair)
-    return max(strip.order for strip in pair.left) < min(strip.order for strip in pair.right)
-
-
-def _is_number_and_date(pair: _Pair) -> bool:
-    return pair.left[0].text.lower().startswith("số") and " tháng" in pair.right[0].text

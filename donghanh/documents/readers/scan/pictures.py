@@ -40,12 +40,7 @@ def pictures_in(data: bytes) -> Iterator[Picture]:
         if pages > MAX_PAGES:
             raise Refused("too_many_pages", {"pages": str(pages), "limit": str(MAX_PAGES)})
         for number in range(pages):
-            try:
-                file.seek(number)
-                _check_size(file)
-                yield _page(file)
-            except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-                raise Refused("damaged", {"format": str(file.format)}) from error
+            yield _page_of(file, number)
 
 
 def page_count(data: bytes) -> int:
@@ -60,10 +55,12 @@ def _opened(data: bytes) -> Image.Image:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             file = Image.open(io.BytesIO(data), formats=_FORMATS)
+        except MemoryError:
+            raise
         except Image.DecompressionBombError as error:
-            raise Refused("too_many_pixels", {"limit": _millions(MAX_PIXELS)}) from error
-        except (OSError, ValueError, SyntaxError) as error:
-            raise Refused("damaged", {"format": "ảnh"}) from error
+            raise Refused("too_many_pixels", {"size": "quá nhiều điểm ảnh", "limit": _millions(MAX_PIXELS)}) from error
+        except Exception as error:  # whatever a broken picture makes the library stumble over
+            raise Refused("damaged") from error
     _check_size(file)
     return file
 
@@ -77,17 +74,28 @@ def _millions(pixels: int) -> str:
     return f"{pixels / 1_000_000:.0f} triệu điểm ảnh"
 
 
+def _page_of(file: Image.Image, number: int) -> Picture:
+    try:
+        file.seek(number)
+        _check_size(file)
+        return _page(file)
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:  # whatever a broken picture makes the library stumble over
+        raise Refused("damaged") from error
+
+
 def _page(file: Image.Image) -> Picture:
-    dots = dots_an_inch(file)
-    shrink = DPI / dots if dots > 1.2 * DPI else 1.0
-    if file.format == "JPEG" and shrink < 0.75:
-        file.draft(None, (round(file.width * shrink), round(file.height * shrink)))
+    dots, short_side = dots_an_inch(file), min(file.size)
+    if file.format == "JPEG" and dots > 1.3 * DPI:
+        share = DPI / dots
+        file.draft(None, (round(file.width * share), round(file.height * share)))  # unpacks an eighth, a quarter or half
     image = grey(ImageOps.exif_transpose(file))
-    dots *= min(image.size) / min(file.size)
-    if (shrink := DPI / dots) < 0.84:
-        image = image.resize(
-            (round(image.width * shrink), round(image.height * shrink)), Image.Resampling.LANCZOS, reducing_gap=2.0
-        )
+    dots *= min(image.size) / short_side
+    if dots > 1.2 * DPI:
+        share = DPI / dots
+        size = (round(image.width * share), round(image.height * share))
+        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
         dots = float(DPI)
     return Picture(image, dots)
 

@@ -22,9 +22,9 @@ _COMPOUNDS = {
     ("bình", "đăng"): ("bình", "đẳng"),
     ("bình", "đằng"): ("bình", "đẳng"),
     ("ủy", "bạn"): ("ủy", "ban"),
-    ("chu", "tịch"): ("chủ", "tịch"),
-    ("chủ", "tich"): ("chủ", "tịch"),
 }
+# In the capitals of a signature the hook is smaller still; in small letters a person may have forgotten it.
+_IN_CAPITALS = {("CHU", "TỊCH"): ("chủ", "tịch"), ("CHỦ", "TICH"): ("chủ", "tịch"), ("CHU", "TICH"): ("chủ", "tịch")}
 
 
 def mended(line: Sequence[Seen], strokes: Callable[[Box], int]) -> None:
@@ -101,8 +101,8 @@ def _compounds(words: Sequence[Word]) -> None:
         one, other = _WORD.match(first.text), _WORD.match(second.text)
         if not one or not other or one.end() != len(first.text):
             continue
-        meant = _COMPOUNDS.get((one["core"].lower(), other["core"].lower()))
-        if meant:
+        read = one["core"], other["core"]
+        if meant := _COMPOUNDS.get((read[0].lower(), read[1].lower())) or _IN_CAPITALS.get(read):
             first.text = _with_core(one, first.text, meant[0])
             second.text = _with_core(other, second.text, meant[1])
 
