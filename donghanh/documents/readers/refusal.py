@@ -25,7 +25,7 @@ CODES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: leaving a context sets the traceback of an exception
 class Refused(Exception):
     """A file cannot be read, for a named reason; ``params`` fill the message."""
 

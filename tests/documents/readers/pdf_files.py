@@ -53,13 +53,18 @@ def landscape(*parts: Part) -> Part:
     return {"kind": "landscape", "body": list(parts)}
 
 
+def set_typst(source: str) -> bytes:
+    """Return a page set from typst source in the type of official documents."""
+    setting = '#set text(font: "Tinos", lang: "vi", hyphenate: false, size: 14pt)\n#set par(justify: true)\n'
+    return _compiled((setting + source).encode())
+
+
 def set_pdf(paper: Paper, manner: Manner = "decree") -> bytes:
     """Return the paper as a PDF. Costs about a tenth of a second."""
+    return _compiled(str(HERE / "paper.typ"), paper=json.dumps(asdict(paper), ensure_ascii=False), manner=manner)
+
+
+def _compiled(source: str | bytes, **inputs: str) -> bytes:
     import typst
 
-    return typst.compile(
-        str(HERE / "paper.typ"),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(asdict(paper), ensure_ascii=False), "manner": manner},
-    )
+    return typst.compile(source, font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=inputs)

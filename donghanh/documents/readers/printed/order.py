@@ -53,7 +53,7 @@ class _Pair:
 
     def ends_before(self, strip: Strip, to_right: bool) -> bool:
         """Whether a strip under the columns no longer belongs to them."""
-        if strip.text.strip(" :.*") in TYPES:
+        if strip.text.strip(" :.*") in TYPES or strip.text.lower().startswith("kính gửi"):
             return True
         room = _SIGNATURE_ROOM if to_right and self.signs else _FURTHER_DOWN
         return bool(self.left or self.right) and strip.top - self.bottom > room * strip.height

@@ -18,6 +18,9 @@ from donghanh.domain.text.markers import read_marker
 
 _ENDED = re.compile(r"(?:[.!?…;:]|\./\.)[\s\"”*)]*$")
 _SENTENCE = re.compile(r"(?:[.!?…]|\./\.)[\s\"”*)]*$")
+# A period broken in its middle: "giai đoạn 2021" and "- 2025".
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_UNTIL = re.compile(r"[-–]\s*(?:19|20)\d\d\b")
 _UNBROKEN = Layout(wrapped=False, full=10**9, blank_separates=True)
 
 
@@ -85,7 +88,7 @@ def paragraphs(lines: Sequence[Placed]) -> Iterator[list[Placed]]:
     """Yield the lines of each paragraph. Cost: linear."""
     measures = measures_of(lines)
     paragraph: list[Placed] = []
-    for index, line in enumerate(lines):
+    for line in lines:
         if paragraph and not _goes_on(paragraph, line, measures):
             yield paragraph
             paragraph = []
@@ -141,7 +144,8 @@ class _Joint:
         self.unit = min(self.before.height, self.after.height)
         self.is_small = self.after.text[:1].islower()
         self.has_ended = bool(_ENDED.search(self.before.text))
-        self.starts = starts_anew(self.after.text)
+        in_a_period = _UNTIL.match(self.after.text) and _YEAR.search(self.before.text)
+        self.starts = not in_a_period and starts_anew(self.after.text)
         self.has_first_lines = new.indent > 0.7 * self.unit
 
     @property

@@ -19,6 +19,10 @@ _WIDEST_BORDER = 0.3
 _SHARP_STEP = 45
 
 
+_LOGARITHM = [round(46 * math.log(max(1, value))) for value in range(256)]
+_SHARE_OF_LIGHT = [round(255 * math.exp(-value / 46)) for value in range(256)]
+
+
 def straighten(image: Image.Image) -> Image.Image:
     """Return the page turned until its lines are level. Cost: one turn of the whole page, when it leans."""
     angle = lean(image)
@@ -95,8 +99,9 @@ def even(image: Image.Image) -> Image.Image:
         paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(6))
         shades = paper.getextrema()
         if shades[0] < _PAPER:
-            ground = paper.resize(image.size, Image.Resampling.BILINEAR)
-            image = ImageChops.invert(ImageChops.subtract(ground, image))
+            # Light multiplies, so shadows are taken out by division: a difference of logarithms.
+            ground = paper.point(_LOGARITHM).resize(image.size, Image.Resampling.BILINEAR)
+            image = ImageChops.subtract(ground, image.point(_LOGARITHM)).point(_SHARE_OF_LIGHT)
     return image.point(_curve(_ink_level(image)))
 
 

@@ -16,6 +16,7 @@ def read_scan(data: bytes) -> Source:
     Refuses damaged files, too many pages or pixels, and pictures without any print.
     """
     total = page_count(data)
+    progress.report(0, total)
     sheets = []
     with Recogniser() as recogniser:
         for done, picture in enumerate(pictures_in(data), 1):
