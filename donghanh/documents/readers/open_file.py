@@ -11,6 +11,7 @@ from donghanh.documents.readers.decode import MAX_FILE_BYTES, check_size, decode
 from donghanh.documents.readers.nature import check_nature
 from donghanh.documents.readers.ole import refuse_ole
 from donghanh.documents.readers.plain import read_blocks
+from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Source
 from donghanh.domain.plandoc.read import read
 from donghanh.domain.plandoc.reading import Reading
@@ -35,6 +36,18 @@ def _docx(data: bytes) -> Source:
     return read_docx(data)
 
 
+def _pdf(data: bytes) -> Source:
+    from donghanh.documents.readers.pdf.read import read_pdf  # PDFium is loaded for those files alone that need it
+
+    return read_pdf(data)
+
+
+def _scan(data: bytes) -> Source:
+    from donghanh.documents.readers.scan.read import read_scan  # so are the picture library and the recognition
+
+    return read_scan(data)
+
+
 def _text(data: bytes) -> Source:
     text = decode(data)
     if text.lstrip()[:1] == "<":
@@ -49,14 +62,31 @@ READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = (
     (b"PK\x03\x04", _docx),
     (b"PK\x05\x06", _docx),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", refuse_ole),
+    (b"\x89PNG", _scan),
+    (b"\xff\xd8\xff", _scan),
+    (b"II*\x00", _scan),
+    (b"MM\x00*", _scan),
 )
 """What a file begins with, and who reads it. Everything else is text."""
+
+
+_HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
+
+
+def _reader_of(data: bytes) -> Callable[[bytes], Source]:
+    if b"%PDF-" in data[:1024]:  # some mail servers put a line of their own before a PDF
+        return _pdf
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _scan
+    if data[4:12] in _HEIC:
+        raise Refused("heic_photo")
+    return next((reader for begins, reader in READERS if data.startswith(begins)), _text)
 
 
 def read_source(data: bytes) -> Source:
     """Return the text and blocks of a file by what is in it; raises ``Refused`` with a stable code."""
     check_size(len(data), MAX_FILE_BYTES)
-    return next((reader for begins, reader in READERS if data.startswith(begins)), _text)(data)
+    return _reader_of(data)(data)
 
 
 def read_bytes(data: bytes) -> ReadFile:

@@ -17,13 +17,19 @@ CODES = (
     "unsafe",
     "too_complex",
     "only_pictures",
+    "portfolio",
+    "xfa_form",
+    "too_many_pages",
+    "too_many_pixels",
+    "heic_photo",
+    "no_text",
     "not_vietnamese",
     "not_official_document",
     "secrecy",
 )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False)  # not frozen: leaving a context sets the traceback of an exception
 class Refused(Exception):
     """A file cannot be read, for a named reason; ``params`` fill the message. Not frozen: Python itself writes the
     traceback into an exception that passes a context manager."""

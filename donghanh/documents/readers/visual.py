@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block, BlockKind, Piece
@@ -39,15 +39,19 @@ def is_page_number(text: str) -> bool:
 def _block(cuts: Sequence[VisualLine]) -> Block:
     text = ""
     pieces: list[Piece] = []
+    starts: list[int] = []
     for cut in cuts:
-        if text and not (re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
+        if text and not (text[-1] in "-/" and re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
             text += " "
         shift = len(text)
+        starts.append(shift)
         pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in cut.pieces]
         text += cut.text
-    emphasis = cuts[0].emphasis
-    if len(cuts) > 1 and all(cut.emphasis >= len(cut.text) for cut in cuts):
-        emphasis = len(text)
+    emphasis = 0
+    for cut, piece_at in zip(cuts, starts, strict=True):
+        emphasis = piece_at + min(cut.emphasis, len(cut.text)) if cut.emphasis else emphasis
+        if cut.emphasis < len(cut.text):
+            break
     first = cuts[0]
     return Block(text, first.kind, tuple(pieces), emphasis, first.heading, first.gap, first.cells)
 
@@ -86,9 +90,15 @@ def _bounded(block: Block) -> Iterator[Block]:
 
 
 def blocks_of(lines: Sequence[VisualLine]) -> tuple[Block, ...]:
-    """Return the paragraphs the lines form, long ones cut and inline bullets set apart. Cost: linear."""
+    """Return the paragraphs the lines form by their words, long ones cut and inline bullets set apart. Cost: linear."""
+    ranges = paragraphs([Line(line.text, line.gap, line.own) for line in lines])
+    return blocks_of_groups(lines[start:end] for start, end in ranges)
+
+
+def blocks_of_groups(groups: Iterable[Sequence[VisualLine]]) -> tuple[Block, ...]:
+    """Return the paragraphs whose lines were put together before: by the places of a page, or by the markup of a file."""
     blocks: list[Block] = []
-    for start, end in paragraphs([Line(line.text, line.gap, line.own) for line in lines]):
-        for part in _bounded(_block(lines[start:end])):
+    for lines in groups:
+        for part in _bounded(_block(lines)):
             blocks.extend(_split_inline_bullets(part))
     return tuple(blocks)

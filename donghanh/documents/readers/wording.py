@@ -29,7 +29,7 @@ REFUSALS: dict[str, str] = {
     ),
     "unknown_encoding": ("Không xác định được bảng mã của tệp. Hãy lưu lại tệp với bảng mã UTF-8 rồi tải lại."),
     "damaged": (
-        "Tệp này hỏng hoặc được chép chưa hết nên không mở được. Hãy mở tệp gốc bằng Word, lưu lại một lần nữa rồi tải lên."
+        "Tệp này hỏng hoặc được chép chưa hết nên không mở được. Hãy mở tệp gốc, lưu lại một lần nữa rồi tải lên."
     ),
     "encrypted": "Tệp này có mật khẩu nên chưa đọc được. Bỏ mật khẩu rồi tải lại, hoặc gửi bản PDF.",
     "unsafe": (
@@ -43,6 +43,24 @@ REFUSALS: dict[str, str] = {
     "only_pictures": (
         "Tệp Word này chỉ có ảnh chụp, không có chữ. Hãy lưu thành PDF rồi tải bản PDF lên, hoặc tải bản có chữ."
     ),
+    "portfolio": (
+        "Đây là một bộ gồm nhiều tệp gói chung trong PDF. Hãy mở bộ đó, lưu riêng văn bản cần đọc thành một tệp rồi tải lên."
+    ),
+    "xfa_form": (
+        "Đây là biểu mẫu PDF động, nội dung chỉ hiện trong phần mềm làm ra nó. "
+        "Hãy mở bằng phần mềm đó, chọn In rồi Lưu thành PDF, và tải bản vừa lưu."
+    ),
+    "too_many_pages": (
+        "Tệp có {pages} trang, vượt mức {limit} trang cho một văn bản. Hãy tách phần cần đọc ra tệp riêng rồi tải lên."
+    ),
+    "too_many_pixels": (
+        "Ảnh có {size}, vượt mức {limit}. Hãy chụp hoặc quét lại ở cỡ vừa phải (khoảng 300 điểm mỗi inch) rồi tải lên."
+    ),
+    "heic_photo": (
+        "Đây là ảnh HEIC của điện thoại, phần mềm chưa mở được. Hãy lưu ảnh thành JPEG "
+        "(trên điện thoại chọn định dạng tương thích nhất) rồi tải lên."
+    ),
+    "no_text": "Không nhận ra chữ nào trong tệp. Hãy chụp hoặc quét lại cho thẳng, rõ và đủ sáng rồi tải lên.",
     "not_vietnamese": (
         "Nội dung tệp không phải tiếng Việt có dấu. Hãy tải lên bản tiếng Việt của văn bản, gõ đầy đủ dấu."
     ),
@@ -71,6 +89,11 @@ REMARKS: dict[str, str] = {
     "pictures": "Tệp có {count} hình; chữ trong hình không được đọc.",
     "macros_left_out": "Tệp có chứa macro; phần mềm không mở và không chạy macro.",
     "surroundings_left_out": "Phần của trang web nằm trên quốc hiệu được bỏ qua.",
+    "page_numbers_left_out": "Số trang in ở đầu hoặc cuối trang được bỏ qua.",
+    "stamps_left_out": "Dấu của chữ ký số in trên trang ({count} dòng) được bỏ qua.",
+    "askew_text_left_out": "Chữ in chéo hoặc dọc theo trang ({count} dòng) được bỏ qua.",
+    "pages_recognised": "Trang {pages} là ảnh; chữ ở đó do phần mềm nhận dạng, nên soát lại.",
+    "faint_pages": "Ảnh của trang {pages} mờ hoặc lệch nên chữ nhận dạng chưa chắc. Nên soát kỹ, hoặc quét lại trang đó.",
 }
 """What a person is told about a file that was read. Pages and command line say it beside the reading."""
 

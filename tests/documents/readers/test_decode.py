@@ -26,11 +26,11 @@ SAMPLE = ROOT / "tests" / "samples" / "documents" / "commune_plan" / "source.txt
     [
         (b"", "empty"),
         (b" \n\n ", "empty"),
-        (b"%PDF-1.7 ...", "unsupported_format"),
+        (b"%PDF-1.7 ...", "damaged"),
         (b"PK\x03\x04....word/document.xml", "damaged"),
         (b"PK\x03\x04....xl/workbook.xml", "wrong_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "unsupported_format"),
-        (b"\x89PNG\r\n\x1a\n", "wrong_type"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
         (bytes(range(256)) * 40, "binary_noise"),
         (b"a\n" * 200_000, "too_large"),
     ],

@@ -1,0 +1,110 @@
+"""What is printed on pages and is no part of the document: page numbers, running lines, stamps of digital signatures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from donghanh.documents.readers.printed.sheet import Strip
+from donghanh.documents.readers.printed.strips import MOTTO
+from donghanh.documents.readers.source import Remark
+
+_NUMBER = re.compile(
+    r"[-–]?\s*\d{1,3}\s*[-–.]?$|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?$|\d{1,3}\s*/\s*\d{1,3}$"
+)
+_STAMP = re.compile(
+    r"(?:Ký bởi|Người ký|Được ký bởi|Digitally signed|Signed by|Signature Not Verified|Signature valid|Thời gian ký|Ngày ký|Giờ ký|Date:\s*\d{4})\b"
+)
+_STAMP_LINE = re.compile(
+    r"(?:Ký bởi|Người ký|Email|E-mail|Cơ quan|Tổ chức|Chức vụ|Thời gian ký|Ngày ký|Giờ ký|Date|Reason|Location)\s*:"
+)
+_CARRIED = re.compile(r"CÔNG BÁO\s*/?\s*Số\s*\d|\S*(?:https?://|www\.)\S+", re.IGNORECASE)
+# The decree asks for 20 mm at the top and at the bottom; page numbers and running lines stand inside.
+_MARGIN = 0.075
+_WIDER_MARGIN = 0.11
+_EDGE_LINES = 3
+
+
+def without_furniture(pages: Sequence[list[Strip]], heights: Sequence[float]) -> tuple[list[list[Strip]], list[Remark]]:
+    """Return the pages without what only carries them, and a remark for each kind of line left out. Cost: linear."""
+    body = median([strip.height for strips in pages for strip in strips] or [1.0])
+    running = set(_running_lines(pages, heights, body))
+    counts: Counter[str] = Counter()
+    kept: list[list[Strip]] = []
+    for strips, height in zip(pages, heights, strict=True):
+        stamped = set(_stamps(strips, body))
+        left = []
+        for index, strip in enumerate(strips):
+            kind = (
+                "stamps_left_out" if index in stamped
+                else "page_numbers_left_out" if _is_page_number(index, strips, height)
+                else "running_text_left_out" if id(strip) in running or _is_carried(strip, height)
+                else None
+            )  # fmt: skip
+            if kind:
+                counts[kind] += 1
+            else:
+                left.append(strip)
+        kept.append(left)
+    return kept, [Remark(kind, {"count": count}) for kind, count in sorted(counts.items())]
+
+
+def _in_margin(strip: Strip, height: float, share: float = _MARGIN) -> bool:
+    return strip.bottom < share * height or strip.top > (1 - share) * height
+
+
+def _is_page_number(index: int, strips: Sequence[Strip], height: float) -> bool:
+    strip = strips[index]
+    if not _NUMBER.fullmatch(strip.text) or not _in_margin(strip, height, _WIDER_MARGIN):
+        return False
+    return not any(other.top < strip.bottom and other.bottom > strip.top for other in strips if other is not strip) and (
+        all(other.top >= strip.top for other in strips) or all(other.bottom <= strip.bottom for other in strips)
+        or _in_margin(strip, height)
+    )  # fmt: skip
+
+
+def _is_carried(strip: Strip, height: float) -> bool:
+    return bool(_CARRIED.match(strip.text)) and _in_margin(strip, height, _WIDER_MARGIN)
+
+
+def _running_lines(pages: Sequence[list[Strip]], heights: Sequence[float], body: float) -> Iterator[int]:
+    """Lines near an edge of the page that come back on most of the pages between their first and their last."""
+    where: dict[str, list[tuple[int, Strip]]] = defaultdict(list)
+    for number, (strips, height) in enumerate(zip(pages, heights, strict=True)):
+        for strip in _at_edges(strips):
+            small = strip.height < 0.85 * body
+            if _in_margin(strip, height, _WIDER_MARGIN if small else _MARGIN) and not MOTTO.search(strip.text):
+                where[re.sub(r"\d+", "0", strip.text)].append((number, strip))
+    for found in where.values():
+        numbers = {number for number, _ in found}
+        if len(numbers) >= 3 and len(numbers) >= 0.6 * (max(numbers) - min(numbers) + 1):
+            yield from (id(strip) for _, strip in found)
+
+
+def _at_edges(strips: Sequence[Strip]) -> Iterator[Strip]:
+    lines = sorted(strips, key=lambda strip: strip.top)
+    yield from lines[:_EDGE_LINES]
+    yield from lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]
+
+
+def _stamps(strips: Sequence[Strip], body: float) -> Iterator[int]:
+    """The lines of digital signatures: from "Ký bởi" on, what is set small in the same column without a gap."""
+    for index, strip in enumerate(strips):
+        if not _STAMP.match(strip.text):
+            continue
+        yield index
+        box = [strip]
+        for other_index, other in enumerate(strips):
+            small = max(strip.height, other.height) < 0.85 * body
+            if other is strip or not (small or _STAMP_LINE.match(other.text)):
+                continue
+            beneath = other.left < strip.right and strip.left < other.right
+            if beneath and any(_touches(other, line) for line in box):
+                box.append(other)
+                yield other_index
+
+
+def _touches(one: Strip, other: Strip) -> bool:
+    return max(one.top, other.top) - min(one.bottom, other.bottom) < 1.3 * min(one.height, other.height)
