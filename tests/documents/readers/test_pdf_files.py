@@ -1,5 +1,7 @@
 """PDF files as files: what is refused, by which name; what lies on pages besides their text."""
 
+from contextlib import suppress
+
 import pytest
 
 from donghanh.documents.readers import progress
@@ -50,10 +52,8 @@ def test_what_cannot_be_read_is_refused_by_name(data, code):
 def test_half_a_file_is_read_or_refused_but_never_breaks():
     data = set_typst("Kế hoạch trồng hoa " * 40)
     for part in (1, 2, 3, 7):
-        try:
-            read_source(data[: len(data) * part // 8])
-        except Refused as refused:
-            assert refused.code in CODES
+        with suppress(Refused):
+            assert read_source(data[: len(data) * part // 8]).form in ("pdf", "scan")
 
 
 def test_a_line_before_the_file_is_overlooked():

@@ -1,8 +1,9 @@
 """Words with places into lines, columns, paragraphs: the geometry that PDF and scans share, on a page drawn in letters."""
 
 from donghanh.documents.readers.printed.furniture import without_furniture
+from donghanh.documents.readers.printed.measure import Placed
 from donghanh.documents.readers.printed.order import ordered
-from donghanh.documents.readers.printed.paragraphs import Placed, paragraphs
+from donghanh.documents.readers.printed.paragraphs import paragraphs
 from donghanh.documents.readers.printed.sheet import Sheet, Word
 from donghanh.documents.readers.printed.strips import strips_of
 
@@ -100,7 +101,11 @@ def joined(*lines):
 
 def body(indent=36):
     """Lines enough to learn the measures of a document from."""
-    return [line for _ in range(4) for line in ((FULL[: len(FULL) - indent // 6].strip().capitalize(), indent), (FULL, 0), ("của cả xã.", 0))]
+    return [
+        line
+        for _ in range(4)
+        for line in ((FULL[: len(FULL) - indent // 6].strip().capitalize(), indent), (FULL, 0), ("của cả xã.", 0))
+    ]
 
 
 def test_first_lines_moved_in_begin_paragraphs():

@@ -89,7 +89,9 @@ def _page(file: Image.Image) -> Picture:
     dots, short_side = dots_an_inch(file), min(file.size)
     if file.format == "JPEG" and dots > 1.3 * DPI:
         share = DPI / dots
-        file.draft(None, (round(file.width * share), round(file.height * share)))  # unpacks an eighth, a quarter or half
+        file.draft(
+            None, (round(file.width * share), round(file.height * share))
+        )  # unpacks an eighth, a quarter or half
     image = grey(ImageOps.exif_transpose(file))
     dots *= min(image.size) / short_side
     if dots > 1.2 * DPI:

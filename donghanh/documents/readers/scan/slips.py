@@ -6,6 +6,7 @@ person who reviews.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -87,7 +88,7 @@ def _kept_by_the_clerk(words: Sequence[Word]) -> None:
 
     Safe because every list of recipients ends with the clerk's copy (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 9).
     """
-    for word, after in zip(words[:2], words[1:3], strict=False):
+    for word, after in itertools.pairwise(words[:3]):
         if word.text == "Lưu:" and re.fullmatch(r"V[I1lTJ][,;.j]?", after.text):
             after.text = "VT," if after is not words[-1] else "VT."
 
@@ -97,7 +98,7 @@ def _compounds(words: Sequence[Word]) -> None:
 
     Safe because what was read is no word, and what is put there is the only one it can be.
     """
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         one, other = _WORD.match(first.text), _WORD.match(second.text)
         if not one or not other or one.end() != len(first.text):
             continue
