@@ -1,8 +1,9 @@
 """Words with places into lines, columns, paragraphs: the geometry that PDF and scans share, on a page drawn in letters."""
 
 from donghanh.documents.readers.printed.furniture import without_furniture
+from donghanh.documents.readers.printed.measure import Placed
 from donghanh.documents.readers.printed.order import ordered
-from donghanh.documents.readers.printed.paragraphs import Placed, paragraphs
+from donghanh.documents.readers.printed.paragraphs import paragraphs
 from donghanh.documents.readers.printed.sheet import Sheet, Word
 from donghanh.documents.readers.printed.strips import strips_of
 

@@ -119,3 +119,11 @@ def test_a_letterhead_set_with_lines_is_read_as_columns():
 
 def test_underlining_is_no_table():
     assert tables_of(Sheet(595, 842, [], [Rule(100, 80, 200), Rule(130, 80, 200)], [])) == []
+
+
+def test_a_column_without_an_entry_is_kept():
+    grid = [HEAD, ["1", "Trồng hoa", ""], ["2", "", "Thôn Hạ"]]
+    assert rows(sheet(grid))[1:] == ["1 | Trồng hoa | ", "2 |  | Thôn Hạ"]
+    assert (
+        rows(sheet([HEAD, ["1", "", "Thôn Hạ"]], top=700), sheet([["2", "", "Thôn Hạ"]], top=60))[2] == "2 |  | Thôn Hạ"
+    )

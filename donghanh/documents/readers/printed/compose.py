@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from donghanh.documents.readers.printed.furniture import without_furniture
+from donghanh.documents.readers.printed.measure import Placed
 from donghanh.documents.readers.printed.order import ordered
-from donghanh.documents.readers.printed.paragraphs import Placed, paragraphs
+from donghanh.documents.readers.printed.paragraphs import paragraphs
 from donghanh.documents.readers.printed.rows import Reach, Row, continued, rows_in
 from donghanh.documents.readers.printed.sheet import Sheet, Strip, Word
 from donghanh.documents.readers.printed.strips import MOTTO, strips_of

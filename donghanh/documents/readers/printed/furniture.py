@@ -25,6 +25,8 @@ _CARRIED = re.compile(r"CÔNG BÁO\s*/?\s*Số\s*\d|\S*(?:https?://|www\.)\S+", 
 _MARGIN = 0.075
 _WIDER_MARGIN = 0.11
 _EDGE_LINES = 3
+_SMALL = 0.85
+"""Beside the body: running lines and stamps are set smaller."""
 
 
 def without_furniture(pages: Sequence[list[Strip]], heights: Sequence[float]) -> tuple[list[list[Strip]], list[Remark]]:
@@ -74,12 +76,14 @@ def _running_lines(pages: Sequence[list[Strip]], heights: Sequence[float], body:
     where: dict[str, list[tuple[int, Strip]]] = defaultdict(list)
     for number, (strips, height) in enumerate(zip(pages, heights, strict=True)):
         for strip in _at_edges(strips):
-            small = strip.height < 0.85 * body
+            small = strip.height < _SMALL * body
             if _in_margin(strip, height, _WIDER_MARGIN if small else _MARGIN) and not MOTTO.search(strip.text):
                 where[re.sub(r"\d+", "0", strip.text)].append((number, strip))
     for found in where.values():
         numbers = {number for number, _ in found}
-        if len(numbers) >= 3 and len(numbers) >= 0.6 * (max(numbers) - min(numbers) + 1):
+        small = all(strip.height < _SMALL * body for _, strip in found)
+        enough = 2 if small and len(numbers) == len(pages) else 3
+        if len(numbers) >= enough and len(numbers) >= 0.6 * (max(numbers) - min(numbers) + 1):
             yield from (id(strip) for _, strip in found)
 
 
@@ -97,7 +101,7 @@ def _stamps(strips: Sequence[Strip], body: float) -> Iterator[int]:
         yield index
         box = [strip]
         for other_index, other in enumerate(strips):
-            small = max(strip.height, other.height) < 0.85 * body
+            small = max(strip.height, other.height) < _SMALL * body
             if other is strip or not (small or _STAMP_LINE.match(other.text)):
                 continue
             beneath = other.left < strip.right and strip.left < other.right

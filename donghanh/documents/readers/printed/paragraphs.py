@@ -1,87 +1,26 @@
 """Lines in reading order into paragraphs, by how they are set: the right edge, the indent, the space between lines.
 
-What the page shows is asked first; the words decide only where it shows nothing. The measures of a document are learnt
-from lines that surely go on with the line before: they begin with a small letter after a line that has no room left.
+What the page shows is asked first; the words decide only where it shows nothing.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from statistics import median
 
+from donghanh.documents.readers.printed.measure import ENDED, Measure, Placed, measures_of
 from donghanh.documents.readers.printed.sheet import Strip
+from donghanh.documents.readers.printed.strips import MOTTO
 from donghanh.domain.text.lines import Layout, Line, continues, starts_anew
 from donghanh.domain.text.markers import read_marker
 
-_ENDED = re.compile(r"(?:[.!?…;:]|\./\.)[\s\"”*)]*$")
-_SENTENCE = re.compile(r"(?:[.!?…]|\./\.)[\s\"”*)]*$")
 # A period broken in its middle: "giai đoạn 2021" and "- 2025".
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _UNTIL = re.compile(r"[-–]\s*(?:19|20)\d\d\b")
+# The name of a body in a letterhead, broken inside one of its words: "TRUNG HỌC CƠ" and "SỞ".
+_OPEN_NAME = re.compile(r"(?:^|\s)(?:VÀ|CỦA|CÁC|CƠ|PHỔ|TIỂU|MẦM|LIÊN)$|[,–-]$")
+_END_OF_MOTTO = re.compile(r"(?:(?:CHỦ )?NGHĨA )?(?:VIỆT )?NAM")
 _UNBROKEN = Layout(wrapped=False, full=10**9, blank_separates=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line with the page it stands on."""
-
-    strip: Strip
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How the body of a page is set, in points: its edges, the distance of lines, how far first lines are moved in."""
-
-    left: float
-    right: float
-    pitch: float
-    indent: float
-
-
-def measures_of(lines: Sequence[Placed]) -> dict[int, Measure]:
-    """Return the measure of each page that has lines of the body. Cost: linear."""
-    body = [line for line in lines if line.strip.column == 0]
-    whole = _measure(body, None)
-    pages: dict[int, list[Placed]] = {}
-    for line in body:
-        pages.setdefault(line.page, []).append(line)
-    return {page: _measure(own, whole) for page, own in pages.items()}
-
-
-def _measure(lines: Sequence[Placed], whole: Measure | None) -> Measure:
-    if not lines:
-        return Measure(0.0, 0.0, 0.0, 0.0)
-    reach = max(line.strip.right for line in lines)
-    sure = [
-        (one.strip, other.strip)
-        for one, other in itertools.pairwise(lines)
-        if one.page == other.page
-        and other.strip.text[:1].islower()
-        and not read_marker(other.strip.text)
-        and not _ENDED.search(one.strip.text)
-        and 0 < other.strip.bottom - one.strip.bottom < 2.6 * one.strip.height
-    ]
-    if len(sure) < 4:
-        if whole is not None and (len(lines) < 12 or whole.pitch) and abs(whole.right - reach) < 40:
-            return whole
-        height = median(line.strip.height for line in lines)
-        return Measure(min(line.strip.left for line in lines), reach, 1.4 * height, 0.0)
-    lefts = sorted(other.left for _, other in sure)
-    left = lefts[len(lefts) // 8]
-    right = sorted(one.right for one, _ in sure)[-1 - len(sure) // 20]
-    pitch = median(other.bottom - one.bottom for one, other in sure)
-    starts = [
-        line.strip.left - left
-        for line in lines
-        if (read_marker(line.strip.text) or line.strip.text[:1].isupper()) and -2 < line.strip.left - left < 70
-    ]
-    moved = sorted(start for start in starts if start > 0.7 * sure[0][0].height)
-    indent = median(moved) if len(moved) * 3 > len(starts) else 0.0
-    return Measure(left, right, pitch, indent)
 
 
 def paragraphs(lines: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -116,19 +55,21 @@ def _goes_on(paragraph: Sequence[Placed], line: Placed, measures: dict[int, Meas
     if not here.is_full:
         return here.is_small and not here.has_ended and not here.starts
     if here.starts:
-        return here.has_first_lines and not here.is_first_line and not here.has_ended and not here.hangs
+        return here.breaks_the_list and not here.has_ended and not here.hangs
     if here.is_bold_heading:
         return after.bold >= len(after.text) or here.is_small
-    return True
+    return new.learnt or here.is_small or not here.has_ended
 
 
 def _goes_on_in_column(paragraph: Sequence[Placed], after: Strip) -> bool:
     """In narrow columns: the items of "Nơi nhận" end with a mark, lines of a letterhead stand each for themselves."""
     before, first = paragraph[-1].strip, paragraph[0].strip
-    if starts_anew(after.text) or _ENDED.search(before.text) or after.top - before.bottom > 0.8 * after.height:
+    if starts_anew(after.text) or ENDED.search(before.text) or after.top - before.bottom > 0.8 * after.height:
         return False
     marker = read_marker(first.text)
-    if marker is not None and marker.kind in ("dash", "plus"):
+    if (marker is not None and marker.kind in ("dash", "plus")) or _OPEN_NAME.search(before.text):
+        return True
+    if MOTTO.match(before.text) and _END_OF_MOTTO.fullmatch(after.text):
         return True
     return continues(Line(before.text, 0), Line(after.text, 0), _UNBROKEN, first.text)
 
@@ -143,7 +84,7 @@ class _Joint:
         self.old, self.new = old, new
         self.unit = min(self.before.height, self.after.height)
         self.is_small = self.after.text[:1].islower()
-        self.has_ended = bool(_ENDED.search(self.before.text))
+        self.has_ended = bool(ENDED.search(self.before.text))
         in_a_period = _UNTIL.match(self.after.text) and _YEAR.search(self.before.text)
         self.starts = not in_a_period and starts_anew(self.after.text)
         self.has_first_lines = new.indent > 0.7 * self.unit
@@ -170,6 +111,19 @@ class _Joint:
     def is_first_line(self) -> bool:
         """The line begins where first lines of paragraphs do."""
         return self.has_first_lines and abs(self.after.left - self.new.left - self.new.indent) < 0.5 * self.unit
+
+    @property
+    def breaks_the_list(self) -> bool:
+        """The line looks like an item but stands where none does: words that happen to begin with a dash or a number."""
+        if self.has_first_lines:
+            return not self.is_first_line
+        marker = read_marker(self.after.text)
+        if marker is None or marker.kind != "dash":
+            return False
+        if self.new.bullet is None:
+            opening = read_marker(self.first.text)
+            return opening is None or opening.kind != "dash"
+        return abs(self.after.left - self.new.left - self.new.bullet) > 0.5 * self.unit
 
     @property
     def hangs(self) -> bool:

@@ -68,7 +68,7 @@ def rows_in(table: Table, page: int) -> Reach:
                 cells[place[column]] = _lines(cell.words)
             owned = owned or (own and bool(cell.words) and cell.row_end == row + 1)
         rows.append(Row(_as_group(cells, at, row, table), page))
-    return _tidy(Reach(rows, 1, table.across))
+    return _tidy(Reach(rows, 1, table.across), {place[cell.column] for cell in table.cells})
 
 
 def continued(before: Reach, after: Reach) -> bool:
@@ -142,18 +142,16 @@ def _as_group(cells: list[list[Line]], at: dict[tuple[int, int], Cell], row: int
     return cells
 
 
-def _tidy(reach: Reach) -> Reach:
-    """Leave out rows and columns without a word, and give the numbers of the columns to their names."""
+def _tidy(reach: Reach, used: set[int]) -> Reach:
+    """Leave out rows without a word and columns in which no cell begins; give the numbers of columns to their names."""
     rows = [row for row in reach.rows if any(row.texts)]
     if len(rows) > 2 and _numbers_columns(rows[1]):
         for head, number in zip(rows[0].cells, rows[1].cells, strict=False):
             head.extend(number)
         del rows[1]
-    width = max((len(row.cells) for row in rows), default=0)
-    full = [row for row in rows if len(row.cells) == width]
-    used = [column for column in range(width) if any(row.cells[column] for row in full)]
-    for row in full:
-        row.cells = [row.cells[column] for column in used]
+    for row in rows:
+        if len(row.cells) > 1:
+            row.cells = [cell for column, cell in enumerate(row.cells) if column in used]
     return Reach(rows, reach.heads, reach.across)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from donghanh.documents.readers.printed.sheet import Sheet, Strip, Word, strip_of
+from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.markers import read_marker
 
 # In heights of the line: 0.9 of them make an em.
@@ -19,6 +20,7 @@ _AFTER_MARKER = 4.0
 # The right column of every letterhead opens with these (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II; HD 36-HD/VPTW for the Party's papers).
 MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|[ĐD]ộc\s+lập\s*[-–]\s*Tự\s+do")
 _OPENS_MOTTO = frozenset({"CỘNG", "ĐẢNG", "Độc", "Dộc", "độc"})
+_NUMBER_THEN_DATE = vi_pattern(r"(Số\s?:.{0,12}?/\s?[A-ZĐ][\w&.–-]*) [<A>][^,;:/]{1,40}, ngày\b")
 # A place left to be filled in by hand is wide, but no column.
 _BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 
@@ -70,8 +72,8 @@ def _unspaced(run: Sequence[Word]) -> Sequence[Word]:
 def _columns(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """Cut a run where a gap is wide beside the other gaps of its line, and before the motto of the State."""
     cuts = set(_wide_gaps(run))
-    if len(run) > 4 and (at := _motto_at(run)):
-        cuts.add(at)
+    if len(run) > 4:
+        cuts.update(filter(None, (_motto_at(run), _date_at(run))))
     start = 0
     for end in (*sorted(cuts), len(run)):
         yield run[start:end]
@@ -103,6 +105,14 @@ def _motto_at(run: Sequence[Word]) -> int | None:
     text = " ".join(word.text for word in run)
     match = MOTTO.search(text)
     return text.count(" ", 0, match.start()) if match and match.start() else None
+
+
+def _date_at(run: Sequence[Word]) -> int | None:
+    """Where place and date begin after the number and symbol in one line of a letterhead."""
+    if not run[0].text.startswith("Số"):
+        return None
+    match = _NUMBER_THEN_DATE.match(" ".join(word.text for word in run))
+    return match.group(1).count(" ") + 1 if match else None
 
 
 def _merged(row: Sequence[Strip]) -> Iterator[Strip]:
