@@ -1,4 +1,4 @@
-"""Lines that describe the work above them: "Đơn vị chủ trì: …", "Thời gian: …", "Sản phẩm: …"."""
+"""Words that describe the work before them: "Đơn vị chủ trì: …", "Thời gian: …", as lines of their own or after the sentence."""
 
 from __future__ import annotations
 
@@ -41,3 +41,44 @@ def label_of(text: str) -> Label | None:
         if match and text[match.end() :].strip():
             return Label(kind, match.end())
     return None
+
+
+# After the sentence, or in brackets: "… cho công nhân. Cơ quan chủ trì: A; cơ quan phối hợp: B." A bare verb
+# ("thực hiện: …") is no label there, for it also opens lists.
+_OFFICE = r"(?:cơ quan|đơn vị|bộ phận|tổ chức)(?:, (?:cơ quan|đơn vị))?\s+"
+_TAIL = re.compile(
+    rf"(?P<before>[.;,]\s+|\(\s*|^)(?:(?P<lead>{_OFFICE}(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)(?:\s+thực hiện)?|chủ trì|phụ trách)"
+    rf"|(?P<coordinating>(?:{_OFFICE})?phối hợp(?:\s+thực hiện)?)"
+    r"|(?P<time>(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|tổ chức|dự kiến))?)"
+    r"|(?P<other>sản phẩm|kết quả|địa điểm|kinh phí)(?:\s+(?:thực hiện|đạt được|đầu ra|dự kiến))?)\s*:\s*",
+    re.IGNORECASE,
+)
+_TAIL_END = re.compile(r"[.)](?=\s|[.;,)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class TailLabel:
+    """A label after the work in the same paragraph: its kind, and where its words and its value stand."""
+
+    kind: str
+    start: int
+    value: int
+    end: int
+
+
+def tail_labels(text: str, *, whole: bool = False) -> tuple[TailLabel, ...]:
+    """Return the labels behind the sentence of a task, in order; none unless one of them names who leads or helps.
+
+    "… (Chủ trì: Công an xã; phối hợp: các thôn)". With ``whole`` the text may consist of labels only. Cost: linear in the text.
+    """
+    found = [match for match in _TAIL.finditer(text) if whole or match.start()]
+    first = next((index for index, match in enumerate(found) if match["lead"] or match["coordinating"]), None)
+    if first is None:
+        return ()
+    labels = []
+    for index, match in enumerate(found[first:], first):
+        limit = found[index + 1].start() if index + 1 < len(found) else len(text)
+        stop = _TAIL_END.search(text, match.end(), limit)
+        start = match.end("before")
+        labels.append(TailLabel(match.lastgroup or "other", start, match.end(), stop.start() if stop else limit))
+    return tuple(labels)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from donghanh.domain.text.letters import vi_pattern
+
 # Longer heads first. Lower-case heads occur inside sentences ("phối hợp với các thôn").
 _HEADS = (
     "ủy ban nhân dân|uỷ ban nhân dân|ủy ban mặt trận|uỷ ban mặt trận|ủy ban mttq|uỷ ban mttq|ủy ban|uỷ ban|"
@@ -18,7 +20,7 @@ _HEADS = (
     "hội|liên hiệp|liên minh|liên đoàn|công đoàn|nghiệp đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn|chi đoàn|chi hội|câu lạc bộ|clb|"
     "đài|trạm|trung tâm|trường|nhà trường|nhà văn hóa|nhà văn hoá|bệnh viện|phòng khám|cơ sở|chi cục|cục|tổng cục|vụ|chi nhánh|"
     "kho bạc|ngân hàng|bảo hiểm xã hội|bhxh|tòa án|toà án|viện kiểm sát|viện|thi hành án|thuế|hải quan|bưu điện|"
-    "thanh tra|hạt kiểm lâm|kiểm lâm|hợp tác xã|htx|doanh nghiệp|công ty|điện lực|"
+    "báo và đài|báo và phát thanh|thanh tra|hạt kiểm lâm|kiểm lâm|hợp tác xã|htx|doanh nghiệp|công ty|điện lực|"
     "tổ dân phố|tổ trưởng|tổ phó|tổ chức|tổ|nhóm|đội|thôn|khối|khu phố|khu dân cư|khóm|ấp|bản|buôn|làng|xóm|"
     "trưởng|phó|chủ tịch|chủ nhiệm|bí thư|giám đốc|hiệu trưởng|thủ trưởng|người đứng đầu|kế toán|thủ quỹ|nhân viên|giáo viên|tổng phụ trách|"
     "đại diện|lãnh đạo|cơ quan|đơn vị|địa phương|ngành|các|lực lượng|đồng chí|đ/c|ông|bà|thành viên|tư pháp|văn hóa|văn hoá|địa chính|"
@@ -38,11 +40,11 @@ _DUTY_VERBS = (
     "ban hành|trình|đề xuất|cân đối|phát hiện|ngăn chặn|xử lý|nắm|duy trì|củng cố|kiện toàn|thành lập|đăng ký|ra quyết định|lựa chọn|"
     "giao nhiệm vụ|giao|khảo sát|điều tra|biên soạn|bồi dưỡng|tập huấn|đào tạo|thông báo|thông tin|truyền thông|chuẩn bị|khuyến khích|"
     "đề nghị|yêu cầu|vận hành|phụ trách|xem xét|quyết định|phê duyệt|cập nhật|khai thác|lưu trữ|thống kê|in ấn|treo|phát thanh|phát sóng|đưa|gửi|nộp|"
-    "mở|dự|chấm|trao|vệ sinh|dọn dẹp|trực|ứng trực|sơ tán|di dời|khắc phục|ứng phó|phòng ngừa|phối kết hợp|cùng|nhắc nhở|động viên|"
+    "mở|dự|chấm|trao|vệ sinh|dọn dẹp|trực(?! thuộc)|ứng trực|sơ tán|di dời|khắc phục|ứng phó|phòng ngừa|phối kết hợp|cùng|nhắc nhở|động viên|"
     "thăm hỏi|tư vấn|khám|cấp cứu|chăm sóc|bám sát|quán triệt|nghiêm túc|khẩn trương|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|"
     "trực tiếp|liên hệ|mời|phân bổ|thanh toán|quyết toán|đầu tư|dành|ưu tiên|chấp hành|ký|cam kết|góp ý|viết|biểu dương|khen thưởng|công khai|niêm yết|"
     "sẵn sàng|xác minh|can thiệp|điều phối|đánh giá|sơ kết|tổng kết|tăng thời lượng|tăng|giúp|đề ra|đổi mới|mở rộng|nhân rộng|áp dụng|ứng dụng|số hóa|lắp đặt|sửa chữa|trang bị|mua sắm|"
-    "rút kinh nghiệm|kết nối|giới thiệu|giới thiệu|chuyển|phân loại|thu gom|trồng|tham vấn|giáo dục|nhận|dự toán|hoàn thành|hoàn thiện|chia sẻ|bảo vệ|phòng, chống|phòng chống|"
+    "tuần tra|thăm|tặng|phát(?! triển)|rút kinh nghiệm|kết nối|giới thiệu|chuyển|phân loại|thu gom|trồng|tham vấn|giáo dục|nhận|dự toán|hoàn thành|hoàn thiện|chia sẻ|bảo vệ|phòng, chống|phòng chống|"
     "trên cơ sở|khi có|khi|sau khi|ngoài|để|được giao|được phân công|nếu|sẽ|phải|cần|không|với vai trò|với chức năng|làm"
 )
 # Verbs that no office carries in its name: they end a name whatever stands before them.
@@ -60,7 +62,7 @@ _CAPITAL_VERB = re.compile(
 _NOUN_BEFORE = re.compile(
     r"(?:^|[\s,(/])(?:các|những|ban|tổ|hội đồng|bộ phận|trung tâm|phòng|cơ quan|người|đội|nhóm|đơn vị|ban ngành,|ngành,|và|cán bộ|công tác|"
     r"lực lượng|viện|trường|cơ sở|trạm|đài|thường trực|văn phòng|chi cục|cục|-|–|công chức|nhân viên|cộng đồng,|"
-    r"tuyên truyền|khoa|câu lạc bộ|clb|cá nhân,|doanh nghiệp,|quan,|vị,|thể,|trợ giúp|dịch vụ|đăng ký|kiểm soát|giáo dục|phòng,|tiếp công dân|cung cấp|quản lý)\s*$",
+    r"tuyên truyền|khoa|câu lạc bộ|clb|cá nhân,|doanh nghiệp,|quan,|vị,|thể,|trợ giúp|dịch vụ|đăng ký|kiểm soát|giáo dục|phòng,|tiếp công dân|cung cấp|quản lý|tổng)\s*$",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
@@ -75,9 +77,9 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 # "Hội Liên hiệp Phụ nữ phường vận hành …": after the level word of a name a small letter begins its work.
-_LEVEL_END = re.compile(
-    r"(?<=\s)(?:xã|phường|tỉnh|huyện|thành phố|thị xã|thị trấn|đặc khu|thôn|bản)\s+"
-    r"(?=[a-zà-ỹ])(?!hội|viên|đoàn|bản|xóm|trực thuộc|và|hoặc|trên|thuộc|tại|được|có|là|các|trong|ủy|uỷ|phường|nào|khác|liên quan|theo|căn cứ)"
+_LEVEL_END = vi_pattern(
+    r"(?<=\s)(?:xã|phường|tỉnh|huyện|thành phố|thị xã|thị trấn|đặc khu|thôn|bản)\s+(?:[<A>][\w]*\s+){0,5}"
+    r"(?=[<a>])(?!hội|viên|đoàn|bản|xóm|trực thuộc|và|hoặc|trên|thuộc|tại|được|có|là|các|trong|ủy|uỷ|phường|nào|khác|liên quan|theo|căn cứ)"
 )
 _STOP = re.compile(r"[:;]|\.(?=\s|$)|\((?=(?:chủ trì|cơ quan|đơn vị|đề nghị|mời|phối hợp)\b)")
 _MAX_NAME = 260
@@ -104,7 +106,9 @@ def is_group(name: str) -> bool:
     return bool(_GROUP.match(name.strip()))
 
 
-_HEAD_ALONE = frozenset(["hội", "đoàn", "sở", "bộ", "ban", "tổ", "phòng", "đội", "nhóm", "trưởng", "viện", "trạm"])
+_HEAD_ALONE = frozenset(
+    ["hội", "đoàn", "sở", "bộ", "ban", "tổ", "phòng", "đội", "nhóm", "trưởng", "viện", "trạm", "tổng"]
+)
 
 
 def duty_verb(text: str, start: int = 0, end: int | None = None) -> int | None:
@@ -113,7 +117,11 @@ def duty_verb(text: str, start: int = 0, end: int | None = None) -> int | None:
         before = text[max(0, match.start() - 24) : match.start()]
         if text[start : match.start()].strip().lower() in _HEAD_ALONE:
             continue
-        if _NOUN_BEFORE.search(before) and not _SURE.fullmatch(match.group()):
+        if (
+            _NOUN_BEFORE.search(before)
+            and not _SURE.fullmatch(match.group())
+            and not before.endswith("phụ trách Đội ")  # a post, not a team
+        ):
             continue
         if (
             match.group() in ("cùng", "được giao", "khi", "mở", "ký", "dự", "trình", "làm", "lập", "để")
@@ -122,6 +130,15 @@ def duty_verb(text: str, start: int = 0, end: int | None = None) -> int | None:
             continue
         return match.start()
     return None
+
+
+def work_start(text: str, start: int, end: int) -> int | None:
+    """Return where the work begins after a name: at a duty verb, or at the small letter after the name of a unit."""
+    verb = duty_verb(text, start, end)
+    level = _LEVEL_END.search(text, start, end)
+    if level and (verb is None or level.end() < verb):
+        return level.end()
+    return verb
 
 
 def begins_with_duty(text: str) -> bool:
@@ -162,10 +179,7 @@ def take_body(text: str) -> NamedBody | None:
         stop = found
         break
     edge = stop.start() if stop else limit
-    verb = duty_verb(text, start, edge)
-    level = _LEVEL_END.search(text, start, edge)
-    if level and (verb is None or level.end() < verb):
-        verb = level.end()
+    verb = work_start(text, start, edge)
     if verb is not None:
         connect = _CONNECT.match(text, verb)
         duty = connect.end() if connect else verb
@@ -189,6 +203,13 @@ _PLURAL = re.compile(r"(?:đại diện\s+)?(?:các|những)\s", re.IGNORECASE)
 # "Sở Lao động - Thương binh và Xã hội", "Phòng Kinh tế, Văn hóa": a field inside the name of an office.
 _INNER_FIELD = re.compile(r"(?:Xã hội|Văn hóa|Văn hoá|Y tế|Tư pháp|Thuế|Thôn)\b")
 _FIELD_OFFICE = re.compile(r"(?:Sở|Phòng|Bộ|Ban|chức|Trung tâm|ngành)\b[^,;]*$")
+# "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh": one office of two councils.
+_COUNCIL = re.compile(
+    r"(?:HĐND|UBND|[Hh]ội đồng nhân dân|[ỦU][ỷy] ban nhân dân|Ủy ban nhân dân|Đoàn (?:ĐBQH|đại biểu))(?![\wÀ-ỹ])"
+)
+_SHARED_OFFICE = re.compile(
+    r"Văn phòng\s+(?:HĐND|Hội đồng nhân dân|Đoàn (?:ĐBQH|đại biểu Quốc hội)|Đảng ủy)(?:,\s+HĐND|,\s+Hội đồng nhân dân)?\s*$"
+)
 _SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các)")
 
 
@@ -205,6 +226,8 @@ def split_bodies(text: str) -> list[tuple[int, int]]:
         after = text[match.end() :]
         head = _HEAD.match(after)
         if not head:
+            continue
+        if _SHARED_OFFICE.search(text, cuts[-1], match.start()) and _COUNCIL.match(after):
             continue
         lower_generic = after[0].islower() and not re.match(r"(?:các|những)\s", after)
         if plural and lower_generic and match.group().strip() != ";":

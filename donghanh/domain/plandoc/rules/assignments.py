@@ -12,7 +12,7 @@ from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Assignment, Duty
 from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
-from donghanh.domain.plandoc.rules.roles import coordinating_in
+from donghanh.domain.plandoc.rules.roles import coordinating_in, labelled_roles
 from donghanh.domain.text.bodies import (
     begins_with_duty,
     is_group,
@@ -51,7 +51,7 @@ def _duty(entry: Entry, start: int) -> Duty | None:
     if len(text) < 4:
         return None
     return Duty(
-        text, entry.block.span_of(offset), bool(_LEADS.match(text)), coordinating_in(text), find_deadline(entry.block, offset),
+        text, entry.block.span_of(offset), bool(_LEADS.match(text)), labelled_roles(text).coordinating or coordinating_in(text), find_deadline(entry.block, offset),
         find_schedule(entry.block, offset),
     )  # fmt: skip
 

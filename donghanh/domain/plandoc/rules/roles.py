@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from donghanh.domain.text.bodies import begins_with_duty, duty_verb, split_bodies, starts_like_body, take_body
+from donghanh.domain.plandoc.labels import tail_labels
+from donghanh.domain.text.bodies import begins_with_duty, split_bodies, starts_like_body, take_body, work_start
+from donghanh.domain.text.letters import vi_pattern
 
 _WITH = re.compile(
     r"(?:[Pp]hối hợp|[Pp]hối kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+(?P<rest>(?:các|những|[A-ZĐỦ]|công chức|ngành|cơ quan|đơn vị|doanh nghiệp|ban|trường|thôn)\S*.*)",
@@ -22,6 +24,10 @@ _SUCH_AS = re.compile(
 )
 _DO = re.compile(
     r"(?<![\wÀ-ỹ])do\s+(?P<lead>[^,;.:]{3,120}?)\s+(?:chủ trì|làm trưởng ban|đảm nhiệm|phụ trách|làm chủ nhiệm|chuẩn bị|biên soạn|thực hiện|tổ chức|đảm nhận|điều hành)(?:\s+và\s+(?P<with>[^;.:]{3,140}?)\s+tham gia)?"
+)
+# "phối hợp với Công đoàn cơ sở Tổ chức nói chuyện": a capital where none belongs; not "Ban Tổ chức", "các Tổ chức hội".
+_ORGANISED = vi_pattern(
+    r"(?<=[<a>]\s)(?<!an )(?<!òng )(?<!ở )(?<!ác )(?<!và )Tổ chức(?=\s[<a>])(?! (?:chính trị|đảng|cán bộ|đoàn thể|đoàn viên|xã hội|hành chính|hội ))"
 )
 _NOBODY = re.compile(r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành|bên)")
 _ADVERB = re.compile(
@@ -80,7 +86,9 @@ def _listed(rest: str) -> tuple[str, ...]:
         rest,
     )
     edge = stop.start() if stop else len(rest)
-    verb = duty_verb(rest, 0, edge)
+    verb = work_start(rest, 0, edge)
+    if organised := _ORGANISED.search(rest, 0, edge if verb is None else verb):
+        verb = organised.start()
     listed = rest[: verb if verb is not None else edge].strip(" ,")
     named = re.sub(r"\s+(?:có\s+)?liên quan$", "", listed)
     vague = named != listed or re.match(r"\s*(?:có\s+)?liên quan", rest[len(listed) :])
@@ -89,8 +97,29 @@ def _listed(rest: str) -> tuple[str, ...]:
     return names(listed) if 1 < len(listed) <= 240 and starts_like_body(listed) else ()
 
 
+def labelled_roles(text: str, *, whole: bool = False) -> Roles:
+    """Return the bodies that labels behind the sentence name ("… Cơ quan chủ trì: A; cơ quan phối hợp: B.").
+
+    With ``whole`` the text is a line of labels below the work.
+    """
+    named: dict[str, tuple[str, ...]] = {}
+    for label in tail_labels(text, whole=whole):
+        value = text[label.value : label.end]
+        if label.kind in ("lead", "coordinating") and label.kind not in named and starts_like_body(value):
+            named[label.kind] = names(value)
+    return Roles(named.get("lead", ()), named.get("coordinating", ()))
+
+
 def roles_in(text: str) -> Roles:
     """Return who leads and who coordinates a piece of work, only where the text names them."""
+    labels = tail_labels(text)
+    if not labels:
+        return _sentence_roles(text)
+    named, told = labelled_roles(text), _sentence_roles(text[: labels[0].start].rstrip(" ("))
+    return Roles(named.lead or told.lead, named.coordinating or told.coordinating)
+
+
+def _sentence_roles(text: str) -> Roles:
     if match := _BRACKET.search(text):
         return Roles(names(match["body"]), names(match["with"]) if match["with"] else ())
     if match := _DO.search(text):

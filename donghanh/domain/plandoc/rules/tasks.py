@@ -11,7 +11,7 @@ from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Task
 from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
-from donghanh.domain.plandoc.rules.roles import names, roles_in
+from donghanh.domain.plandoc.rules.roles import labelled_roles, names, roles_in
 from donghanh.domain.text.bodies import duty_verb
 from donghanh.domain.text.letters import vi_pattern
 
@@ -65,6 +65,9 @@ def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _attach(task: Task, entry: Entry, kind: str, start: int) -> Task:
     value = entry.text[start:]
+    roles = labelled_roles(entry.text, whole=True)
+    if roles.lead and roles.coordinating:  # both on one line: "Chủ trì: A; phối hợp: B."
+        return replace(task, lead=task.lead or roles.lead, coordinating=task.coordinating or roles.coordinating)
     if kind == "lead":
         return replace(task, lead=task.lead or names(value))
     if kind == "coordinating":

@@ -1,0 +1,66 @@
+"""Who leads and who helps, as sentences and labels name them."""
+
+import pytest
+
+from donghanh.domain.plandoc.rules.roles import roles_in
+from donghanh.domain.text.bodies import split_bodies, take_body
+from tests.domain.plandoc.test_reading_short_texts import reading_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dọn vệ sinh bến nước. Cơ quan chủ trì: Công an xã; cơ quan phối hợp: Trạm Y tế xã, Hội Nông dân xã; thời gian: tháng 5/2026.",
+        "Dọn vệ sinh bến nước (Chủ trì: Công an xã; phối hợp: Trạm Y tế xã và Hội Nông dân xã).",
+    ],
+)
+def test_labels_behind_the_sentence_name_lead_and_helpers(text: str) -> None:
+    roles = roles_in(text)
+    assert (roles.lead, roles.coordinating) == (("Công an xã",), ("Trạm Y tế xã", "Hội Nông dân xã"))
+
+
+@pytest.mark.parametrize("text", ["Dọn vệ sinh; phối hợp: chặt chẽ, kịp thời.", "Dọn vệ sinh, thực hiện: quét, rửa."])
+def test_words_before_a_colon_that_name_nobody_are_no_labels(text: str) -> None:
+    assert (roles_in(text).lead, roles_in(text).coordinating) == ((), ())
+
+
+def test_labels_in_one_line_below_the_work_name_both() -> None:
+    (task,) = reading_of(
+        "I. NỘI DUNG\n- Dọn vệ sinh bến nước.\n- Chủ trì: Công an xã; phối hợp: Hội Nông dân xã."
+    ).tasks
+    assert (task.lead, task.coordinating) == (("Công an xã",), ("Hội Nông dân xã",))
+
+
+def test_helper_ends_where_the_work_begins_after_the_name_of_its_unit() -> None:
+    assert roles_in("Phối hợp với Công an xã Sông Mây soi đèn cổng trường.").coordinating == ("Công an xã Sông Mây",)
+
+
+def test_words_that_join_another_place_stay_in_the_name() -> None:
+    roles = roles_in("Phối hợp với Công an xã Sông Mây và xã Đồng Cói tuần tra bến nước.")
+    assert roles.coordinating == ("Công an xã Sông Mây và xã Đồng Cói",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Văn phòng HĐND và UBND xã, Công an xã", ["Văn phòng HĐND và UBND xã", "Công an xã"]),
+        ("Văn phòng HĐND và Sở Y tế", ["Văn phòng HĐND", "Sở Y tế"]),
+        ("Thường trực HĐND và UBND xã", ["Thường trực HĐND", "UBND xã"]),
+    ],
+)
+def test_office_shared_by_two_councils_is_one_body(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in split_bodies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tổng phụ trách Đội tổ chức trò chơi.", "Tổng phụ trách Đội"),
+        ("Các chi bộ trực thuộc: xây dựng kế hoạch.", "Các chi bộ trực thuộc"),
+        ("Công an xã trực tại trụ sở.", "Công an xã"),
+    ],
+)
+def test_verb_inside_a_name_is_not_where_the_duty_begins(text: str, name: str) -> None:
+    body = take_body(text)
+    assert body is not None
+    assert text[body.start : body.end] == name
