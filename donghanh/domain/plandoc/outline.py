@@ -184,7 +184,8 @@ def _is_heading_line(block: Block, after: Block | None) -> bool:
 
 def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
     """Return the outline of the body and of the appendices. Cost: linear in the number of blocks."""
-    chosen = [blocks[index] for index in (*frame.body, *frame.appendix)]
+    places = (*frame.body, *frame.appendix)
+    chosen = [blocks[index] for index in places]
     markers = [read_marker(block.text) if block.kind == "paragraph" else None for block in chosen]
     sections: list[Section] = []
     entries: list[Entry] = []
@@ -194,6 +195,8 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
     for index, (block, marker) in enumerate(zip(chosen, markers, strict=True)):
         after = chosen[index + 1] if index + 1 < len(chosen) else None
         after_marker = markers[index + 1] if after is not None else None
+        if places[index] == frame.attached_title.stop and frame.attached_title:
+            stack, bullets = [], []
         current = stack[-1][2] if stack else None
         if block.kind == "table_row":
             entries.append(Entry(block, "row", None, current, 0))
@@ -232,6 +235,7 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
             marker is None
             and not in_appendix
             and (_CLOSING.match(block.text) or _ends_document(block, entries, after))
+            and not _first_duty(block, entries, sections)
             and not block.heading
             and len(block.text) > 25
         ):
@@ -265,7 +269,10 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
             stack.pop()
         parent = stack[-1][2] if stack else None
         deeper = after
-        if after is None or (after_marker is None and (_CLOSING.match(after.text) or label_of(after.text))):
+        if after is None or (
+            after_marker is None
+            and (label_of(after.text) or (_CLOSING.match(after.text) and not _may_be_duty(after, parent, sections)))
+        ):
             deeper = None
         elif after_marker and after_marker.kind not in ("dash", "plus"):
             next_level = _level(after_marker, [*((m, lv) for m, lv, _ in stack), (marker, level)])
@@ -288,6 +295,18 @@ def _ends_document(block: Block, entries: Sequence[Entry], after: Block | None) 
     """The last paragraph with the end mark, unless it is the only text under a heading."""
     last = after is None or is_appendix_line(after.text)
     return last and block.text.rstrip().endswith("./.") and bool(entries) and entries[-1].role != "section"
+
+
+def _may_be_duty(block: Block, parent: int | None, sections: Sequence[Section]) -> bool:
+    """ "Căn cứ Kế hoạch …" right under the heading that names a body is its duty; elsewhere it closes the plan."""
+    return block.text.startswith("Căn cứ") and parent is not None and sections[parent].topic == "organisation"
+
+
+def _first_duty(block: Block, entries: Sequence[Entry], sections: Sequence[Section]) -> bool:
+    above = entries[-1] if entries else None
+    if above is None or above.role != "section" or above.text or above.section is None:
+        return False
+    return _may_be_duty(block, sections[above.section].parent, sections)
 
 
 def _ends_unnumbered(stack: Sequence[tuple[Marker, int, int]], marker: Marker) -> bool:
