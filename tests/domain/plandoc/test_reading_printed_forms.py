@@ -113,3 +113,66 @@ def test_letterhead_and_markers_set_by_tabs_are_no_table() -> None:
         "ỦY BAN NHÂN DÂN\t\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ SUỐI MƠ\t\t\tĐộc lập - Tự do - Hạnh phúc\n\n1.\tKiểm tra các chợ.\n2.\tMở lớp học.\n"
     )
     assert all(block.kind == "paragraph" for block in blocks)
+
+
+def test_markers_with_a_stroke_are_no_instruments() -> None:
+    reading = reading_of(
+        "KẾ HOẠCH\nPhòng cháy năm 2026\n\nI/ NHIỆM VỤ\n1/Kiểm tra các chợ theo Kế hoạch số 3/KH-UBND.\n"
+    )
+    assert [citation.number for citation in reading.citations] == ["3/KH-UBND"]
+
+
+def test_party_numbers_are_read_without_a_colon() -> None:
+    reading = reading_of(
+        "ĐẢNG ỦY XÃ SUỐI MƠ\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 07-CTr/ĐU\nSuối Mơ, ngày 05 tháng 3 năm 2026\n\nCHƯƠNG TRÌNH\nhành động năm 2026\n\n"
+        "Thực hiện Kết luận số 12-KL/TU ngày 02/02/2026 của Tỉnh ủy.\n\nI- NHIỆM VỤ\nHọc tập.\n"
+    )
+    assert reading.header.number == "07-CTr/ĐU"
+    assert [citation.number for citation in reading.legal_basis] == ["12-KL/TU"]
+
+
+def test_amending_law_is_a_basis_with_its_own_number_and_day() -> None:
+    reading = reading_of(
+        "KẾ HOẠCH\nPhòng cháy năm 2026\n\nCăn cứ Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 51/2024/QH15 ngày 27 tháng 11 năm 2024;\n"
+        "Thực hiện công tác năm theo hướng dẫn sửa đổi tại Công văn số 3/SYT-NV ngày 03/02/2026.\n\nI. NHIỆM VỤ\nKiểm tra.\n"
+    )
+    assert [(item.number, item.date) for item in reading.legal_basis][:1] == [("51/2024/QH15", "2024-11-27")]
+
+
+def test_title_under_the_label_of_an_appendix_is_its_title_and_its_amounts_are_no_targets() -> None:
+    reading = reading_of(
+        "KẾ HOẠCH\nPhòng cháy năm 2026\n\nI. NHIỆM VỤ\n- Tổ chức 02 lớp tập huấn.\n\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Bình\n\n"
+        "PHỤ LỤC I\nDANH SÁCH CÁC CHỢ\n\n| TT | Chợ | Số hộ |\n| 1 | Chợ Bến | 52 hộ |\n\nPHỤ LỤC II\n\nMỗi chợ cử 03 người trực.\n"
+    )
+    assert [(s.marker, s.title) for s in reading.outline.sections if s.kind == "appendix"] == [
+        ("PHỤ LỤC I", "DANH SÁCH CÁC CHỢ"),
+        ("PHỤ LỤC II", ""),
+    ]
+    assert [target.value for target in reading.targets] == [2]
+
+
+def test_any_post_in_capitals_over_a_name_signs_and_a_heading_does_not() -> None:
+    body = "THÔNG BÁO\nHọp dân\n\n1. Thời gian: thứ Bảy, ngày 22/8/2026.\n"
+    signed = reading_of(f"{body}\nTỔ TRƯỞNG DÂN PHỐ\n\n\nLê Văn Bình\n")
+    assert (signed.signer.position, signed.signer.name) == ("TỔ TRƯỞNG DÂN PHỐ", "Lê Văn Bình")
+    heading = reading_of(f"{body}\nTRƯỞNG THÔN\nchuẩn bị hội trường và loa đài cho buổi họp.\n")
+    assert heading.signer.position is None
+
+
+def test_duty_that_starts_with_can_cu_belongs_to_the_body_above_it() -> None:
+    head = (
+        "KẾ HOẠCH\nPhòng cháy năm 2026\n\nI. TỔ CHỨC THỰC HIỆN\n1. Công an xã\nHướng dẫn các thôn.\n2. Trạm Y tế xã\n"
+    )
+    own = reading_of(f"{head}Căn cứ Kế hoạch xây dựng phương án cấp cứu.\nBáo cáo kết quả.\n")
+    assert [len(item.duties) for item in own.assignments] == [1, 2]
+    closing = reading_of(f"{head}Căn cứ Kế hoạch này, các đơn vị, các thôn tổ chức thực hiện./.\n")
+    assert sum(len(item.duties) for item in closing.assignments) == 1
+
+
+def test_narrow_lines_of_a_letters_abstract_do_not_narrow_the_page() -> None:
+    text = (
+        "V/v tăng cường vận động phụ nữ làm\nnghề tự do ở các chợ tham gia bảo\nhiểm y tế hộ gia đình\n\nKính gửi:\n- Ủy ban nhân dân các xã, phường, đặc khu.\n"
+        "Thực hiện chương trình công tác năm, Sở đề nghị các địa phương rà soát danh sách\nhộ gia đình chưa tham gia, tách riêng số phụ nữ trong độ tuổi sinh đẻ, lao động\n"
+        "tự do và người cao tuổi, gửi kết quả về Sở trước ngày 15 tháng 7 năm 2026 để tổng\nhợp chung.\n"
+    )
+    assert "- Ủy ban nhân dân các xã, phường, đặc khu." in [block.text for block in read_blocks(text)]
