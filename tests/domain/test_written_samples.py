@@ -56,7 +56,6 @@ def test_all_samples_together_are_read_no_worse_than_today(whole: Board) -> None
     assert whole.macro >= LEAST
 
 
-@pytest.mark.xfail(strict=True, reason="the reader is not there yet: see tests/samples/known_misses.json")
 def test_all_samples_together_reach_the_bar(whole: Board) -> None:
     assert whole.macro >= WHOLE
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from donghanh.documents.readers.columns import is_pair, split_columns
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
@@ -54,16 +55,59 @@ def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], in
     return "".join(out), tuple(pieces), bold_end
 
 
-def _table_row(raw: str, offset: int, line: int, gap: int) -> VisualLine:
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Where two columns of a page lie: the middle of the left one, the middle and the edge of the right one."""
+
+    left: float
+    right: float
+    right_edge: int
+
+    def in_middle(self, body: str) -> bool:
+        """Whether a line is set in the middle of the page, as a title is, and not in a column."""
+        indent = len(body) - len(body.lstrip())
+        middle = (indent + len(body.rstrip())) / 2
+        page = (self.left + self.right) / 2
+        return indent >= 12 and abs(middle - page) < min(middle - self.left, self.right - middle)
+
+
+_NO_SIDES = _Sides(0, 0, 0)
+
+
+def _sides(body: str) -> _Sides:
+    (left_at, left), (right_at, right) = split_columns(body)
+    return _Sides(left_at + len(left.rstrip()) / 2, right_at + len(right.rstrip()) / 2, right_at)
+
+
+def _piped(raw: str) -> tuple[int, list[str]]:
+    lead = len(raw) - len(raw.lstrip()) + raw.lstrip().startswith("|")
+    return lead, raw[lead:].rstrip().removesuffix("|").split("|")
+
+
+def _tab_tables(lines: Sequence[str]) -> frozenset[int]:
+    """The places of lines that form tables by tabs: a row of three names or more, and rows under it no wider."""
+    found: set[int] = set()
+    width = 0
+    for place, line in enumerate(lines):
+        cells = line.rstrip().split("\t") if "\t" in line else []
+        if not width and len(cells) >= 3 and all(cell.strip() for cell in cells):
+            after = lines[place + 1] if place + 1 < len(lines) else ""
+            width = len(cells) if 3 <= len(after.rstrip().split("\t")) <= len(cells) else 0
+        elif not 2 <= len(cells) <= width:
+            width = 0
+        if width:
+            found.add(place)
+    return frozenset(found)
+
+
+def _table_row(row: tuple[int, list[str]], offset: int, line: int, gap: int) -> VisualLine:
     text = ""
     cells: list[tuple[int, int]] = []
     all_pieces: list[Piece] = []
-    position = 1 if raw.lstrip().startswith("|") else 0
-    lead = len(raw) - len(raw.lstrip())
-    cursor = lead + position
-    for part in raw[cursor:].rstrip().removesuffix("|").split("|"):
+    cursor, parts = row
+    for part in parts:
         cell, pieces, _ = _clean(part, offset + cursor, line)
-        if text:
+        if cells:
             text += " | "
         cells.append((len(text), len(text) + len(cell)))
         shift = len(text)
@@ -76,8 +120,9 @@ def _table_row(raw: str, offset: int, line: int, gap: int) -> VisualLine:
 def _visual_lines(source: str) -> Iterator[VisualLine]:
     offset = gap = number = 0
     lines = source.split("\n")
+    tables = _tab_tables(lines)
     columns: list[VisualLine] = []
-    right_edge = 0
+    sides = _NO_SIDES
     for raw in lines:
         number += 1
         start = offset
@@ -86,13 +131,22 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         if not body.strip():
             gap += 1
             continue
+        if number - 1 in tables:
+            yield from columns
+            columns = []
+            yield _table_row((0, body.rstrip().split("\t")), start, number, gap)
+            gap = 0
+            continue
         if len(split_columns(body)) == 2 and (left_right := _split(body, start, number, gap)):
             yield left_right[0]
             columns.append(left_right[1])
-            right_edge = split_columns(body)[1][0]
+            sides = _sides(body)
             gap = 0
             continue
-        if columns and len(body) - len(body.lstrip()) >= max(18, right_edge - 12):
+        if columns and sides.in_middle(body):
+            yield from columns
+            columns = []
+        if columns and len(body) - len(body.lstrip()) >= max(18, sides.right_edge - 12):
             # The name under a signature, the date under the motto: more of the right column.
             text, pieces, bold = _clean(body, start, number)
             if text:
@@ -115,7 +169,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         stripped = inner.strip()
         if stripped.startswith("|") and stripped.count("|") >= 2:
             if not _TABLE_RULE.match(stripped):
-                yield _table_row(body, start, number, gap)
+                yield _table_row(_piped(body), start, number, gap)
             gap = 0
             continue
         if _RULE.fullmatch(stripped.replace("*", "") or "*"):

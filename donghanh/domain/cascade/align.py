@@ -7,8 +7,8 @@ the upper plan demands of the lower level is counted; its other items are shown 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from donghanh.domain.cascade.terms import Weights, terms
 from donghanh.domain.cascade.value import Cascade, Coverage, Item, Row, Side
@@ -69,7 +69,22 @@ def align(above: Side, below: Side) -> Cascade:
                 rows.append(_report_row(item, below))
         else:
             rows.append(_duty_row(item, upper[item.key], lower, weights, below, asked=aim.is_meant(item)))
-    return Cascade(tuple(rows))
+    return Cascade(tuple(_with_whole_shares(rows)))
+
+
+def _with_whole_shares(rows: Sequence[Row]) -> Iterator[Row]:
+    """ "100% xã … tối thiểu 04 tin, bài" asks every unit for four: a unit that promises six has answered both numbers."""
+    answered = {
+        row.above.text: row.answers
+        for row in rows
+        if row.above.kind == "target" and row.above.unit != "%" and row.coverage is Coverage.COVERED
+    }
+    for row in rows:
+        whole = row.above.kind == "target" and row.above.unit == "%" and row.above.value == 100
+        if whole and row.coverage is Coverage.MISSING and row.above.text in answered:
+            yield replace(row, coverage=Coverage.COVERED, answers=answered[row.above.text])
+        else:
+            yield row
 
 
 class _Aim:
@@ -77,7 +92,7 @@ class _Aim:
 
     def __init__(self, above: Side, below: Side) -> None:
         words = _BELOW.get(above.level, r"(?:xã|phường|địa phương)")
-        self._level = re.compile(rf"(?<![\wÀ-ỹ]){words}(?![\wÀ-ỹ])", re.IGNORECASE)
+        self._level = re.compile(rf"(?<![\wÀ-ỹ])(?!xã hội){words}(?![\wÀ-ỹ])", re.IGNORECASE)
         self._plural = re.compile(r"(?<![\wÀ-ỹ])(?:các|cấp|từng|mỗi|\d+)(?![\wÀ-ỹ])", re.IGNORECASE)
         self._own = _plain(below.issuer)
 

@@ -28,8 +28,9 @@ _EMPTY = frozenset(
 
 
 def terms(text: str) -> frozenset[str]:
-    """Return the telling syllables of a sentence and their neighbouring pairs."""
-    words = [word for word in _WORD.findall(same_tone(_DATE.sub(" ; ", text)).lower()) if word not in _EMPTY]
+    """Return the telling syllables of a sentence and their neighbouring pairs; all of them when none tells more."""
+    every = _WORD.findall(same_tone(_DATE.sub(" ; ", text)).lower())
+    words = [word for word in every if word not in _EMPTY] or every
     return frozenset([*words, *(f"{one} {two}" for one, two in itertools.pairwise(words))])
 
 

@@ -23,6 +23,10 @@ PLAN_TYPES = frozenset(
     {"Kế hoạch", "Chương trình", "Phương án", "Đề án", "Chương trình hành động", "Dự án", "Chỉ thị", "Hướng dẫn"}
 )
 
+_ATTACHABLE = PLAN_TYPES - {"Chỉ thị"} | {"Quy chế", "Quy định"}
+_ATTACHES = frozenset({"Quyết định", "Nghị quyết", "Công văn", "Tờ trình", "Thông báo"})
+"""Acts that issue or carry another document, which follows after their signature."""
+
 _TYPE_LINE = re.compile(
     rf"(?:DỰ THẢO\s+)?(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?P<rest>\s*$|\s*[:\n]\s*|\s+(?=\S))"
 )
@@ -38,6 +42,13 @@ _SIGN = vi_pattern(
     r"(?:T\.?\s?M\s?[./]|TM\s)\s*[<A>]|K[./]T\s+[A-ZĐ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[<A>]"
     r"|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN|TRẠM TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|NGƯỜI LẬP)\b[^<a>]*$"
 )
+# Any post in capitals ("TRƯỞNG THÔN", "TỔ TRƯỞNG DÂN PHỐ", "CHỦ NHIỆM"): a signature where a name stands under it.
+_POST = vi_pattern(
+    r"(?:PHÓ\s+|QUYỀN\s+)?(?:(?:[<A>]+\s+){0,2}TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|CHÁNH THANH TRA|BÍ THƯ|ỦY VIÊN|THƯ KÝ|TỔNG BIÊN TẬP|ĐẠI DIỆN)"
+    r"(?:\s+[<A>-]+){0,6}$"
+)
+_RANK = re.compile(r"^(?:(?:Thượng|Trung|Đại|Thiếu)\s+(?:tá|úy|tướng)|Th\.?S|ThS|TS|PGS|GS|BS|BSCKI+|CN|KS|NGƯT)\.?\s+")
+SIGNED = re.compile(r"\(?\s*(?:đã ký|ký,?\s*(?:ghi rõ họ tên|đóng dấu|tên)|chữ ký|ký số).*\)?$", re.IGNORECASE)
 _DECISION = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NAY BAN HÀNH)\s*:?$")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:BIỂU|Biểu|MẪU|Mẫu)\s+(?:số|SỐ|MẪU)?\s*\d")
 # In a decision the authority that decides stands on its own line under the abstract.
@@ -54,14 +65,22 @@ class Frame:
     type_rest: int  # offset of the title inside the type's own block, when printed in one line
     title: range
     preamble: range
-    body: range
+    body: Sequence[int]
+    """The text with that of a plan attached to a decision or letter, whose title is ``attached_title``."""
     tail: range
     appendix: range
+    attached_type: str | None = None
+    attached_title: range = range(0, 0)
 
     @property
     def header(self) -> range:
         """The blocks of the letterhead; in a letter the place and date may follow the abstract."""
-        return range(0, self.type_index if self.type_index is not None else self.body.start)
+        return range(0, self.type_index if self.type_index is not None else next(iter(self.body), self.tail.start))
+
+    @property
+    def work_type(self) -> str | None:
+        """The type of the document that gives the work: that of the attached plan, else the document's own."""
+        return self.attached_type or self.doc_type
 
 
 def is_upper(text: str) -> bool:
@@ -77,7 +96,29 @@ def is_recipients_line(text: str) -> bool:
 
 def is_sign_line(text: str) -> bool:
     """Whether a block is a line of the signature: on behalf, capacity or post."""
-    return len(text) < 120 and bool(_SIGN.match(text))
+    return len(text) < 120 and bool(_SIGN.match(text) or _POST.match(text))
+
+
+def person_name(text: str) -> str | None:
+    """Return the name a line of a signature prints, or nothing when the line is no name."""
+    bare = _RANK.sub("", text.strip(" *."))
+    words = bare.split()
+    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in bare) or SIGNED.match(text.strip()):
+        return None
+    if not all(word[0].isupper() for word in words) or re.search(r"[:;,()/]", bare):
+        return None
+    return text.strip(" *.")
+
+
+def _signs(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line signs: one of the usual forms, or any post with a name or "(Đã ký)" under it."""
+    text = blocks[index].text
+    if len(text) < 120 and _SIGN.match(text):
+        return True
+    below = [block.text for block in blocks[index + 1 : index + 4]]
+    return is_sign_line(text) and any(
+        SIGNED.match(line) or (person_name(line) and not is_upper(line)) for line in below
+    )
 
 
 def is_enacting_line(text: str) -> bool:
@@ -183,9 +224,28 @@ def _tail_start(blocks: Sequence[Block], start: int) -> int:
             while back - 1 > start and is_sign_line(blocks[back - 1].text):
                 back -= 1
             return back
-        if is_sign_line(text) and index > start and not read_marker(text):
+        if index > start and not read_marker(text) and _signs(blocks, index):
             return index
     return len(blocks)
+
+
+def _attached(blocks: Sequence[Block], start: int, end: int) -> tuple[str, range] | None:
+    """The type and the title of a plan that follows the signature of the act that issues it."""
+    for index in range(start, end):
+        text = blocks[index].text.strip(" :*")
+        match = _TYPE_LINE.match(text)
+        if not match or TYPES[match["type"]] not in _ATTACHABLE or not is_upper(text):
+            continue
+        title_end = _title_end(blocks, index + 1)
+        note = next((i for i in range(index + 1, min(title_end + 1, end)) if _ENACTED.match(blocks[i].text)), None)
+        if note is None:
+            if title_end < end and read_marker(blocks[title_end].text):
+                return TYPES[match["type"]], range(index, title_end)
+            continue
+        while note < min(title_end + 4, end - 1) and ")" not in blocks[note].text:
+            note += 1
+        return TYPES[match["type"]], range(index, note + 1)
+    return None
 
 
 def find_frame(blocks: Sequence[Block]) -> Frame:
@@ -214,8 +274,21 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
     if doc_type == "Công văn" and not body:
         # A short letter has no numbered parts: everything after the addressees is its body.
         body = range(_after_addressees(blocks, after, tail_at), tail_at)
-    appendix_at = next((i for i in range(tail_at, len(blocks)) if is_appendix_line(blocks[i].text)), len(blocks))
+    appendix_at = _appendix_start(blocks, tail_at)
+    attached = _attached(blocks, tail_at, appendix_at) if doc_type in _ATTACHES else None
+    if attached is None:
+        return Frame(
+            doc_type, type_at, rest, title, range(after, body_at), body, range(tail_at, appendix_at),
+            range(appendix_at, len(blocks)),
+        )  # fmt: skip
+    kind, its_title = attached
+    signed_again = _tail_start(blocks, its_title.stop)
+    end = min(signed_again, appendix_at)
     return Frame(
-        doc_type, type_at, rest, title, range(after, body_at), body, range(tail_at, appendix_at),
-        range(appendix_at, len(blocks)),
+        doc_type, type_at, rest, title, range(after, body_at), (*body, *range(its_title.stop, end)),
+        range(tail_at, its_title.start), range(appendix_at, len(blocks)), kind, its_title,
     )  # fmt: skip
+
+
+def _appendix_start(blocks: Sequence[Block], start: int) -> int:
+    return next((i for i in range(start, len(blocks)) if is_appendix_line(blocks[i].text)), len(blocks))

@@ -75,11 +75,12 @@ class Outline:
 
 
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Trên đây,|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|Kế hoạch này|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|Đề nghị các|Yêu cầu các|"
+    r"(?:Trên đây là|Trên đây,|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|(?:Kế hoạch|Chương trình|Chương trình hành động|Phương án|Đề án) này|Đầu mối liên hệ|Rất mong|Trân trọng|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|Đề nghị các|Yêu cầu các|"
     r"Nơi nhận|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban (?:Giám hiệu|giám hiệu|Chỉ đạo|chỉ đạo)|Đảng ủy|Nhà trường)\s[^.]{0,80}?(?:yêu cầu|đề nghị)|"
     r"Các (?:cơ quan|đơn vị|ban|ngành|thôn|tổ chức|phòng)[^.]{0,160}(?:căn cứ|nghiêm túc (?:triển khai|thực hiện)|có trách nhiệm (?:triển khai|thực hiện))[^.]{0,40}(?:kế hoạch|Kế hoạch|nội dung|phân công)|"
     r"Giao (?:[A-ZĐ][\wÀ-ỹ]+\s){1,8}(?:theo dõi|đôn đốc))"
 )
+_OTHER_BODIES = vi_pattern(r"Căn cứ [^,.;]{0,120}, (?:đề nghị |yêu cầu )?(?:các |[<A>])")
 _FIRST_STOP = vi_pattern(r"\.\s+(?=[<A>])")
 _TERM = vi_pattern(r"[.;!?](?:\s+[<A>“\"])")
 _RUN_IN_STOP = re.compile(r"(?:như|bao gồm|gồm|gồm có|là|sau|sau đây|cụ thể|dung|ví dụ)\s*$", re.IGNORECASE)
@@ -184,31 +185,43 @@ def _is_heading_line(block: Block, after: Block | None) -> bool:
 
 def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
     """Return the outline of the body and of the appendices. Cost: linear in the number of blocks."""
-    chosen = [blocks[index] for index in (*frame.body, *frame.appendix)]
+    places = (*frame.body, *frame.appendix)
+    chosen = [blocks[index] for index in places]
     markers = [read_marker(block.text) if block.kind == "paragraph" else None for block in chosen]
     sections: list[Section] = []
     entries: list[Entry] = []
     stack: list[tuple[Marker, int, int]] = []  # marker, level, section index
     bullets: list[str] = []
     in_appendix = False
+    title_lines: set[int] = set()  # of appendices
     for index, (block, marker) in enumerate(zip(chosen, markers, strict=True)):
         after = chosen[index + 1] if index + 1 < len(chosen) else None
         after_marker = markers[index + 1] if after is not None else None
+        if places[index] == frame.attached_title.stop and frame.attached_title:
+            stack, bullets = [], []
         current = stack[-1][2] if stack else None
         if block.kind == "table_row":
             entries.append(Entry(block, "row", None, current, 0))
+            continue
+        if index in title_lines:
+            entries.append(Entry(block, "section", None, current, len(block.text)))
             continue
         if is_appendix_line(block.text) and (not marker or marker.kind == "appendix"):
             in_appendix = True
             stack, bullets = [], []
             title_start = marker.end if marker else len(block.text)
             label = (marker.printed if marker else block.text).strip(" .:")
+            title = tidy_title(block.text[title_start:])
+            titled = 0 if title else _title_below(chosen, index + 1)
+            if titled:
+                title = tidy_title(" ".join(below.text for below in chosen[index + 1 : index + 1 + titled]))
+            title_lines.update(range(index + 1, index + 1 + titled))
             sections.append(
                 Section(
                     label,
                     label,
                     1,
-                    tidy_title(block.text[title_start:]),
+                    title,
                     "appendix",
                     block.span,
                     (label,),
@@ -232,6 +245,7 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
             marker is None
             and not in_appendix
             and (_CLOSING.match(block.text) or _ends_document(block, entries, after))
+            and not _first_duty(block, entries, sections)
             and not block.heading
             and len(block.text) > 25
         ):
@@ -265,7 +279,10 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
             stack.pop()
         parent = stack[-1][2] if stack else None
         deeper = after
-        if after is None or (after_marker is None and (_CLOSING.match(after.text) or label_of(after.text))):
+        if after is None or (
+            after_marker is None
+            and (label_of(after.text) or (_CLOSING.match(after.text) and not _may_be_duty(after, parent, sections)))
+        ):
             deeper = None
         elif after_marker and after_marker.kind not in ("dash", "plus"):
             next_level = _level(after_marker, [*((m, lv) for m, lv, _ in stack), (marker, level)])
@@ -288,6 +305,40 @@ def _ends_document(block: Block, entries: Sequence[Entry], after: Block | None) 
     """The last paragraph with the end mark, unless it is the only text under a heading."""
     last = after is None or is_appendix_line(after.text)
     return last and block.text.rstrip().endswith("./.") and bool(entries) and entries[-1].role != "section"
+
+
+def _title_below(blocks: Sequence[Block], start: int) -> int:
+    """How many of the lines under "PHỤ LỤC I" are its title: lines in capitals or in bold, or one short line over a table or note."""
+    count = 0
+    for block in blocks[start : start + 4]:
+        if block.kind != "paragraph" or read_marker(block.text) or len(block.text) > 160:
+            break
+        if not (is_upper(block.text) or block.heading or block.emphasis >= len(block.text)):
+            break
+        if is_appendix_line(block.text):
+            break
+        count += 1
+    if count or start + 1 >= len(blocks):
+        return count
+    line, after = blocks[start], blocks[start + 1]
+    short = (
+        line.kind == "paragraph" and len(line.text) <= 160 and line.text[:1].isupper() and not read_marker(line.text)
+    )
+    return int(short and not re.search(r"[.;:,]$", line.text) and (after.kind == "table_row" or after.text[:1] == "("))
+
+
+def _may_be_duty(block: Block, parent: int | None, sections: Sequence[Section]) -> bool:
+    """ "Căn cứ Kế hoạch xây dựng …" right under the heading that names a body is its duty; with bodies of its own it closes the plan."""
+    if parent is None or sections[parent].topic != "organisation" or not block.text.startswith("Căn cứ"):
+        return False
+    return not _OTHER_BODIES.match(block.text)
+
+
+def _first_duty(block: Block, entries: Sequence[Entry], sections: Sequence[Section]) -> bool:
+    above = entries[-1] if entries else None
+    if above is None or above.role != "section" or above.text or above.section is None:
+        return False
+    return _may_be_duty(block, sections[above.section].parent, sections)
 
 
 def _ends_unnumbered(stack: Sequence[tuple[Marker, int, int]], marker: Marker) -> bool:

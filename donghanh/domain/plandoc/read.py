@@ -45,11 +45,15 @@ def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citatio
     return others, spending
 
 
-def _assigning(outline: Outline) -> frozenset[int]:
-    """Sections that give work to bodies without an organising part above them: their items are duties, not tasks."""
+def _assigning(outline: Outline, blocks: Sequence[Block], frame: Frame) -> frozenset[int]:
+    """Sections whose items are no tasks: the articles of the act that issues an attached plan, and those that give work
+    to bodies without an organising part above them, whose items are duties.
+    """
+    start = blocks[frame.attached_title.start].span.start if frame.attached_title else 0
+    issuing = frozenset(index for index, section in enumerate(outline.sections) if section.span.start < start)
     if any(section.topic == "organisation" for section in outline.sections):
-        return frozenset()
-    return frozenset(bodies_without_heading(outline))
+        return issuing
+    return issuing | frozenset(bodies_without_heading(outline))
 
 
 def _spans(reading: Reading) -> Iterable[Span]:
@@ -83,13 +87,13 @@ def _row_places(outline: Outline) -> dict[int, int]:
 
 
 def _understood(index: int, frame: Frame) -> bool:
-    return index in frame.title or index in frame.preamble
+    return index in frame.title or index in frame.preamble or index in frame.attached_title
 
 
 def _unclaimed(reading: Reading) -> tuple[tuple[Printed, ...], float]:
     """Blocks that no item lies in; text under a heading of known topic counts as understood."""
     starts = sorted((span.start, span.end) for span in _spans(reading))
-    plan = reading.header.doc_type in PLAN_TYPES
+    plan = reading.frame.work_type in PLAN_TYPES
     index_of_row = _row_places(reading.outline)
     known = {
         id(entry.block)
@@ -135,7 +139,7 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
     header: Header = read_header(blocks, frame, basis, source_text)
     latest = max((c.date for c in basis if c.date and len(c.date) == 10), default=None)
     issued = header.issue_date or latest
-    gives_work = frame.doc_type in _GIVES_WORK
+    gives_work = frame.work_type in _GIVES_WORK
     assignments = read_assignments(outline) if gives_work else ()
     citations = [*basis, *mentioned, *others, *spending]
     reading = Reading(
@@ -148,11 +152,11 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         other_citations=(*mentioned, *others),
         spending_norms=tuple(spending),
         targets=read_targets(outline) if gives_work else (),
-        tasks=read_tasks(outline, _assigning(outline)) if frame.doc_type in PLAN_TYPES else (),
+        tasks=read_tasks(outline, _assigning(outline, blocks, frame)) if frame.work_type in PLAN_TYPES else (),
         assignments=assignments,
         dates=read_dates(outline, citations, header.year),
         reporting=read_reporting(outline, assignments, header.year, issued) if gives_work else (),
-        budget_sources=read_budget_sources(outline, assignments if frame.doc_type == "Kế hoạch" else ()),
+        budget_sources=read_budget_sources(outline, assignments if frame.work_type == "Kế hoạch" else ()),
         recipients=read_recipients(blocks, frame),
         signer=read_signer(blocks, frame),
     )

@@ -16,7 +16,7 @@ from donghanh.domain.text.markers import read_marker
 
 # Formulas of the frame of a document that always stand on a line of their own.
 _OWN_LINE = re.compile(
-    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|(?:Số|SỐ)\s*:|Nơi\s+nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|TM\s*\.|T\.?M\s*\.?\s+[A-ZỦĐ]|KT\s*\.|K\.T|K/T|TL\s*\.|TUQ\s*\.|Q\.\s*[A-Z]|"
+    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|(?:Số|SỐ)\s*:|(?:Số|SỐ)\s+\d+\s?[-/]\s?[A-ZĐ]\S*$|Nơi\s+nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|TM\s*\.|T\.?M\s*\.?\s+[A-ZỦĐ]|KT\s*\.|K\.T|K/T|TL\s*\.|TUQ\s*\.|Q\.\s*[A-Z]|"
     r"(?:PHÓ\s+)?CHỦ TỊCH\s*$|(?:PHÓ\s+)?GIÁM ĐỐC\s*$|(?:PHÓ\s+)?HIỆU TRƯỞNG\s*$|Trên đây là|Căn cứ\s|Theo đề nghị của|Xét đề nghị|QUYẾT ĐỊNH\s*:|"
     r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN|CÔNG VĂN|ĐỀ ÁN)\s*$)"
 )
@@ -63,6 +63,8 @@ def measure(lines: Sequence[Line]) -> Layout:
     if len(reach) < 3 or long_lines > len(reach):
         return Layout(False, 10**9, True)
     reach.sort()
+    # The abstract of a letter and a name in a column are broken at the width of the column, not of the page.
+    reach = [length for length in reach if length * 10 >= reach[len(reach) * 3 // 4] * 6]
     return Layout(True, reach[len(reach) // 12] - 1, gaps * 5 < len(reach))
 
 

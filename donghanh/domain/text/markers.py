@@ -24,7 +24,9 @@ _WORD = re.compile(
 _APPENDIX_ALONE = re.compile(r"(?:PHỤ LỤC|Phụ lục)\s*$")
 _ROMAN = re.compile(r"(?P<order>[IVXL]{1,7})\s?(?P<stop>\.\s?-|[./):]|\s?[-–](?=\s))\s*(?=\S)")
 _DECIMAL = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2}){1,3})(?P<stop>[.)]?)(?=\s|[^\W\d_])\s*")
-_ARABIC = re.compile(r"(?P<order>\d{1,2})(?P<stop>\.\s?-(?=\s)|[.)/]|\s?[-–](?=\s+[A-ZĐÀ-Ỵ]))(?!\d)\s*(?=\S)")
+_ARABIC = re.compile(
+    r"(?P<order>\d{1,2})(?P<stop>\.\s?-(?=\s)|[.)]|/(?![A-ZĐ][A-ZĐa-z]{1,5}[-–])|\s?[-–](?=\s+[A-ZĐÀ-Ỵ]))(?!\d)\s*(?=\S)"
+)
 _LETTER = re.compile(r"(?P<order>[a-zđ])(?P<stop>[).]|\s?/)(?=\s|[^\W\d_])\s*(?=\S)")
 _UPPER = re.compile(r"(?P<order>[A-HĐ])(?P<stop>[.)/])\s+(?=\S)")
 _DASH = re.compile(r"[-–—•●▪■◦*➢✓\uf0b7\uf02d](?!\d{4}\b)\s*(?=[^\s\-–—])")

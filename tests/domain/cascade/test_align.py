@@ -131,6 +131,33 @@ def test_gaps_become_findings_with_the_words_of_the_plan_above() -> None:
     assert {item["severity"] for item in found.values()} == {"warning"}
 
 
+def _side(level: str, issuer: str, *items: Item) -> Side:
+    return Side(level, issuer, 2026, items)
+
+
+@pytest.mark.parametrize(("promised", "expected"), [(6.0, Coverage.COVERED), (2.0, Coverage.MISSING)])
+def test_all_units_doing_so_much_is_answered_by_a_unit_that_does_as_much(promised: float, expected: Coverage) -> None:
+    text = "100% xã, phường mỗi quý phát tối thiểu 04 buổi về gia đình trên loa truyền thanh"
+    share = Item("target:1", "target", text, value=100.0, unit="%")
+    count = Item("target:2", "target", text, value=4.0, unit="buổi", operator=">=")
+    own = Item("target:3", "target", "Mỗi quý phát buổi về gia đình trên loa truyền thanh", value=promised, unit="buổi")
+    rows = align(_side("tỉnh", "UBND tỉnh An Lam", share, count), _side("xã", "UBND xã Sông Mây", own)).rows
+    assert rows[0].coverage is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("Mặt trận Tổ quốc tỉnh và các tổ chức chính trị - xã hội tỉnh", False),
+        ("Hội Liên hiệp Phụ nữ các xã, phường", True),
+    ],
+)
+def test_a_social_organisation_of_the_province_is_no_commune(body: str, asked: bool) -> None:
+    duty = Item("duty:1", "duty", "Giám sát việc chi trả trợ cấp", bodies=(body,))
+    rows = align(_side("tỉnh", "UBND tỉnh An Lam", duty), _side("xã", "UBND xã Sông Mây")).rows
+    assert rows[0].asked is asked
+
+
 def test_without_a_plan_above_nothing_is_compared() -> None:
     codes = {f.code for f in lint(read_bytes(commune(share="10")).reading)}
     assert not codes & {"L11", "L34", "L35", "L36"}

@@ -117,6 +117,13 @@ FAULTS = [
     ("quota_without_base", {"body": with_line("Phấn đấu giảm 10% số vụ bạo lực gia đình.")}),
     ("sum_mismatch", {"body": with_line("Tổ chức tại 04 thôn gồm: Suối Lạnh, Gò Sành, Bến Đá. Phát 100 tờ rơi.")}),
     ("two_leads", {"body": with_line("Hội Nông dân xã và Công an xã chủ trì tổ chức hội thi.")}),
+    ("two_leads", {"body": with_line("Công an xã chủ trì, Trạm Y tế xã chủ trì tổ chức hội thi.")}),
+    ("title_scope", {"basis": BASIS + "\nUBND xã Sông Mây ban hành Kế hoạch triển khai Tháng hành động quốc gia về gia đình năm 2026 như sau:"}),
+    ("misquoted_name", {"basis": "Căn cứ Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ phê duyệt Chương trình Tuyên truyền về gia đình giai đoạn 2021 - 2025."}),
+    ("misquoted_period", {"basis": "Căn cứ Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ phê duyệt Chương trình Truyền thông về gia đình giai đoạn 2021 - 2023."}),
+    ("name_variant", {"body": with_line("Ra mắt Câu lạc bộ “Cùng con lớn lên”; Câu lạc bộ “Cùng con vui lớn lên” họp hằng tháng. Trao giải “Cùng con lớn lên”.")}),
+    ("encoding_residue", {"body": with_line("Mở cửa phũng tư vấn.")}),
+    ("typo", {"body": with_line("Phấn đấu giãm số vụ bạo lực.")}),
     ("old_norm", {"body": BODY.replace("Ngân sách xã.", "Ngân sách xã. Mức chi thực hiện theo Thông tư số 9/2009/TT-BTC ngày 01/10/2009 của Bộ Tài chính.")}),
 ]  # fmt: skip
 
@@ -156,6 +163,22 @@ SILENT = [
     ("sum_mismatch", "Tổ chức tại 08 thôn gồm: Suối Lạnh, Gò Sành, Bến Đá …"),  # an open list
     ("sum_mismatch", "Tổ chức 02 đơn vị (có ký cam kết, đăng ký thi đua, gửi báo cáo)."),  # no names
     ("two_leads", "Công an xã chủ trì, phối hợp với Hội Nông dân xã tổ chức hội thi."),
+    ("two_leads", "Công an xã chủ trì tuần tra, Trạm Y tế xã chủ trì khám sức khỏe."),  # two works
+    ("title_scope", "Hưởng ứng Tháng hành động quốc gia về gia đình."),  # a part of the year's work
+    (
+        "misquoted_name",
+        "Thực hiện Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ phê duyệt Chương trình Truyền thông về gia đình.",
+    ),
+    (
+        "misquoted_period",
+        "Thực hiện Quyết định số 10/QĐ-TTg ngày 05/01/2021 của Thủ tướng Chính phủ về truyền thông trong giai đoạn 2021 - 2023.",
+    ),
+    (
+        "name_variant",
+        "Duy trì Câu lạc bộ “Phụ nữ tự quản” và Câu lạc bộ “Phụ nữ tiết kiệm tự quản”.",
+    ),  # two clubs, each named once
+    ("encoding_residue", "Phá thế lũng đoạn; dựng nhà ở thung lũng, vũng nước."),
+    ("typo", "Bão đã qua; chủ động dọn dẹp, cũng cố gắng giảm thiệt hại."),
     ("two_leads", "Các thôn, các trường chủ trì tổ chức hội thi tại đơn vị mình."),  # a group answers each for itself
 ]
 

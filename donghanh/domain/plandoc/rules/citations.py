@@ -15,6 +15,7 @@ from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Citation
 from donghanh.domain.text.dates import find_dates
 from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.markers import read_marker
 
 _KINDS = (
     "Bộ luật|Luật|Pháp lệnh|Nghị quyết liên tịch|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch liên tịch|Kế hoạch|"
@@ -22,7 +23,7 @@ _KINDS = (
 )
 _NUMBER = re.compile(
     rf"(?:(?P<kind>{_KINDS})(?:\s+liên ngành)?\s+)?(?:(?P<so>[Ss]ố|SỐ)\s*:?\s*)?"
-    r"(?P<number>(?<![\w/.])\d{1,5}[a-z]?\s?(?:/\s?(?:19|20)\d\d\s?)?(?:/\s?(?:[A-ZĐ]{1,6}\d{0,2}|[A-ZĐ][\wĐđ]{1,8})|[-–]\s?(?:[A-ZĐ]{2,5}|QĐ|NQ)\s?/\s?[A-ZĐ][\wĐđư]{1,7})"
+    r"(?P<number>(?<![\w/.])\d{1,5}[a-z]?\s?(?:/\s?(?:19|20)\d\d\s?)?(?:/\s?(?:[A-ZĐ]{1,6}\d{0,2}|[A-ZĐ][\wĐđ]{1,8})|[-–]\s?[A-ZĐ][A-ZĐa-z]{1,4}\s?/\s?[A-ZĐ][\wĐđư]{1,7})"
     r"(?:\s?[-–&.]\s?[A-ZĐ][\wĐđÀ-ỹ]{1,14}(?:&[A-ZĐ]+)?){0,3})(?![\w/])"
 )
 _BARE = re.compile(rf"(?P<kind>{_KINDS})\s+số\s+(?P<number>\d{{1,5}})(?![\d/.,%\-])(?=\s|,|;)")
@@ -42,11 +43,15 @@ _ISSUER = re.compile(
     r"|\s*[;.()“]|\s*,(?!\s(?:Thể thao|Hạ tầng))|\s*$)"
 )
 _PERIOD = re.compile(r"giai\s+đoạn\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
+# "1/Mục đích" opens a part and cites nothing; the symbol of an instrument is longer or names its kind.
+_MARKER_ALIKE = re.compile(r"\d{1,2}\s?/\s?[^\W\d]+")
 _MOST = 400  # no paragraph names more instruments
 _CLAUSE = re.compile(r"(?:“[^”]*”|\.(?!\s)|[^;.“])*")
 _NESTED = re.compile(
     r"\b(?:về|Về|triển khai|thực hiện|kèm theo|phê duyệt|hướng dẫn|sửa đổi|thay thế|ban hành|V/v|theo|tại|giao)\b"
 )
+# "sửa đổi" in the name of the amending law itself nests nothing.
+_AMENDING = re.compile(r"^\s*(?:vào\s+)?(?:Bộ luật|Luật)\s+sửa đổi,?\s+bổ sung\b")
 _INTRO = re.compile(
     r"[-+–*\s]*(?P<intro>Căn cứ|Thực hiện|Triển khai thực hiện|Triển khai|Thi hành|Theo|Xét|Trên cơ sở|Tiếp tục thực hiện|Tiếp tục)\b",
     re.IGNORECASE,
@@ -87,6 +92,8 @@ def numbered_citations(block: Block) -> list[tuple[Citation, int, int]]:
     if "/" not in text and " số " not in text:
         return []
     matches = sorted(islice(_number_matches(text), _MOST), key=lambda match: match.start())
+    if matches and _MARKER_ALIKE.fullmatch(matches[0].group()) and matches[0].start() == 0 and read_marker(text):
+        del matches[0]
     result = []
     for index, match in enumerate(matches):
         limit = matches[index + 1].start() if index + 1 < len(matches) else len(text)
@@ -186,7 +193,7 @@ def read_legal_basis(blocks: Iterable[Block]) -> tuple[list[Citation], list[Cita
             if last_end and not direct and (_NESTED.search(between) is None):
                 direct = True
             new_sentence = re.search(r"\.\s+(?=[A-ZĐ])[^.]*$", between)
-            if intro and last_end == 0 and _NESTED.search(between[intro.end() :]):
+            if intro and last_end == 0 and _NESTED.search(_AMENDING.sub("", between[intro.end() :])):
                 direct = re.search(r"(?:thực hiện|Thực hiện|căn cứ|theo|tại)\s*(?:nội dung\s*)?$", between) is not None
             if new_sentence and not re.match(r"\.\s+(?:Căn cứ|Thực hiện|Theo)", new_sentence.group()):
                 direct = False

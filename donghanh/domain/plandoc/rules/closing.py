@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import Frame, is_recipients_line, is_sign_line, is_upper
+from donghanh.domain.plandoc.frame import SIGNED, Frame, is_recipients_line, is_sign_line, is_upper, person_name
 from donghanh.domain.plandoc.reading import Printed, Signer
 
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
@@ -15,18 +15,6 @@ _ON_BEHALF = re.compile(r"T\.?\s?M\s?[./]\s*")
 _CAPACITY = re.compile(
     r"(?P<code>K\.T(?=\s)|K\.?\s?T(?=\s?[./])|K/T|T\.?\s?L(?=\s?[./])|TUQ(?=\s?[./])|Q(?=\s?[./]))\s?[./]?\s*(?P<post>.*)"
 )
-_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký,?\s*(?:ghi rõ họ tên|đóng dấu|tên)|chữ ký|ký số).*\)?$", re.IGNORECASE)
-_RANK = re.compile(r"^(?:(?:Thượng|Trung|Đại|Thiếu)\s+(?:tá|úy|tướng)|Th\.?S|ThS|TS|PGS|GS|BS|BSCKI+|CN|KS|NGƯT)\.?\s+")
-
-
-def _name(text: str) -> str | None:
-    bare = _RANK.sub("", text.strip(" *."))
-    words = bare.split()
-    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in bare) or _SIGNED.match(text.strip()):
-        return None
-    if not all(word[0].isupper() for word in words) or re.search(r"[:;,()/]", bare):
-        return None
-    return text.strip(" *.")
 
 
 def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...]:
@@ -42,7 +30,7 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
             start = match.end() if match else 0
             if start >= len(block.text):
                 continue
-        elif (open_list and _SIGNED.match(block.text)) or (
+        elif (open_list and SIGNED.match(block.text)) or (
             not open_list
             or is_sign_line(block.text)
             or (
@@ -59,7 +47,7 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
                     Span(last.span.start, block.span.end, last.span.line_start, block.span.line_end),
                 )
                 continue
-            if (_name(block.text) and not block.text.rstrip().endswith((";", "."))) or _SIGNED.match(block.text):
+            if (person_name(block.text) and not block.text.rstrip().endswith((";", "."))) or SIGNED.match(block.text):
                 continue
         marks = list(_ITEM.finditer(block.text, start))
         cuts = [*(match.end() for match in marks)] or [start]
@@ -90,7 +78,7 @@ def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
         if (
             signing
             and name is None
-            and (found := _name(text))
+            and (found := person_name(text))
             and not is_sign_line(text)
             and (not is_upper(text) or position)
         ):

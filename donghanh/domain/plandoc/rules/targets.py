@@ -163,9 +163,14 @@ def _counts(block: Block, start: int, path: tuple[str, ...], kind: str, topic: T
 
 
 def read_targets(outline: Outline) -> tuple[Target, ...]:
-    """Return the targets of the body; percentages and counts under a target heading are formal targets."""
+    """Return the targets of the body; percentages and counts under a target heading are formal targets.
+
+    An appendix lists what there is, not what is promised: its amounts are no targets.
+    """
     result: list[Target] = []
     for entry in outline.entries:
+        if entry.section is not None and outline.sections[entry.section].kind == "appendix":
+            break
         if entry.role == "section" and entry.start >= len(entry.block.text):
             continue
         topic = outline.topic_of(entry)

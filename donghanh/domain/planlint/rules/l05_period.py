@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Citation, Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import Context, Finding, Rule, Severity
 from donghanh.domain.planlint.library import Instrument, number_key
 from donghanh.domain.text.forms import fold
 
@@ -22,6 +23,17 @@ def _instrument(citation: Citation, context: Context) -> Instrument | None:
     if citation.number:
         return context.library.find(citation.number, citation.date)
     return context.library.named(citation.name, context.on) if citation.name else None
+
+
+_TITLE = re.compile(r"(?:Chương trình|Đề án|Chiến lược|Dự án)\s.{10,240}?(?=[,\s]+giai đoạn\s)")
+
+
+def _cuts_title(citation: Citation, printed: tuple[int, int], instrument: Instrument) -> bool:
+    """Whether the words before the period are the programme's whole title: then its period is part of the quotation."""
+    ours, theirs = _TITLE.search(citation.name or ""), _TITLE.search(instrument.title)
+    if not ours or not theirs or fold(ours.group()) != fold(theirs.group()):
+        return False
+    return printed[1] != int(instrument.title[-4:]) if instrument.title[-4:].isdigit() else False
 
 
 def _agrees(printed: tuple[int, int], instrument: Instrument) -> bool:
@@ -50,9 +62,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         instrument = _instrument(citation, context)
         if (
             instrument is None
-            or _agrees(printed, instrument)
             or not instrument.period_start
             or not instrument.period_end
+            or (_agrees(printed, instrument) and not _cuts_title(citation, printed, instrument))
         ):
             continue
         contradicted.add(id(citation))
@@ -63,7 +75,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             "number": instrument.number,
             "title": instrument.title,
         }
-        yield Finding("L05", "misquoted_period", "error", citation.span, citation.text, params)
+        # A part of the period may be meant; what the library contradicts outright may not.
+        severity: Severity = "warning" if _agrees(printed, instrument) else "error"
+        yield Finding("L05", "misquoted_period", severity, citation.span, citation.text, params)
     for group in quoted.values():
         if len({citation.period for citation in group}) > 1 and not any(
             id(citation) in contradicted for citation in group

@@ -15,6 +15,8 @@ _OBJECT = re.compile(
     r"(?:ban hành|xây dựng|Ban hành)\s+[Kk]ế hoạch\s+(?P<object>.+?)(?:,?\s+(?:cụ thể|như sau|với (?:các )?(?:nội dung|những))|:|$)",
     re.DOTALL,
 )
+# A plan for a campaign names it at once; further on it is one part of the year's work.
+_FIRST_WORDS = 48
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -35,6 +37,10 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         )
         return
     if in_title or not title:
+        return
+    if stated and (campaign := _CAMPAIGN.search(stated["object"], 0, _FIRST_WORDS)):
+        content = {"title": title, "content": campaign.group()}
+        yield Finding("L07", "title_scope", "warning", span, title, content)
         return
     named = [s for s in reading.outline.sections if s.kind != "item" and _CAMPAIGN.search(s.title)]
     if len(named) >= 2:

@@ -21,10 +21,17 @@ _SLIPS = {
     "ủy bạn": "ủy ban", "phối hơp": "phối hợp", "tổ chưc": "tổ chức", "xã hôi": "xã hội", "gia đinh": "gia đình",
     "triễn khai": "triển khai", "xữ lý": "xử lý", "hổ trợ": "hỗ trợ", "sữa chữa": "sửa chữa", "bổ xung": "bổ sung", "nghành": "ngành",
     "nâng cao nhân thức": "nâng cao nhận thức", "và và": "và", "kinh phi": "kinh phí", "báo cao": "báo cáo", "chĩ đạo": "chỉ đạo", "tuyên truyền thông": "truyền thông",
+    "giãm": "giảm", "tĩnh ủy": "tỉnh ủy", "sẳn sàng": "sẵn sàng", "lảnh đạo": "lãnh đạo", "quãn lý": "quản lý", "bão đảm": "bảo đảm", "đãm bảo": "đảm bảo",
+    "kiễm tra": "kiểm tra", "giử gìn": "giữ gìn", "hướng dẩn": "hướng dẫn", "mổi": "mỗi", "nhửng": "những", "phát triễn": "phát triển", "hiễu": "hiểu",
+    "tuỗi": "tuổi", "trẽ em": "trẻ em", "cã nước": "cả nước", "chũ động": "chủ động", "dân chũ": "dân chủ",
 }  # fmt: skip
 _SLIP = re.compile(rf"(?<![\wÀ-ỹ])(?:{'|'.join(sorted(_SLIPS, key=len, reverse=True))})(?![\wÀ-ỹ])", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]+")
-_RESIDUE = {"ỡ": "ì", "ừ": "õ", "ợ": "î"}
+# Old fonts turned into Unicode leave "ũ" for "ò", "ỡ" for "ì", "ừ" for "õ"; these syllables are no words of the language.
+_RESIDUE = {
+    "phũng": "phòng", "hũa": "hòa", "cũn": "còn", "đũi": "đòi", "trũ": "trò", "tũa": "tòa", "bỡnh": "bình", "mỡnh": "mình",
+    "tỡnh": "tình", "trỡnh": "trình", "hỡnh": "hình", "ngũi": "ngòi", "rừ": "rõ", "dừi": "dõi",
+}  # fmt: skip
 _BROKEN = re.compile(r"[®µ¸¶·¹¨»¾¼½Æ©ª¬«\uf000-\uf8ff\ufffd]")
 _RIGHT_AFTER = {"công tác viên": re.compile(r"\s+chức")}
 
@@ -47,7 +54,15 @@ def _syllables(block: Block, told: set[str]) -> Iterator[Finding]:
     for match in _TOKEN.finditer(text):
         token = match.group()
         lower = token.lower()
-        if lower in told or len(token) < 2 or len(token) > 14 or not is_marked(token) or is_syllable(lower):
+        if lower in told or len(token) < 2 or len(token) > 14 or not is_marked(token):
+            continue
+        if lower in _RESIDUE and (token.islower() or token.istitle()):
+            told.add(lower)
+            right = _RESIDUE[lower].capitalize() if token[0].isupper() else _RESIDUE[lower]
+            span = block.span_of(match.start(), match.end())
+            yield Finding("L14", "encoding_residue", "info", span, token, {"right": right}, right)
+            continue
+        if is_syllable(lower):
             continue
         if token.isupper() or not token[1:].islower():
             continue

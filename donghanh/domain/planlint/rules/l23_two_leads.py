@@ -6,8 +6,21 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Duty, Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
-from donghanh.domain.text.bodies import is_group
+from donghanh.domain.text.bodies import is_group, starts_like_body
 from donghanh.domain.text.forms import fold
+from donghanh.domain.text.letters import vi_pattern
+
+_TWICE = vi_pattern(
+    r"(?:^|[.;]\s)(?P<one>[<A>][^.;:,]{3,60}?)\s+chủ trì\s*(?:,|và|, và)\s+(?P<other>[<A>][^.;:,]{3,60}?)\s+(?:cùng\s+)?chủ trì(?![\wÀ-ỹ])"
+)
+
+
+def _led_twice(text: str) -> tuple[str, ...]:
+    """The two bodies of "Công an xã chủ trì, Trạm Y tế xã chủ trì …": nothing of the work stands between them."""
+    match = _TWICE.search(text)
+    if not match or not starts_like_body(match["one"]) or not starts_like_body(match["other"]):
+        return ()
+    return match["one"], match["other"]
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -18,6 +31,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for task in reading.tasks:
         if len(task.lead) > 1 and "chủ trì" in task.text and not any(map(is_group, task.lead)):
             yield Finding("L23", "two_leads", "warning", task.span, task.text[:200], {"bodies": "; ".join(task.lead)})
+        elif bodies := _led_twice(task.text):
+            yield Finding("L23", "two_leads", "warning", task.span, task.text[:200], {"bodies": "; ".join(bodies)})
     led: dict[str, tuple[str, Duty]] = {}
     for assignment in reading.assignments:
         for duty in assignment.duties:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
 from donghanh.domain.text.forms import same_tone
 
-_QUOTED = re.compile(r"[“\"](?P<name>[^”“\"]{20,160})[”\"]")
+_MOST = 200  # quoted names a document is looked through for
+_QUOTED = re.compile(r"[“\"](?P<name>[^”“\"]{12,160})[”\"]")
 
 
 def _words(text: str) -> list[str]:
@@ -24,6 +27,31 @@ def _variant(name: list[str], other: list[str]) -> bool:
     return 0 < len(set(name) ^ set(other)) <= 5
 
 
+def _longer_by_words(short: list[str], name: list[str]) -> bool:
+    """Whether a quoted name is a short one with one to three words put into its middle."""
+    if not 4 <= len(short) < len(name) <= len(short) + 3 or name[:2] != short[:2] or name[-2:] != short[-2:]:
+        return False
+    rest = iter(name)
+    return all(word in rest for word in short)
+
+
+def _short_variants(blocks: list[Block]) -> Iterator[Finding]:
+    """A short quoted name that the document keeps using, once with other words in its middle.
+
+    Two names that each stand once may be two models; a name used again and again is the one meant.
+    """
+    quoted = [(block, *found, _words(found[2])) for block in blocks for found in islice(_quoted(block), _MOST)]
+    times = Counter(tuple(words) for *_, words in quoted)
+    kept = [words for words, count in times.items() if count >= 2 and 4 <= len(words) <= 8][:_MOST]
+    for block, start, end, printed, words in quoted[:_MOST]:
+        if times[tuple(words)] > 1:
+            continue
+        first = next((name for name in kept if _longer_by_words(list(name), words)), None)
+        if first:
+            rival = next(text for _, _, _, text, other in quoted if tuple(other) == first)
+            yield Finding("L30", "name_variant", "warning", block.span_of(start, end), printed, {"first": rival})
+
+
 def _quoted(block: Block) -> Iterator[tuple[int, int, str]]:
     for match in _QUOTED.finditer(block.text):
         yield match.start("name"), match.end("name"), match["name"]
@@ -32,6 +60,7 @@ def _quoted(block: Block) -> Iterator[tuple[int, int, str]]:
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield the second form of a name once, quoted or not."""
     blocks = [reading.blocks[i] for i in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body)]
+    yield from _short_variants(blocks)
     names: dict[tuple[str, ...], str] = {}
     told: set[tuple[str, ...]] = set()
     for block in blocks:
