@@ -123,7 +123,7 @@ def test_a_number_at_the_head_of_a_line_that_goes_on_is_no_marker():
     before = "thực hiện trong cả giai đoạn từ năm hai nghìn không trăm là 2021"
     got = joined(*body(), (before, 36), ("- 2025 tại các thôn.", 0))
     assert got[-1].endswith("2021 - 2025 tại các thôn.")
-    got = joined(*body(0), (before + " đến", 0), ("- đến nay", 0))
+    got = joined(*body(0), (before + ":", 0), ("- đến nay", 0))
     assert got[-1] == "- đến nay"
 
 

@@ -55,7 +55,7 @@ def _goes_on(paragraph: Sequence[Placed], line: Placed, measures: dict[int, Meas
     if not here.is_full:
         return here.is_small and not here.has_ended and not here.starts
     if here.starts:
-        return here.breaks_the_list and not here.has_ended and not here.hangs
+        return here.breaks_the_list and not here.has_ended
     if here.is_bold_heading:
         return after.bold >= len(after.text) or here.is_small
     return new.learnt or here.is_small or not here.has_ended
@@ -116,7 +116,7 @@ class _Joint:
     def breaks_the_list(self) -> bool:
         """The line looks like an item but stands where none does: words that happen to begin with a dash or a number."""
         if self.has_first_lines:
-            return not self.is_first_line
+            return not self.is_first_line and not self.hangs
         marker = read_marker(self.after.text)
         if marker is None or marker.kind != "dash":
             return False
