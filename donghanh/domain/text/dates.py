@@ -46,6 +46,11 @@ _RECURRING = re.compile(
     r"|định kỳ\s+(?P<unit3>năm|quý|tháng|tuần))(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
+# "chế độ trợ cấp xã hội hằng tháng" is what a payment is called, not when something is done.
+_PAID = re.compile(
+    r"(?:trợ cấp|phụ cấp|lương hưu|tiền lương|lương|trợ giúp|học bổng|sinh hoạt phí)(?:\s+(?:xã hội|ưu đãi|thường xuyên|hưu trí|nuôi dưỡng))?\s+$",
+    re.IGNORECASE,
+)
 _UNIT = {"năm": "yearly", "quý": "quarterly", "tháng": "monthly", "tuần": "weekly"}
 
 
@@ -124,6 +129,24 @@ def _with_year(value: str, year: int) -> str:
     return f"{year}-{value[2:]}" if value.startswith("--") and not value.startswith("---") else value
 
 
+# "trong quý II và quý IV năm 2026", "tháng 3, tháng 6 và tháng 9/2026": the year printed once belongs to all.
+_AND_ALSO = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:trong\s+|vào\s+|trước\s+)?(?:ngày\s+)?$")
+
+
+def _share_years(text: str, singles: list[DateMention]) -> list[DateMention]:
+    shared = list(singles)
+    for index in range(len(shared) - 2, -1, -1):
+        here, after = shared[index], shared[index + 1]
+        if not here.date or not after.year or not after.date or text[here.end - 3 : here.end] == "năm":
+            continue
+        alike = here.date.startswith("--") and not here.date.startswith("---") and len(here.date) + 3 == len(after.date)
+        between = text[here.end : after.start]
+        if alike and len(between) < 24 and _AND_ALSO.fullmatch(between + " "):
+            same = _with_year(here.date, after.year)
+            shared[index] = replace(here, date=same if same <= after.date else _with_year(here.date, after.year - 1))
+    return shared
+
+
 def _join_ranges(text: str, singles: list[DateMention]) -> Iterator[DateMention]:
     index = 0
     while index < len(singles):
@@ -177,12 +200,14 @@ def find_dates(text: str) -> list[DateMention]:
         for match in _PERIOD.finditer(text):
             found.append(DateMention(match.start(), match.end(), range=(match["from"], match["to"])))
             taken.append((match.start(), match.end()))
-        for mention in _join_ranges(text, list(_singles(text))):
+        for mention in _join_ranges(text, _share_years(text, list(_singles(text)))):
             if not any(start < mention.end and mention.start < end for start, end in taken):
                 found.append(mention)
     for match in _RECURRING.finditer(text):
         unit = match["unit"] or match["unit2"] or match["unit3"]
         if any(mention.start < match.end() and match.start() < mention.end for mention in found):
+            continue
+        if _PAID.search(text[max(0, match.start() - 40) : match.start()]):
             continue
         found.append(DateMention(match.start(), match.end(), recurring=_UNIT[unit.lower()] if unit else "half_yearly"))
     return sorted(found, key=lambda mention: (mention.start, mention.end))

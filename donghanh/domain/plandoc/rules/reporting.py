@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.plandoc.labels import tail_labels
 from donghanh.domain.plandoc.outline import Entry, Outline
 from donghanh.domain.plandoc.reading import Assignment, ReportDuty
 from donghanh.domain.plandoc.rules.deadlines import rule_of
@@ -99,6 +100,8 @@ def _in_sentence(
     issued: str | None,
 ) -> list[ReportDuty]:
     text = block.text[start:end]
+    if labels := tail_labels(text, whole=True):  # "sản phẩm: báo cáo khảo sát" is what the work brings, not a duty
+        text = text[: labels[0].start]
     anchor_match = _REPORT.search(text)
     if not anchor_match:
         return []
@@ -112,7 +115,9 @@ def _in_sentence(
     dated = [
         m
         for m in mentions
-        if m.date and rule_of(text, m)[0] in ("before", "by", "on") and (m.start > anchor or to_at >= 0)
+        if m.date
+        and rule_of(text, m)[0] in ("before", "by", "on")
+        and (m.start > anchor or (to_at >= 0 and ";" not in text[m.end : anchor]))
     ]
     recurring = [m for m in mentions if m.recurring]
     subject = take_body(text.lstrip())

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Outline
 from donghanh.domain.plandoc.reading import Target
 from donghanh.domain.plandoc.topics import Topic
@@ -27,7 +28,7 @@ _PERCENT = re.compile(
 )
 # Nouns that plans count. The unit is the noun with what follows it up to a limit of two words.
 _NOUNS = (
-    "mô hình|câu lạc bộ|clb|lớp|buổi|cuộc thi|cuộc|hội nghị|hội thảo|hội thi|tọa đàm|toạ đàm|diễn đàn|tin bài|tin, bài|bài viết|bài|tin|thôn|khối|bản|ấp|tổ dân phố|tổ|xã|phường|"
+    "khu chung cư|khu nhà trọ|mô hình|câu lạc bộ|clb|lớp|buổi|cuộc thi|cuộc|hội nghị|hội thảo|hội thi|tọa đàm|toạ đàm|diễn đàn|tin bài|tin, bài|bài viết|bài|tin|thôn|khối|bản|ấp|tổ dân phố|tổ|xã|phường|"
     "nam giới|nữ giới|nam|nữ|người|hộ|gia đình|trường|học sinh|cán bộ|hội viên|đoàn viên|thành viên|lượt|lượt người|tờ rơi|tờ|băng rôn|băng-rôn|pano|pa nô|áp phích|khẩu hiệu|"
     "đợt|lần|chuyên đề|chương trình|phóng sự|video|clip|suất quà|suất|phần quà|bộ|quyển|cuốn|địa chỉ|cơ sở|điểm|nhà|đoàn|công trình|cây|km|m2|ha|triệu đồng|tỷ đồng|đồng|trẻ em|trẻ|phụ nữ|"
     "doanh nghiệp|hợp tác xã|đơn vị|cộng tác viên|tuyên truyền viên|đội|nhóm|phút|giờ|tình nguyện viên|giáo viên|ca|vụ|con|máy|xe|phòng|thẻ|sản phẩm|sáng kiến|tấn|tạ|bể|bộ tài liệu|tài liệu|pa-nô|áo phao|phương tiện|"
@@ -38,10 +39,18 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NOT_COMMITTED = re.compile(
-    r"(?<![\wÀ-ỹ])(?:Ban cán sự|ban cán sự|Trưởng|trưởng|khoản|Điều|điểm|mục|phụ lục|Phụ lục|số|lần thứ|khóa|Khóa|quý|tháng|ngày|giai đoạn|chặng đường|của|toàn thể|tại|ở|trong|cho|trên địa bàn|trên|với|đến|về|gồm có|có tổng số|hiện có|sau|cả|bán kính)\s*$"
+    r"(?<![\wÀ-ỹ])(?:Ban cán sự|ban cán sự|Trưởng|trưởng|khoản|Điều|điểm|mục|phụ lục|Phụ lục|số|lần thứ|khóa|Khóa|quý|tháng|ngày|giai đoạn|chặng đường|(?<!tham gia )(?<!tham dự )của|toàn thể|ở|trong|trên địa bàn|trên|với|đến|về|gồm có|có tổng số|hiện có|sau|cả|bán kính)\s*$"
 )
 
 
+# "nhà trọ có từ 10 phòng trở lên" says which houses are meant; "mỗi thôn có từ 10 hộ trở lên" is promised.
+_HAVING = re.compile(
+    r"(?<!mỗi )(?:nhà trọ|nhà|cơ sở|hộ|gia đình|doanh nghiệp|công ty|đơn vị|tàu|xe|chợ|trường hợp|người|chung cư)\s+(?:có|sử dụng|nuôi|chứa|chở)\s+(?:từ\s+)?$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?<![\wÀ-ỹ])[Tt]ại\s*$")
+# "02 lần trong năm học" counts what is done; "01 lần mỗi quý" without a least number is a rhythm and read as one.
+_TIMES = re.compile(r"\s+(?:trong\s+(?:một\s+)?|mỗi\s+|một\s+)(?:năm|học kỳ|tháng|quý|kỳ|mùa)(?![\wÀ-ỹ])")
 _STOP = re.compile(r"[.;](?=\s|$)")
 _AND = re.compile(r"[^.;]{0,20}?\s*(?:và|,|hoặc)\s*")
 _KNOWN_UNIT = re.compile(rf"(?:{_NOUNS})(?![\wÀ-ỹ])", re.IGNORECASE)
@@ -122,10 +131,16 @@ def _fraction(match: re.Match[str]) -> tuple[float, float] | None:
 def _skipped(text: str, match: re.Match[str], topic: Topic, plain: bool) -> bool:
     """Whether a counted noun is no commitment: a name ("Ban cán sự 9 khối"), a time, an age, an amount of money."""
     lower = match["unit"].lower()
+    if match["more"] and _HAVING.search(text[max(0, match.start() - 60) : match.start("value")]):
+        return True
     if topic == "budget" and re.match(r"(?:triệu |tỷ )?đồng", lower):
         return True
+    if plain and topic == "setting" and _AT.search(text[max(0, match.start() - 5) : match.start()]):
+        return True  # where something is held
     if plain and (_NOT_COMMITTED.search(text[max(0, match.start() - 24) : match.start()]) or lower in ("tổ", "phòng")):
         return True
+    if lower == "lần" and match["value"].lstrip("0") != "1" and _TIMES.match(text, match.end("unit")):
+        return False
     return plain and lower in _TIME_UNITS
 
 
@@ -168,16 +183,19 @@ def read_targets(outline: Outline) -> tuple[Target, ...]:
     An appendix lists what there is, not what is promised: its amounts are no targets.
     """
     result: list[Target] = []
-    for entry in outline.entries:
+    for place, entry in enumerate(outline.entries):
         if entry.section is not None and outline.sections[entry.section].kind == "appendix":
             break
+        start = entry.start if entry.role != "row" else 0
         if entry.role == "section" and entry.start >= len(entry.block.text):
-            continue
+            after = outline.entries[place + 1] if place + 1 < len(outline.entries) else None
+            if not (entry.marker and after and after.section == entry.section and label_of(after.text)):
+                continue
+            start = entry.marker.end  # "1.1. Dự trữ 03 tấn gạo" with only labels below it: the heading is the work
         topic = outline.topic_of(entry)
         path = outline.path_of(entry)
         if topic in ("reporting", "context") or entry.role == "closing":
             continue
-        start = entry.start if entry.role != "row" else 0
         result += _percents(entry.block, start, path)
         result += _counts(entry.block, start, path, "chi_tieu" if topic == "targets" else "quantity", topic)
     return tuple(sorted(result, key=lambda target: target.span.start))

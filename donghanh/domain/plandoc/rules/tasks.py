@@ -17,6 +17,11 @@ from donghanh.domain.text.letters import vi_pattern
 
 _LEAD_IN_END = re.compile(r":\s*$")
 _NEW_SENTENCE = vi_pattern(r"[.;!?]\s+[<A>]")
+# A paragraph without a verb of duty that tells what happens: "Ra mắt …", "Câu lạc bộ … sinh hoạt mỗi tháng một lần".
+_HELD = re.compile(
+    r"(?:Ra mắt|Khai mạc|Khánh thành|Bế mạc|Trình diễn|Biểu diễn|Trưng bày|Diễu hành)\s|"
+    r"(?:Câu lạc bộ|CLB|Tổ|Nhóm|Đội|Mô hình)\s[^.;:]{0,80}?\s(?:sinh hoạt|họp|gặp mặt)\s(?:mỗi|hằng|hàng|định kỳ|ít nhất|tối thiểu|vào|\d)"
+)
 _ESTABLISH = re.compile(r"Thành lập\s+(?=(?:tổ|ban|đội|nhóm|Tổ|Ban|Đội|Hội đồng)\s)")
 
 
@@ -154,6 +159,8 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset()) -> tup
                 or (after.role == "section" and outline.sections[after.section or 0].parent == entry.section)
             )
             verb = duty_verb(entry.text[:1].lower() + entry.text[1:], 0, 100)
+            if verb is None and (held := _HELD.match(entry.text)):
+                verb = held.start()
             if verb is not None and not (opens_list and verb > 0):
                 tasks.append(_task(entry, path, None))
         previous = entry
