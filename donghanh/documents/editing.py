@@ -50,8 +50,8 @@ def fields_from(kind: str, fields: Json, boxes: Json) -> Json:
         for name in ("to", "via"):
             if (boxes.get(name) or "") != before[name]:
                 after[name] = boxes.get(name) or None
-        if (boxes.get("by") or "") != before["by"]:
-            after["by"] = typed_day(boxes.get("by") or "")
+        if (boxes.get("by") or "") != before["by"]:  # a person's day is the last one, and needs no better guess
+            after |= {"by": typed_day(boxes.get("by") or ""), "expected_by": None, "rule": "by"}
     return after
 
 

@@ -22,8 +22,9 @@ from donghanh.documents.models import (
     Severity,
 )
 from donghanh.documents.open_questions import Question, open_questions
+from donghanh.documents.presenters.findings import SortedFindings, sort_findings
 from donghanh.documents.presenters.items import Item, address_of, present
-from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of
+from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of, title_lines
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.presenters.sections import Row, Section, rows_of, sections_of
 from donghanh.foundation.access import Scope
@@ -76,6 +77,11 @@ class ReviewPage:
     def findings(self) -> list[Finding]:
         """All findings, errors first."""
         return list(Finding.objects.filter(reading=self.reading).order_by("rank", "order"))
+
+    @cached_property
+    def sorted_findings(self) -> SortedFindings:
+        """The findings as the page shows them: some in full, some in a line."""
+        return sort_findings(self.findings)
 
     @cached_property
     def bodies(self) -> list[PrintedBody]:
@@ -166,10 +172,19 @@ class ReviewPage:
         """The source with its marks; marks of items on other pages lead to those pages."""
         on_page = {candidate.pk for candidate in here}
         result: dict[str, Any] = self.reading.result
-        open_findings = [finding for finding in self.findings if finding.state == FindingState.OPEN]
-        marks = marks_of(result, self.candidates, open_findings, href=lambda candidate: address_of(candidate, on_page))
+        marks = marks_of(
+            result,
+            self.candidates,
+            [finding for finding in self.findings if finding.state == FindingState.OPEN],
+            href=lambda candidate: address_of(candidate, on_page),
+            finding_href=self.sorted_findings.address_of,
+        )
         return paper_html(
-            self.reading.source_text, marks, headings=heading_lines(result), paragraphs=joined_lines(result)
+            self.reading.source_text,
+            marks,
+            headings=heading_lines(result),
+            titles=title_lines(result),
+            paragraphs=joined_lines(result),
         )
 
 

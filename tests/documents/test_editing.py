@@ -75,6 +75,12 @@ def test_days_of_reports_are_read(typed, stored):
     assert typed_day(shown_day(stored)) == stored
 
 
+def test_day_a_person_gives_a_report_is_its_last_and_replaces_the_better_guess():
+    fields = {"text": "a", "reporter": None, "by": "2022-12-10", "expected_by": "2026-12-10", "rule": "before"}
+    after = fields_from("report_duty", fields, {**boxes_of("report_duty", fields), "by": "30/11/2026"})
+    assert (after["by"], after["rule"], after["expected_by"]) == ("2026-11-30", "by", None)
+
+
 def test_selection_is_found_by_line_and_column():
     source = "một hai\nba bốn\n"
     assert place_of_selection(source, "1:4", "2:2") == {"start": 4, "end": 10, "text": "hai ba"}

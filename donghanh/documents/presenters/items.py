@@ -95,6 +95,12 @@ class Names:
         """Several names in one line."""
         return "; ".join(self.say(item) for item in items)
 
+    def only_asked(self, items: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+        """Those of the names that mean bodies the People's Committee asks and does not order."""
+        printed = [str(item.get("printed") or "") for item in items]
+        bodies = ((name, self._by_key.get(key_of(name))) for name in printed)
+        return [name for name, body in bodies if body and body.organisation and not body.organisation.directable]
+
 
 def present(
     candidates: Sequence[Candidate], bodies: Sequence[PrintedBody], *, shown: Sequence[Candidate] | None = None
@@ -174,14 +180,18 @@ def facts_of(candidate: Candidate, names: Names) -> list[Fact]:
 
 
 def _task_facts(fields: Mapping[str, Any], names: Names) -> list[Fact]:
-    asked = fields.get("mode") == "request"
-    lead = names.list(fields.get("lead") or [])
+    leads = fields.get("lead") or []
+    only_asked = names.only_asked(leads)
+    asked = fields.get("mode") == "request" or (bool(leads) and len(only_asked) == len(leads))
+    manner = _("Đề nghị phối hợp, không phải giao việc") if asked else ""
+    if only_asked and not asked:
+        manner = _("Đề nghị với %(names)s, giao việc cho nơi còn lại") % {"names": ", ".join(only_asked)}
     return [
-        Fact(_("Đề nghị") if asked else _("Chủ trì"), lead or _("Văn bản không ghi, sẽ để “Chưa giao”")),
+        Fact(_("Đề nghị") if asked else _("Chủ trì"), names.list(leads) or _("Văn bản không ghi, sẽ để “Chưa giao”")),
         Fact(_("Phối hợp"), names.list(fields.get("coordinating") or [])),
         Fact(_("Hạn"), when(fields.get("deadline")) or _("Văn bản không ghi")),
         Fact(_("Lịch"), when(fields.get("schedule"))),
-        Fact(_("Cách giao"), _("Đề nghị phối hợp, không phải giao việc") if asked else ""),
+        Fact(_("Cách giao"), manner),
     ]
 
 
@@ -191,8 +201,9 @@ def _target_facts(fields: Mapping[str, Any], names: Names) -> list[Fact]:
     number = formats.number(value) if isinstance(value, int | float) else str(value or "")
     unit = str(fields.get("unit") or "")
     formal = fields.get("target_kind") == "chi_tieu"
+    amount = f"{sign}{number}{formats.NBSP if unit == '%' else ' '}{unit}".strip() if number else ""
     return [
-        Fact(_("Mức"), f"{sign}{number}{formats.NBSP if unit == '%' else ' '}{unit}".strip()),
+        Fact(_("Mức"), amount or _("Chưa ghi số")),
         Fact(_("Loại"), _("Chỉ tiêu của kế hoạch") if formal else _("Số lượng cần đạt")),
     ]
 
@@ -210,7 +221,8 @@ PERIODS = {
 def _report_facts(fields: Mapping[str, Any], names: Names) -> list[Fact]:
     reporter = fields.get("reporter")
     by, expected = fields.get("by"), fields.get("expected_by")
-    due = day_words(by)
+    before = fields.get("rule") == "before"
+    due = _("trước %(day)s") % {"day": day_words(by)} if by and before else day_words(by)
     if expected and expected != by:
         due = _("%(printed)s. Gợi ý %(expected)s") % {"printed": due or _("chưa rõ"), "expected": day_words(expected)}
     return [
@@ -228,6 +240,9 @@ def when(value: Any) -> str:
         return str(value or "")
     printed = str(value.get("text") or "")
     printed = printed[:1].upper() + printed[1:]
+    last = whole_date(value.get("due")) if value.get("rule") == "before" else None
+    if printed and last:
+        return _("%(printed)s, tức đến hết %(day)s") % {"printed": printed, "day": formats.date(last)}
     if printed:
         return printed
     if value.get("range"):

@@ -6,6 +6,8 @@ from typing import Any
 from donghanh.documents.models import Candidate, Decision, Finding
 from donghanh.documents.presenters.paper import Mark
 
+LONGEST_TITLE = 12
+"""More lines than this are no title."""
 LONGEST_NAME = 240
 """A body, citation or mistake that spans more than this is not marked as a whole: it would hide the page."""
 
@@ -15,11 +17,13 @@ def marks_of(
     candidates: Iterable[Candidate],
     findings: Iterable[Finding],
     *,
-    href: Callable[[Candidate], str],
+    href: Callable[[Candidate], str] = lambda candidate: "",
+    finding_href: Callable[[Finding], str] = lambda finding: "",
 ) -> list[Mark]:
-    """All marks of a reading. ``href`` says where an item stands on the other side, which may be another page."""
+    """All marks of a reading. ``href`` and ``finding_href`` say where an item or a finding stands on the other side, which
+    may be another page; nothing makes no link."""
     marks = [_item(candidate, href) for candidate in candidates if _is_shown(candidate)]
-    marks += [_finding(finding) for finding in findings if finding.span_start is not None]
+    marks += [_finding(finding, finding_href) for finding in findings if finding.span_start is not None]
     marks += [mark for key in ("dates",) for mark in _spans(result.get(key), "when")]
     for key in ("legal_basis", "other_citations", "spending_norms", "assignments"):
         marks += _spans(result.get(key), "who")
@@ -35,6 +39,16 @@ def heading_lines(result: dict[str, Any]) -> list[int]:
         for item in sections
         if item.get("kind") in ("heading", "appendix") and (item.get("span") or {}).get("line_start")
     ]
+
+
+def title_lines(result: dict[str, Any]) -> list[int]:
+    """The lines of the title: the type of the document and what it is about (NĐ 30/2020, Phụ lục I)."""
+    found: list[int] = []
+    for name in ("doc_type", "title"):
+        span = (result.get("spans") or {}).get(name) or {}
+        first, last = span.get("line_start") or 0, span.get("line_end") or 0
+        found += range(first, last + 1) if 0 < first <= last < first + LONGEST_TITLE else ()
+    return found
 
 
 def joined_lines(result: dict[str, Any]) -> list[list[int]]:
@@ -59,10 +73,10 @@ def _item(candidate: Candidate, href: Callable[[Candidate], str]) -> Mark:
     )
 
 
-def _finding(finding: Finding) -> Mark:
+def _finding(finding: Finding, href: Callable[[Finding], str]) -> Mark:
     start = finding.span_start or 0
     end = min(finding.span_end or start, start + LONGEST_NAME)
-    return Mark(start, end, "wrong", href=f"#f{finding.order}", anchor=f"l{finding.order}")
+    return Mark(start, end, "wrong", href=href(finding), anchor=f"l{finding.order}")
 
 
 def _spans(items: Any, kind: str, *, longest: int | None = LONGEST_NAME) -> list[Mark]:

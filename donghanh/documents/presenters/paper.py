@@ -4,7 +4,7 @@ Marks may overlap (a deadline inside a task, a mistake inside a deadline). A pag
 meet the one that says most shows: a mistake before an item, a short item before a long one. Days, names and text nobody
 understood are tints inside the links. The markup is as short as it can be, because a plan of twenty pages has more
 than a thousand pieces (names of one word need no quotes): ``a`` is an item, ``a.e`` a mistake, ``a.x`` an item left out, ``i.t`` a day, ``i.w`` a name,
-``i.l`` text nobody understood, ``i[id^=d]`` the beginning of a line inside a paragraph.
+``i.l`` text nobody understood, ``i[id^=d]`` the beginning of a line inside a paragraph, ``p.c`` a line of the title.
 """
 
 from bisect import bisect_left
@@ -76,17 +76,18 @@ def paper_html(
     marks: Iterable[Mark],
     *,
     headings: Iterable[int] = (),
+    titles: Iterable[int] = (),
     paragraphs: Iterable[Sequence[int]] = (),
     numbered: bool = False,
 ) -> SafeString:
     """The text as paragraphs, in which every line has an id (``d1``, ``d2`` …) and everything is escaped.
 
     ``paragraphs`` are the first and last lines of those that run over several lines; any other line is one by itself.
-    ``headings`` are the lines shown bold; ``numbered`` puts the number of its first line beside each paragraph. Built as
-    one string rather than by template tags: it is most of the page.
+    ``headings`` are the lines shown bold, ``titles`` those in the middle as well; ``numbered`` puts the number of its
+    first line beside each paragraph. Built as one string rather than by template tags: it is most of the page.
     """
     paper = _Paper(source, [mark for mark in marks if mark.end > mark.start])
-    return mark_safe(paper.drawn(frozenset(headings), paragraphs, numbered=numbered))
+    return mark_safe(paper.drawn(frozenset(headings), frozenset(titles), paragraphs, numbered=numbered))
 
 
 class _Paper:
@@ -109,7 +110,9 @@ class _Paper:
         unseen = (mark for mark in marks if mark.kind in LINKS and mark.anchor and mark not in self.first)
         self.hidden = sorted(unseen, key=lambda mark: mark.start)
 
-    def drawn(self, headings: frozenset[int], paragraphs: Iterable[Sequence[int]], *, numbered: bool) -> str:
+    def drawn(
+        self, headings: frozenset[int], titles: frozenset[int], paragraphs: Iterable[Sequence[int]], *, numbered: bool
+    ) -> str:
         runs = {first: last for first, last in paragraphs if 1 <= first < last <= len(self.lines)}
         out: list[str] = []
         number, index = 1, 0
@@ -120,8 +123,9 @@ class _Paper:
                 index += 1
             if self.source[begin:end].strip():
                 inner = self._anchors(begin, end) + self._inner(index, begin, end, range(number + 1, last + 1))
+                look = " class=c" if number in titles else ""
                 beside = f" data-n={number}" if numbered else ""
-                out.append(f"<p id=d{number}{beside}>{f'<b>{inner}</b>' if number in headings else inner}</p>")
+                out.append(f"<p id=d{number}{look}{beside}>{f'<b>{inner}</b>' if number in headings else inner}</p>")
             number = last + 1
         return "\n".join(out)
 

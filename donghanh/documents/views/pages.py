@@ -20,7 +20,7 @@ from donghanh.documents.actions.header import (
 from donghanh.documents.forms import HeaderForm
 from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading, ReadRequest
 from donghanh.documents.permissions import DocumentPermission
-from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of
+from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of, title_lines
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.views.common import CHIPS, attempt, load_document, rights, say_refused, tabs
@@ -71,13 +71,14 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     if reading is None:
         raise Http404
     candidates = Candidate.objects.filter(reading=reading).order_by("order", "number")
-    marks = marks_of(reading.result, candidates, [], href=lambda candidate: "")
+    marks = marks_of(reading.result, candidates, [])
     context = {
         "document": document,
         "paper": paper_html(
             reading.source_text,
             marks,
             headings=heading_lines(reading.result),
+            titles=title_lines(reading.result),
             paragraphs=joined_lines(reading.result),
             numbered=True,
         ),

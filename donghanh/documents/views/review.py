@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from donghanh.documents.actions.accept_rest import accept_remaining
-from donghanh.documents.models import BodyAnswer, CandidateKind, FindingState, Severity
+from donghanh.documents.models import BodyAnswer, CandidateKind
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.review_page import ReviewPage
@@ -18,13 +18,13 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.toasts import confirm
 
-SHOWN_FINDINGS, SHOWN_BODIES = 4, 4
-"""How many stand open on the page; the rest is folded. Errors are never folded."""
+SHOWN_BODIES = 4
+"""How many names can be answered on the page itself; the others lead to their own pages."""
 
 
 @requires(DocumentPermission.REVIEW)
 def review(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """The review page. At most twelve queries however long the plan is; items come in pages of 25."""
+    """The review page. At most twelve queries however long the plan is; items come in pages."""
     page = ReviewPage(request.scope, pk, permission=DocumentPermission.REVIEW)
     if not page.document.is_open_for_review:
         return redirect("documents:page", pk)
@@ -37,8 +37,7 @@ def context_of(request: ScopedRequest, page: ReviewPage) -> dict[str, Any]:
     shown = page.filtered(kind=kind, unseen=unseen)
     paged = page.page(request, shown)
     here = list(paged.object_list)
-    found = [finding for finding in page.findings if finding.state == FindingState.OPEN]
-    most = max(SHOWN_FINDINGS, sum(finding.severity == Severity.ERROR for finding in found))
+    found = page.sorted_findings
     waiting = page.waiting(here)
     return {
         "document": page.document,
@@ -47,11 +46,14 @@ def context_of(request: ScopedRequest, page: ReviewPage) -> dict[str, Any]:
         "paper": page.paper(here),
         "page": paged,
         "rows": page.rows(here, shown),
-        "open_count": len(found),
-        "first_findings": found[:most],
-        "more_findings": found[most:],
+        "open_count": found.open_count,
+        "first_findings": found.shown,
+        "more_errors": found.errors,
+        "more_findings": found.others,
+        "more_count": found.other_count,
         "finding_acts": True,
-        "decided_findings": [finding for finding in page.findings if finding.state != FindingState.OPEN],
+        "decided_findings": found.decided,
+        "decided_count": found.decided_count,
         "unknown": page.unknown,
         "first_unknown": page.unknown[:SHOWN_BODIES],
         "more_unknown": page.unknown[SHOWN_BODIES:],

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.documents.presenters.marks import heading_lines, joined_lines
+from donghanh.documents.presenters.marks import heading_lines, joined_lines, title_lines
 from donghanh.documents.presenters.paper import Mark, paper_html
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -145,6 +145,7 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         reading.source_text,
         marks,
         headings=heading_lines(reading.result),
+        titles=title_lines(reading.result),
         paragraphs=joined_lines(reading.result),
         numbered=True,
     )

@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 
+from donghanh.documents.bodies import key_of
 from donghanh.documents.models import BodyAnswer, Candidate, PrintedBody
 from donghanh.documents.presenters.items import Names, day_words, facts_of, present, when
 from donghanh.organisations.models import Organisation
@@ -33,14 +34,47 @@ def test_requested_body_is_asked():
     assert "không phải giao việc" in shown["Cách giao"]
 
 
+def known(printed, *, directable):
+    organisation = Organisation(name=printed, directable=directable)
+    return PrintedBody(printed=printed, key=key_of(printed), answer=BodyAnswer.MATCHED, organisation=organisation)
+
+
+def test_body_that_cannot_be_ordered_is_asked_whatever_the_paper_says():
+    women = known("Hội Liên hiệp Phụ nữ xã", directable=False)
+    shown = facts(candidate(mode="assign", lead=[body("Hội Liên hiệp Phụ nữ xã")]), women)
+    assert shown["Đề nghị"] == "Hội Liên hiệp Phụ nữ xã"
+    assert "không phải giao việc" in shown["Cách giao"]
+
+
+def test_bodies_that_are_asked_are_told_apart_from_those_that_are_ordered():
+    bodies = known("Hội Liên hiệp Phụ nữ xã", directable=False), known("Công an xã", directable=True)
+    shown = facts(candidate(lead=[body("Công an xã"), body("Hội Liên hiệp Phụ nữ xã")]), *bodies)
+    assert "Chủ trì" in shown
+    assert shown["Cách giao"] == "Đề nghị với Hội Liên hiệp Phụ nữ xã, giao việc cho nơi còn lại"
+    assert "Cách giao" not in facts(candidate(lead=[body("Công an xã")]), bodies[1])
+
+
+def test_target_without_a_number_says_so():
+    assert facts(candidate("target", value=None, unit="", operator=">="))["Mức"] == "Chưa ghi số"
+
+
+def test_report_due_before_a_day_says_so():
+    assert facts(candidate("report_duty", by="2026-11-30", rule="before"))["Hạn"] == "trước 30/11/2026"
+    assert facts(candidate("report_duty", by="2026-11-30", rule="by"))["Hạn"] == "30/11/2026"
+
+
+def test_last_day_stands_beside_a_deadline_that_leaves_its_own_day_out():
+    before = {"rule": "before", "text": "trước ngày 20/3/2026", "date": "2026-03-20", "due": "2026-03-19"}
+    assert when(before) == "Trước ngày 20/3/2026, tức đến hết 19/03/2026"
+    assert when({**before, "rule": "by", "due": "2026-03-20"}) == "Trước ngày 20/3/2026"
+
+
 def test_name_nobody_knows_is_said_so_and_a_known_one_is_not():
     made = candidate(lead=[body("Tổ vườn ươm")])
     assert facts(made)["Chủ trì"] == "Tổ vườn ươm (chưa rõ là ai)"
 
 
 def test_name_that_means_somebody_called_otherwise_says_whom():
-    from donghanh.documents.bodies import key_of
-
     organisation = Organisation(name="Công an xã Sông Mây")
     row = PrintedBody(printed="CA", key=key_of("CA"), answer=BodyAnswer.CHOSEN, organisation=organisation)
     assert facts(candidate(lead=[body("CA")]), row)["Chủ trì"] == "CA, tức Công an xã Sông Mây"

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from donghanh.documents.presenters.marks import title_lines
 from donghanh.documents.presenters.paper import Mark, paper_html, pieces_of
 
 TEXT = "Trồng hoa trước ngày 20/3.\n\nGóp cây giống."
@@ -35,6 +36,17 @@ def test_link_runs_on_over_the_lines_of_a_paragraph():
     html = paper_html(text, [Mark(0, len(text), "task", href="#m1", anchor="s1", number=1)], paragraphs=[[1, 3]])
     assert html.count("<a ") == 1
     assert html.endswith("trường.<sup>1</sup></a></p>")
+
+
+def test_title_stands_in_the_middle():
+    assert paper_html("KẾ HOẠCH\na", [], titles=[1]) == "<p id=d1 class=c>KẾ HOẠCH</p>\n<p id=d2>a</p>"
+
+
+def test_title_lines_are_those_of_type_and_abstract_unless_they_are_absurdly_many():
+    spans = {"doc_type": {"line_start": 3, "line_end": 3}, "title": {"line_start": 5, "line_end": 6}}
+    assert title_lines({"spans": spans}) == [3, 5, 6]
+    assert title_lines({"spans": {"title": {"line_start": 1, "line_end": 400}}}) == []
+    assert title_lines({}) == []
 
 
 def test_paragraph_that_does_not_fit_the_text_is_ignored():

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from donghanh.documents.actions.read import keep_reading
 from donghanh.documents.models import Candidate, Finding, PrintedBody
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from tests.documents.conftest import AT
@@ -26,17 +27,80 @@ def of(document, text):
     return Candidate.objects.get(document=document, fields__text=text)
 
 
+def long_plan(count):
+    """A plan of so many tasks, of thirty bodies, as a reader would hand it over."""
+    lines = [
+        f"{n}. Trồng cây số {n} trên đường làng, thôn nào làm thôn ấy trước ngày 20/3/2026."
+        for n in range(1, count + 1)
+    ]
+    text, start, tasks, dates = "\n".join(lines), 0, [], []
+    for number, line in enumerate(lines, start=1):
+        span = {"start": start, "end": start + len(line), "line_start": number, "line_end": number}
+        tasks.append(
+            {"text": line, "section_path": ["I"], "lead": [f"Thôn {number % 30}"], "coordinating": [], "span": span}
+        )
+        day = start + line.index("trước")
+        dates.append({"text": "20/3", "span": {**span, "start": day, "end": day + 19}})
+        start += len(line) + 1
+    findings = [
+        {"code": f"c{n}", "severity": "warning", "message": "Xem lại", "text": "Trồng", "span": tasks[n]["span"]}
+        for n in range(min(count, 12))
+    ]
+    return {
+        "doc_type": "Kế hoạch",
+        "title": "Trồng cây",
+        "tasks": tasks,
+        "dates": dates,
+        "findings": findings,
+        "source_text": text,
+    }
+
+
 def shared_form(html):
     """What the one form of the page sends along with each of its buttons."""
     form = re.search(r'<form id="r".*?</form>', html, re.DOTALL).group()
     return dict(re.findall(r'name="(ban|loai|return_to)" value="([^"]*)"', form))
 
 
+def plan_with_mistakes(cast, received, **severities):
+    """So many findings of each severity, the errors first; each on the line of a task."""
+    result = long_plan(30)
+    spans = [task["span"] for task in result["tasks"]]
+    result["findings"] = [
+        {"code": f"{severity}{n}", "severity": severity, "message": f"Xem {severity} {n}", "text": "Trồng"}
+        for severity, count in severities.items()
+        for n in range(count)
+    ]
+    for found, span in zip(result["findings"], spans, strict=False):
+        found["span"] = span
+    return keep_reading(document=received, result=result, by=cast.officer.actor, at=AT)
+
+
+def test_first_mistakes_are_decided_in_place_and_the_rest_lead_to_their_page(client, cast, received, kind):
+    document = plan_with_mistakes(cast, received, error=6, warning=15)
+    html = client.get(address("review", document)).content.decode()
+    assert html.count('name="reason"') == 4
+    assert [html.count(f"Xem error {n}") > 0 for n in range(6)] == [True] * 6
+    assert "Còn 15 chỗ nên xem" in html
+    last = Finding.objects.get(code="warning14")
+    assert f'href="../luu-y/#f{last.order}"' in html  # its mark in the paper leads to where it is drawn
+    assert f'id="f{last.order}"' not in html
+    assert f'id="f{last.order}"' in client.get(address("findings", document)).content.decode()
+
+
+def test_decided_mistakes_are_listed_in_a_line_each(client, cast, received, kind):
+    document = plan_with_mistakes(cast, received, warning=3)
+    Finding.objects.filter(document=document).update(state="accepted")
+    html = client.get(address("review", document)).content.decode()
+    assert "3 chỗ đã quyết định" in html
+    assert 'name="reason"' not in html
+
+
 def test_mistakes_of_an_applied_document_are_decided_on_their_page(client, document):
     document.save_changes(expected_version=document.version, state="applied", applied_at=AT)
     error = Finding.objects.get(code="wrong_year")
     html = client.get(address("findings", document)).content.decode()
-    assert address("finding", document, error.pk) in html
+    assert f"../luu-y/{error.pk}/" in html
     response = client.post(
         address("finding", document, error.pk),
         {"act": "accept", "version": error.version, "return_to": address("findings", document)},
@@ -48,7 +112,7 @@ def test_mistakes_of_an_applied_document_are_decided_on_their_page(client, docum
 def test_mistakes_of_a_document_put_away_are_only_read(client, document):
     document.save_changes(expected_version=document.version, state="archived")
     error = Finding.objects.get(code="wrong_year")
-    assert address("finding", document, error.pk) not in client.get(address("findings", document)).content.decode()
+    assert f"../luu-y/{error.pk}/" not in client.get(address("findings", document)).content.decode()
     client.post(address("finding", document, error.pk), {"act": "accept", "version": error.version})
     assert Finding.objects.get(pk=error.pk).state == "open"
 

@@ -47,7 +47,7 @@
   /* Links from an item to its line stay inside the paper's window. */
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#s"], a[href^="#l"]');
-    if (!link) return;
+    if (!link || !/^#[sl]\d/.test(link.hash)) return;
     const mark = placeOf(link.hash.slice(1));
     if (!mark) return;
     event.preventDefault();
