@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.documents.models import CandidateKind, Document, DocumentState
-from donghanh.documents.readers.decode import MAX_BYTES
+from donghanh.documents.readers.decode import MAX_BYTES, MAX_FILE_BYTES
 from donghanh.foundation.web.forms import (
     FileField,
     Form,
@@ -20,7 +20,7 @@ from donghanh.foundation.web.forms import (
     VietnameseDecimalField,
 )
 
-ACCEPT = ".txt,.md,text/plain,text/markdown"
+ACCEPT = ".docx,.docm,.pdf,.txt,.md,.html,.htm,.jpg,.jpeg,.png,.tif,.tiff,.webp"
 LONGEST_PASTE = 1_000_000
 LONGEST_ITEM = 5000
 DOC_TYPES = ("Kế hoạch", "Quyết định", "Công văn", "Báo cáo", "Chương trình", "Hướng dẫn", "Thông báo")
@@ -35,8 +35,10 @@ class UploadForm(Form):
         accept=ACCEPT,
         allow_empty_file=True,
         help_text=format_lazy(
-            gettext_lazy("Chữ thuần (.txt) hoặc Markdown (.md), mỗi tệp tới {limit} MB. Chọn được nhiều tệp một lúc."),
-            limit=MAX_BYTES // 1_000_000,
+            gettext_lazy(
+                "Word (.docx), PDF, bản quét, ảnh chụp hoặc chữ thuần (.txt), mỗi tệp tới {limit} MB. Chọn được nhiều tệp một lúc."
+            ),
+            limit=MAX_FILE_BYTES // 1_000_000,
         ),
     )
     batch = forms.UUIDField(required=False, widget=forms.HiddenInput)
