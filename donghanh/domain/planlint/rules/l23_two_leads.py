@@ -31,8 +31,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for task in reading.tasks:
         if len(task.lead) > 1 and "chủ trì" in task.text and not any(map(is_group, task.lead)):
             yield Finding("L23", "two_leads", "warning", task.span, task.text[:200], {"bodies": "; ".join(task.lead)})
-        elif bodies := _led_twice(task.text):
-            yield Finding("L23", "two_leads", "warning", task.span, task.text[:200], {"bodies": "; ".join(bodies)})
+        elif twice := _led_twice(task.text):
+            yield Finding("L23", "two_leads", "warning", task.span, task.text[:200], {"bodies": "; ".join(twice)})
     led: dict[str, tuple[str, Duty]] = {}
     for assignment in reading.assignments:
         for duty in assignment.duties:
