@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.queries import blockers
 from donghanh.documents.views.common import attempt, load_document
 from donghanh.documents.wording import blocker
+from donghanh.domain.text.forms import fold
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.toasts import confirm
@@ -59,4 +61,21 @@ def _context(document: Document) -> dict[str, Any]:
         "asked": sum(task.fields.get("mode") == "request" for task in tasks),
         "without_lead": sum(not task.fields.get("lead") for task in tasks),
         "left": list(left),
+        "doubts": _doubts(document, timezone.localdate().year),
     }
+
+
+def _doubts(document: Document, this_year: int) -> list[str]:
+    """What a colleague would ask before somebody else's paper, or an old one, fills the office's lists."""
+    doubts = []
+    if document.issuer and fold(document.unit.name) not in fold(document.issuer):
+        doubts.append(
+            _(
+                "Văn bản do %(issuer)s ban hành, không phải đơn vị mình. Kế hoạch của cấp trên thì để đối chiếu "
+                "ở mục So với cấp trên, không đưa vào thực hiện."
+            )
+            % {"issuer": document.issuer}
+        )
+    if document.year and document.year < this_year - 1:
+        doubts.append(_("Văn bản của năm %(year)s: các hạn trong đó đã qua.") % {"year": document.year})
+    return doubts

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from donghanh.documents.actions.read import keep_reading
 from donghanh.documents.actions.receive import receive_document
-from donghanh.documents.models import Candidate, Finding, PrintedBody
+from donghanh.documents.models import Candidate, Document, Finding, PrintedBody
 from tests.documents.conftest import AT
 from tests.documents.plans import FLOWERS, FLOWERS_TOO, NURSERY, ORDER
 
@@ -354,3 +354,18 @@ def test_hostile_words_of_a_paper_stay_words(client, cast, kind):
         assert "<script>alert" not in html
         assert "<img src=x" not in html
         assert "<b onmouseover" not in html
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ({"issuer": "Ủy ban nhân dân xã Sông Mây"}, ""),
+        ({"issuer": "Ủy ban nhân dân phường Thượng Lũy"}, "không phải đơn vị mình"),
+        ({"year": 2019}, "Văn bản của năm 2019"),
+    ],
+)
+def test_a_paper_of_somebody_else_or_of_long_ago_is_doubted_before_it_is_applied(client, document, header, said):
+    Document.objects.filter(pk=document.pk).update(**header)
+    html = client.get(address("apply", document)).content.decode()
+    assert said in html
+    assert ("không phải đơn vị mình" in html) is ("Thượng Lũy" in header.get("issuer", ""))

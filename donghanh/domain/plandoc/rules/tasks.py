@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from donghanh.domain.plandoc.blocks import Span
+from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Task
@@ -100,6 +100,7 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset()) -> tup
     above: dict[int, int] = {}  # bullet depth -> task index
     inherited: tuple[str, ...] = ()
     entries: Sequence[Entry] = outline.entries
+    heads = _table_heads(entries)
     previous: Entry | None = None
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
@@ -118,7 +119,7 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset()) -> tup
                 above[-1] = len(tasks) - 1
             continue
         if entry.role == "row":
-            if row := _row_task(entry, entries[:index], path):
+            if row := _row_task(entry, heads[index], path):
                 tasks.append(row)
             previous = entry
             continue
@@ -176,16 +177,21 @@ _COLUMNS = (
 )
 
 
-def _header_row(before: Sequence[Entry]) -> dict[str, int]:
-    rows = []
-    for entry in reversed(before):
-        if entry.role != "row":
-            break
-        rows.append(entry)
-    if not rows:
-        return {}
+def _table_heads(entries: Sequence[Entry]) -> list[Block | None]:
+    """For each entry the first row of the table it lies in; nothing outside tables and for that row itself."""
+    heads: list[Block | None] = []
+    head: Block | None = None
+    for entry in entries:
+        row = entry.role == "row"
+        heads.append(head if row else None)
+        head = (head or entry.block) if row else None
+    return heads
+
+
+def _columns_of(head: Block | None) -> dict[str, int]:
     columns: dict[str, int] = {}
-    head = rows[-1].block
+    if head is None:
+        return columns
     for place, (start, end) in enumerate(head.cells):
         cell = head.text[start:end]
         order = ("coordinating", "time", "product", "lead", "text")
@@ -196,8 +202,8 @@ def _header_row(before: Sequence[Entry]) -> dict[str, int]:
     return columns
 
 
-def _row_task(entry: Entry, before: Sequence[Entry], path: tuple[str, ...]) -> Task | None:
-    columns = _header_row(before)
+def _row_task(entry: Entry, head: Block | None, path: tuple[str, ...]) -> Task | None:
+    columns = _columns_of(head)
     cells = entry.block.cells
     if "text" not in columns or columns["text"] >= len(cells):
         return None
