@@ -75,7 +75,7 @@ class Outline:
 
 
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Trên đây,|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|(?:Kế hoạch|Chương trình(?: hành động)?|Phương án|Đề án|Hướng dẫn|Chỉ thị|Nghị quyết|Công văn) này|Đầu mối (?:liên hệ|theo dõi)|(?:Mọi )?[Tt]hông tin (?:chi tiết )?liên hệ|Rất mong|Trân trọng|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|Đề nghị các|Yêu cầu các|"
+    r"(?:Trên đây là|Trên đây,|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|(?:Kế hoạch|Chương trình(?: hành động)?|Phương án|Đề án|Hướng dẫn|Chỉ thị|Nghị quyết|Công văn) này|Đầu mối (?:liên hệ|theo dõi)|(?:Mọi )?[Tt]hông tin (?:chi tiết )?liên hệ|Rất mong|Trân trọng|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|(?:Đề nghị|Yêu cầu) (?:các|[Tt]hủ trưởng|[Nn]gười đứng đầu)|"
     r"Nơi nhận|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban (?:Giám hiệu|giám hiệu|Chỉ đạo|chỉ đạo)|Đảng ủy|Nhà trường)\s[^.]{0,80}?(?:yêu cầu|đề nghị)|"
     r"Các (?:cơ quan|đơn vị|ban|ngành|thôn|tổ chức|phòng)[^.]{0,160}(?:căn cứ|nghiêm túc (?:triển khai|thực hiện)|có trách nhiệm (?:triển khai|thực hiện))[^.]{0,40}(?:kế hoạch|Kế hoạch|nội dung|phân công)|"
     r"Giao (?:[A-ZĐ][\wÀ-ỹ]+\s){1,8}(?:theo dõi|đôn đốc))"
@@ -104,11 +104,17 @@ def _sentence_count(text: str) -> int:
 
 def run_in_colon(text: str) -> int | None:
     """Return the place of the colon that closes a run-in title, or nothing when the colon is part of a sentence."""
-    match = _COLON.search(text, 0, 140)
+    bodies = starts_like_body(text[request_lead(text)[0] :])  # a line of several bodies may be long
+    match = _COLON.search(text, 0, 260 if bodies else 140)
     if not match or not text[match.end() :].strip():
         return None
     head = text[: match.start()]
-    if _TERM.search(head) or ";" in head or ("(" in head and ")" not in head) or len(head.split()) > 24:
+    if (
+        _TERM.search(head)
+        or ";" in head
+        or ("(" in head and ")" not in head)
+        or len(head.split()) > (45 if bodies else 24)
+    ):
         return None
     return None if _RUN_IN_STOP.search(head) else match.start()
 

@@ -227,7 +227,7 @@ def split_bodies(text: str) -> list[tuple[int, int]]:
         head = _HEAD.match(after)
         if not head:
             continue
-        if _SHARED_OFFICE.search(text, cuts[-1], match.start()) and _COUNCIL.match(after):
+        if _SHARED_OFFICE.search(text, max(cuts[-1], match.start() - 60), match.start()) and _COUNCIL.match(after):
             continue
         lower_generic = after[0].islower() and not re.match(r"(?:các|những)\s", after)
         if plural and lower_generic and match.group().strip() != ";":

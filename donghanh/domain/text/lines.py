@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from donghanh.domain.text.bodies import request_lead, starts_like_body
 from donghanh.domain.text.markers import read_marker
 
 # Formulas of the frame of a document that always stand on a line of their own.
@@ -108,6 +109,9 @@ def continues(before: Line, line: Line, layout: Layout, first_of_block: str) -> 
     if not full:
         return False
     if _SENTENCE_END.search(before.text):
+        lead, requested = request_lead(text)
+        if requested and starts_like_body(text[lead:]) and text[lead : lead + 1].isupper():
+            return False  # "Đề nghị Hội Nông dân xã …" gives the next body its work
         return read_marker(first_of_block) is not None or not line.gap
     return True
 

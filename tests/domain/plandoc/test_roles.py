@@ -64,3 +64,41 @@ def test_verb_inside_a_name_is_not_where_the_duty_begins(text: str, name: str) -
     body = take_body(text)
     assert body is not None
     assert text[body.start : body.end] == name
+
+
+def test_two_bodies_said_to_lead_both_lead() -> None:
+    roles = roles_in("Công an xã chủ trì, Hội Nông dân xã chủ trì tổ chức hội trại. Cơ quan chủ trì: Công an xã.")
+    assert roles.lead == ("Công an xã", "Hội Nông dân xã")
+    assert roles_in("Công an xã chủ trì, Hội Nông dân xã tham gia dọn kênh.").lead == ("Công an xã",)
+
+
+def test_capital_verb_after_a_helper_is_the_work() -> None:
+    assert roles_in("Phối hợp với Công đoàn cơ sở Tổ chức nói chuyện.").coordinating == ("Công đoàn cơ sở",)
+    assert roles_in("Phối hợp với Ban Tổ chức giải đấu.").coordinating == ("Ban Tổ chức giải đấu",)
+
+
+def test_a_long_line_of_bodies_closes_with_its_colon() -> None:
+    line = "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Liên hiệp Phụ nữ tỉnh, Hội Nông dân tỉnh và các hội quần chúng tỉnh"
+    (body,) = reading_of(f"I. TỔ CHỨC THỰC HIỆN\n1. {line}: vận động hội viên.").assignments
+    assert (body.agency, body.requested) == (line.removeprefix("Đề nghị "), True)
+    assert [duty.text for duty in body.duties] == ["vận động hội viên."]
+
+
+def test_a_long_sentence_with_a_colon_is_no_title() -> None:
+    text = "Rà soát " + "từng hộ ở xa " * 9 + "để lập sổ: ghi tên, ghi tuổi."
+    assert [task.text for task in reading_of(f"I. NỘI DUNG\n1. {text}").tasks] == [text]
+
+
+def test_request_after_a_full_line_names_the_next_body() -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n"
+        "Công an xã nắm chắc tình hình địa bàn, kịp thời ngăn chặn hành vi vi phạm ở các\n"
+        "thôn xa, bảo vệ người gặp nạn và giúp họ tìm nơi ở tạm trong những ngày bão lớn.\n"
+        "Đề nghị Hội Nông dân xã vận động hội viên chằng chống nhà cửa, thu hoạch lúa sớm\n"
+        "trước khi bão vào, giúp các hộ neo đơn đưa gia súc đến nơi cao ráo và giữ gìn vệ\n"
+        "sinh chuồng trại sau bão để phòng dịch bệnh.\n"
+    )
+    assert [(a.agency, a.requested) for a in reading_of(body).assignments] == [
+        ("Công an xã", False),
+        ("Hội Nông dân xã", True),
+    ]

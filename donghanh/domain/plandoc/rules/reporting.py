@@ -112,12 +112,13 @@ def _in_sentence(
     via_match = _VIA.search(text, max(0, to_at))
     via = via_match["via"].strip() if via_match and starts_like_body(via_match["via"]) else None
     mentions = [m for m in find_dates(text) if not m.range and not m.is_bare_year]
+    clause = text.rfind(";", 0, anchor)
     dated = [
         m
         for m in mentions
         if m.date
         and rule_of(text, m)[0] in ("before", "by", "on")
-        and (m.start > anchor or (to_at >= 0 and ";" not in text[m.end : anchor]))
+        and (m.start > anchor or (to_at >= 0 and m.start > clause))
     ]
     recurring = [m for m in mentions if m.recurring]
     subject = take_body(text.lstrip())

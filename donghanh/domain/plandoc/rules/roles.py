@@ -27,8 +27,10 @@ _DO = re.compile(
 )
 # "phối hợp với Công đoàn cơ sở Tổ chức nói chuyện": a capital where none belongs; not "Ban Tổ chức", "các Tổ chức hội".
 _ORGANISED = vi_pattern(
-    r"(?<=[<a>]\s)(?<!an )(?<!òng )(?<!ở )(?<!ác )(?<!và )Tổ chức(?=\s[<a>])(?! (?:chính trị|đảng|cán bộ|đoàn thể|đoàn viên|xã hội|hành chính|hội ))"
+    r"(?<=[<a>]\s)(?<!Ban )(?<!ban )(?<!Phòng )(?<!phòng )(?<!Sở )(?<!các )(?<!Các )(?<!phận )(?<!và )Tổ chức(?=\s[<a>])(?! (?:chính trị|đảng|cán bộ|đoàn thể|đoàn viên|xã hội|hành chính|hội ))"
 )
+# "Công an xã chủ trì, Hội Nông dân xã chủ trì …": a second body said to lead.
+_ALSO_LEADS = re.compile(r"(?<=chủ trì),\s+(?:và\s+)?(?P<body>[A-ZĐỦ][^,;.:()]{3,80}?)\s+chủ trì(?![\wÀ-ỹ])")
 _NOBODY = re.compile(r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành|bên)")
 _ADVERB = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Trong|Ngoài|Khi|Sau khi|Nhằm|Để|Từ)\s[^.;:]{0,160}?,\s+(?=\S)"
@@ -116,6 +118,8 @@ def roles_in(text: str) -> Roles:
     if not labels:
         return _sentence_roles(text)
     named, told = labelled_roles(text), _sentence_roles(text[: labels[0].start].rstrip(" ("))
+    if len(told.lead) > 1 and not set(told.lead) <= set(named.lead):  # the paper names leads twice, and not the same
+        return Roles(tuple(dict.fromkeys((*told.lead, *named.lead))), named.coordinating or told.coordinating)
     return Roles(named.lead or told.lead, named.coordinating or told.coordinating)
 
 
@@ -137,6 +141,8 @@ def _sentence_roles(text: str) -> Roles:
             body = _subject(rest)
     if body is None and (match := _BETWEEN.search(text)):
         return Roles((match["one"],), (match["two"],))
+    if body:
+        body = tuple(dict.fromkeys((*body, *(match["body"] for match in _ALSO_LEADS.finditer(text)))))
     return Roles(body or (), coordinating_in(text))
 
 
