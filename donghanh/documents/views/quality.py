@@ -79,7 +79,7 @@ def _changed(rule: ReadingRule) -> str:
 def _title(rule: CheckingRule) -> str:
     """What the rule looks for, in the words of its first finding type without the places for values."""
     words = WORDS.get(rule.types[0]) if rule.types else None
-    return " ".join(words.why.format_map(_Gap()).split()) if words else rule.code
+    return " ".join(words.why.format_map(_Gap()).split()).replace("….", "…") if words else rule.code
 
 
 class _Gap(dict[str, str]):
