@@ -1,7 +1,9 @@
 """One body's part, changed by the officer: taken out, sent again, withdrawn, opened again."""
 
 import uuid
+from collections.abc import Callable
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,25 +47,16 @@ def resend(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Send a returned part again, with a word."""
     party = _part(request, pk)
     form = WordForm(request.POST or None)
-    back = reverse("plans:task", args=[party.task_id])
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.resend_part(party=party, text=form.cleaned_data["text"], by=request.scope.actor, at=now()),
-            done=_("Đã gửi lại cho %(body)s.") % {"body": party.name},
-            back=back,
-            form=form,
-        )
-        if answer:
-            return answer
-    context = {
-        "question": _("Gửi lại việc này cho %(body)s?") % {"body": party.name},
-        "text": _("Lý do trả lại: %(reason)s") % {"reason": party.reason},
-        "action": _("Gửi lại"),
-        "back_url": back,
-        "form": form,
-    }
-    return render(request, "web/confirm.html", context)
+    return _ask(
+        request,
+        party,
+        form,
+        lambda: actions.resend_part(party=party, text=form.cleaned_data["text"], by=request.scope.actor, at=now()),
+        done=_("Đã gửi lại cho %(body)s.") % {"body": party.name},
+        question=_("Gửi lại việc này cho %(body)s?") % {"body": party.name},
+        text=_("Lý do trả lại: %(reason)s") % {"reason": party.reason},
+        action=_("Gửi lại"),
+    )
 
 
 @requires(PlanPermission.EDIT)
@@ -71,27 +64,18 @@ def withdraw(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask why, then take back a part that was sent."""
     party = _part(request, pk)
     form = ReasonForm(request.POST or None)
-    back = reverse("plans:task", args=[party.task_id])
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.withdraw_part(
-                party=party, reason=form.cleaned_data["reason"], by=request.scope.actor, at=now()
-            ),
-            done=_("Đã rút phần việc của %(body)s.") % {"body": party.name},
-            back=back,
-            form=form,
-        )
-        if answer:
-            return answer
-    context = {
-        "question": _("Rút phần việc đã gửi cho %(body)s?") % {"body": party.name},
-        "text": _("Nơi ấy thấy việc đã rút và lý do, không cần làm nữa. Diễn biến được giữ lại."),
-        "action": _("Rút phần việc"),
-        "back_url": back,
-        "form": form,
-    }
-    return render(request, "web/confirm.html", context)
+    return _ask(
+        request,
+        party,
+        form,
+        lambda: actions.withdraw_part(
+            party=party, reason=form.cleaned_data["reason"], by=request.scope.actor, at=now()
+        ),
+        done=_("Đã rút phần việc của %(body)s.") % {"body": party.name},
+        question=_("Rút phần việc đã gửi cho %(body)s?") % {"body": party.name},
+        text=_("Nơi ấy thấy việc đã rút và lý do, không cần làm nữa. Diễn biến được giữ lại."),
+        action=_("Rút phần việc"),
+    )
 
 
 @requires(PlanPermission.EDIT)
@@ -99,24 +83,25 @@ def reopen_part(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask why, then take a reported result back."""
     party = _part(request, pk)
     form = ReasonForm(request.POST or None)
+    return _ask(
+        request,
+        party,
+        form,
+        lambda: actions.reopen_part(party=party, reason=form.cleaned_data["reason"], by=request.scope.actor, at=now()),
+        done=_("Phần việc được mở lại."),
+        question=_("Mở lại phần việc đã báo xong?"),
+        text=_("%(body)s sẽ thấy phần việc chưa xong và lý do.") % {"body": party.name},
+        action=_("Mở lại"),
+    )
+
+
+def _ask(
+    request: ScopedRequest, party: TaskParty, form: Form, act: Callable[[], object], *, done: str, **page: str
+) -> HttpResponse:
+    """The page that asks before an act on a part; the act once the words are valid, then the task's page."""
     back = reverse("plans:task", args=[party.task_id])
     if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.reopen_part(
-                party=party, reason=form.cleaned_data["reason"], by=request.scope.actor, at=now()
-            ),
-            done=_("Phần việc được mở lại."),
-            back=back,
-            form=form,
-        )
+        answer = attempt(request, act, done=done, back=back, form=form)
         if answer:
             return answer
-    context = {
-        "question": _("Mở lại phần việc đã báo xong?"),
-        "text": _("%(body)s sẽ thấy phần việc chưa xong và lý do.") % {"body": party.name},
-        "action": _("Mở lại"),
-        "back_url": back,
-        "form": form,
-    }
-    return render(request, "web/confirm.html", context)
+    return render(request, "web/confirm.html", {**page, "back_url": back, "form": form})
