@@ -25,6 +25,9 @@ READ, REFUSED = 0, 2
 LOOK_EVERY_SECONDS = 0.5
 LAST_WORDS = 64 * 1024
 """So much of what the child complained of is looked at."""
+NEARLY_ALL = 0.8
+"""A reader that a signal ends while it holds so much of its memory has run out of it."""
+_HELD = re.compile(rb"\nended by signal \d+, having held (\d{1,12}) kB\n")
 _REPORT = re.compile(rb"progress (\d{1,6}) (\d{1,6}) *\n")
 _UNSTORABLE = re.compile(rb"(?<!\\)(?:\\\\)*\\u(?:0000|[dD][89a-fA-F])")
 """An escaped NUL or half a character in JSON: no database keeps them, and no reader of ours prints them."""
@@ -89,12 +92,13 @@ def read_in_child(
                 file.flush()
                 known += [option, file.name]
         command = [sys.executable, "-m", module, str(path), "--progress", slate.name, *known]
+        limits = limits_for(path)
         process = _start(command, out, errors)
         try:
-            in_vain = _follow(process, slate, limits_for(path), watch or Watch())
+            in_vain = _follow(process, slate, limits, watch or Watch())
         finally:
             _end(process)
-        return in_vain or _judge(process.returncode, out, errors)
+        return in_vain or _judge(process.returncode, limits, out, errors)
 
 
 def _start(command: list[str], out: IO[bytes], errors: IO[bytes]) -> "subprocess.Popen[bytes]":
@@ -157,21 +161,22 @@ def _bare_environment() -> dict[str, str]:
     return {**kept, **ours}
 
 
-def _judge(status: int, out: IO[bytes], errors: IO[bytes]) -> ReaderAnswer:
+def _judge(status: int, limits: Limits, out: IO[bytes], errors: IO[bytes]) -> ReaderAnswer:
     if status not in (READ, REFUSED):
-        return TOO_HEAVY if _ran_out(status, errors) else BROKE
+        return TOO_HEAVY if _ran_out(status, limits, errors) else BROKE
     out.seek(0)
     return _answer(status, out.read(OUTPUT_BYTES + 1))
 
 
-def _ran_out(status: int, errors: IO[bytes]) -> bool:
+def _ran_out(status: int, limits: Limits, errors: IO[bytes]) -> bool:
     """Whether a limit ended the child: by a signal (seen directly, or as told by the processes around the reader), or
-    because there was no memory left."""
+    because there was no memory left, which it said itself or which is told of it by how much it held."""
     if -status in _BY_LIMITS or status - 128 in _BY_LIMITS:
         return True
     errors.seek(max(0, errors.seek(0, os.SEEK_END) - LAST_WORDS))
     said = errors.read()
-    return b"MemoryError" in said or b"bad_alloc" in said
+    held = max((int(found[1]) * 1024 for found in _HELD.finditer(said)), default=0)
+    return b"MemoryError" in said or b"bad_alloc" in said or held >= NEARLY_ALL * limits.memory
 
 
 def _answer(status: int, printed: bytes) -> ReaderAnswer:

@@ -12,6 +12,8 @@ import sys
 from typing import Any
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38
+LAST_WORDS = b"\nended by signal %d, having held %d kB\n"
+"""What is said of a reader that a signal ended: some libraries abort without a word when there is no memory left."""
 NEW_USER, NEW_PROCESSES, NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000
 
 
@@ -39,7 +41,9 @@ def shut_in() -> None:
 def _step_inside(libc: Any) -> None:
     child = os.fork()
     if child:
-        _, status = os.waitpid(child, 0)
+        _, status, used = os.wait4(child, 0)
         code = os.waitstatus_to_exitcode(status)
+        if code < 0:
+            os.write(sys.stderr.fileno(), LAST_WORDS % (-code, used.ru_maxrss))
         os._exit(code if code >= 0 else 128 - code)
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

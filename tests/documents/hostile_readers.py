@@ -24,6 +24,13 @@ def eat():
         hoard.append(bytearray(32 * 1024 * 1024))
 
 
+def hoard_and_abort():
+    """What some libraries do when there is no memory left: they end without a word."""
+    hoard = b"x" * (96 * 1024 * 1024)
+    os.abort()
+    return hoard
+
+
 def loop():
     while True:
         pass
@@ -106,6 +113,8 @@ ACTS = {
     "loop": loop,
     "sleep": lambda: time.sleep(600),
     "eat": eat,
+    "hoard and abort": hoard_and_abort,
+    "abort": os.abort,
     "crash": crash,
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "segfault": lambda: os.kill(os.getpid(), signal.SIGSEGV),

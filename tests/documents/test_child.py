@@ -61,6 +61,13 @@ def test_reader_that_eats_memory_is_stopped(act):
     assert act("eat").refusal == "too_heavy"
 
 
+@shut_in
+def test_library_that_aborts_has_run_out_of_memory_when_it_held_nearly_all(act):
+    small = limits.Limits(memory=100 * limits.MB, cpu=30, patience=20)
+    assert act("hoard and abort", based_on=small).refusal == "too_heavy"
+    assert act("abort", based_on=small).refusal == "reader_broke"
+
+
 @posix
 def test_reader_somebody_kills_is_no_bug_of_ours(act):
     assert act("killed").refusal == "too_heavy"
