@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from donghanh.documents.fence import shut_in
-from donghanh.documents.limits import LONGEST_CPU, OUTPUT_BYTES, PROCESSES, RECOGNITION_MEMORY, TEXT, Limits, limits_for
+from donghanh.documents.limits import OUTPUT_BYTES, PROCESSES, RECOGNITION_MEMORY, TEXT, Limits, limits_for
 from donghanh.documents.readers import progress
 
 LINE = 64
@@ -28,11 +28,9 @@ def limit_this_process(limits: Limits = TEXT) -> None:
         import resource
     except ImportError:  # Windows: the time-out of the parent remains
         return
-    most_memory = RECOGNITION_MEMORY if limits.recognises else limits.memory
-    most_cpu = LONGEST_CPU if limits.recognises else limits.cpu
     wanted = {
-        resource.RLIMIT_AS: (limits.memory, most_memory),
-        resource.RLIMIT_CPU: (limits.cpu, most_cpu),
+        resource.RLIMIT_AS: (limits.memory, limits.most_memory),
+        resource.RLIMIT_CPU: (limits.cpu, limits.most_cpu),
         resource.RLIMIT_FSIZE: (OUTPUT_BYTES, OUTPUT_BYTES),
         resource.RLIMIT_NPROC: (PROCESSES, PROCESSES),
         resource.RLIMIT_CORE: (0, 0),
@@ -83,7 +81,7 @@ def main() -> int:
     from donghanh.documents.readers.refusal import Refused
 
     try:
-        result = _read(path, _given(options, "--law"), _given(options, "--above"))
+        result = reading_of(path, law=_given(options, "--law"), above=_given(options, "--above"))
     except Refused as refused:
         print(json.dumps({"refused": {"code": refused.code, "params": refused.params}}))
         return 2
@@ -95,7 +93,9 @@ def _given(options: dict[str, str], name: str) -> Path | None:
     return Path(options[name]) if name in options else None
 
 
-def _read(path: Path, law: Path | None, above: Path | None) -> dict[str, Any]:
+def reading_of(path: Path, *, law: Path | None = None, above: Path | None = None) -> dict[str, Any]:
+    """Return all that is told of a file: the reading with its findings, ``source_text`` and ``drafts``; by the library and
+    beside the plan above in the files of :func:`main`'s options. Raises ``Refused``; sets no limits."""
     from donghanh.documents.extraction import drafts_of, to_json
     from donghanh.documents.law import library_from
     from donghanh.documents.lookalikes import SKIMMED, is_skimmed

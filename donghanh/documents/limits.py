@@ -34,6 +34,16 @@ class Limits:
     patience: int
     recognises: bool = False
 
+    @property
+    def most_memory(self) -> int:
+        """The memory that a file may have once it has pages to recognise; what it begins with where it never has."""
+        return RECOGNITION_MEMORY if self.recognises else self.memory
+
+    @property
+    def most_cpu(self) -> int:
+        """The processor time that no number of pages exceeds."""
+        return LONGEST_CPU if self.recognises else self.cpu
+
     def cpu_for(self, pages: int) -> int:
         """The processor time for a file of so many pages that must be recognised."""
         return min(self.cpu + CPU_A_PAGE * pages, LONGEST_CPU)
