@@ -131,9 +131,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "bench": Command(
         bench,
-        "measure speed and query counts",
-        "đo tốc độ và số câu truy vấn",
-        "pages|reading [FOLDER]|reading_docx",
+        "measure speed, memory and query counts, or what malformed files do",
+        "đo tốc độ, bộ nhớ và số câu truy vấn, hoặc thử tệp hỏng",
+        "pages|reading [FOLDER]|reading_docx|fuzz|batch",
     ),
     "read": Command(
         reader("donghanh.documents.command_line"),

@@ -1,1 +1,1 @@
-"""Measurements that hold us to the bars: `python3 run.py bench pages|reading|reading_docx`."""
+"""Measurements that hold us to the bars: `python3 run.py bench pages|reading|reading_docx|fuzz|batch`."""

@@ -46,11 +46,21 @@ PAGES = (
 def main(arguments: Sequence[str]) -> int:
     """Prepare a demo in a temporary folder, measure every page, print the table."""
     with tempfile.TemporaryDirectory(prefix="donghanh-bench-") as folder:
-        _prepare(Path(folder))
+        prepare(Path(folder))
         return _measure_all(PAGES)
 
 
-def _prepare(folder: Path) -> None:
+def prepare(folder: Path) -> None:
+    """Make a demo in a folder, on SQLite, and have this process work with it."""
+    set_up(folder)
+    from django.core.management import call_command
+
+    with (folder / "prepare.log").open("w") as log:
+        call_command("prepare", stdout=log)
+
+
+def set_up(folder: Path) -> None:
+    """Have this process work with the demo in a folder."""
     from tooling.serve import make_secrets
 
     os.environ["DONGHANH_VAR"] = str(folder)
@@ -59,13 +69,10 @@ def _prepare(folder: Path) -> None:
     make_secrets(folder / "secrets")
     import django
     from django.conf import settings
-    from django.core.management import call_command
 
     django.setup()
     settings.ROOT_URLCONF = "benchmarks.urls"
     settings.ALLOWED_HOSTS = ["testserver"]
-    with (folder / "prepare.log").open("w") as log:
-        call_command("prepare", stdout=log)
 
 
 def _measure_all(pages: Sequence[Page]) -> int:
