@@ -100,7 +100,8 @@ def _tab_tables(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _table_row(row: tuple[int, list[str]], offset: int, line: int, gap: int) -> VisualLine:
+def _table_row(row: tuple[int, list[str]], offset: int, line: int, gap: int) -> Iterator[VisualLine]:
+    """Yield the row, unless none of its cells holds a word."""
     text = ""
     cells: list[tuple[int, int]] = []
     all_pieces: list[Piece] = []
@@ -114,7 +115,8 @@ def _table_row(row: tuple[int, list[str]], offset: int, line: int, gap: int) -> 
         all_pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in pieces]
         text += cell
         cursor += len(part) + 1
-    return VisualLine(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
+    if all_pieces:
+        yield VisualLine(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
 
 
 def _visual_lines(source: str) -> Iterator[VisualLine]:
@@ -134,7 +136,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         if number - 1 in tables:
             yield from columns
             columns = []
-            yield _table_row((0, body.rstrip().split("\t")), start, number, gap)
+            yield from _table_row((0, body.rstrip().split("\t")), start, number, gap)
             gap = 0
             continue
         if len(split_columns(body)) == 2 and (left_right := _split(body, start, number, gap)):
@@ -169,7 +171,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         stripped = inner.strip()
         if stripped.startswith("|") and stripped.count("|") >= 2:
             if not _TABLE_RULE.match(stripped):
-                yield _table_row(_piped(body), start, number, gap)
+                yield from _table_row(_piped(body), start, number, gap)
             gap = 0
             continue
         if _RULE.fullmatch(stripped.replace("*", "") or "*"):

@@ -102,3 +102,14 @@ def test_what_no_rule_understands_is_reported() -> None:
 def test_letter_without_a_type_line_is_a_cong_van() -> None:
     frame = find_frame(read_blocks("Số: 5/UBND-VX\nV/v rà soát danh sách\n\nKính gửi: Các thôn."))
     assert frame.doc_type == "Công văn"
+
+
+def test_empty_row_of_a_table_is_no_block() -> None:
+    text = "Nơi nhận:\n- Các thôn;\n|   |   |\n| TT | Việc | Chủ trì |\n|  | ** ** |  |\n| 1 | Trồng hoa | Các thôn |\n"
+    blocks = read_blocks(text)
+    assert [block.text for block in blocks if block.kind == "table_row"] == [
+        "TT | Việc | Chủ trì",
+        "1 | Trồng hoa | Các thôn",
+    ]
+    assert all(block.pieces for block in blocks)
+    assert read(text, blocks).recipients
