@@ -5,9 +5,10 @@ from PIL import Image, ImageDraw
 
 from donghanh.documents.readers.printed.sheet import Rule, Sheet, Word
 from donghanh.documents.readers.printed.tables import tables_of
+from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.scan.clean import even, lean, lies_on_its_side, paper_of
 from donghanh.documents.readers.scan.drawn import Drawn
-from donghanh.documents.readers.scan.pictures import DPI, pictures_in
+from donghanh.documents.readers.scan.pictures import DPI, page_count, pictures_in
 from donghanh.documents.readers.scan.regions import regions_of
 from donghanh.documents.readers.scan.slips import mended
 from donghanh.documents.readers.scan.weights import Seen, Weights, mark_bold
@@ -180,3 +181,16 @@ def test_a_photo_is_made_as_small_as_recognition_likes():
 def test_a_small_scan_keeps_its_dots():
     picture = next(pictures_in(as_file(Image.new("L", (1240, 1754), 255), "PNG", dpi=(150, 150))))
     assert (picture.image.size, round(picture.dpi)) == ((1240, 1754), 150)
+
+
+def test_a_second_page_that_says_nothing_of_its_size_is_damage():
+    page = Image.new("L", (64, 90), 255)
+    data = bytearray(as_file(page, "TIFF", save_all=True, append_images=[page]))
+    first = int.from_bytes(data[4:8], "little")
+    entries = int.from_bytes(data[first : first + 2], "little")
+    second = int.from_bytes(data[first + 2 + 12 * entries :][:4], "little")
+    assert page_count(bytes(data)) == 2
+    data[second : second + 2] = b"\0\0"  # no entries
+    for reads in (page_count, lambda spoilt: list(pictures_in(spoilt))):
+        with pytest.raises(Refused, match="damaged"):
+            reads(bytes(data))

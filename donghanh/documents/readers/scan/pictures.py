@@ -34,9 +34,7 @@ def pictures_in(data: bytes) -> Iterator[Picture]:
     Refuses damaged files, pictures of more than ``MAX_PIXELS`` and files of more than ``MAX_PAGES``.
     """
     with _opened(data) as file:
-        pages = getattr(file, "n_frames", 1)
-        if file.format == "WEBP":
-            pages = 1  # moving pictures are no documents
+        pages = _pages_in(file)
         if pages > MAX_PAGES:
             raise Refused("too_many_pages", {"pages": str(pages), "limit": str(MAX_PAGES)})
         for number in range(pages):
@@ -44,9 +42,20 @@ def pictures_in(data: bytes) -> Iterator[Picture]:
 
 
 def page_count(data: bytes) -> int:
-    """Return how many pages a file of pictures has."""
+    """Return how many pages a file of pictures has; refuses a damaged one."""
     with _opened(data) as file:
-        return 1 if file.format == "WEBP" else getattr(file, "n_frames", 1)
+        return _pages_in(file)
+
+
+def _pages_in(file: Image.Image) -> int:
+    if file.format == "WEBP":
+        return 1  # moving pictures are no documents
+    try:
+        return getattr(file, "n_frames", 1)
+    except MemoryError:
+        raise
+    except Exception as error:  # counting looks at the head of every page
+        raise Refused("damaged") from error
 
 
 def _opened(data: bytes) -> Image.Image:
