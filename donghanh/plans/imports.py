@@ -26,7 +26,7 @@ from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.rows import rows_of, sections_of
 from donghanh.plans.status import PlanState
 
-DOC_TYPES = frozenset({"Kế hoạch", "Chương trình", "Phương án", "Đề án"})
+DOC_TYPES = frozenset({"Kế hoạch", "Chương trình", "Chương trình phối hợp", "Phương án", "Đề án"})
 
 
 class PlanImport:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from donghanh.documents.readers.columns import is_pair, split_columns
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
+from donghanh.domain.plandoc.frame import is_upper, type_alone
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
 _QUOTE = re.compile(r">\s?")
@@ -55,6 +56,9 @@ def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], in
     return "".join(out), tuple(pieces), bold_end
 
 
+_WIDEST_CELL = 60
+
+
 @dataclass(frozen=True, slots=True)
 class _Sides:
     """Where two columns of a page lie: the middle of the left one, the middle and the edge of the right one."""
@@ -69,6 +73,11 @@ class _Sides:
         middle = (indent + len(body.rstrip())) / 2
         page = (self.left + self.right) / 2
         return indent >= 12 and abs(middle - page) < min(middle - self.left, self.right - middle)
+
+    def ended_by(self, body: str) -> bool:
+        """Whether a line is none of the left column: the type of the document, or wider than the page of columns."""
+        text = body.strip()
+        return (is_upper(text) and type_alone(text) is not None) or len(text) > max(_WIDEST_CELL, self.right_edge)
 
 
 _NO_SIDES = _Sides(0, 0, 0)
@@ -119,6 +128,14 @@ def _table_row(row: tuple[int, list[str]], offset: int, line: int, gap: int) -> 
         yield VisualLine(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
 
 
+def _without_rules(body: str) -> str:
+    """A line of two columns of which one is only a rule or an asterisk, with blanks in the place of that one."""
+    for start, part in split_columns(body):
+        if _RULE.fullmatch(part.strip()):
+            return body[:start] + " " * len(part) + body[start + len(part) :]
+    return body
+
+
 def _visual_lines(source: str) -> Iterator[VisualLine]:
     offset = gap = number = 0
     lines = source.split("\n")
@@ -133,6 +150,8 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         if not body.strip():
             gap += 1
             continue
+        if len(split_columns(body)) == 2:
+            body = _without_rules(body)
         if number - 1 in tables:
             yield from columns
             columns = []
@@ -155,7 +174,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
                 columns.append(VisualLine(text, pieces, gap, False, bold, 0))
                 gap = 0
                 continue
-        if columns and (gap or len(columns) > 60):
+        if columns and (gap or len(columns) > 60 or sides.ended_by(body)):
             yield from columns
             columns = []
         skip = 0

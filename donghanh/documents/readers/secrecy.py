@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from donghanh.documents.readers.refusal import Refused
-from donghanh.domain.plandoc.rules.header import SECRET
+from donghanh.domain.plandoc.rules.issuer import SECRET
 
 HEAD_LINES = 40
 _COLUMNS = re.compile(r"\s{3,}|\t|\|")

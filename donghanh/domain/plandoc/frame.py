@@ -17,13 +17,26 @@ TYPES = {
     "HƯỚNG DẪN": "Hướng dẫn", "ĐỀ ÁN": "Đề án", "QUY CHẾ": "Quy chế", "QUY ĐỊNH": "Quy định", "CÔNG ĐIỆN": "Công điện",
     "GIẤY MỜI": "Giấy mời", "BIÊN BẢN": "Biên bản", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "Chương trình hành động", "DỰ ÁN": "Dự án",
     "THÔNG CÁO": "Thông cáo", "CÔNG VĂN": "Công văn", "KẾ HOẠCH HÀNH ĐỘNG": "Kế hoạch", "LỊCH": "Lịch", "THÔNG TƯ": "Thông tư",
-    "NGHỊ ĐỊNH": "Nghị định", "KẾT LUẬN": "Kết luận",
+    "NGHỊ ĐỊNH": "Nghị định", "KẾT LUẬN": "Kết luận", "HỢP ĐỒNG": "Hợp đồng", "BẢN GHI NHỚ": "Bản ghi nhớ",
+    "BẢN THỎA THUẬN": "Bản thỏa thuận", "BẢN THOẢ THUẬN": "Bản thỏa thuận", "GIẤY ỦY QUYỀN": "Giấy ủy quyền",
+    "GIẤY UỶ QUYỀN": "Giấy ủy quyền", "GIẤY GIỚI THIỆU": "Giấy giới thiệu", "THƯ CÔNG": "Thư công",
+    # Acts of several bodies: a programme or a regulation of working together is a type, a joint plan is a plan.
+    "CHƯƠNG TRÌNH PHỐI HỢP": "Chương trình phối hợp", "QUY CHẾ PHỐI HỢP": "Quy chế phối hợp",
+    "NGHỊ QUYẾT LIÊN TỊCH": "Nghị quyết liên tịch", "THÔNG TƯ LIÊN TỊCH": "Thông tư liên tịch",
+    "KẾ HOẠCH LIÊN NGÀNH": "Kế hoạch", "KẾ HOẠCH LIÊN TỊCH": "Kế hoạch", "KẾ HOẠCH LIÊN SỞ": "Kế hoạch",
+    "HƯỚNG DẪN LIÊN NGÀNH": "Hướng dẫn", "HƯỚNG DẪN LIÊN TỊCH": "Hướng dẫn", "HƯỚNG DẪN LIÊN SỞ": "Hướng dẫn",
+    "CHƯƠNG TRÌNH LIÊN TỊCH": "Chương trình",
 }  # fmt: skip
 PLAN_TYPES = frozenset(
     {"Kế hoạch", "Chương trình", "Phương án", "Đề án", "Chương trình hành động", "Dự án", "Chỉ thị", "Hướng dẫn"}
+    | {"Chương trình phối hợp"}
 )
+JOINT_TYPES = frozenset(
+    {"Chương trình phối hợp", "Quy chế phối hợp", "Nghị quyết liên tịch", "Thông tư liên tịch", "Bản thỏa thuận"}
+)
+"""Types of which every act has more than one issuer."""
 
-_ATTACHABLE = PLAN_TYPES - {"Chỉ thị"} | {"Quy chế", "Quy định"}
+_ATTACHABLE = PLAN_TYPES - {"Chỉ thị"} | {"Quy chế", "Quy chế phối hợp", "Quy định"}
 _ATTACHES = frozenset({"Quyết định", "Nghị quyết", "Công văn", "Tờ trình", "Thông báo"})
 """Acts that issue or carry another document, which follows after their signature."""
 
@@ -39,7 +52,7 @@ _ENDS = re.compile(r"[.;:,…]\s*$")
 _ENACTED = re.compile(r"\(\s*(?:Ban hành )?(?:[Kk]èm theo|[Bb]an hành)")
 _RECIPIENTS = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?")
 _SIGN = vi_pattern(
-    r"(?:T\.?\s?M\s?[./]|TM\s)\s*[<A>]|K[./]T\s+[A-ZĐ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[<A>]"
+    r"(?:T\.?\s?M\s?[./]|T/M|TM\s)\s*[<A>]|K[./]T\s+[A-ZĐ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[<A>]"
     r"|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN|TRẠM TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|NGƯỜI LẬP)\b[^<a>]*$"
 )
 # Any post in capitals ("TRƯỞNG THÔN", "TỔ TRƯỞNG DÂN PHỐ", "CHỦ NHIỆM"): a signature where a name stands under it.
@@ -53,6 +66,7 @@ _DECISION = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NAY BAN HÀNH)\s*:?$"
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:BIỂU|Biểu|MẪU|Mẫu)\s+(?:số|SỐ|MẪU)?\s*\d")
 # In a decision the authority that decides stands on its own line under the abstract.
 _AUTHORITY = re.compile(r"CHỦ TỊCH|ỦY BAN|UỶ BAN|GIÁM ĐỐC|HIỆU TRƯỞNG|HỘI ĐỒNG|TRƯỞNG BAN")
+_TITLE_GOES_ON = vi_pattern(r"[<a>]|(?:Về|Giữa|Của|Năm|Giai đoạn|Trên địa bàn)\s|\((?!Ban hành|Kèm)")
 _VV = re.compile(r"(?:V/v|Về việc|V/V)\b:?\s*")
 
 
@@ -131,11 +145,25 @@ def is_appendix_line(text: str) -> bool:
     return bool(_APPENDIX.match(text)) and len(text) < 160 and (is_upper(text[:7]) or len(text.split()) <= 6)
 
 
+_UNSPACED = {name.replace(" ", ""): name for name in TYPES}
+
+
+def type_alone(text: str) -> str | None:
+    """Return the type that a line prints and nothing else, in any case, also letter by letter ("K Ế H O Ạ C H")."""
+    words = text.upper().strip(" :*").split()
+    if len(words) > 4 and all(len(word) == 1 for word in words):
+        return TYPES.get(_UNSPACED.get("".join(words), ""))
+    return TYPES.get(" ".join(words))
+
+
 def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
     for index, block in enumerate(blocks[:60]):
         text = block.text.strip()
-        if read_marker(text) or is_recipients_line(text):
-            break
+        if is_upper(text) and (spaced := type_alone(text)):
+            return index, spaced, len(block.text)
+        marker = read_marker(text)
+        if (marker and marker.printed != "*") or is_recipients_line(text):
+            break  # an asterisk may stand under the name of a Party committee, beside the place and day
         match = _TYPE_LINE.match(text)
         if match:
             rest = text[match.end("type") :].strip(" :")
@@ -143,8 +171,8 @@ def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
             if not rest or one_line:
                 return index, TYPES[match["type"]], match.end() if rest else len(block.text)
             continue
-        if text.upper().strip(" :*") in TYPES and (block.heading or len(text) < 40) and (block.heading or index < 25):
-            return index, TYPES[text.upper().strip(" :*")], len(block.text)
+        if (alone := type_alone(text)) and (block.heading or (len(text) < 40 and index < 25)):
+            return index, alone, len(block.text)
     return None
 
 
@@ -177,6 +205,15 @@ def _title_end(blocks: Sequence[Block], start: int) -> int:
             break
         index += 1
     return index
+
+
+def _goes_on(begun: str, line: Block) -> bool:
+    """Whether a title begun beside its type ("CHƯƠNG TRÌNH CÔNG TÁC") goes on in the line below."""
+    if is_upper(line.text):
+        return True
+    if _is_preamble(line) or _ENDS.search(line.text):
+        return False
+    return len(begun.split()) <= 2 or bool(_TITLE_GOES_ON.match(line.text))
 
 
 def _letter_title(blocks: Sequence[Block]) -> range | None:
@@ -256,7 +293,7 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
         type_index, doc_type, rest = found
         one_line = rest < len(blocks[type_index].text)
         title = range(type_index + 1, _title_end(blocks, type_index + 1))
-        if one_line and title and not is_upper(blocks[title.start].text):
+        if one_line and title and not _goes_on(blocks[type_index].text[rest:], blocks[title.start]):
             title = range(title.start, title.start)
         type_at: int | None = type_index
         after = title.stop

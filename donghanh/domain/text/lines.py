@@ -19,7 +19,8 @@ from donghanh.domain.text.markers import read_marker
 _OWN_LINE = re.compile(
     r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|(?:Số|SỐ)\s*:|(?:Số|SỐ)\s+\d+\s?[-/]\s?[A-ZĐ]\S*$|Nơi\s+nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|TM\s*\.|T\.?M\s*\.?\s+[A-ZỦĐ]|KT\s*\.|K\.T|K/T|TL\s*\.|TUQ\s*\.|Q\.\s*[A-Z]|"
     r"(?:PHÓ\s+)?CHỦ TỊCH\s*$|(?:PHÓ\s+)?GIÁM ĐỐC\s*$|(?:PHÓ\s+)?HIỆU TRƯỞNG\s*$|Trên đây là|Căn cứ\s|Theo đề nghị của|Xét đề nghị|QUYẾT ĐỊNH\s*:|"
-    r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN|CÔNG VĂN|ĐỀ ÁN)\s*$)"
+    r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN|CÔNG VĂN|ĐỀ ÁN|QUY CHẾ)"
+    r"(?:\s+(?:PHỐI HỢP|LIÊN NGÀNH|LIÊN TỊCH|LIÊN SỞ|CÔNG TÁC|HÀNH ĐỘNG))?\s*$|(?:[^\W\d_] ){4,}[^\W\d_]$)"
 )
 # Words that cannot end a paragraph: the line broke after them.
 _OPEN_END = re.compile(
@@ -27,6 +28,9 @@ _OPEN_END = re.compile(
     r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|thôn)$"
 )
 _MID_SENTENCE = re.compile(r"[/),;.%”]")
+# "giai đoạn 2021" at the end of a line and "- 2030" on the next: one span of years, no bullet.
+_YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_YEAR_SPAN = re.compile(r"[-–—]\s*(?:19|20)\d\d(?!\d)")
 _HARD_END = re.compile(r"(?:[.!?…;:]|\./\.)[\s\"”*)]*$")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\./\.)[\s\"”*)]*$")
 
@@ -85,7 +89,11 @@ def starts_anew(text: str) -> bool:
 def continues(before: Line, line: Line, layout: Layout, first_of_block: str) -> bool:
     """Whether a line continues the paragraph that the line before belongs to."""
     text = line.text
-    if line.own or before.own or starts_anew(text):
+    if line.own or before.own:
+        return False
+    if _YEAR_SPAN.match(text) and _YEAR_END.search(before.text):
+        return True
+    if starts_anew(text):
         return False
     if _OWN_LINE.match(before.text) and not re.match(r"(?:Căn cứ|Theo đề nghị|Xét|Trên đây|Kính gửi)", before.text):
         return False

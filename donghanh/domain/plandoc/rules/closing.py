@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import SIGNED, Frame, is_recipients_line, is_sign_line, is_upper, person_name
@@ -11,9 +12,9 @@ from donghanh.domain.plandoc.reading import Printed, Signer
 
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
 _ITEM = re.compile(r"(?:^|(?<=[;.)])\s)[-–+*•]\s*(?=\S)|(?<=;)\s(?=[-–])")
-_ON_BEHALF = re.compile(r"T\.?\s?M\s?[./]\s*")
+_ON_BEHALF = re.compile(r"(?:T\.?\s?M\s?[./]|T/M)\s*")
 _CAPACITY = re.compile(
-    r"(?P<code>K\.T(?=\s)|K\.?\s?T(?=\s?[./])|K/T|T\.?\s?L(?=\s?[./])|TUQ(?=\s?[./])|Q(?=\s?[./]))\s?[./]?\s*(?P<post>.*)"
+    r"(?P<code>K\.T(?=\s)|K\.?\s?T(?=\s?[./])|K/T|T\.?\s?L(?=\s?[./])|TUQ(?=\s?[./]))\s?[./]?\s*(?P<post>.*)"
 )
 
 
@@ -64,48 +65,88 @@ def _tidy_post(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" *:")
 
 
+def _is_party(blocks: Sequence[Block], frame: Frame) -> bool:
+    return any("ĐẢNG CỘNG SẢN" in blocks[index].text.upper() for index in frame.header)
+
+
+@dataclass
+class _Signature:
+    """The lines of a signature as they are read, one after the other."""
+
+    behalf_code: str
+    on_behalf: str | None = None
+    capacity: str | None = None
+    position: str | None = None
+
+    def add(self, text: str) -> None:
+        """Read one line: on whose behalf, in which capacity, the post, or the rest of the line above."""
+        if match := _ON_BEHALF.match(text):
+            text = self._behalf(text[match.end() :])
+        if match := _CAPACITY.match(text):
+            text = self._capacity(match["code"], match["post"])
+        if not text:
+            return
+        if not self.position or not _goes_with(self.position, text):
+            self.position = text
+        elif not is_sign_line(text):
+            self.position = f"{self.position} {text}"
+
+    def _behalf(self, rest: str) -> str:
+        split = re.search(r"\s(?=KT\s?\.|K\.T|CHỦ TỊCH|PHÓ CHỦ TỊCH)", rest)
+        self.on_behalf = f"{self.behalf_code} {rest[: split.start()] if split else rest}"
+        return rest[split.end() :] if split else ""
+
+    def _capacity(self, printed: str, post: str) -> str:
+        code = re.sub(r"[\s./]", "", printed)
+        split = re.search(r"\s(?=PHÓ\s)", post) if code == "KT" else None
+        if self.capacity and self.on_behalf is None:  # "TL. CHỦ TỊCH", then "KT. CHÁNH VĂN PHÒNG"
+            self.on_behalf = self.capacity
+        self.capacity = f"{code}. {post[: split.start()] if split else post}".strip()
+        return post[split.end() :] if split else ""
+
+
+def _goes_with(position: str, text: str) -> bool:
+    """Whether a line under a post leaves it standing: its rest, or another post of the same person.
+
+    "PHÓ TRƯỞNG BAN", then "PHÓ CHỦ TỊCH UBND XÃ": he signs as the first. "CHỦ TỊCH", then "PHÓ CHỦ TỊCH": the second signs.
+    """
+    if not is_sign_line(text):
+        return True
+    return is_sign_line(position) and not (text.startswith("PHÓ ") and position in text)
+
+
 def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
     """Return the signature block; codes in their proper form ("K.T" as "KT."), the printed form beside them."""
-    on_behalf = capacity = position = name = None
+    # The Party's own rules print "T/M" where NĐ 30/2020/NĐ-CP prints "TM.".
+    read = _Signature("T/M" if _is_party(blocks, frame) else "TM.")
+    name = None
     printed: list[str] = []
     spans: list[Span] = []
-    signing = False
     for index in frame.tail:
         block = blocks[index]
         text = _tidy_post(block.text)
         if is_recipients_line(text) or re.match(r"[-–+•]", text):
             continue
+        if printed and not read.position and is_sign_line(text.upper()):
+            text = text.upper()  # "Bí thư", under the line in capitals that says on whose behalf
         if (
-            signing
+            printed
             and name is None
             and (found := person_name(text))
             and not is_sign_line(text)
-            and (not is_upper(text) or position)
+            and (not is_upper(text) or read.position)
         ):
             name = found
             spans.append(block.span)
             continue
-        if not is_sign_line(text) and not (signing and is_upper(text) and name is None):
+        if not is_sign_line(text) and not (printed and is_upper(text) and name is None):
             continue
         if name is not None:
             break
-        signing = True
-        printed.append(text)
+        printed.append(_tidy_post(block.text))
         spans.append(block.span)
-        if match := _ON_BEHALF.match(text):
-            rest = text[match.end() :]
-            split = re.search(r"\s(?=KT\s?\.|K\.T|CHỦ TỊCH|PHÓ CHỦ TỊCH)", rest)
-            on_behalf = "TM. " + (rest[: split.start()] if split else rest)
-            text = rest[split.end() :] if split else ""
-        if match := _CAPACITY.match(text):
-            code = match["code"].replace(".", "").replace(" ", "").replace("/", "")
-            post = match["post"]
-            split = re.search(r"\s(?=PHÓ\s)", post) if code == "KT" else None
-            capacity = f"{code}. {post[: split.start()] if split else post}".strip()
-            text = post[split.end() :] if split else ""
-        if text:
-            position = f"{position} {text}" if position and not is_sign_line(text) else text
+        read.add(text)
     if not printed and name is None:
         return Signer()
     span = Span(spans[0].start, spans[-1].end, spans[0].line_start, spans[-1].line_end)
-    return Signer(on_behalf, capacity, position, name, " ".join(printed), span)
+    return Signer(read.on_behalf, read.capacity, read.position, name, " ".join(printed), span)

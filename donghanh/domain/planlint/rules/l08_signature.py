@@ -34,6 +34,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             {},
             f"TM. ỦY BAN NHÂN DÂN\n{printed}" if printed else None,
         )
+    if (signer.on_behalf or "").startswith("T/M"):
+        return  # the Party's own form
     if match := _WRONG_CODE.search(signer.as_printed or ""):
         right = re.sub(r"[./]", "", match.group()) + "."
         yield Finding("L08", "signer_style", "warning", signer.span, match.group(), {"right": right})
