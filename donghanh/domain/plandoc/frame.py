@@ -237,9 +237,12 @@ def _body_start(blocks: Sequence[Block], start: int, end: int) -> int:
             continue
         if (marker and not bullet) or _DECISION.fullmatch(block.text.strip()):
             return index
-        if index > start and (block.heading or (is_upper(block.text) and len(block.text) > 8)):
+        # "CHỦ TỊCH", then "ỦY BAN NHÂN DÂN XÃ …": the authority that decides takes more than one line.
+        authority = is_upper(block.text) and all(is_upper(above.text) for above in blocks[index - 1 : index])
+        if index > start and not authority and (block.heading or (is_upper(block.text) and len(block.text) > 8)):
             return index
-        if bullet and index > start and blocks[index - 1].text.rstrip().endswith(":"):
+        opener = blocks[index - 1].text.rstrip() if index > start else ""
+        if bullet and opener.endswith(":") and not opener.startswith(("Căn cứ", "Thực hiện")):
             return index
     return end
 

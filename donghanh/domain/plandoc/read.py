@@ -45,6 +45,13 @@ def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citatio
     return others, spending
 
 
+def _is_itself(citation: Citation, header: Header) -> bool:
+    """Whether a citation names the document it stands in: "(Kèm theo Kế hoạch số … ngày …)" over an appendix."""
+    return (
+        citation.number is not None and citation.number == header.number and citation.date in (None, header.issue_date)
+    )
+
+
 def _assigning(outline: Outline, blocks: Sequence[Block], frame: Frame) -> frozenset[int]:
     """Sections whose items are no tasks: the articles of the act that issues an attached plan, and those that give work
     to bodies without an organising part above them, whose items are duties.
@@ -141,6 +148,7 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
     issued = header.issue_date or latest
     gives_work = frame.work_type in _GIVES_WORK
     assignments = read_assignments(outline) if gives_work else ()
+    others = [citation for citation in others if not _is_itself(citation, header)]
     citations = [*basis, *mentioned, *others, *spending]
     reading = Reading(
         source_text=source_text,

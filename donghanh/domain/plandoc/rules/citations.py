@@ -56,6 +56,11 @@ _INTRO = re.compile(
     r"[-+–*\s]*(?P<intro>Căn cứ|Thực hiện|Triển khai thực hiện|Triển khai|Thi hành|Theo|Xét|Trên cơ sở|Tiếp tục thực hiện|Tiếp tục)\b",
     re.IGNORECASE,
 )
+# A proposal is no basis: "Xét Tờ trình số …", "Theo đề nghị của Sở … tại Tờ trình số …".
+_PROPOSED = re.compile(r"[-+–*\s]*(?:Xét|Theo (?:đề nghị|Tờ trình))\b", re.IGNORECASE)
+# "Thực hiện A về việc … và B số …": B stands beside A unless the abstract between them names an instrument of its own.
+_BESIDE = re.compile(r"[^.;]*?(?:,|\bvà)\s+(?:các\s+)?")
+_NAMES_INSTRUMENT = re.compile(rf"\b(?:{_KINDS})\b")
 _SPENDING = re.compile(
     r"(?:mức chi|nội dung chi|định mức|chế độ chi|quản lý và sử dụng kinh phí|chế độ công tác phí)", re.IGNORECASE
 )
@@ -175,14 +180,25 @@ def named_citations(block: Block) -> list[Citation]:
     return result
 
 
+def _stands_beside(between: str) -> bool:
+    """Whether the words between two instruments are the abstract of the first and a comma or "và"."""
+    return bool(_BESIDE.fullmatch(between)) and not _NAMES_INSTRUMENT.search(between)
+
+
 def read_legal_basis(blocks: Iterable[Block]) -> tuple[list[Citation], list[Citation]]:
     """Return the instruments the preamble rests on, and those it only mentions within their titles."""
     basis: list[Citation] = []
     mentioned: list[Citation] = []
+    opened: re.Match[str] | None = None  # "Căn cứ các văn bản sau:", whose list follows
     for block in blocks:
-        intro = _INTRO.match(block.text)
+        bullet = (marker := read_marker(block.text)) is not None and marker.kind in ("dash", "plus")
+        own = _INTRO.match(block.text)
+        intro = own or (opened if bullet else None)
+        opened = intro if block.text.endswith(":") or bullet else None
         found = numbered_citations(block)
         last_end = 0
+        proposed = _PROPOSED.match(block.text) is not None
+        was_direct = True
         for citation, start, end in found:
             between = block.text[last_end:start]
             direct = (
@@ -190,14 +206,19 @@ def read_legal_basis(blocks: Iterable[Block]) -> tuple[list[Citation], list[Cita
                 or ";" in between
                 or re.fullmatch(r"[^.]{0,40}?(?:,|và)\s*(?:các\s+)?", between) is not None
             )
-            if last_end and not direct and (_NESTED.search(between) is None):
+            if (
+                last_end
+                and not direct
+                and (_NESTED.search(between) is None or (was_direct and _stands_beside(between)))
+            ):
                 direct = True
             new_sentence = re.search(r"\.\s+(?=[A-ZĐ])[^.]*$", between)
-            if intro and last_end == 0 and _NESTED.search(_AMENDING.sub("", between[intro.end() :])):
+            if intro and last_end == 0 and _NESTED.search(_AMENDING.sub("", between[own.end() if own else 0 :])):
                 direct = re.search(r"(?:thực hiện|Thực hiện|căn cứ|theo|tại)\s*(?:nội dung\s*)?$", between) is not None
             if new_sentence and not re.match(r"\.\s+(?:Căn cứ|Thực hiện|Theo)", new_sentence.group()):
                 direct = False
-            if intro and direct:
+            was_direct = direct
+            if intro and direct and not proposed:
                 basis.append(replace(citation, intro=intro["intro"].capitalize()))
             else:
                 mentioned.append(citation)
