@@ -160,6 +160,8 @@ def _bullet_key(marker: Marker) -> str:
 
 
 def _level(marker: Marker, stack: Sequence[tuple[Marker, int]]) -> int:
+    if marker.kind == "case":
+        return 1 + next((level for above, level in reversed(stack) if above.kind not in ("case", "dash")), 0)
     base = _LEVEL.get(marker.kind, 3)
     if marker.kind == "decimal":
         base = 1 + len(marker.label.split("."))
@@ -178,8 +180,17 @@ def _level(marker: Marker, stack: Sequence[tuple[Marker, int]]) -> int:
     return base + shift
 
 
+# "Trong quý I năm 2026", "Tháng 3/2026:": a line of its own over what is done in that time.
+_TIME_LINE = re.compile(
+    r"(?:Trong |Từ |Vào )?(?:[Qq]uý (?:IV|I{1,3}|[1-4])|[Tt]háng \d{1,2}|(?:0?6|sáu) tháng (?:đầu|cuối) năm|[Tt]uần \d{1,2})"
+    r"(?:(?:\s*[-–,/]\s*| và | đến )(?:[Qq]uý |[Tt]háng )?(?:IV|I{1,3}|\d{1,2}(?!\d)))*(?:\s*(?:,|/|năm)?\s*(?:năm )?(?:19|20)\d\d)?\s*:?$"
+)
+
+
 def _is_heading_line(block: Block, after: Block | None) -> bool:
     text = block.text
+    if after is not None and block.kind == "paragraph" and _TIME_LINE.match(text):
+        return after.kind == "paragraph" and not _TIME_LINE.match(after.text)
     if len(text) > 160 or block.kind != "paragraph" or after is None:
         return False
     if is_enacting_line(text):

@@ -11,7 +11,7 @@ from donghanh.domain.text.numerals import roman_value
 
 MarkerKind = Literal[
     "part", "chapter", "clause_group", "article", "appendix", "letter_upper", "roman", "arabic", "decimal",
-    "letter", "dash", "plus",
+    "letter", "case", "dash", "plus",
 ]  # fmt: skip
 
 # NĐ 30/2020/NĐ-CP, Phụ lục I: điểm run a b c d đ e g h i k l m n o p q … without f, j, w, z.
@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)\s+"
     r"(?P<order>thứ\s+\w+|THỨ\s+\w+|số\s+\d{1,3}|SỐ\s+\d{1,3}|[IVXL]{1,7}|\d{1,3}|[A-Z])(?![\w/])\s*(?P<stop>[.:])?\s*"
 )
+_CASE = re.compile(r"(?:Tình huống|Kịch bản|Trường hợp)\s+(?P<order>\d{1,2}|[IVXL]{1,5})\s*[.:]\s*(?=\S)")
 _APPENDIX_ALONE = re.compile(r"(?:PHỤ LỤC|Phụ lục)\s*$")
 _ROMAN = re.compile(r"(?P<order>[IVXL]{1,7})\s?(?P<stop>\.\s?-|[./):]|\s?[-–](?=\s))\s*(?=\S)")
 _DECIMAL = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2}){1,3})(?P<stop>[.)]?)(?=\s|[^\W\d_])\s*")
@@ -76,6 +77,9 @@ def read_marker(text: str) -> Marker | None:
     if not text:
         return None
     first = text[0]
+    if first in "TK" and (case := _CASE.match(text)):
+        value = int(case["order"]) if case["order"].isdigit() else roman_value(case["order"])
+        return Marker(case.group().strip(), "case", value, case.end())
     if first in "PCMĐ" and (marker := _word_marker(text)):
         return marker
     if first in "IVXL" and (match := _ROMAN.match(text)):

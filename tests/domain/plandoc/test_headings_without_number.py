@@ -1,0 +1,38 @@
+"""Lines that head a part without a number of the plan's own order."""
+
+from donghanh.documents.readers.plain import read_blocks
+from donghanh.domain.plandoc.read import read
+
+
+def sections_of(body: str) -> list[tuple[str | None, int, str, str]]:
+    text = f"KẾ HOẠCH\nPhòng cháy năm 2026\n\n{body}\n\nNơi nhận:\n- Lưu: VT.\n"
+    found = read(text, read_blocks(text)).outline.sections
+    return [(section.marker, section.level, section.title, section.kind) for section in found]
+
+
+def test_line_of_time_heads_what_is_done_then() -> None:
+    body = "I. NỘI DUNG\nTrong quý I năm 2026\n- Kiểm tra các chợ.\nTháng 4/2026:\n- Mở lớp học.\nII. KINH PHÍ\nNgân sách xã."
+    assert sections_of(body) == [
+        ("I.", 1, "NỘI DUNG", "heading"),
+        (None, 2, "Trong quý I năm 2026", "unnumbered"),
+        (None, 2, "Tháng 4/2026", "unnumbered"),
+        ("II.", 1, "KINH PHÍ", "heading"),
+    ]
+
+
+def test_sentence_that_begins_with_a_time_heads_nothing() -> None:
+    body = "I. NỘI DUNG\nTrong quý I năm 2026, Công an xã kiểm tra các chợ.\nTháng 4/2026 mở lớp học."
+    assert [section[0] for section in sections_of(body)] == ["I."]
+
+
+def test_numbered_case_is_a_part_and_a_case_in_a_sentence_is_none() -> None:
+    body = (
+        "I. TÌNH HUỐNG\nTình huống 1. Cháy một nhà\nDân quân chữa cháy.\nTình huống 2. Cháy cả chợ\n"
+        "Trường hợp 2 chợ cùng cháy thì báo cáo tỉnh.\nII. KINH PHÍ\nNgân sách xã."
+    )
+    assert [section[:3] for section in sections_of(body)] == [
+        ("I.", 1, "TÌNH HUỐNG"),
+        ("Tình huống 1.", 2, "Cháy một nhà"),
+        ("Tình huống 2.", 2, "Cháy cả chợ"),
+        ("II.", 1, "KINH PHÍ"),
+    ]
