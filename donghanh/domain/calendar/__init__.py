@@ -1,5 +1,20 @@
-"""Working days: what counts as one, and how far away a day lies in them. The holidays are given, never assumed."""
+"""Working days: what counts as one, and how far away a day lies in them. The holidays are given, never assumed.
 
+``statutory`` says which holidays the law gives in a year, with the moon computed in ``lunar``; whoever builds a
+calendar lays the yearly notice and an office's own table over them.
+"""
+
+from donghanh.domain.calendar.deadlines import Rule, reminder_day, shift
+from donghanh.domain.calendar.statutory import Holiday, StatutoryDay, statutory_calendar, statutory_days
 from donghanh.domain.calendar.working_days import WorkingCalendar
 
-__all__ = ["WorkingCalendar"]
+__all__ = [
+    "Holiday",
+    "Rule",
+    "StatutoryDay",
+    "WorkingCalendar",
+    "reminder_day",
+    "shift",
+    "statutory_calendar",
+    "statutory_days",
+]
