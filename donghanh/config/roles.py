@@ -17,6 +17,7 @@ from donghanh.people.permissions import PeoplePermission
 from donghanh.plans.permissions import PlanPermission
 from donghanh.units.models import UnitKind
 from donghanh.units.permissions import UnitPermission
+from donghanh.workdays.permissions import WorkdayPermission
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ _TABLE = (
         code="officer",
         name=_("Công chức phụ trách"),
         sentence=_(
-            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch của xã mình; giữ danh sách cơ quan, thôn và sửa thư viện pháp luật. "
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch của xã mình; giữ danh sách cơ quan, thôn, bảng ngày làm việc và sửa thư viện "
+            "pháp luật. "
             "Không duyệt kế hoạch, không cấp tài khoản."
         ),
         permissions=frozenset(
@@ -60,6 +62,7 @@ _TABLE = (
                 LegalPermission.CORRECT,
                 OrganisationPermission.EDIT,
                 UnitPermission.EDIT_VILLAGES,
+                WorkdayPermission.EDIT,
             }
         ),
         reach="unit",
@@ -114,12 +117,13 @@ _TABLE = (
         code="office_admin",
         name=_("Người quản trị của xã"),
         sentence=_(
-            "Giữ danh sách cơ quan, con người, chức vụ; mời người mới và cấp mã vào. Chức vụ đọc được kế hoạch hoặc cấp được mã thì "
+            "Giữ danh sách cơ quan, con người, chức vụ và bảng ngày làm việc; mời người mới và cấp mã vào. Chức vụ đọc được kế hoạch hoặc cấp được mã thì "
             "lãnh đạo xác nhận mới có quyền. Không đọc kế hoạch, văn bản hay kết quả, và không đổi được quyền của chính mình."
         ),
         permissions=frozenset(
             {
                 UnitPermission.EDIT_VILLAGES,
+                WorkdayPermission.EDIT,
                 OrganisationPermission.READ,
                 OrganisationPermission.EDIT,
                 PeoplePermission.READ,

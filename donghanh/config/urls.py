@@ -10,6 +10,7 @@ urlpatterns = [
     path("don-vi/", include("donghanh.units.urls")),
     path("co-quan/", include("donghanh.organisations.urls")),
     path("nhan-su/", include("donghanh.people.urls")),
+    path("ngay-lam-viec/", include("donghanh.workdays.urls")),
     path("phap-luat/", include("donghanh.legal.urls")),
     path("van-ban/", include("donghanh.documents.urls")),
     path("ke-hoach/", include("donghanh.plans.urls")),

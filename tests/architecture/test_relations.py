@@ -3,8 +3,8 @@
 from django.apps import apps
 
 LAYERS = (
-    "foundation", "web", "accounts", "units", "organisations", "people", "notices", "legal", "documents", "indicators",
-    "plans", "activities", "reports", "console", "config",
+    "foundation", "web", "accounts", "units", "workdays", "organisations", "people", "notices", "legal", "documents",
+    "indicators", "plans", "activities", "reports", "console", "config",
 )  # fmt: skip
 
 

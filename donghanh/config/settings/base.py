@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "donghanh.foundation.web",
     "donghanh.accounts",
     "donghanh.units",
+    "donghanh.workdays",
     "donghanh.organisations",
     "donghanh.people",
     "donghanh.legal",

@@ -15,6 +15,7 @@ from donghanh.config.roles import ROLES
 from donghanh.foundation.access import Actor
 from donghanh.legal.loading import load_instruments
 from donghanh.units.loading import load_units
+from donghanh.workdays.loading import load_workdays
 
 _WORDS = "suong chieu bep cau tre lua song may dua gio nang mua dat rung bien dong hoa la mat trang".split()
 PREPARATION = Actor.system("config.prepare")
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         now = timezone.now()
         load_units(by=PREPARATION, at=now)
+        load_workdays(by=PREPARATION, at=now)
         load_instruments(by=PREPARATION, at=now)
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DONGHANH_DEMO:
