@@ -25,6 +25,7 @@ from donghanh.people.actions import appoint, create_post
 from donghanh.people.models import Appointment, Person
 from donghanh.people.scope import scope_on
 from donghanh.plans.models import Plan, ReportDuty, Target, Task
+from donghanh.workdays.models import SpecialDay
 from tests.architecture.routes import Route, routes
 
 SHARED = {
@@ -171,6 +172,7 @@ def texts_of(login: str) -> set[str]:
         *ReportDuty.objects.visible_to(scope).values_list("text", flat=True),
         *Candidate.objects.visible_to(scope).values_list("fields__text", flat=True),
         *Finding.objects.visible_to(scope).values_list("message", flat=True),
+        *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}
 

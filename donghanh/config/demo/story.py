@@ -19,9 +19,12 @@ from donghanh.documents.actions.read import read_document, relint_document
 from donghanh.documents.actions.receive import receive_document
 from donghanh.documents.actions.review import accept_candidate
 from donghanh.documents.models import BodyAnswer, Candidate, Decision, Document, Finding, PrintedBody
+from donghanh.domain.calendar.lunar import new_year
 from donghanh.plans.actions import accept_part, assign_lead, mark_seen, record_result, return_part, send_tasks
 from donghanh.plans.bodies import Body
 from donghanh.plans.models import Origin, PartyRole, Plan, Task, TaskParty
+from donghanh.workdays.actions import add_day
+from donghanh.workdays.queries import calendar_for
 
 PAPERS = Path(__file__).parent / "documents"
 
@@ -41,6 +44,23 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     send_tasks(plan=club, tasks=_led(club), by=officer, at=_at(year, 6, 16, now))
     _answer(club, stage, now=now)
     _receive(stage, "3-thang-hanh-dong.txt", year, now - dt.timedelta(hours=20))
+    _spring_fair(stage, now.year, _at(year, 1, 20, now))
+
+
+def _spring_fair(stage: Stage, year: int, at: dt.datetime) -> None:
+    """A working day after Tết on which the whole commune is at its fair, and nobody wants to be reminded."""
+    tet = new_year(year)
+    day = calendar_for(stage.unit.pk, tet, tet).add(tet + dt.timedelta(days=9), 2)
+    add_day(
+        unit=stage.unit,
+        day=day,
+        kind="quiet",
+        name="Hội xuân xã Sông Mây",
+        source="Chương trình hội xuân của xã",
+        reason="Cả xã ở hội, không ai xem nhắc việc",
+        by=stage.actors["hanh"],
+        at=at,
+    )
 
 
 def _at(year: int, month: int, day: int, now: dt.datetime) -> dt.datetime:
