@@ -145,7 +145,7 @@ def notice_of(year: int, notice: YearNotice | None, act: Act | None = None) -> N
             "qua các ngày ấy chưa chắc chắn."
         )
         return Notice(text % {"year": year, "name": named}, "due", act)
-    text = _("Tết và Quốc khánh năm %(year)s theo %(name)s. Nguồn: %(source)s")
+    text = _("Tết và Quốc khánh năm %(year)s theo %(name)s. Nguồn: %(source)s.")
     return Notice(text % {"year": year, "name": named, "source": notice.source}, "", act)
 
 
