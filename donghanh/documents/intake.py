@@ -68,6 +68,15 @@ def above_now(document: Document) -> str:
     return json.dumps(result[0], ensure_ascii=False) if result else ""
 
 
+def kept_of(reading: Reading) -> str:
+    """The text and blocks of a reading as JSON for the reader's process. Empty for one made before blocks were kept,
+    unless its pages were recognised: those are not recognised again, their text is read as plain text."""
+    source = reading.result.get("source") or {}
+    if "blocks" not in source and not source.get("confidence"):
+        return ""
+    return json.dumps({"text": reading.source_text, "blocks": source.get("blocks")}, ensure_ascii=False)
+
+
 def amendment_candidates(fresh: Prepared[Candidate]) -> None:
     """Write the candidates of a reading that is to be compared with what was applied, and nothing else."""
     fresh.insert()

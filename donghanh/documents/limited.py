@@ -70,7 +70,8 @@ def main() -> int:
     A paper with a secrecy mark is refused.
 
     ``--law FILE`` names the instruments to judge by (:mod:`donghanh.documents.law`), without it they come from
-    ``data/``; ``--above FILE`` is the reading of the plan above, to be compared with; ``--progress FILE`` is the slate for reports.
+    ``data/``; ``--above FILE`` is the reading of the plan above, to be compared with; ``--progress FILE`` is the slate for
+    reports. With ``--kept yes`` the file named is no paper but the text and blocks that were kept of one.
     """
     shut_in()
     path, options = Path(sys.argv[1]), dict(zip(sys.argv[2::2], sys.argv[3::2], strict=False))
@@ -81,7 +82,9 @@ def main() -> int:
     from donghanh.documents.readers.refusal import Refused
 
     try:
-        result = reading_of(path, law=_given(options, "--law"), above=_given(options, "--above"))
+        result = reading_of(
+            path, law=_given(options, "--law"), above=_given(options, "--above"), is_kept="--kept" in options
+        )
     except Refused as refused:
         print(json.dumps({"refused": {"code": refused.code, "params": refused.params}}))
         return 2
@@ -93,25 +96,30 @@ def _given(options: dict[str, str], name: str) -> Path | None:
     return Path(options[name]) if name in options else None
 
 
-def reading_of(path: Path, *, law: Path | None = None, above: Path | None = None) -> dict[str, Any]:
+def reading_of(
+    path: Path, *, law: Path | None = None, above: Path | None = None, is_kept: bool = False
+) -> dict[str, Any]:
     """Return all that is told of a file: the reading with its findings, ``source_text`` and ``drafts``; by the library and
-    beside the plan above in the files of :func:`main`'s options. Raises ``Refused``; sets no limits."""
+    beside the plan above in the files of :func:`main`'s options. ``is_kept`` says that the file holds what was kept of an
+    earlier reading. Raises ``Refused``; sets no limits."""
     from donghanh.documents.extraction import drafts_of, to_json
     from donghanh.documents.law import library_from
     from donghanh.documents.lookalikes import SKIMMED, is_skimmed
-    from donghanh.documents.readers.open_file import read_file
+    from donghanh.documents.readers.kept import rows_of
+    from donghanh.documents.readers.open_file import read_file, read_kept
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.readers.secrecy import refuse_secret
     from donghanh.documents.wording_findings import to_json as finding_json
     from donghanh.domain.cascade import side_of
     from donghanh.domain.planlint.lint import lint
 
-    file = read_file(path)
+    file = read_kept(path) if is_kept else read_file(path)
     refuse_secret(file.reading.header.secrecy)
     library = library_from(law.read_text("utf-8")) if law else load_library()
     parent = side_of(json.loads(above.read_text("utf-8"))) if above else None
     findings = [finding_json(one) for one in lint(file.reading, library, load_territory(), parent=parent)]
     result = {**file.to_json(), "findings": findings, "source_text": file.source.text}
+    result["source"]["blocks"] = rows_of(file.source.text, file.source.blocks)
     drafts = drafts_of(result)
     if is_skimmed(drafts):
         result["source"]["remarks"].append({"code": SKIMMED, "params": {}})

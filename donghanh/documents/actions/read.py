@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from donghanh.documents import kinds
 from donghanh.documents.actions._unread import close, forget_version, is_unread, remove_unread
-from donghanh.documents.child import OURS, ReaderAnswer, read_in_child
+from donghanh.documents.child import OURS, ReaderAnswer, check_in_child, read_in_child
 from donghanh.documents.citations import resolve_citations
 from donghanh.documents.extraction import drafts_in
 from donghanh.documents.header import header_of
@@ -16,6 +16,7 @@ from donghanh.documents.intake import (
     above_now,
     amendment_candidates,
     candidates_of,
+    kept_of,
     law_now,
     write_findings,
     write_rows,
@@ -78,12 +79,18 @@ def keep_answer(
 def relint_document(*, document: Document, by: Actor, at: dt.datetime) -> int:
     """Check the document again by the law as it is known now; return how many findings there are.
 
-    Decisions on findings that stay are kept. Nothing happens to a document without a file or a current reading.
+    What is checked is the text that was kept with the reading: no file is opened and no page recognised again, and what is
+    found stands where the page shows it. Decisions on findings that stay are kept. Nothing happens to a document
+    without a file or a current reading.
     """
     reading = document.readings.filter(is_current=True).select_related("file").first()
     if reading is None or reading.file is None:
         return 0
-    answer = read_in_child(place_of(reading.file.digest), law=law_now(), above=above_now(document))
+    law, above, kept = law_now(), above_now(document), kept_of(reading)
+    if kept:
+        answer = check_in_child(kept, law=law, above=above)
+    else:
+        answer = read_in_child(place_of(reading.file.digest), law=law, above=above)
     if answer.result is None:
         return 0
     found = answer.result.get("findings") or []

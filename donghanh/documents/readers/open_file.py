@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from donghanh.documents.readers.decode import MAX_FILE_BYTES, check_size, decode
+from donghanh.documents.readers.kept import blocks_of
 from donghanh.documents.readers.nature import check_nature
 from donghanh.documents.readers.ole import refuse_ole
 from donghanh.documents.readers.plain import read_blocks
@@ -102,6 +104,15 @@ def read_file(path: Path) -> ReadFile:
     """Return the reading of a file on disk. Its size is looked at before it is opened."""
     check_size(path.stat().st_size, MAX_FILE_BYTES)
     return read_bytes(path.read_bytes())
+
+
+def read_kept(path: Path) -> ReadFile:
+    """Return the reading of a source that was kept: JSON with ``text``, and ``blocks`` as :mod:`.kept` makes them; without
+    those the text is read as plain text. No file is opened again and no page recognised."""
+    kept = json.loads(path.read_text("utf-8"))
+    text, rows = kept["text"], kept["blocks"]
+    source = Source(text, read_blocks(text) if rows is None else blocks_of(text, rows))
+    return ReadFile(source, read(text, source.blocks))
 
 
 def _with_pages(values: Any, source: Source) -> Any:
