@@ -57,8 +57,9 @@ def test_a_scan_of_two_pages_is_read_like_the_paper(page_and_signature):
     rows = [block for block in source.blocks if block.kind == "table_row"]
     assert [len(row.cells) for row in rows] == [6, 6, 6, 6]
     assert "Hội Nông dân xã" in rows[1].text
+    assert len(source.doubts) < 0.02 * len(source.text.split())
     for doubt in source.doubts:
-        assert doubt.confidence < 60
+        assert doubt.confidence < 94
         assert source.text[doubt.start : doubt.end].strip()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from donghanh.documents.readers.printed.furniture import without_furniture
 from donghanh.documents.readers.printed.measure import Placed
+from donghanh.documents.readers.printed.odd import is_odd
 from donghanh.documents.readers.printed.order import ordered
 from donghanh.documents.readers.printed.paragraphs import paragraphs
 from donghanh.documents.readers.printed.rows import Reach, Row, continued, rows_in
@@ -20,6 +21,8 @@ from donghanh.domain.plandoc.blocks import Piece
 
 _UNSURE = 60
 """Words to which the recognition gives less than this, of 100, are shown to the person who reviews."""
+_UNSURE_OF_ODD = 94
+"""So much is asked for a word that no document prints: the recognition is seldom as sure of one that stands there."""
 _FAINT = 80
 """A clean scan is recognised with a confidence of 94 to 97 of 100."""
 # A symbol or a date broken at its stroke is one word: "12/KH-" and "UBND", "30/6/" and "2026".
@@ -54,8 +57,16 @@ class _Text:
         """Note the words of the last line, given with their offsets in it, of which the recognition was not sure."""
         start = self.length - len(self.parts[-1]) - 1
         for word, offset in words:
-            if word.confidence < _UNSURE:
+            if _is_doubtful(word):
                 self.doubts.append(Doubt(start + offset, start + offset + len(word.text), word.confidence))
+
+
+def _is_doubtful(word: Word) -> bool:
+    """Whether a person should look at it. Signs alone, the dash of a list or a grain of the paper, are no words; a word
+    that stands in the file as text is never in doubt."""
+    if word.confidence < _UNSURE:
+        return any(sign.isalnum() for sign in word.text)
+    return word.confidence < _UNSURE_OF_ODD and is_odd(word.text)
 
 
 def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) -> Source:
@@ -142,7 +153,7 @@ def _line(text: _Text, placed: Placed, index: int) -> VisualLine:
     text.begin(placed.page)
     strip = placed.strip
     piece = text.add(strip.text)
-    if any(word.confidence < _UNSURE for word in strip.words):
+    if any(map(_is_doubtful, strip.words)):
         offset, places = 0, []
         for word in strip.words:
             places.append((word, offset))
