@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from donghanh.documents.bodies import key_of
+from donghanh.documents.doubts import DoubtfulWords
 from donghanh.documents.extraction import printed_names
 from donghanh.documents.models import BodyAnswer, Candidate, Decision, Finding, FindingState, PrintedBody, Severity
 
@@ -24,10 +25,15 @@ class Question(StrEnum):
     """Nobody has said who leads it, or who reports."""
     MISTAKE = "mistake"
     """A mistake of the paper that nobody has decided about stands in its words."""
+    DOUBT = "doubt"
+    """The recognition of a scan was not sure of one of its words."""
 
 
 def open_questions(
-    candidates: Iterable[Candidate], bodies: Iterable[PrintedBody], findings: Iterable[Finding]
+    candidates: Iterable[Candidate],
+    bodies: Iterable[PrintedBody],
+    findings: Iterable[Finding],
+    doubtful: DoubtfulWords,
 ) -> Mapping[uuid.UUID, Question]:
     """The items not yet seen that hold an open question, with the first of them. Costs nothing beyond the rows."""
     alive = [candidate for candidate in candidates if candidate.decision not in LEFT_OUT]
@@ -53,6 +59,8 @@ def open_questions(
             found[candidate.pk] = Question.NAME
         elif _holds(candidate, mistakes):
             found[candidate.pk] = Question.MISTAKE
+        elif doubtful.said_by(candidate):
+            found[candidate.pk] = Question.DOUBT
     return found
 
 

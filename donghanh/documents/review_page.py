@@ -22,6 +22,7 @@ from donghanh.documents.models import (
     Severity,
 )
 from donghanh.documents.open_questions import Question, open_questions
+from donghanh.documents.presenters.doubts import MarkedDoubts, Recognition, doubt_said, recognition_of
 from donghanh.documents.presenters.findings import SortedFindings, sort_findings
 from donghanh.documents.presenters.items import Item, address_of, present
 from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of, title_lines
@@ -144,7 +145,16 @@ class ReviewPage:
     @cached_property
     def questions(self) -> Mapping[uuid.UUID, Question]:
         """The items that only a closer look decides."""
-        return open_questions(self.candidates, self.bodies, self.findings)
+        return open_questions(self.candidates, self.bodies, self.findings, self.doubts.doubtful)
+
+    @cached_property
+    def doubts(self) -> MarkedDoubts:
+        """The words of a scan that the recognition was not sure of."""
+        return MarkedDoubts.of(self.reading)
+
+    def recognition(self, asked: str) -> Recognition | None:
+        """What the head of the paper says of its recognition; nothing for text. ``asked`` is a place in the address."""
+        return recognition_of(self.reading, self.doubts, asked=asked)
 
     def waiting(self, among: Iterable[Candidate]) -> list[Candidate]:
         """Those nobody has looked at and that hold no open question: what can be confirmed together."""
@@ -153,7 +163,7 @@ class ReviewPage:
     def rows(self, here: Sequence[Candidate], shown: Sequence[Candidate]) -> list[Row]:
         """The items ``here`` as plain values under their printed headings; look-alikes are found among all. ``shown``
         are the items of the whole list that the filters leave."""
-        items = present(self.candidates, self.bodies, shown=here)
+        items = present(self.candidates, self.bodies, shown=here, doubts=self.doubts)
         return rows_of(items, here, self.sections, waiting=self.waiting(shown))
 
     def numbers_in(self, index: str, *, kind: str = "") -> list[int]:
@@ -166,7 +176,7 @@ class ReviewPage:
     def item(self, pk: uuid.UUID) -> Item:
         """One item as the page shows it."""
         shown = [candidate for candidate in self.candidates if candidate.pk == pk]
-        return present(self.candidates, self.bodies, shown=shown)[0]
+        return present(self.candidates, self.bodies, shown=shown, doubts=self.doubts)[0]
 
     def paper(self, here: list[Candidate]) -> SafeString:
         """The source with its marks; marks of items on other pages lead to those pages."""
@@ -181,10 +191,11 @@ class ReviewPage:
         )
         return paper_html(
             self.reading.source_text,
-            marks,
+            [*marks, *self.doubts.marks()],
             headings=heading_lines(result),
             titles=title_lines(result),
             paragraphs=joined_lines(result),
+            doubt_said=doubt_said(),
         )
 
 

@@ -127,6 +127,7 @@ def accepted_rest(rest: AcceptedRest) -> str:
         Question.LOOKALIKE: _("%(n)s mục giống mục khác"),
         Question.NAME: _("%(n)s mục chưa rõ là cơ quan nào"),
         Question.MISTAKE: _("%(n)s mục có chỗ cần xem lại"),
+        Question.DOUBT: _("%(n)s mục có từ máy đọc chưa chắc"),
     }
     left = ", ".join(words % {"n": rest.left[code]} for code, words in questions.items() if rest.left.get(code))
     return f"{said} {_('Để lại cho anh/chị xem: %(left)s.') % {'left': left}}" if left else said

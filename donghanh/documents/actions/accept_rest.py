@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from donghanh.documents.doubts import DoubtfulWords, doubts_in
 from donghanh.documents.locking import lock_for_review
-from donghanh.documents.models import Candidate, Decision, Document, Finding, PrintedBody
+from donghanh.documents.models import Candidate, Decision, Document, Finding, PrintedBody, Reading
 from donghanh.documents.open_questions import Question, open_questions
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.access import Actor
@@ -38,14 +39,18 @@ def accept_remaining(
 
     Items with an open question (:mod:`donghanh.documents.open_questions`) are left out: only a person answers those.
     ``reading_id`` is the reading the numbers were seen in; refused with ``changed_meanwhile`` when another is current.
-    Five queries, however many items.
+    Six queries, however many items; one more for a scan with words the recognition was not sure of.
     """
     document = lock_for_review(document.pk)
     rows = list(Candidate.objects.filter(document=document).current())
-    if reading_id is not None and not document.readings.filter(pk=reading_id, is_current=True).exists():
+    current = document.readings.filter(is_current=True)
+    if reading_id is not None and not current.filter(pk=reading_id).exists():
         raise DocumentRefusal("changed_meanwhile")
     questions = open_questions(
-        rows, PrintedBody.objects.filter(document=document), Finding.objects.filter(document=document).current()
+        rows,
+        PrintedBody.objects.filter(document=document),
+        Finding.objects.filter(document=document).current(),
+        _doubtful(current),
     )
     chosen = [row for row in rows if row.decision == Decision.PENDING and (numbers is None or row.number in numbers)]
     plain = [row for row in chosen if row.pk not in questions]
@@ -65,3 +70,10 @@ def accept_remaining(
         )
     left = Counter(questions[row.pk] for row in chosen if row.pk in questions)
     return AcceptedRest(count=len(plain), left=left)
+
+
+def _doubtful(current: QuerySet[Reading]) -> DoubtfulWords:
+    """The doubtful words of the reading in use. Its text, which may be long, is loaded only when there are any."""
+    doubts = doubts_in(current.values_list("result__source__doubts", flat=True).first())
+    text = current.values_list("source_text", flat=True).first() if doubts else ""
+    return DoubtfulWords(text or "", doubts)

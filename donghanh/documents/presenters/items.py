@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.documents.bodies import key_of
 from donghanh.documents.header import whole_date
 from donghanh.documents.models import BodyAnswer, Candidate, CandidateKind, Decision, PrintedBody
+from donghanh.documents.presenters.doubts import ItemDoubt, MarkedDoubts
 from donghanh.foundation.web import formats
 
 CHIPS = {
@@ -63,6 +64,8 @@ class Item:
     """Whether it can be given the words of the paper again."""
     remembered: str = ""
     """What the office did with the same sentence before, in words."""
+    doubt: ItemDoubt | None = None
+    """What is told of words in it that the recognition was not sure of."""
     can_take_back: bool = False
     """Whether there is an edit that was given up for the words of the paper."""
 
@@ -103,9 +106,14 @@ class Names:
 
 
 def present(
-    candidates: Sequence[Candidate], bodies: Sequence[PrintedBody], *, shown: Sequence[Candidate] | None = None
+    candidates: Sequence[Candidate],
+    bodies: Sequence[PrintedBody],
+    *,
+    shown: Sequence[Candidate] | None = None,
+    doubts: MarkedDoubts | None = None,
 ) -> list[Item]:
-    """The items as a page shows them, all or those of ``shown``; look-alikes are found among all."""
+    """The items as a page shows them, all or those of ``shown``; look-alikes are found among all. ``doubts`` are the words
+    of the paper that its recognition was not sure of."""
     names = Names(bodies)
     here = {candidate.pk for candidate in (candidates if shown is None else shown)}
     groups: dict[Any, list[Candidate]] = {}
@@ -113,7 +121,7 @@ def present(
         if candidate.lookalike and candidate.decision not in (Decision.REJECTED, Decision.MERGED):
             groups.setdefault(candidate.lookalike, []).append(candidate)
     return [
-        _item(candidate, names, groups.get(candidate.lookalike, []), here)
+        _item(candidate, names, groups.get(candidate.lookalike, []), here, doubts)
         for candidate in (candidates if shown is None else shown)
     ]
 
@@ -124,7 +132,13 @@ def address_of(candidate: Candidate, here: Collection[uuid.UUID]) -> str:
     return anchor if candidate.pk in here else f"?muc={candidate.number}{anchor}"
 
 
-def _item(candidate: Candidate, names: Names, group: Sequence[Candidate], here: Collection[uuid.UUID]) -> Item:
+def _item(
+    candidate: Candidate,
+    names: Names,
+    group: Sequence[Candidate],
+    here: Collection[uuid.UUID],
+    doubts: MarkedDoubts | None,
+) -> Item:
     is_pending = candidate.decision == Decision.PENDING
     alike = [
         Alike(str(other.pk), other.number, _shorten(str(other.fields.get("text") or "")), address_of(other, here))
@@ -148,6 +162,7 @@ def _item(candidate: Candidate, names: Names, group: Sequence[Candidate], here: 
         is_manual=candidate.is_manual,
         can_restore=candidate.original_fields is not None and candidate.decision != Decision.MERGED,
         remembered=remembered_words(candidate.remembered) if is_pending and candidate.remembered else "",
+        doubt=doubts.note(doubts.doubtful.said_by(candidate)) if is_pending and doubts else None,
         can_take_back=is_pending and "edited" in candidate.undo,
     )
 

@@ -2,9 +2,10 @@
 
 Marks may overlap (a deadline inside a task, a mistake inside a deadline). A page cannot nest links, so where two links
 meet the one that says most shows: a mistake before an item, a short item before a long one. Days, names and text nobody
-understood are tints inside the links. The markup is as short as it can be, because a plan of twenty pages has more
+understood are tints inside the links; words of a scan that the recognition was not sure of are underlined within all of
+these. The markup is as short as it can be, because a plan of twenty pages has more
 than a thousand pieces (names of one word need no quotes): ``a`` is an item, ``a.e`` a mistake, ``a.x`` an item left out, ``i.t`` a day, ``i.w`` a name,
-``i.l`` text nobody understood, ``i[id^=d]`` the beginning of a line inside a paragraph, ``p.c`` a line of the title.
+``i.l`` text nobody understood, ``u`` a doubtful word, ``i.v`` what is said of it to those who do not see, ``i[id^=d]`` the beginning of a line inside a paragraph, ``p.c`` a line of the title.
 """
 
 from bisect import bisect_left
@@ -17,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 LINKS = {"wrong": "e", "task": "", "off": "x"}
 TINTS = {"when": "t", "who": "w", "left": "l"}
-RANK = {"wrong": 0, "when": 1, "who": 2, "task": 3, "off": 4, "left": 5}
+RANK = {"wrong": 0, "when": 1, "who": 2, "task": 3, "off": 4, "left": 5, "doubt": 6}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Mark:
     start: int
     end: int
     kind: str
-    """wrong, task, off (an item left out); when, who, left."""
+    """wrong, task, off (an item left out); when, who, left; doubt."""
     href: str = ""
     anchor: str = ""
     """The id by which the other side leads here: ``s12``. Letters, digits and hyphens; it is written without quotes."""
@@ -36,12 +37,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text without a break, under at most one link and one tint."""
+    """A stretch of text without a break, under at most one link, one tint and one doubt."""
 
     start: int
     end: int
     link: Mark | None = None
     tint: Mark | None = None
+    doubt: Mark | None = None
 
 
 def pieces_of(length: int, marks: Iterable[Mark]) -> list[Piece]:
@@ -60,10 +62,11 @@ def pieces_of(length: int, marks: Iterable[Mark]) -> list[Piece]:
             upcoming += 1
         link = min((mark for mark in active if mark.kind in LINKS), key=_weight, default=None)
         tint = min((mark for mark in active if mark.kind in TINTS), key=_weight, default=None)
-        if found and found[-1].link is link and found[-1].tint is tint:
-            found[-1] = Piece(found[-1].start, high, link, tint)
+        doubt = min((mark for mark in active if mark.kind == "doubt"), key=_weight, default=None)
+        if found and found[-1].link is link and found[-1].tint is tint and found[-1].doubt is doubt:
+            found[-1] = Piece(found[-1].start, high, link, tint, doubt)
         else:
-            found.append(Piece(low, high, link, tint))
+            found.append(Piece(low, high, link, tint, doubt))
     return found
 
 
@@ -79,22 +82,24 @@ def paper_html(
     titles: Iterable[int] = (),
     paragraphs: Iterable[Sequence[int]] = (),
     numbered: bool = False,
+    doubt_said: str = "",
 ) -> SafeString:
     """The text as paragraphs, in which every line has an id (``d1``, ``d2`` …) and everything is escaped.
 
     ``paragraphs`` are the first and last lines of those that run over several lines; any other line is one by itself.
     ``headings`` are the lines shown bold, ``titles`` those in the middle as well; ``numbered`` puts the number of its
-    first line beside each paragraph. Built as one string rather than by template tags: it is most of the page.
+    first line beside each paragraph; ``doubt_said`` is what is said, unseen, after a doubtful word. Built as one string rather than by template tags: it is most of the page.
     """
-    paper = _Paper(source, [mark for mark in marks if mark.end > mark.start])
+    paper = _Paper(source, [mark for mark in marks if mark.end > mark.start], doubt_said)
     return mark_safe(paper.drawn(frozenset(headings), frozenset(titles), paragraphs, numbered=numbered))
 
 
 class _Paper:
     """One drawing of a paper."""
 
-    def __init__(self, source: str, marks: list[Mark]) -> None:
+    def __init__(self, source: str, marks: list[Mark], doubt_said: str) -> None:
         self.source = source
+        self.said = f"<i class=v> {escape(doubt_said)}</i>" if doubt_said else ""
         self.lines = source.split("\n")
         self.begins = [0]
         for line in self.lines:
@@ -104,9 +109,9 @@ class _Paper:
         self.last: dict[Mark, int] = {}
         for piece in self.pieces:
             text = source[piece.start : piece.end]
-            if piece.link is not None and text.strip():
-                self.first.setdefault(piece.link, piece.start)
-                self.last[piece.link] = piece.start + len(text.rstrip())
+            for mark in filter(None, (piece.link, piece.doubt) if text.strip() else ()):
+                self.first.setdefault(mark, piece.start)
+                self.last[mark] = piece.start + len(text.rstrip())
         unseen = (mark for mark in marks if mark.kind in LINKS and mark.anchor and mark not in self.first)
         self.hidden = sorted(unseen, key=lambda mark: mark.start)
 
@@ -157,6 +162,8 @@ class _Paper:
                 linked.add(link)
             stop = self.last[link] if link is not None and low < self.last[link] <= high else 0
             text = self._text(low, stop or high, breaks)
+            if piece.doubt is not None and text.strip():
+                text = self._doubted(piece.doubt, low, high, text)
             out.append(f"<i class={TINTS[piece.tint.kind]}>{text}</i>" if piece.tint and text.strip() else text)
             if stop and link is not None:
                 number = "" if link.number is None else f"<sup>{link.number}</sup>"
@@ -164,6 +171,13 @@ class _Paper:
         if link is not None:
             out.append("</a>")
         return "".join([*out, *(marker for _place, marker in breaks)])
+
+    def _doubted(self, mark: Mark, low: int, high: int, text: str) -> str:
+        """The text underlined: an id where the doubt begins, what is said of it where it ends; before that ``u.n`` goes on."""
+        begins = mark.anchor and not self.source[self.first[mark] : low].strip()
+        identity = f" id={mark.anchor}" if begins else ""
+        ends = low < self.last[mark] <= high
+        return f"<u{identity}{'' if ends else ' class=n'}>{text}{self.said if ends else ''}</u>"
 
     def _opening(self, mark: Mark, low: int, *, again: bool) -> str:
         """The start of a link: its id where it begins, its address once in each paragraph, however often it is cut."""

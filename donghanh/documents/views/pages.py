@@ -20,6 +20,7 @@ from donghanh.documents.actions.header import (
 from donghanh.documents.forms import HeaderForm
 from donghanh.documents.models import Candidate, CandidateKind, Document, Finding, FindingState, Reading, ReadRequest
 from donghanh.documents.permissions import DocumentPermission
+from donghanh.documents.presenters.doubts import MarkedDoubts, doubt_said, recognition_of
 from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of, title_lines
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.refusals import DocumentRefusal
@@ -71,7 +72,8 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     if reading is None:
         raise Http404
     candidates = Candidate.objects.filter(reading=reading).order_by("order", "number")
-    marks = marks_of(reading.result, candidates, [])
+    doubts = MarkedDoubts.of(reading)
+    marks = [*marks_of(reading.result, candidates, []), *doubts.marks()]
     context = {
         "document": document,
         "paper": paper_html(
@@ -81,7 +83,9 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             titles=title_lines(reading.result),
             paragraphs=joined_lines(reading.result),
             numbered=True,
+            doubt_said=doubt_said(),
         ),
+        "recognition": recognition_of(reading, doubts, asked=request.GET.get("ngo", "")),
         "percent": round(100 * reading.coverage),
         "tabs": tabs(document, "source"),
     }

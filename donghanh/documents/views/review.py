@@ -44,6 +44,7 @@ def context_of(request: ScopedRequest, page: ReviewPage) -> dict[str, Any]:
         "reading": page.reading,
         "percent": round(100 * page.reading.coverage),
         "paper": page.paper(here),
+        "recognition": page.recognition(request.GET.get("ngo", "")),
         "page": paged,
         "rows": page.rows(here, shown),
         "open_count": found.open_count,

@@ -13,7 +13,7 @@ TEXT = "Trồng hoa trước ngày 20/3.\n\nGóp cây giống."
 
 def plain(html):
     """What a person would read: the text without tags and without the small numbers."""
-    return re.sub(r"<[^>]+>", "", re.sub(r"<sup>\d+</sup>", "", html))
+    return re.sub(r"<[^>]+>", "", re.sub(r"<sup>\d+</sup>|<i class=v>[^<]*</i>", "", html))
 
 
 def test_each_line_has_an_address_and_empty_lines_are_not_drawn():
@@ -104,6 +104,18 @@ def test_text_nobody_understood_is_hatched_not_hidden():
     assert "<i class=l>Góp cây giống.</i>" in paper_html(TEXT, [Mark(28, 42, "left")])
 
 
+def test_doubtful_word_is_underlined_and_said_to_be_so_inside_link_and_tint():
+    marks = [Mark(0, 26, "task", "#m1", "s1", 1), Mark(10, 25, "when"), Mark(21, 26, "doubt", anchor="u1")]
+    html = paper_html(TEXT, marks, doubt_said="(chưa chắc)")
+    assert "<i class=t>trước ngày </i><i class=t><u id=u1 class=n>20/3</u></i>" in html
+    assert "<u>.<i class=v> (chưa chắc)</i></u><sup>1</sup></a>" in html
+
+
+def test_doubtful_word_outside_every_link_is_underlined_all_the_same():
+    html = paper_html(TEXT, [Mark(6, 9, "doubt", anchor="u1")], doubt_said="(chưa chắc)")
+    assert html.startswith("<p id=d1>Trồng <u id=u1>hoa<i class=v> (chưa chắc)</i></u> trước")
+
+
 def test_mark_over_several_paragraphs_has_one_id_and_one_number():
     html = paper_html(TEXT, [Mark(0, len(TEXT), "task", href="#m7", anchor="s7", number=7)])
     assert html.count("id=s7") == 1
@@ -121,7 +133,7 @@ marks = st.lists(
         lambda start, length, kind, number: Mark(start, start + length, kind, f"#m{number}", f"s{number}", number),
         st.integers(0, 60),
         st.integers(0, 30),
-        st.sampled_from(["wrong", "task", "off", "when", "who", "left"]),
+        st.sampled_from(["wrong", "task", "off", "when", "who", "left", "doubt"]),
         st.integers(1, 99),
     ),
     max_size=12,
@@ -132,12 +144,13 @@ marks = st.lists(
 @given(st.text(alphabet="ab &<\n", max_size=60), marks, st.lists(st.integers(1, 8), max_size=3))
 def test_no_letter_is_lost_and_no_link_stands_in_a_link(text, marks, firsts):
     joined = [[first, first + 1] for first in sorted(set(firsts)) if first - 1 not in firsts]
-    html = paper_html(text, marks, paragraphs=joined)
+    html = paper_html(text, marks, paragraphs=joined, doubt_said="(x)")
     wanted = "\n".join(line for line in text.split("\n") if line.strip())
     kept = "\n".join(line for line in plain(html).split("\n") if line.strip())
     assert kept == wanted.replace("&", "&amp;").replace("<", "&lt;")
     assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", html, re.DOTALL)
     assert html.count("<a ") + html.count("<a>") == html.count("</a>")
+    assert html.count("<u") == html.count("</u>")
     ids = re.findall(r" id=(\w+)", html)
     assert len(ids) == len(set(ids))
     assert {f"d{number}" for number, line in enumerate(text.split("\n"), start=1) if line.strip()} <= set(ids)

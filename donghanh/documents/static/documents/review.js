@@ -44,16 +44,32 @@
     });
   }, { passive: true });
 
-  /* Links from an item to its line stay inside the paper's window. */
+  /* Links from an item to its line, or to a page, stay inside the paper's window. */
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.('a[href^="#s"], a[href^="#l"]');
-    if (!link || !/^#[sl]\d/.test(link.hash)) return;
+    const link = event.target.closest?.('a[href^="#s"], a[href^="#l"], a[href^="#u"], a[href^="#d"]');
+    if (!link || !/^#[slud]\d/.test(link.hash)) return;
     const mark = placeOf(link.hash.slice(1));
     if (!mark) return;
     event.preventDefault();
     showInPaper(mark);
     paper.querySelectorAll(".is-on").forEach((one) => one.classList.remove("is-on"));
     mark.classList.add("is-on");
+  });
+
+  /* Words the machine was not sure of: one after another inside the paper's window, without loading the page anew. */
+  const unsure = [...paper.querySelectorAll("u[id]")];
+  const where = paper.querySelector("[data-unsure-at]");
+  let reached = Number(location.hash.match(/^#u(\d+)$/)?.[1] ?? 0) - 1;
+  paper.querySelector("[data-unsure]")?.addEventListener("click", (event) => {
+    const go = event.target.closest("[data-unsure-go]");
+    if (!go || !unsure.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    reached = go.dataset.unsureGo === "first" ? 0 : (reached + 1) % unsure.length;
+    paper.querySelectorAll(".is-on").forEach((one) => one.classList.remove("is-on"));
+    unsure[reached].classList.add("is-on");
+    showInPaper(unsure[reached]);
+    where.textContent = where.dataset.say.replace("#", reached + 1);
   });
 
   /* A link of the paper that was cut has its address only in its first piece; with a script all its pieces lead there. */
@@ -123,7 +139,7 @@
     if (line.tagName === "P") before.setStart(line, 0); else before.setStartAfter(line);
     before.setEnd(node, offset);
     const words = before.cloneContents();
-    words.querySelectorAll("sup").forEach((sup) => sup.remove());
+    words.querySelectorAll("sup, .v").forEach((said) => said.remove());
     return `${line.id.slice(1)}:${[...words.textContent].length}`;
   };
   document.addEventListener("selectionchange", () => {
