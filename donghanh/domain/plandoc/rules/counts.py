@@ -77,6 +77,7 @@ _BOUNDED = re.compile(
 )
 _CASE = re.compile(r"(?:Tình huống|Kịch bản|Cấp độ|Mức độ|Trường hợp)\s+(?:\d+|[IVX]+)(?![\wÀ-ỹ])")
 _AT = re.compile(r"(?<![\wÀ-ỹ])[Tt]ại\s*$")
+_MONEY = re.compile(r"(?:triệu |tỷ )?đồng(?!\s)")
 _WORTH = re.compile(
     r"(?:trị giá|tổng trị giá|giá|mức|số tiền|tổng số tiền|kinh phí|thưởng|hỗ trợ)(?:\s+(?:là|khoảng|từ|mỗi \S+))?\s*$",
     re.IGNORECASE,
@@ -169,7 +170,7 @@ def _skipped(text: str, start: int, match: re.Match[str], topic: Topic, plain: b
     before = text[max(start, match.start() - 60) : match.start()]
     if _is_condition(text, match):
         return True
-    if lower.endswith("đồng"):
+    if _MONEY.match(lower):
         return topic == "budget" or _WORTH.search(before) is not None
     if lower in _TIME:
         return not _of_time(text, match, before, plain)
