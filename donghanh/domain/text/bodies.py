@@ -26,21 +26,28 @@ _HEADS = (
     "đại diện|lãnh đạo|cơ quan|đơn vị|địa phương|ngành|các|lực lượng|đồng chí|đ/c|ông|bà|thành viên|tư pháp|văn hóa|văn hoá|địa chính|"
     "vhxh|vh-xh|ktth|y tế|dân quân|toàn thể|tất cả|những|mỗi|phụ huynh|người dân|nhân dân|học sinh|già làng|chính quyền|hộ gia đình|chùa|nhà chùa|"
     "gia đình|tập thể|cá nhân|chính phủ|thủ tướng|quốc hội|nhà nước|ban bí thư|bộ chính trị|ban chấp hành|tổng liên đoàn|"
-    "bch|bcđ|ban ctmt|bcs|ttvh|bqldb|đtncs|đoàn thanh niên|đoàn tncs|hlhpn|hội lhpn"
+    "bch|bcđ|ban ctmt|bcs|ttvh|bqldb|đtncs|đoàn thanh niên|đoàn tncs|hlhpn|hội lhpn|"
+    "khoa(?! học)|học viện|đại học|thư viện|bảo tàng|cảng vụ|cảnh sát|tập đoàn|tổng công ty|chuyên viên|tiểu ban|tạp chí|hai bên|hai đơn vị|hai ngành|hai cơ quan"
 )
-_HEAD = re.compile(rf"(?:{'|'.join(sorted(_HEADS.split('|'), key=len, reverse=True))})(?![\wÀ-ỹ])", re.IGNORECASE)
+# "07 thôn", "12 chi hội ấp": several places or branches, told by their number.
+_NUMBERED = r"\d{1,3}\s+(?:thôn|khối|khu phố|khu dân cư|khóm|ấp|bản|buôn|làng|xóm|tổ dân phố|xã|phường|chi hội|chi đoàn|chi bộ|chi nhánh|trường|đơn vị|phòng|cơ quan|sở|huyện)"
+# A newspaper is named "Báo" and its place or paper: not "báo cáo", "báo tin".
+_PRESS = vi_pattern(r"(?-i:Báo\s[<A>])")
+_HEAD = re.compile(
+    rf"(?:{_PRESS.pattern}|(?:{_NUMBERED}|{'|'.join(sorted(_HEADS.split('|'), key=len, reverse=True))})(?![\wÀ-ỹ]))", re.IGNORECASE
+)
 
 # Verbs with which a duty begins. Case matters: "Ban Tổ chức" is a name, "tổ chức" after a name is a duty.
 _DUTY_VERBS = (
     "chủ trì|phối hợp|chỉ đạo|hướng dẫn|tham mưu|xây dựng|tổ chức|thực hiện|triển khai|tăng cường|đẩy mạnh|bố trí|thu thập|"
     "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|tích cực|chủ động|thường xuyên|theo chức năng|theo nhiệm vụ|theo phạm vi|trong phạm vi|"
-    "theo dõi|theo thẩm quyền|theo lĩnh vực|lồng ghép|cấp phát|đảm bảo|bảo đảm|rà soát|kiểm tra|tiếp nhận|là đầu mối|là cơ quan|làm đầu mối|cử|huy động|"
+    "theo dõi|theo thẩm quyền|theo lĩnh vực|lồng ghép|cấp phát|đảm bảo|bảo đảm|rà soát|kiểm tra|tiếp nhận|là đầu mối|là cơ quan|là bộ phận|là đơn vị|là lực lượng|là thành viên|là thường trực|là chủ đầu tư|làm đầu mối|cử|huy động|"
     "vận động|tuyên truyền|phổ biến|tiếp tục|kịp thời|quan tâm|giám sát|cung cấp|đăng tải|đưa tin|phân công|lập|thẩm định|"
     "tổng hợp|đôn đốc|báo cáo|tham gia|hỗ trợ|nghiên cứu|phát động|phát huy|quản lý|sử dụng|tiến hành|tập trung|nâng cao|"
     "ban hành|trình|đề xuất|cân đối|phát hiện|ngăn chặn|xử lý|nắm|duy trì|củng cố|kiện toàn|thành lập|đăng ký|ra quyết định|lựa chọn|"
     "giao nhiệm vụ|giao|khảo sát|điều tra|biên soạn|bồi dưỡng|tập huấn|đào tạo|thông báo|thông tin|truyền thông|chuẩn bị|khuyến khích|"
     "đề nghị|yêu cầu|vận hành|phụ trách|xem xét|quyết định|phê duyệt|cập nhật|khai thác|lưu trữ|thống kê|in ấn|treo|phát thanh|phát sóng|đưa|gửi|nộp|"
-    "mở|dự|chấm|trao|vệ sinh|dọn dẹp|trực(?! thuộc)|ứng trực|sơ tán|di dời|khắc phục|ứng phó|phòng ngừa|phối kết hợp|cùng|nhắc nhở|động viên|"
+    "mở|dự|chấm|trao|vệ sinh|dọn dẹp|(?<!thường )(?<!Thường )trực(?! thuộc)|ứng trực|cảm hóa|nêu gương|đôn đốc|siết chặt|giải tỏa|thắp sáng|mở rộng|đăng|khen|tuyển sinh|sơ tán|di dời|khắc phục|ứng phó|phòng ngừa|phối kết hợp|cùng|nhắc nhở|động viên|"
     "thăm hỏi|tư vấn|khám|cấp cứu|chăm sóc|bám sát|quán triệt|nghiêm túc|khẩn trương|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|"
     "trực tiếp|liên hệ|mời|phân bổ|thanh toán|quyết toán|đầu tư|dành|ưu tiên|chấp hành|ký|cam kết|góp ý|viết|biểu dương|khen thưởng|công khai|niêm yết|"
     "sẵn sàng|xác minh|can thiệp|điều phối|đánh giá|sơ kết|tổng kết|tăng thời lượng|tăng|giúp|đề ra|đổi mới|mở rộng|nhân rộng|áp dụng|ứng dụng|số hóa|lắp đặt|sửa chữa|trang bị|mua sắm|"
@@ -50,7 +57,7 @@ _DUTY_VERBS = (
 # Verbs that no office carries in its name: they end a name whatever stands before them.
 _SURE = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|căn cứ|tăng cường|đẩy mạnh|trong phạm vi|theo chức năng|"
-    r"theo nhiệm vụ|chủ động|tiếp tục|nghiêm túc|tích cực|thường xuyên|là đầu mối|làm đầu mối|khẩn trương|kịp thời)"
+    r"theo nhiệm vụ|chủ động|tiếp tục|nghiêm túc|tích cực|thường xuyên|là [^\W\d_]+(?: [^\W\d_]+)*|làm đầu mối|khẩn trương|kịp thời|trực tiếp)"
 )
 _VERB = re.compile(
     rf"(?<![\wÀ-ỹ])(?:{'|'.join(sorted(set(_DUTY_VERBS.split('|')), key=len, reverse=True))})(?![\wÀ-ỹ])"
@@ -73,7 +80,7 @@ _CONNECT = re.compile(
     r"\s*[,:]?\s*(?:chủ trì(?=\s+thực hiện\s*:))?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện các nhiệm vụ sau|thực hiện nhiệm vụ|thực hiện(?=\s*:))?\s*[:.]?\s*",
 )
 _GROUP = re.compile(
-    r"(?:các|những|toàn thể|tất cả|mỗi)\s|(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|ban cán sự|ban công tác|trưởng|hội đồng|hiệu trưởng|bí thư)\s+(?:các\s|\d+\s)|\d+\s+(?:thôn|khối|tổ|xã)",
+    r"(?:các|những|toàn thể|tất cả|mỗi)\s|(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|ban cán sự|ban công tác|trưởng|hội đồng|hiệu trưởng|bí thư)\s+(?:các\s|\d+\s)|\d+\s+(?:thôn|khối|tổ|xã|ấp|bản|buôn|làng|xóm|khóm|khu phố|phường|chi hội|chi đoàn|chi bộ|trường|đơn vị|phòng|cơ quan)|hai\s",
     re.IGNORECASE,
 )
 # "Hội Liên hiệp Phụ nữ phường vận hành …": after the level word of a name a small letter begins its work.
@@ -106,6 +113,10 @@ def is_group(name: str) -> bool:
     return bool(_GROUP.match(name.strip()))
 
 
+# "Các khoa, phòng báo cáo …": the last of several kinds named in the plural carries no verb in its name.
+_PLURAL_END = re.compile(
+    r"^\s*(?:các|những)\s[^.;:]{0,60}?(?:,|\svà)\s(?:phòng|khoa|trường|trạm|đơn vị|cơ quan|sở|bộ phận|cá nhân|doanh nghiệp|chi cục|cơ sở)\s*$", re.IGNORECASE
+)
 _HEAD_ALONE = frozenset(
     ["hội", "đoàn", "sở", "bộ", "ban", "tổ", "phòng", "đội", "nhóm", "trưởng", "viện", "trạm", "tổng"]
 )
@@ -121,6 +132,7 @@ def duty_verb(text: str, start: int = 0, end: int | None = None) -> int | None:
             _NOUN_BEFORE.search(before)
             and not _SURE.fullmatch(match.group())
             and not before.endswith("phụ trách Đội ")  # a post, not a team
+            and not _PLURAL_END.search(text[start : match.start()])
         ):
             continue
         if (

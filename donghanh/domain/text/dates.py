@@ -43,6 +43,8 @@ _RECURRING = re.compile(
     r"|(?:ít nhất\s+)?(?:0?1|một)\s+lần\s*/\s*(?:0?1\s+|một\s+)?(?P<unit2>năm|quý|tháng|tuần)"
     r"|(?P<half>(?:định kỳ|báo cáo|sơ kết)\s+(?:0?6|sáu) tháng|(?:hàng|hằng|mỗi)\s+(?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?=,?\s*(?:và|,)?\s*(?:0?1|một|hàng|hằng)?\s*năm)"
     r"|(?:0?6|sáu) tháng(?: một)? lần|(?:0?6|sáu) tháng/lần)"
+    r"|(?P<quarter>(?:0?3|ba) tháng(?: một lần|/lần))"
+    r"|\d{1,3}\s+(?:lần|buổi|cuộc|phiên|kỳ|số|ca|lượt|đợt|chuyên mục|tin, bài|tin bài|bài|tin)(?:\s[^\W\d_]+){0,2}\s*(?:/\s*(?:0?1\s+|một\s+)?|\strong\s|\s(?:một|mỗi)\s)(?P<unit4>quý|tháng|tuần)"
     r"|định kỳ\s+(?P<unit3>năm|quý|tháng|tuần))(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
@@ -204,12 +206,13 @@ def find_dates(text: str) -> list[DateMention]:
             if not any(start < mention.end and mention.start < end for start, end in taken):
                 found.append(mention)
     for match in _RECURRING.finditer(text):
-        unit = match["unit"] or match["unit2"] or match["unit3"]
+        unit = match["unit"] or match["unit2"] or match["unit3"] or match["unit4"]
         if any(mention.start < match.end() and match.start() < mention.end for mention in found):
             continue
         if _PAID.search(text[max(0, match.start() - 40) : match.start()]):
             continue
-        found.append(DateMention(match.start(), match.end(), recurring=_UNIT[unit.lower()] if unit else "half_yearly"))
+        rhythm = "quarterly" if match["quarter"] else "half_yearly"
+        found.append(DateMention(match.start(), match.end(), recurring=_UNIT[unit.lower()] if unit else rhythm))
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
 from donghanh.domain.plandoc.outline import Outline
 from donghanh.domain.plandoc.reading import Citation, DatedThing
 from donghanh.domain.text.dates import DateMention, find_dates
@@ -13,7 +12,12 @@ _MONEY_BEFORE = re.compile(
     r"(?:ngân sách|dự toán|chi|kinh phí|đề án|chương trình|kế hoạch|giới tính khi sinh|thu nhập|phân bổ|công tác|nhiệm vụ)(?:\s+\S+){0,2}\s*$",
     re.IGNORECASE,
 )
-_DUE_YEAR = re.compile(r"(?:đến|hết|cuối|trước|trong|phấn đấu|hoàn thành)\s+(?:hết\s+|cuối\s+)?$", re.IGNORECASE)
+_DUE_YEAR = re.compile(
+    r"(?:đến|hết|cuối|trước|trong|phấn đấu|hoàn thành|(?:sơ kết|tổng kết|tổ chức)\s+vào)\s+(?:hết\s+|cuối\s+)?$", re.IGNORECASE
+)
+# "báo cáo sơ kết 6 tháng trước ngày 15/6" names the report; its day binds, and no rhythm.
+_REPORT_OF = re.compile(r"(?:báo cáo|sơ kết)\s", re.IGNORECASE)
+_ITS_DAY = re.compile(r"(?:\s+đầu năm)?\s*\(?(?:chậm nhất\s+|trước\s+|xong\s+)?(?:ngày|tháng)\s+\d")
 
 
 def _what(text: str, mention: DateMention) -> str:
@@ -27,6 +31,8 @@ def _wanted(text: str, mention: DateMention, year: int | None, others: Sequence[
         return not re.fullmatch(r"\d{4}", mention.range[0])
     before = text[max(0, mention.start - 40) : mention.start]
     if mention.recurring:
+        if _REPORT_OF.match(text, mention.start) and _ITS_DAY.match(text, mention.end):
+            return False
         if mention.recurring == "yearly":
             sentence = re.split(r"[.;]\s", text[: mention.start])[-1]
             start = mention.start - len(sentence)
@@ -53,6 +59,13 @@ def _wanted(text: str, mention: DateMention, year: int | None, others: Sequence[
     )
 
 
+def _in_year(text: str, mention: DateMention, year: int | None) -> str | None:
+    """A quarter without a year lies in the year of the plan, unless it is one of every year."""
+    every = text[mention.start : mention.end].rstrip().endswith("năm")
+    quarter = mention.date is not None and re.fullmatch(r"--Q[1-4]", mention.date)
+    return f"{year}{(mention.date or '')[1:]}" if quarter and year and not every else mention.date
+
+
 def read_dates(outline: Outline, citations: Sequence[Citation], year: int | None) -> tuple[DatedThing, ...]:
     """Return the dates, windows and rhythms of the body; those of cited instruments are left out."""
     result: list[DatedThing] = []
@@ -65,6 +78,8 @@ def read_dates(outline: Outline, citations: Sequence[Citation], year: int | None
             if mention.start < offset and entry.role != "section":
                 continue
             span = block.span_of(mention.start, mention.end)
+            if mention.is_bare_year and entry.role == "section" and entry.start >= len(block.text):
+                continue  # "Phấn đấu đến năm 2030:" heads the aims of that year
             if any(start <= span.start < end for start, end in cited) or not _wanted(
                 block.text, mention, year, mentions
             ):
@@ -74,7 +89,7 @@ def read_dates(outline: Outline, citations: Sequence[Citation], year: int | None
                     block.text[mention.start : mention.end],
                     _what(block.text, mention),
                     span,
-                    mention.date,
+                    _in_year(block.text, mention, year),
                     mention.range,
                     mention.recurring,
                 )

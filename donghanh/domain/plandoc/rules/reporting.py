@@ -24,11 +24,11 @@ _TO = re.compile(
     r"(?<![\wÀ-ỹ])(?<!chương )(?<!Chương )(?<!quá )(?<!công )(?:về|cho|gửi(?:\s+về)?|đến|với|trình|lên)\s+(?P<to>(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|ngành)){1,220})"
 )
 _DIRECT = re.compile(
-    r"[Bb]áo cáo\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban|Sở|Phòng|Bộ|Đảng|Thường trực|HĐND|Hội|Trưởng|Hiệu trưởng|Giám đốc|Tổ trưởng|Chủ nhiệm|Ban|các cơ quan có)(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng)){0,220})"
+    r"[Bb]áo cáo\s+(?:(?:ngay|kịp thời|trực tiếp|lên)\s+)?(?P<to>(?:[A-ZĐ]|Ủ|Uỷ|lãnh đạo|cấp ủy|cấp trên|các cơ quan có)(?:[^,;.()“]|,\s(?=Thể thao|Hạ tầng|[A-ZĐỦ][^,;.]{2,60}\s(?:trước|chậm|vào|định|hằng|hàng))){0,220})"
 )
 _TO_END = re.compile(
     r"\s+(?:qua|thông qua|trước|chậm nhất|muộn nhất|vào|định kỳ|theo|để|đúng|kịp|hàng|hằng|mỗi|khi|nhằm|và báo cáo|kết quả|tình hình|bằng|xem xét|nắm|"
-    r"tổng hợp|chỉ đạo|cho ý kiến|từ|trong|phê duyệt|đảm bảo|bảo đảm|về\s+kết|về\s+tình|về\s+việc|6|lồng ghép)\b.*$"
+    r"(?<!Kế hoạch )tổng hợp|chỉ đạo|cho ý kiến|từ|trong|phê duyệt|đảm bảo|bảo đảm|về\s+kết|về\s+tình|về\s+việc|6|lồng ghép)\b.*$"
 )
 _VIA = re.compile(
     r"(?:\(\s*)?(?:thông\s+)?qua\s+(?P<via>(?:[^,;.()]|,\s(?=Thể thao|Hạ tầng)){1,160}?)(?=\)|\s+(?:trước|chậm|muộn|vào|để|định|tổng hợp|đúng|theo)|[,;.]|$)"
