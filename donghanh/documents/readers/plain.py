@@ -100,8 +100,10 @@ def _tab_tables(lines: Sequence[str]) -> frozenset[int]:
     for place, line in enumerate(lines):
         cells = line.rstrip().split("\t") if "\t" in line else []
         if not width and len(cells) >= 3 and all(cell.strip() for cell in cells):
-            after = lines[place + 1] if place + 1 < len(lines) else ""
-            width = len(cells) if 3 <= len(after.rstrip().split("\t")) <= len(cells) else 0
+            below = [len(after.rstrip().split("\t")) for after in lines[place + 1 : place + 3]]
+            if below[:1] == [2]:  # a row that heads the rows under it
+                del below[0]
+            width = len(cells) if below and 3 <= below[0] <= len(cells) else 0
         elif not 2 <= len(cells) <= width:
             width = 0
         if width:

@@ -12,7 +12,7 @@ from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame, is_appendix_line, is_enacting_line, is_upper
 from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.topics import SUB_TOPICS, Topic, classify_title
-from donghanh.domain.text.bodies import request_lead, starts_like_body
+from donghanh.domain.text.bodies import is_group, request_lead, starts_like_body
 from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.markers import Marker, read_marker, tidy_title
 
@@ -383,6 +383,12 @@ def _topics(title: str, parent: int | None, sections: Sequence[Section]) -> tupl
     return above.topic, above.root_topic
 
 
+def _for_one_body(title: str) -> bool:
+    """ "Trách nhiệm của Hội Nông dân tỉnh" gives work to one body; "Trách nhiệm của các đơn vị" heads all of them."""
+    lead, _ = request_lead(title)
+    return lead > 0 and starts_like_body(title[lead:]) and not is_group(title[lead:])
+
+
 def _settle_organisation(sections: list[Section]) -> list[Section]:
     """Of several parts called "tổ chức …" the one that names bodies assigns; the others list things to do."""
     roots = [
@@ -395,7 +401,8 @@ def _settle_organisation(sections: list[Section]) -> list[Section]:
         section.parent for section in sections if starts_like_body(section.title[request_lead(section.title)[0] :])
     )
     keep = max(roots, key=lambda root: (bodies[root], root))
-    demote = {root for root in roots if root != keep and not bodies[root]}
+    named = {root for root in roots if _for_one_body(sections[root].title)}
+    demote = {root for root in roots if root != keep and not bodies[root] and root not in named}
     changed = list(sections)
     for index, section in enumerate(sections):
         parent_changed = section.parent is not None and section.parent in demote

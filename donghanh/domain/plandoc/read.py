@@ -25,6 +25,7 @@ from donghanh.domain.plandoc.rules.reporting import read_reporting
 from donghanh.domain.plandoc.rules.targets import read_targets
 from donghanh.domain.plandoc.rules.tasks import read_tasks
 
+_LETTERS = frozenset({"Công văn", "Công điện", "Thông báo"})
 _GIVES_WORK = PLAN_TYPES | {"Công văn", "Quyết định", "Công điện", "Thông báo", "Nghị quyết"}
 
 
@@ -160,7 +161,9 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         other_citations=(*mentioned, *others),
         spending_norms=tuple(spending),
         targets=read_targets(outline) if gives_work else (),
-        tasks=read_tasks(outline, _assigning(outline, blocks, frame)) if frame.work_type in PLAN_TYPES else (),
+        tasks=read_tasks(outline, _assigning(outline, blocks, frame), named=frame.work_type in _LETTERS)
+        if frame.work_type in PLAN_TYPES | _LETTERS
+        else (),
         assignments=assignments,
         dates=read_dates(outline, citations, header.year),
         reporting=read_reporting(outline, assignments, header.year, issued) if gives_work else (),

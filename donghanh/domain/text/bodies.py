@@ -34,7 +34,8 @@ _NUMBERED = r"\d{1,3}\s+(?:thôn|khối|khu phố|khu dân cư|khóm|ấp|bản|
 # A newspaper is named "Báo" and its place or paper: not "báo cáo", "báo tin".
 _PRESS = vi_pattern(r"(?-i:Báo\s[<A>])")
 _HEAD = re.compile(
-    rf"(?:{_PRESS.pattern}|(?:{_NUMBERED}|{'|'.join(sorted(_HEADS.split('|'), key=len, reverse=True))})(?![\wÀ-ỹ]))", re.IGNORECASE
+    rf"(?:{_PRESS.pattern}|(?:{_NUMBERED}|{'|'.join(sorted(_HEADS.split('|'), key=len, reverse=True))})(?![\wÀ-ỹ]))",
+    re.IGNORECASE,
 )
 
 # Verbs with which a duty begins. Case matters: "Ban Tổ chức" is a name, "tổ chức" after a name is a duty.
@@ -45,7 +46,7 @@ _DUTY_VERBS = (
     "vận động|tuyên truyền|phổ biến|tiếp tục|kịp thời|quan tâm|giám sát|cung cấp|đăng tải|đưa tin|phân công|lập|thẩm định|"
     "tổng hợp|đôn đốc|báo cáo|tham gia|hỗ trợ|nghiên cứu|phát động|phát huy|quản lý|sử dụng|tiến hành|tập trung|nâng cao|"
     "ban hành|trình|đề xuất|cân đối|phát hiện|ngăn chặn|xử lý|nắm|duy trì|củng cố|kiện toàn|thành lập|đăng ký|ra quyết định|lựa chọn|"
-    "giao nhiệm vụ|giao|khảo sát|điều tra|biên soạn|bồi dưỡng|tập huấn|đào tạo|thông báo|thông tin|truyền thông|chuẩn bị|khuyến khích|"
+    "giao nhiệm vụ|giao(?! thông)(?! dịch)(?! lưu)(?! ban)|khảo sát|điều tra|biên soạn|bồi dưỡng|tập huấn|đào tạo|thông báo|thông tin|truyền thông|chuẩn bị|khuyến khích|"
     "đề nghị|yêu cầu|vận hành|phụ trách|xem xét|quyết định|phê duyệt|cập nhật|khai thác|lưu trữ|thống kê|in ấn|treo|phát thanh|phát sóng|đưa|gửi|nộp|"
     "mở|dự|chấm|trao|vệ sinh|dọn dẹp|(?<!thường )(?<!Thường )trực(?! thuộc)|ứng trực|cảm hóa|nêu gương|đôn đốc|siết chặt|giải tỏa|thắp sáng|mở rộng|đăng|khen|tuyển sinh|sơ tán|di dời|khắc phục|ứng phó|phòng ngừa|phối kết hợp|cùng|nhắc nhở|động viên|"
     "thăm hỏi|tư vấn|khám|cấp cứu|chăm sóc|bám sát|quán triệt|nghiêm túc|khẩn trương|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|"
@@ -57,7 +58,7 @@ _DUTY_VERBS = (
 # Verbs that no office carries in its name: they end a name whatever stands before them.
 _SURE = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|căn cứ|tăng cường|đẩy mạnh|trong phạm vi|theo chức năng|"
-    r"theo nhiệm vụ|chủ động|tiếp tục|nghiêm túc|tích cực|thường xuyên|là [^\W\d_]+(?: [^\W\d_]+)*|làm đầu mối|khẩn trương|kịp thời|trực tiếp)"
+    r"theo nhiệm vụ|chủ động|tiếp tục|nghiêm túc|tích cực|thường xuyên|là [^\W\d_]+(?: [^\W\d_]+)*|làm đầu mối|khẩn trương|kịp thời|trực tiếp|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần))"
 )
 _VERB = re.compile(
     rf"(?<![\wÀ-ỹ])(?:{'|'.join(sorted(set(_DUTY_VERBS.split('|')), key=len, reverse=True))})(?![\wÀ-ỹ])"
@@ -68,12 +69,12 @@ _CAPITAL_VERB = re.compile(
 # A verb directly after one of these belongs to the name: "Ban chỉ đạo", "các tổ chức thành viên".
 _NOUN_BEFORE = re.compile(
     r"(?:^|[\s,(/])(?:các|những|ban|tổ|hội đồng|bộ phận|trung tâm|phòng|cơ quan|người|đội|nhóm|đơn vị|ban ngành,|ngành,|và|cán bộ|công tác|"
-    r"lực lượng|viện|trường|cơ sở|trạm|đài|thường trực|văn phòng|chi cục|cục|-|–|công chức|nhân viên|cộng đồng,|"
+    r"lực lượng|viện|trường|(?<!trung học )cơ sở|trạm|đài|thường trực|văn phòng|chi cục|cục|-|–|công chức|nhân viên|cộng đồng,|"
     r"tuyên truyền|khoa|câu lạc bộ|clb|cá nhân,|doanh nghiệp,|quan,|vị,|thể,|trợ giúp|dịch vụ|đăng ký|kiểm soát|giáo dục|phòng,|tiếp công dân|cung cấp|quản lý|tổng)\s*$",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"(?:(?:trân trọng|kính)\s+)?(?P<asked>đề nghị|mời|kính mời|kính đề nghị)\s+(?=\S)|(?P<told>giao cho|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công)\s+(?=\S)",
+    r"(?:(?:trân trọng|kính)\s+)?(?P<asked>đề nghị|mời|kính mời|kính đề nghị)\s+(?=\S)|(?P<told>giao cho|giao(?! thông| dịch| lưu| ban| tiếp)|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công)\s+(?=\S)",
     re.IGNORECASE,
 )
 _CONNECT = re.compile(
@@ -113,9 +114,11 @@ def is_group(name: str) -> bool:
     return bool(_GROUP.match(name.strip()))
 
 
-# "Các khoa, phòng báo cáo …": the last of several kinds named in the plural carries no verb in its name.
+# "Các khoa, phòng báo cáo …", "Các trường rà soát …": a kind named in the plural carries no verb in its name.
 _PLURAL_END = re.compile(
-    r"^\s*(?:các|những)\s[^.;:]{0,60}?(?:,|\svà)\s(?:phòng|khoa|trường|trạm|đơn vị|cơ quan|sở|bộ phận|cá nhân|doanh nghiệp|chi cục|cơ sở)\s*$", re.IGNORECASE
+    r"^\s*(?:các|những|mỗi)\s(?:(?:[^.;:]{0,60}?(?:,|\svà)\s)?(?:phòng|khoa|trường|trạm|đơn vị|chi cục)"
+    r"|[^.;:]{0,60}?(?:,|\svà)\s(?:sở|cơ quan|bộ phận|cá nhân|doanh nghiệp|cơ sở))\s*$",
+    re.IGNORECASE,
 )
 _HEAD_ALONE = frozenset(
     ["hội", "đoàn", "sở", "bộ", "ban", "tổ", "phòng", "đội", "nhóm", "trưởng", "viện", "trạm", "tổng"]

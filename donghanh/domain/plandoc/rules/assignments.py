@@ -26,6 +26,15 @@ _NOT_A_BODY = re.compile(
     r"(?:phân công|chế độ|kinh phí|thời gian|công tác|tiến độ|thông tin|khen thưởng|kiểm tra|giám sát|nội dung|giải pháp|nhiệm vụ|phương án|cơ chế|về\s|cấp\s|đối tượng|tổ chức thực hiện|ngành dọc)",
     re.IGNORECASE,
 )
+# "Điều 4. Trách nhiệm của Trường …" names one body, "TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ" the part for all.
+_OF_BODY = re.compile(r"(?:trách nhiệm|nhiệm vụ) của\s(?!(?:các|những|mỗi|hai|từng)\s)", re.IGNORECASE)
+# Words to all or about an appendix, at the end of the part.
+_CLOSES = re.compile(
+    r"Thừa lệnh|(?:Phân công|Nội dung|Nhiệm vụ)(?: nhiệm vụ| công việc)? chi tiết (?:tại|theo|kèm|ở)|(?:Chi tiết )?(?:theo|tại) [Pp]hụ lục"
+)
+_TO_ALL = re.compile(
+    r"(?:Yêu cầu|Đề nghị)[^;]*(?:nghiêm túc|khẩn trương|căn cứ|(?:triển khai|tổ chức|phối hợp) thực hiện|[Kk]ế hoạch này|(?:Chỉ thị|Công văn|Thông báo|Chương trình) này)"
+)
 _LEADS = re.compile(r"(?:[Cc]hủ trì|[Ll]à (?:cơ quan|đầu mối)|[Ll]àm đầu mối)")
 
 
@@ -78,6 +87,17 @@ def _agency_of(title: str) -> tuple[str, bool]:
     return name, requested or asked is not None
 
 
+def _tells_duty(entry: Entry | None, section: Section) -> bool:
+    """Whether what is set like a heading is a whole sentence with its stop: "8. Thanh tra tỉnh theo dõi … Chỉ thị này."."""
+    return (
+        entry is not None
+        and entry.role == "section"
+        and section.kind == "heading"
+        and entry.block.text.rstrip().endswith(".")
+        and len(section.title.split()) > 6
+    )
+
+
 class _Reader:
     """Walks the entries of the organising part and gathers bodies with their duties."""
 
@@ -115,6 +135,10 @@ class _Reader:
         text = entry.block.text
         marker_end = entry.marker.end if entry.marker else 0
         inside = self.current is not None and self.current.level and section.level > self.current.level
+        if _tells_duty(entry, section) and self._take_sentence(
+            Entry(entry.block, entry.role, entry.marker, entry.section, marker_end), section.path, section.level
+        ):
+            return
         if section.kind in ("heading", "unnumbered"):
             if _names_body(section.title) and not (inside and not self._body_heading(section)):
                 agency, requested = _agency_of(section.title)
@@ -195,8 +219,18 @@ class _Reader:
         if self.current:
             self._add(entry, entry.start)
 
+    def request(self, entry: Entry, path: tuple[str, ...]) -> bool:
+        """A paragraph among others that asks or tells bodies something of their own: "Yêu cầu các trường …"."""
+        among = (
+            self.previous is not None and self.previous.role == "paragraph" and self.previous.section == entry.section
+        )
+        return among and entry.text.startswith(("Yêu cầu ", "Đề nghị ")) and self._take_sentence(entry, path, 0)
+
     def paragraph(self, entry: Entry, path: tuple[str, ...]) -> None:
         """A paragraph: the duty under a heading, a sentence with its body, or more of the last bullet."""
+        if _CLOSES.match(entry.text):
+            self.current = None
+            return
         after_bullet = self.previous is not None and self.previous.role == "bullet"
         if self.current and self.current.heading and self.current.level:
             if after_bullet and self.current.duties and not begins_with_duty(entry.text):
@@ -236,16 +270,19 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
     """Return the bodies of the organising part, in order, with their duties. Cost: linear."""
     reader = _Reader(outline)
     entries = list(_organising(outline))
-    if not entries:
+    listed = not entries  # a list of bodies and no organising part: what follows the last item speaks to all
+    if listed:
         chosen = bodies_without_heading(outline)
         entries = [entry for entry in outline.entries if entry.section in chosen]
     for entry in entries:
         section = outline.sections[entry.section or 0]
         if entry.role == "closing":
-            reader.current = None
+            if _TO_ALL.match(entry.text) or not reader.request(entry, section.path):
+                reader.current = None
         elif entry.role == "section":
             if (
                 section.parent is not None
+                or _OF_BODY.match(section.title)
                 or section.topic != "organisation"
                 or outline.sections[entry.section or 0].level > 1
             ):
@@ -256,7 +293,7 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
                 reader.current = None
         elif entry.role == "bullet":
             reader.bullet(entry, section.path)
-        elif entry.role == "paragraph":
+        elif entry.role == "paragraph" and not (listed and _tells_duty(reader.previous, section)):
             reader.paragraph(entry, section.path)
         reader.previous = entry
     return tuple(draft.freeze() for draft in reader.done if draft.agency)

@@ -38,7 +38,7 @@ _COUNT = re.compile(
 )
 _VERBS = (
     "tổ chức|xây dựng|xây mới|mở|duy trì|củng cố|kiện toàn|chuẩn bị|thành lập|ra mắt|phát triển|nhân rộng|trồng|hỗ trợ|giúp đỡ|tặng|treo|phát hành|phát|in|"
-    "cấp phát|cấp|lắp đặt|lắp|dựng|đặt|bố trí|tăng cường|viết|biên soạn|sản xuất|đăng|chọn|lựa chọn|trao|mua|trang bị|sửa chữa|nâng cấp|cải tạo|xóa|"
+    "cấp phát|cấp|lắp đặt|lắp|dựng|đặt|bố trí|tăng cường|viết|biên soạn|sản xuất|đăng|chọn|lựa chọn|trao|mua|trang bị|sửa chữa|sửa|nâng cấp|cải tạo|xóa|"
     "xử lý|nạo vét|dự trữ|huy động|vận động|đào tạo|tập huấn|bồi dưỡng|khám|tư vấn|ký|kẻ vẽ|vẽ|thu gom|tiếp nhận|giải quyết|hòa giải|tiêm|phun|xây|làm|"
     "quyên góp|kết nạp|tuyển chọn|tuyển|cử|thăm|chiếu|biểu diễn|hiến|khen thưởng|biểu dương|tuyên dương|giới thiệu|thu hút|thả|nuôi|sơn|dán|cắm|khoan|bắc"
 )

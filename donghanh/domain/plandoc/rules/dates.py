@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from donghanh.domain.plandoc.outline import Outline
 from donghanh.domain.plandoc.reading import Citation, DatedThing
 from donghanh.domain.text.dates import DateMention, find_dates
@@ -13,7 +14,8 @@ _MONEY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DUE_YEAR = re.compile(
-    r"(?:đến|hết|cuối|trước|trong|phấn đấu|hoàn thành|(?:sơ kết|tổng kết|tổ chức)\s+vào)\s+(?:hết\s+|cuối\s+)?$", re.IGNORECASE
+    r"(?:đến|hết|cuối|trước|trong|phấn đấu|hoàn thành|(?:sơ kết|tổng kết|tổ chức)\s+vào)\s+(?:hết\s+|cuối\s+)?$",
+    re.IGNORECASE,
 )
 # "báo cáo sơ kết 6 tháng trước ngày 15/6" names the report; its day binds, and no rhythm.
 _REPORT_OF = re.compile(r"(?:báo cáo|sơ kết)\s", re.IGNORECASE)

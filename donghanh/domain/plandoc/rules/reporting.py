@@ -44,7 +44,7 @@ _PERIOD_WORDS = (
     ("half_yearly", re.compile(r"(?:0?6|sáu)\s+tháng", re.IGNORECASE)),
     ("quarterly", re.compile(r"(?<![\wÀ-ỹ])quý(?![\wÀ-ỹ])", re.IGNORECASE)),
     ("monthly", re.compile(r"(?:hàng|hằng|mỗi|báo cáo)\s+tháng", re.IGNORECASE)),
-    ("yearly", re.compile(r"(?:hàng|hằng|mỗi)\s+năm|báo cáo\s+(?:kết quả\s+)?năm|(?<=và )(?:01 |1 |một )?năm|(?:01|1|một) năm", re.IGNORECASE)),
+    ("yearly", re.compile(r"(?:hàng|hằng|mỗi)\s+năm|(?:báo cáo|tổng kết)\s+(?:kết quả\s+)?năm|(?<=và )(?:01 |1 |một )?năm|(?:01|1|một) năm", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -90,6 +90,12 @@ def _expected(by: str | None, year: int | None, after: str | None) -> str | None
     return fixed if not after or fixed > after else f"{year + 1}{by[4:]}"
 
 
+def _rule(text: str, mention: DateMention) -> str | None:
+    """What the words before a day bind; a day in brackets after the name of the report is the day itself."""
+    bracket = text[: mention.start].endswith("(") and text[mention.end : mention.end + 1] == ")"
+    return rule_of(text, mention)[0] or ("on" if bracket else None)
+
+
 def _in_sentence(
     block: Block,
     start: int,
@@ -117,7 +123,7 @@ def _in_sentence(
         m
         for m in mentions
         if m.date
-        and rule_of(text, m)[0] in ("before", "by", "on")
+        and _rule(text, m) in ("before", "by", "on")
         and (m.start > anchor or (to_at >= 0 and m.start > clause))
     ]
     recurring = [m for m in mentions if m.recurring]
@@ -136,13 +142,13 @@ def _in_sentence(
     previous_end = 0
     for mention in dated:
         before = text[previous_end : mention.end]
-        rule, _ = rule_of(text, mention)
+        rule = _rule(text, mention)
         period = _period(text, mention, before)
         if (
             period == "yearly"
             and mention.date
             and not mention.date.startswith("--")
-            and not re.search(r"(?:hàng|hằng|mỗi)\s+năm|báo cáo năm", before)
+            and not re.search(r"(?:hàng|hằng|mỗi)\s+năm|(?:báo cáo|tổng kết) năm", before)
         ):
             period = "once"
         expected = _expected(mention.date, year, issued)
@@ -168,24 +174,44 @@ def read_reporting(
     owner = sorted((duty.span.start, assignment.agency) for assignment in assignments for duty in assignment.duties)
     result: list[ReportDuty] = []
     for entry in outline.entries:
-        if entry.role == "section" and entry.start >= len(entry.block.text):
-            continue
+        start = entry.start
+        if entry.role == "section" and start >= len(entry.block.text):
+            if not entry.block.text.rstrip().endswith(".") or entry.marker is None:
+                continue
+            start = entry.marker.end  # a whole sentence that is set like a heading
         topic = outline.topic_of(entry)
         if topic in ("purpose", "targets", "setting") or entry.role == "row" or not _REPORT.search(entry.block.text):
             continue
-        result += _entry(entry, owner, outline.path_of(entry), year, issued)
+        result += _entry(entry, start, owner, outline.path_of(entry), year, issued)
     return tuple(result)
 
 
 def _entry(
-    entry: Entry, owner: Sequence[tuple[int, str]], path: tuple[str, ...], year: int | None, issued: str | None
+    entry: Entry,
+    start: int,
+    owner: Sequence[tuple[int, str]],
+    path: tuple[str, ...],
+    year: int | None,
+    issued: str | None,
 ) -> list[ReportDuty]:
     block = entry.block
     span = block.span
     place = bisect_left(owner, (span.start, ""))
     reporter = owner[place][1] if place < len(owner) and owner[place][0] < span.end else None
-    cuts = [entry.start, *(m.end() for m in _SENTENCE.finditer(block.text, entry.start)), len(block.text)]
+    cuts = [start, *(m.end() for m in _SENTENCE.finditer(block.text, start)), len(block.text)]
     result: list[ReportDuty] = []
-    for start, end in itertools.pairwise(cuts):
-        result += _in_sentence(block, start, end, reporter, path, year, issued)
+    for first, last in itertools.pairwise(cuts):
+        for begin, end in _clauses(block.text, first, last):
+            result += _in_sentence(block, begin, end, reporter, path, year, issued)
     return result
+
+
+def _clauses(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """The parts of a sentence that each name their own addressee: "… với lãnh đạo Sở hằng quý; … báo cáo UBND tỉnh …"."""
+    cut = text.find(";", start, end)
+    reports = cut >= 0 and _REPORT.search(text, start, cut) and _REPORT.search(text, cut, end)
+    if reports and all(
+        _recipient(text[a:b], text[a:b].lower().find("báo cáo"))[0] for a, b in ((start, cut), (cut + 1, end))
+    ):
+        return ((start, cut), (cut + 1, end))
+    return ((start, end),)

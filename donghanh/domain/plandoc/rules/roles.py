@@ -31,6 +31,10 @@ _ORGANISED = vi_pattern(
 )
 # "Công an xã chủ trì, Hội Nông dân xã chủ trì …": a second body said to lead.
 _ALSO_LEADS = re.compile(r"(?<=chủ trì),\s+(?:và\s+)?(?P<body>[A-ZĐỦ][^,;.:()]{3,80}?)\s+chủ trì(?![\wÀ-ỹ])")
+# "Công an xã chủ trì, Ban Chỉ huy Quân sự xã phối hợp."
+_HELPS = re.compile(
+    r"(?<=chủ trì)[,;]\s+(?P<with>[A-ZĐỦ][^;.:()]{3,160}?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?=[.;)]|$)"
+)
 _NOBODY = re.compile(r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành|bên)")
 _ADVERB = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Trong|Ngoài|Khi|Sau khi|Nhằm|Để|Từ)\s[^.;:]{0,160}?,\s+(?=\S)"
@@ -43,7 +47,8 @@ _BRACKET = re.compile(
     r"\((?P<body>[^()]{3,90}?)\s+(?:chủ trì|thực hiện|tham mưu)(?:[,;]\s*(?:phối hợp(?: với)?\s+)?(?P<with>[^()]{3,120}))?\)"
 )
 _MEMBERS = re.compile(
-    r"(?:các\s+)?(?:thành viên|cá nhân|người|học sinh|nội dung|hoạt động|hình thức|tổ chức các|nhóm đối tượng|đối tượng|mô hình|chỉ tiêu|gia đình|hộ gia đình|trường hợp)\b",
+    r"(?:(?:các|mỗi|những)\s+)?(?:thành viên|cá nhân|người|học sinh|nội dung|hoạt động|hình thức|tổ chức các|nhóm đối tượng|đối tượng|mô hình|chỉ tiêu|gia đình|hộ gia đình|trường hợp|doanh nghiệp|cơ sở (?:đào tạo|sản xuất|kinh doanh|dạy nghề|giáo dục)|người dân|nhân dân|phụ huynh|"
+    r"cán bộ, |đảng viên|đoàn viên|hội viên|hai (?:bên|ngành|đơn vị|cơ quan)|(?:năm|tháng|quý|tuần|ngày|kỳ|học kỳ|lớp|buổi|cuộc|đợt|lần|khóa)(?=\s|$))\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -67,6 +72,8 @@ def names(text: str) -> tuple[str, ...]:
 
 def coordinating_in(text: str) -> tuple[str, ...]:
     """Return the bodies after "phối hợp với", or else those that take part or are heard."""
+    if helps := _HELPS.search(text):
+        return names(helps["with"])
     match = _WITH.search(text)
     return (_listed(match["rest"]) if match else ()) or _joining_in(text)
 

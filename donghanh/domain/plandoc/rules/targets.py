@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline
 from donghanh.domain.plandoc.reading import Target
 from donghanh.domain.plandoc.rules.counts import NUMBER, counts_in, operator_of
+from donghanh.domain.plandoc.rules.tables import columns_of, is_group_row, is_task_table, table_heads
 from donghanh.domain.plandoc.topics import Topic
 from donghanh.domain.text.numerals import parse_number
 
@@ -87,16 +89,28 @@ def _words(outline: Outline, place: int) -> int | None:
     return entry.marker.end if entry.marker and labelled else None
 
 
+def _in_table(entry: Entry, head: Block | None, path: tuple[str, ...]) -> list[Target]:
+    """What the work named in a row of a task table promises."""
+    place = columns_of(head).get("text", 0)
+    if not is_task_table(head) or place >= len(entry.block.cells) or is_group_row(entry.block, head):
+        return []
+    start, end = entry.block.cells[place]
+    cell = Entry(entry.block.cut(start, end), "paragraph", None, entry.section, 0)
+    return [*_shares(cell, 0, path, "tasks"), *_counts(cell, 0, path, "tasks")]
+
+
 def read_targets(outline: Outline) -> tuple[Target, ...]:
     """Return the targets of the body; percentages and counts under a target heading are formal targets.
 
-    An appendix lists what there is, not what is promised: its amounts are no targets.
+    An appendix lists what there is, not what is promised: there only the work in a table of tasks counts.
     """
     result: list[Target] = []
+    heads = table_heads(outline.entries)
     for place, entry in enumerate(outline.entries):
         section = outline.sections[entry.section] if entry.section is not None else None
         if section is not None and section.kind == "appendix":
-            break
+            result += _in_table(entry, heads[place], outline.path_of(entry))
+            continue
         start = _words(outline, place)
         topic = outline.topic_of(entry)
         told = topic in ("reporting", "context") or (section is not None and section.root_topic == "context")

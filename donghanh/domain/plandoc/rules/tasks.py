@@ -12,6 +12,7 @@ from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Task
 from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
 from donghanh.domain.plandoc.rules.roles import labelled_roles, names, roles_in
+from donghanh.domain.plandoc.rules.tables import columns_of, is_group_row, is_task_table, table_heads
 from donghanh.domain.text.bodies import duty_verb
 from donghanh.domain.text.letters import vi_pattern
 
@@ -22,14 +23,20 @@ _HELD = re.compile(
     r"(?:Ra mắt|Khai mạc|Khánh thành|Bế mạc|Trình diễn|Biểu diễn|Trưng bày|Diễu hành)\s|"
     r"(?:Câu lạc bộ|CLB|Tổ|Nhóm|Đội|Mô hình)\s[^.;:]{0,80}?\s(?:sinh hoạt|họp|gặp mặt)\s(?:mỗi|hằng|hàng|định kỳ|ít nhất|tối thiểu|vào|\d)"
 )
+_SHORT_VERB = re.compile(r"(?:Mở|Lập|Ký|Trình|Làm|Dựng|Xây|Lát|Sửa|Chiếu)\s")
 _ESTABLISH = re.compile(r"Thành lập\s+(?=(?:tổ|ban|đội|nhóm|Tổ|Ban|Đội|Hội đồng)\s)")
 
 
-def _in_tasks(section: Section | None) -> bool:
+def _in_tasks(section: Section | None, head: Block | None, named: bool) -> bool:
+    """Whether a section lists work; an appendix does in a table that says who leads, and letters only under such a heading."""
     if section is None:
         return False
+    if section.kind == "appendix":
+        return is_task_table(head)
+    if named and section.root_topic != "tasks":
+        return False
     if section.root_topic in ("tasks", "other") and section.topic in ("tasks", "other", "budget"):
-        return section.kind != "appendix"
+        return True
     return section.root_topic == "targets" and section.topic == "tasks"
 
 
@@ -94,18 +101,26 @@ def _extend(task: Task, entry: Entry) -> Task:
     )  # fmt: skip
 
 
-def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset()) -> tuple[Task, ...]:
-    """Return the tasks of a plan in order; sub-items carry the index of the task above them."""
+def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset(), *, named: bool = False) -> tuple[Task, ...]:
+    """Return the tasks of a plan in order; sub-items carry the index of the task above them.
+
+    With ``named`` only what stands under a heading of work: notices and letters say much that is none.
+    """
     tasks: list[Task] = []
     above: dict[int, int] = {}  # bullet depth -> task index
     inherited: tuple[str, ...] = ()
     entries: Sequence[Entry] = outline.entries
-    heads = _table_heads(entries)
+    heads = table_heads(entries)
     previous: Entry | None = None
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
         section = outline.sections[entry.section] if entry.section is not None else None
-        if entry.role == "closing" or not _in_tasks(section) or section is None or entry.section in assigning:
+        if (
+            entry.role == "closing"
+            or not _in_tasks(section, heads[index], named)
+            or section is None
+            or entry.section in assigning
+        ):
             previous = entry
             continue
         path = section.path
@@ -160,52 +175,18 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset()) -> tup
                 or (after.role == "section" and outline.sections[after.section or 0].parent == entry.section)
             )
             verb = duty_verb(entry.text[:1].lower() + entry.text[1:], 0, 100)
-            if verb is None and (held := _HELD.match(entry.text)):
-                verb = held.start()
+            if verb is None and (opening := _HELD.match(entry.text) or _SHORT_VERB.match(entry.text)):
+                verb = opening.start()
             if verb is not None and not (opens_list and verb > 0):
                 tasks.append(_task(entry, path, None))
         previous = entry
     return tuple(tasks)
 
 
-_COLUMNS = (
-    ("text", re.compile(r"nội dung|nhiệm vụ|hoạt động|công việc", re.IGNORECASE)),
-    ("lead", re.compile(r"chủ trì|thực hiện|đầu mối|phụ trách", re.IGNORECASE)),
-    ("coordinating", re.compile(r"phối hợp", re.IGNORECASE)),
-    ("time", re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành", re.IGNORECASE)),
-    ("product", re.compile(r"sản phẩm|kết quả", re.IGNORECASE)),
-)
-
-
-def _table_heads(entries: Sequence[Entry]) -> list[Block | None]:
-    """For each entry the first row of the table it lies in; nothing outside tables and for that row itself."""
-    heads: list[Block | None] = []
-    head: Block | None = None
-    for entry in entries:
-        row = entry.role == "row"
-        heads.append(head if row else None)
-        head = (head or entry.block) if row else None
-    return heads
-
-
-def _columns_of(head: Block | None) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    if head is None:
-        return columns
-    for place, (start, end) in enumerate(head.cells):
-        cell = head.text[start:end]
-        order = ("coordinating", "time", "product", "lead", "text")
-        for name in order:
-            if name not in columns and dict(_COLUMNS)[name].search(cell):
-                columns[name] = place
-                break
-    return columns
-
-
 def _row_task(entry: Entry, head: Block | None, path: tuple[str, ...]) -> Task | None:
-    columns = _columns_of(head)
+    columns = columns_of(head)
     cells = entry.block.cells
-    if "text" not in columns or columns["text"] >= len(cells):
+    if "text" not in columns or columns["text"] >= len(cells) or is_group_row(entry.block, head):
         return None
 
     def cell(name: str) -> tuple[int, int]:
