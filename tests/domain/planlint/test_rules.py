@@ -228,3 +228,53 @@ def test_every_type_has_its_words() -> None:
             assert kind in WORDS, kind
     for finding in lint(read_bytes(plan(number="", body=with_line("Phát tờ rơi;treo khẩu hiệu."))).reading, LAW):
         assert to_json(finding)["message"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Họp mặt ngày 28/6/2026 (thứ Bảy).", "weekday_mismatch"),
+        ("Mở 20 lớp, trong đó: khối 6 có 8 lớp, khối 7 có 7 lớp, khối 8 có 6 lớp.", "sum_mismatch"),
+        ("Kiểm tra kho ỏ các thôn.", "typo"),
+    ],
+)
+def test_faults_of_days_parts_and_marks_are_told(line: str, kind: str) -> None:
+    assert kind in types(body=with_line(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Họp mặt ngày 28/6/2026 (Chủ nhật).", "weekday_mismatch"),
+        ("Mở 20 lớp, trong đó: khối 6 có 8 lớp, khối 7 có 6 lớp, khối 8 có 5 lớp.", "sum_mismatch"),
+        ("Kiểm tra kho ở các thôn.", "typo"),
+    ],
+)
+def test_right_days_and_parts_are_left_alone(line: str, kind: str) -> None:
+    assert kind not in types(body=with_line(line))
+
+
+def test_a_year_before_the_issue_is_a_wrong_year_in_a_plan_of_several_years() -> None:
+    late = with_line("Kết nối kho dữ liệu, chậm nhất ngày 30/10/2024.")
+    found = types(body=late, title="Chuyển đổi số giai đoạn 2026 - 2030")
+    assert "wrong_year" in found
+    assert "date_conflict" not in found
+    right = with_line("Kết nối kho dữ liệu, chậm nhất ngày 30/10/2028.")
+    assert "wrong_year" not in types(body=right, title="Chuyển đổi số giai đoạn 2026 - 2030")
+
+
+def test_a_price_has_its_base_and_a_fall_in_cases_has_none() -> None:
+    assert "quota_without_base" not in types(body=with_line("Giảm 30% học phí cho học viên nghèo."))
+    assert "quota_without_base" in types(body=with_line("Giảm 30% số vụ cháy."))
+
+
+def test_an_opening_that_names_nothing_leaves_the_title_alone() -> None:
+    title = "Triển khai Tháng hành động vì trẻ em năm 2026"
+    bare = BASIS.replace(
+        "về công tác gia đình.", "; UBND xã xây dựng Kế hoạch triển khai thực hiện trên địa bàn xã, như sau:"
+    )
+    assert "title_scope" not in types(title=title, basis=bare)
+    other = BASIS.replace(
+        "về công tác gia đình.", "; UBND xã xây dựng Kế hoạch công tác gia đình và hòa giải ở cơ sở, như sau:"
+    )
+    assert "title_scope" in types(title=title, basis=other)

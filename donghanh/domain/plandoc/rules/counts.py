@@ -102,7 +102,7 @@ _UNIT_TAIL = re.compile(
 )
 _TIME = frozenset(["tháng", "ngày", "phút", "giờ"])
 _SEVERAL_SENSES = frozenset(["m", "bộ", "ca", "điểm", "tổ", "phòng"])
-_OPENS = re.compile(r"(?:^|[.;]\s)[-+*•\s]*$")
+_OPENS = re.compile(r"(?:[.;]\s|^)[-+*•\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,9 @@ def _fraction(match: re.Match[str]) -> tuple[float, float] | None:
 
 def _is_subject(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the counted places only say who acts: "07 thôn rà soát …", "12 chi hội ấp: triển khai …"."""
-    if not _PLACES.fullmatch(match["unit"]) or not _OPENS.search(text[start : match.start()]):
+    near = max(start, match.start() - 6)
+    opens = _OPENS.search(text[near : match.start()] if near == start else "x" + text[near : match.start()])
+    if not _PLACES.fullmatch(match["unit"]) or not opens:
         return False
     colon = text.find(":", match.end(), match.end() + 40)
     verb = duty_verb(text, match.end(), match.end() + 60)
@@ -149,7 +151,7 @@ def _of_time(text: str, match: re.Match[str], before: str, plain: bool) -> bool:
         return True
     op = (match["op"] or "").strip().lower()
     if op == "trong vòng":
-        return _REPORTING.search(text[: match.start()]) is None
+        return _REPORTING.search(text[max(0, match.start() - 140) : match.start()]) is None
     return not plain and op not in ("dưới", "trên", "hơn", "từ")
 
 

@@ -10,9 +10,12 @@ from donghanh.domain.planlint.finding import Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield binding dates that lie before the plan's year; plans over several years are left alone."""
+    """Yield binding dates that lie before the plan's year; of a plan over several years, before that of its issue."""
     year = reading.header.year
-    if year is None or re.search(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", reading.header.title or ""):
+    if re.search(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", reading.header.title or ""):
+        issued = reading.header.issue_date
+        year = int(issued[:4]) if issued and context.on_sure else None
+    if year is None:
         return
     seen: set[int] = set()
     fixed = {(report.span.start, report.by): report.expected_by for report in reading.reporting if report.expected_by}

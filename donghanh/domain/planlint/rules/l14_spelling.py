@@ -14,7 +14,7 @@ from donghanh.domain.planlint.finding import Context, Finding, Rule
 from donghanh.domain.text.syllables import is_marked, is_syllable, split_joined
 
 _SLIPS = {
-    "giai đọn": "giai đoạn", "bao lực": "bạo lực", "dáp ứng": "đáp ứng", "địa bàn phương": "địa bàn phường", "dân sô": "dân số",
+    "ỏ": "ở", "giai đọn": "giai đoạn", "bao lực": "bạo lực", "dáp ứng": "đáp ứng", "địa bàn phương": "địa bàn phường", "dân sô": "dân số",
     "hoạt đồng": "hoạt động", "chủ tich": "chủ tịch", "biên soan": "biên soạn", "công tác viên": "cộng tác viên",
     "phụ nử": "phụ nữ", "bình đằng": "bình đẳng", "kế hoach": "kế hoạch", "tuyên truyển": "tuyên truyền", "thục hiện": "thực hiện",
     "thưc hiện": "thực hiện", "thực hiên": "thực hiện", "trách nhiêm": "trách nhiệm", "nhiêm vụ": "nhiệm vụ", "phòng chóng": "phòng chống",

@@ -28,6 +28,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             or deadline.date in wrong
         ):
             continue
+        if deadline.rule in ("before", "by", "window") and int((deadline.date or deadline.due)[:4]) < day.year:
+            continue  # L04 says that the year is wrong
         if date.fromisoformat(deadline.due) < day:
             yield Finding(
                 "L17", "date_conflict", "error", deadline.span, deadline.text, {"due": deadline.due, "issued": issued}

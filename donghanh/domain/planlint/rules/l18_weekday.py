@@ -8,7 +8,7 @@ from datetime import date
 
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
-from donghanh.domain.text.dates import find_dates
+from donghanh.domain.text.dates import DateMention, find_dates
 
 _DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _DAY = re.compile(
@@ -18,33 +18,52 @@ _DAY = re.compile(
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
 
+_AFTER = re.compile(
+    r"\s*[,(]\s*(?:(?:nhằm|vào)\s+)?(?:thứ\s+(?P<word>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))(?=\s*[),.;]|$)",
+    re.IGNORECASE,
+)
+
+
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield weekdays that do not match; a date without a year is judged in the plan's year."""
     for index in reading.frame.body:
         block = reading.blocks[index]
-        for match in _DAY.finditer(block.text):
-            mention = next((m for m in find_dates(block.text[match.end() : match.end() + 30]) if m.start <= 1), None)
-            value = mention.date if mention else None
-            if value and value.startswith("--") and reading.header.year:
-                value = f"{reading.header.year}-{value[2:]}"
-            if not value or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-                continue
-            try:
-                right = date.fromisoformat(value).weekday()
-            except ValueError:
-                continue
+        for match, mention in _beside(block.text):
+            right = _weekday(mention.date, reading.header.year)
             word = match["word"]
             printed = 6 if match["sunday"] else int(word) - 2 if word.isdigit() else _DAYS.index(word.lower())
-            if printed != right:
-                span = block.span_of(match.start(), match.end() + (mention.end if mention else 0))
-                yield Finding(
-                    "L18",
-                    "weekday_mismatch",
-                    "warning",
-                    span,
-                    match.group().strip(),
-                    {"right": _NAMES[right], "date": value},
-                )
+            if right is None or printed == right[0]:
+                continue
+            span = block.span_of(min(match.start(), mention.start), max(match.end(), mention.end))
+            yield Finding(
+                "L18", "weekday_mismatch", "warning", span, match.group().strip(" ,("), {"right": _NAMES[right[0]], "date": right[1]}
+            )  # fmt: skip
+
+
+def _beside(text: str) -> Iterator[tuple[re.Match[str], DateMention]]:
+    """Each weekday with the date it is printed before ("thứ Hai, ngày 5/6") or after ("ngày 5/6 (thứ Hai)")."""
+    if "hứ " not in text and "hủ nhật" not in text:
+        return
+    mentions = find_dates(text)
+    starts = {mention.start: mention for mention in mentions if mention.date}
+    for match in _DAY.finditer(text):
+        near = next(
+            (starts[place] for place in (match.end(), match.end() - 5, match.end() + 1) if place in starts), None
+        )
+        if near:
+            yield match, near
+    for mention in starts.values():
+        if after := _AFTER.match(text, mention.end):
+            yield after, mention
+
+
+def _weekday(value: str | None, year: int | None) -> tuple[int, str] | None:
+    if value and value.startswith("--") and year:
+        value = f"{year}-{value[2:]}"
+    try:
+        return (date.fromisoformat(value).weekday(), value) if value and len(value) == 10 else None
+    except ValueError:
+        return None
 
 
 RULE = Rule("L18", ("weekday_mismatch",), "Lịch", check)

@@ -9,7 +9,10 @@ from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import Context, Finding, Rule
 
 _CHANGE = re.compile(
-    r"(?P<what>(?:tăng|giảm|nâng|hạ)(?: thêm| ít nhất| tối thiểu| từ| trên| khoảng)*\s+\d+(?:,\d+)?\s?%)", re.IGNORECASE
+    r"(?P<what>(?:tăng|giảm|nâng|hạ)(?: thêm| ít nhất| tối thiểu| từ| trên| khoảng)*\s+\d+(?:,\d+)?\s?%)"
+    # a price and the time of a procedure have their own base: "giảm 20% học phí", "cắt giảm 30% thời gian giải quyết"
+    r"(?!\s*(?:học phí|giá|phí|chi phí|tiền|mức đóng|lãi suất|thời gian (?:giải quyết|xử lý|thực hiện)))",
+    re.IGNORECASE,
 )
 _BASE = re.compile(
     r"so với|so cùng kỳ|so năm|cùng kỳ|mỗi năm|hằng năm|hàng năm|bình quân|/năm|lên\s+\d|xuống\s+\d|còn\s+\d",

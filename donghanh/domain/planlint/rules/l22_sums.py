@@ -32,6 +32,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for index, block in enumerate(blocks):
         if block.kind == "paragraph":
             yield from _counts(block)
+            yield from _shares(block)
             yield from _money(block, blocks[index + 1 : index + 12])
     for kind, rows in groupby(blocks, key=lambda block: block.kind):
         if kind == "table_row":
@@ -49,6 +50,27 @@ def _counts(block: Block) -> Iterator[Finding]:
         yield Finding(
             "L22", "sum_mismatch", "warning", span, text, {"stated": text, "found": f"{len(names)} {match['unit']}"}
         )
+
+
+_WHOLE_OF = re.compile(
+    r"(?<![\d.,/])(?P<n>\d{1,4})\s+(?P<unit>lớp|thôn|trường|học sinh|hộ|người|buổi|đơn vị|mô hình)(?![\wÀ-ỹ])[^.;]{0,60}?(?:trong đó|gồm)\s*:\s*(?P<parts>[^.;]{10,300})"
+)
+
+
+def _shares(block: Block) -> Iterator[Finding]:
+    """Three or more parts of one kind that come to more than the whole: "20 lớp, trong đó: khối 6 có 6 lớp, …"."""
+    for match in _WHOLE_OF.finditer(block.text):
+        parts = [
+            int(found[1])
+            for found in re.finditer(rf"(?<![\d.,/])(\d{{1,4}})\s+{match['unit']}(?![\wÀ-ỹ])", match["parts"])
+        ]
+        if len(parts) < 3 or sum(parts) <= int(match["n"]):
+            continue
+        text = f"{match['n']} {match['unit']}"
+        yield Finding(
+            "L22", "sum_mismatch", "warning", block.span_of(match.start("n"), match.end("unit")), text,
+            {"stated": text, "found": f"{sum(parts)} {match['unit']}"},
+        )  # fmt: skip
 
 
 def _money(block: Block, after: Sequence[Block]) -> Iterator[Finding]:
