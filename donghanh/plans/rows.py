@@ -18,6 +18,7 @@ from donghanh.plans.models import (
     Plan,
     PlanSection,
     ReportDuty,
+    Shift,
     Target,
     Task,
     TaskParty,
@@ -112,9 +113,18 @@ def _task(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str, Any
         due_rule=due.rule[:20],
         window_from=due.window_from,
         window_until=due.window_until,
-        recurrence=due.recurrence[:16],
+        recurrence=due.recurrence[:200],
+        shift=shift_for(text),
         **place,
     )
+
+
+_MEETING = re.compile(r"(?<!\w)(?:họp|giao ban|sinh hoạt|hội nghị|tọa đàm|nói chuyện|tập huấn)(?!\w)", re.IGNORECASE)
+
+
+def shift_for(text: str) -> Shift:
+    """What a turn does on a free day: people come to a meeting on a working day, a printed day of anything else stands."""
+    return Shift.NEXT if _MEETING.search(text) and not re.search(r"báo cáo", text, re.IGNORECASE) else Shift.KEEP
 
 
 def _parties(task: Task, fields: Mapping[str, Any], only_asked: frozenset[Any]) -> list[TaskParty]:

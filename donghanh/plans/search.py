@@ -28,7 +28,7 @@ def find_tasks(scope: Scope, words: str, most: int) -> Sequence[Hit]:
     """Tasks the scope may see whose text carries the words, as typed first. One query."""
     if not (scope.may(PlanPermission.READ) or scope.may(PlanPermission.READ_OWN)):
         return []
-    tasks = Task.objects.visible_to(scope).matching(words)
+    tasks = Task.objects.visible_to(scope).listed().matching(words)
     as_typed = Case(When(text__icontains=words, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = tasks.select_related("plan", "section").annotate(as_typed=as_typed)
     return [

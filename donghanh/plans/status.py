@@ -13,9 +13,24 @@ class TaskState(StrEnum):
     """What was decided about a task. Everything else about how it stands is computed."""
 
     DRAFT = "draft"
+    UPCOMING = "upcoming"
+    """A turn of a recurring task whose day to open has not come; nobody has it yet."""
     SENT = "sent"
+    CLAIMED = "claimed"
+    """Reported done, and waiting for somebody else to check it."""
     DONE = "done"
     DROPPED = "dropped"
+    EXEMPT = "exempt"
+    """Let off: it leaves the base of every rate instead of counting as not done."""
+    NO_EVENT = "no_event"
+    """What it was for did not come about ("không phát sinh"), which somebody has confirmed."""
+    PAUSED = "paused"
+
+
+SET_ASIDE = frozenset({TaskState.DROPPED, TaskState.EXEMPT, TaskState.NO_EVENT, TaskState.PAUSED})
+"""Not to be done for now or for good; outside the four cells, and to be taken up again."""
+AT_WORK = frozenset({TaskState.DRAFT, TaskState.UPCOMING, TaskState.SENT, TaskState.CLAIMED})
+"""Neither done nor set aside."""
 
 
 class PartState(StrEnum):
@@ -40,10 +55,13 @@ class PlanState(StrEnum):
 
 
 TASK_MOVES: dict[str, frozenset[str]] = {
-    TaskState.DRAFT: frozenset({TaskState.SENT, TaskState.DROPPED}),
-    TaskState.SENT: frozenset({TaskState.DONE, TaskState.DROPPED}),
+    TaskState.DRAFT: frozenset({TaskState.SENT}) | SET_ASIDE,
+    TaskState.UPCOMING: frozenset({TaskState.SENT}) | SET_ASIDE,
+    TaskState.SENT: frozenset({TaskState.CLAIMED, TaskState.DONE}) | SET_ASIDE,
+    TaskState.CLAIMED: frozenset({TaskState.DONE, TaskState.SENT}),
     TaskState.DONE: frozenset({TaskState.SENT}),
-    TaskState.DROPPED: frozenset({TaskState.DRAFT, TaskState.SENT}),  # sent again where a part of it was sent before
+    # taken up again: sent where a part of it was sent before, upcoming where its day has not come
+    **dict.fromkeys(SET_ASIDE, frozenset({TaskState.DRAFT, TaskState.UPCOMING, TaskState.SENT})),
 }
 """The moves actions may make with a task; ``actions._shared.move_task`` refuses every other."""
 PART_MOVES: dict[str, frozenset[str]] = {
@@ -108,11 +126,16 @@ class Cells:
 
 
 def cell_of(*, state: str, due_on: dt.date | None, completed_on: dt.date | None, today: dt.date) -> Cell:
-    """The cell of one task on a day. Without a due day, or dropped, it stands outside."""
-    if due_on is None or state == TaskState.DROPPED:
+    """The cell of one task on a day. Without a due day, or set aside, it stands outside.
+
+    What is claimed done and not yet checked is open; it is late only if the claim was, however long the check takes.
+    """
+    if due_on is None or state in SET_ASIDE:
         return Cell.OUTSIDE
     if state == TaskState.DONE:
         return Cell.DONE_LATE if completed_on and completed_on > due_on else Cell.DONE_IN_TIME
+    if state == TaskState.CLAIMED and completed_on:
+        return Cell.OPEN_LATE if completed_on > due_on else Cell.OPEN_IN_TIME
     return Cell.OPEN_LATE if due_on < today else Cell.OPEN_IN_TIME
 
 
@@ -132,16 +155,30 @@ class Standing(StrEnum):
 
     RETURNED = "returned"
     OVERDUE = "overdue"
+    CLAIMED = "claimed"
     UNASSIGNED = "unassigned"
     SOON = "soon"
     UNSENT = "unsent"
     WAITING = "waiting"
     DOING = "doing"
     STANDING = "standing"
+    UPCOMING = "upcoming"
     DONE = "done"
+    PAUSED = "paused"
+    NO_EVENT = "no_event"
+    EXEMPT = "exempt"
     DROPPED = "dropped"
 
 
+_DECIDED = {
+    TaskState.DONE: Standing.DONE,
+    TaskState.CLAIMED: Standing.CLAIMED,
+    TaskState.UPCOMING: Standing.UPCOMING,
+    TaskState.DROPPED: Standing.DROPPED,
+    TaskState.EXEMPT: Standing.EXEMPT,
+    TaskState.NO_EVENT: Standing.NO_EVENT,
+    TaskState.PAUSED: Standing.PAUSED,
+}
 URGENCY = {standing: place for place, standing in enumerate(Standing)}
 
 
@@ -154,10 +191,8 @@ def standing_of(
     today: dt.date,
 ) -> Standing:
     """The word for a task on a day. ``lead_state`` is that of the lead's part, ``None`` while nobody leads."""
-    if state == TaskState.DROPPED:
-        return Standing.DROPPED
-    if state == TaskState.DONE:
-        return Standing.DONE
+    if decided := _DECIDED.get(TaskState(state)):
+        return decided
     if has_returned:
         return Standing.RETURNED
     if due_on and due_on < today:

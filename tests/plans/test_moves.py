@@ -14,11 +14,12 @@ from tests.cast import Cast
 from tests.factories.plans import plan_of, task_of
 
 TODAY = timezone.localdate()
+ENDED = (TaskState.DONE, TaskState.CLAIMED)
 
 
 def in_state(cast: Cast, state: TaskState) -> Task:
     task = task_of(plan_of(cast), lead=cast.police, cast=cast)
-    Task.objects.filter(pk=task.pk).update(state=state, completed_on=TODAY if state == TaskState.DONE else None)
+    Task.objects.filter(pk=task.pk).update(state=state, completed_on=TODAY if state in ENDED else None)
     task.refresh_from_db()
     return task
 
@@ -26,7 +27,7 @@ def in_state(cast: Cast, state: TaskState) -> Task:
 @pytest.mark.parametrize(("old", "new"), list(itertools.product(TaskState, repeat=2)))
 def test_task_makes_the_moves_of_the_table_and_no_other(cast: Cast, old: TaskState, new: TaskState) -> None:
     task = in_state(cast, old)
-    done = TODAY if new == TaskState.DONE else None
+    done = TODAY if new in ENDED else None
     if new in TASK_MOVES[old]:
         move_task(task, new, expected_version=task.version, completed_on=done)
         assert task.state == new

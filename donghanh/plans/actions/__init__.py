@@ -8,6 +8,7 @@ from donghanh.plans.actions.answers import (
     report_progress,
     return_part,
 )
+from donghanh.plans.actions.checking import confirm_result, return_result
 from donghanh.plans.actions.content import (
     add_budget_source,
     add_report_duty,
@@ -21,6 +22,7 @@ from donghanh.plans.actions.content import (
     remove_target,
     take_over,
 )
+from donghanh.plans.actions.extensions import ask_extension, grant_extension, refuse_extension, withdraw_extension
 from donghanh.plans.actions.parties import (
     add_coordinating,
     assign_lead,
@@ -32,7 +34,8 @@ from donghanh.plans.actions.parties import (
 from donghanh.plans.actions.plans import close_plan, complete_number, create_plan, edit_plan, reopen_plan
 from donghanh.plans.actions.sending import resend_part, send_tasks
 from donghanh.plans.actions.succession import hand_over_due, hand_over_work
-from donghanh.plans.actions.tasks import add_task, drop_task, edit_task, restore_task
+from donghanh.plans.actions.tasks import add_task, drop_task, edit_task, restore_task, set_aside_task
+from donghanh.plans.actions.turns import keep_turns, lay_out, open_turns
 
 __all__ = [
     "accept_part",
@@ -41,11 +44,13 @@ __all__ = [
     "add_report_duty",
     "add_target",
     "add_task",
+    "ask_extension",
     "assign_lead",
     "change_coordinating",
     "change_lead",
     "close_plan",
     "complete_number",
+    "confirm_result",
     "create_plan",
     "drop_task",
     "edit_budget_source",
@@ -53,11 +58,16 @@ __all__ = [
     "edit_report_duty",
     "edit_target",
     "edit_task",
+    "grant_extension",
     "hand_over_due",
     "hand_over_work",
+    "keep_turns",
+    "lay_out",
     "mark_seen",
+    "open_turns",
     "record_report_sent",
     "record_result",
+    "refuse_extension",
     "remove_budget_source",
     "remove_party",
     "remove_report_duty",
@@ -68,7 +78,10 @@ __all__ = [
     "resend_part",
     "restore_task",
     "return_part",
+    "return_result",
     "send_tasks",
+    "set_aside_task",
     "take_over",
+    "withdraw_extension",
     "withdraw_part",
 ]

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.people.models import Person
 from donghanh.plans.bodies import Body, mode_of
 from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import TASK_MOVES, PartState, PlanState, TaskState
+from donghanh.plans.status import SET_ASIDE, TASK_MOVES, PartState, PlanState, TaskState
 
 
 def author_of(by: Actor) -> Person | None:
@@ -23,6 +24,11 @@ def author_of(by: Actor) -> Person | None:
 def day_of(at: dt.datetime) -> dt.date:
     """The local day of an instant."""
     return timezone.localdate(at) if timezone.is_aware(at) else at.date()
+
+
+def one_line(text: str) -> str:
+    """The text as one line, its letters composed; empty when there is nothing in it."""
+    return " ".join(nfc(text).split())
 
 
 def refuse_closed(plan: Plan) -> None:
@@ -48,7 +54,11 @@ def hold_tasks(tasks: TaskQuerySet) -> list[Task]:
     return list(tasks.select_for_update(of=("self",)).order_by("order", "pk"))
 
 
-_STANDS_SO = {TaskState.DONE: "task_done", TaskState.DROPPED: "task_dropped"}
+_STANDS_SO = {
+    TaskState.DONE: "task_done",
+    TaskState.CLAIMED: "task_claimed",
+    **dict.fromkeys(SET_ASIDE, "task_dropped"),
+}
 
 
 def move_task(task: Task, to: TaskState, *, expected_version: int, **changes: Any) -> None:
@@ -84,7 +94,8 @@ def tell(
 
 
 def conclude(task: Task) -> None:
-    """Close the whole parties all of whose bodies are done, and the task when its lead is. For who holds the task."""
+    """Close the whole parties all of whose bodies are done, and the task when its lead is; one whose result is to be
+    checked is claimed first. For who holds the task."""
     parties = list(task.parties.live())
     under: dict[Any, list[TaskParty]] = {}
     for party in parties:
@@ -103,7 +114,8 @@ def conclude(task: Task) -> None:
         if party.is_whole and party.state != PartState.DONE:
             party.save_changes(expected_version=party.version, state=PartState.DONE.value, done_on=last)
         if party.role == PartyRole.LEAD and party.parent_id is None and task.state == TaskState.SENT:
-            move_task(task, TaskState.DONE, expected_version=task.version, completed_on=last)
+            ended = TaskState.CLAIMED if task.needs_check else TaskState.DONE
+            move_task(task, ended, expected_version=task.version, completed_on=last)
 
 
 def add_party(

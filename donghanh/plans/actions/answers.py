@@ -6,13 +6,21 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 
-from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions._shared import author_of, conclude, day_of, lock_task, move_task, refuse_closed, tell
+from donghanh.plans.actions._shared import (
+    author_of,
+    conclude,
+    day_of,
+    lock_task,
+    move_task,
+    one_line,
+    refuse_closed,
+    tell,
+)
 from donghanh.plans.models import PartyRole, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import PART_MOVES, PartState, TaskState
+from donghanh.plans.status import PART_MOVES, SET_ASIDE, PartState, TaskState
 
 
 @transaction.atomic
@@ -35,10 +43,10 @@ def mark_seen(*, party: TaskParty, by: Actor, at: dt.datetime) -> TaskParty:
 def accept_part(*, party: TaskParty, by: Actor, at: dt.datetime, text: str = "") -> TaskParty:
     """The body takes its part on. Returns the part.
 
-    Refused: ``plan_closed``; ``part_withdrawn``; ``task_dropped``; ``task_gone`` when its plan was taken back;
+    Refused: ``plan_closed``; ``part_withdrawn``; ``task_dropped`` when it was set aside; ``task_gone`` when its plan was taken back;
     ``not_now`` from any other state.
     """
-    return _answer(party, PartState.ACCEPTED, UpdateKind.ACCEPTED, by=by, at=at, text=_clean(text), reason="")
+    return _answer(party, PartState.ACCEPTED, UpdateKind.ACCEPTED, by=by, at=at, text=one_line(text), reason="")
 
 
 @transaction.atomic
@@ -47,7 +55,7 @@ def return_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
 
     Refused: ``reason_empty``, and what ``accept_part`` refuses.
     """
-    reason = _clean(reason)
+    reason = one_line(reason)
     if not reason:
         raise PlanRefused("reason_empty")
     return _answer(party, PartState.RETURNED, UpdateKind.RETURNED, by=by, at=at, text=reason, reason=reason)
@@ -59,7 +67,7 @@ def report_progress(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) 
 
     Refused: ``plan_closed``, ``text_empty``, ``part_withdrawn``, ``not_now`` for a part returned or done.
     """
-    text = _clean(text)
+    text = one_line(text)
     if not text:
         raise PlanRefused("text_empty")
     if party.state in (PartState.SENT, PartState.SEEN):
@@ -77,15 +85,18 @@ def record_result(*, party: TaskParty, text: str, done_on: dt.date, by: Actor, a
     """The body's part is done: what came of it and on which day. Returns the part.
 
     When the lead (every body of a lead that is many) is done, the task is done, on the day the last of them was.
-    Refused: ``text_empty``; ``done_in_future``; and what ``accept_part`` refuses.
+    Refused: ``text_empty``; ``done_in_future``; ``turns_only`` for a recurring task, whose turns have the results; and
+    what ``accept_part`` refuses.
     """
-    text = _clean(text)
+    text = one_line(text)
     if not text:
         raise PlanRefused("text_empty")
     if done_on > day_of(at):
         raise PlanRefused("done_in_future")
     # One writer per task, or two members reporting at once would each see the other still at work.
     task = lock_task(party.task_id)
+    if task.repeats:
+        raise PlanRefused("turns_only")
     _answer(
         party, PartState.DONE, UpdateKind.RESULT, by=by, at=at, text=text, happened_on=done_on, result=text,
         done_on=done_on, reason="",
@@ -100,7 +111,7 @@ def reopen_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
 
     Refused: ``plan_closed``, ``reason_empty``, ``not_done``; ``body_twice`` while another part of the body is open.
     """
-    reason = _clean(reason)
+    reason = one_line(reason)
     task = lock_task(party.task_id)
     refuse_closed(task.plan)
     if not reason:
@@ -116,7 +127,7 @@ def reopen_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
     TaskParty.objects.filter(whole, task=task, state=PartState.DONE, organisation__isnull=True).update(
         state=PartState.SENT.value, done_on=None, version=F("version") + 1
     )
-    if party.role == PartyRole.LEAD and task.state == TaskState.DONE:
+    if party.role == PartyRole.LEAD and task.state in (TaskState.DONE, TaskState.CLAIMED):
         move_task(task, TaskState.SENT, expected_version=task.version, completed_on=None)
     tell(task, UpdateKind.REOPENED, author=author_of(by), at=at, party=party, text=reason)
     record("plans.part_reopened", by=by, at=at, on=party, new={"reason": reason}, unit_id=task.plan.unit_id)
@@ -140,7 +151,7 @@ def _answer(
         raise PlanRefused("part_withdrawn")
     if to not in PART_MOVES[party.state] or party.state == PartState.DRAFT or party.is_whole:
         raise PlanRefused("not_now", state=party.state)
-    if task.state == TaskState.DROPPED:
+    if task.state in SET_ASIDE:
         raise PlanRefused("task_dropped")
     old, author = party.state, author_of(by)
     party.save_changes(
@@ -161,7 +172,3 @@ def _answer(
         unit_id=task.plan.unit_id,
     )
     return party
-
-
-def _clean(text: str) -> str:
-    return " ".join(nfc(text).split())

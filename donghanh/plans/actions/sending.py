@@ -1,21 +1,19 @@
 """Sending tasks to the bodies that are to do them: who gets a part is decided here, on the day of sending."""
 
 import datetime as dt
-import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F
 
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.foundation.history.periods import on_day
-from donghanh.organisations.models import GroupMember
-from donghanh.plans.actions._shared import author_of, day_of, hold_tasks, lock_task, refuse_closed, tell
-from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.actions._posting import send_held
+from donghanh.plans.actions._shared import author_of, hold_tasks, lock_task, refuse_closed, tell
+from donghanh.plans.actions.turns import lay_out, open_turns
+from donghanh.plans.deadlines import Schedule
+from donghanh.plans.models import Plan, Task, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import PartState, TaskState
+from donghanh.plans.status import PartState
 
 
 @transaction.atomic
@@ -23,54 +21,20 @@ def send_tasks(*, plan: Plan, tasks: Iterable[Task] | None, by: Actor, at: dt.da
     """Send what was not sent yet of these tasks (of all, with ``None``) and return the parts that went out.
 
     A group gets one part per member of that day, a body at most one part per task. The owner's own body has taken on
-    what it sends itself. Bodies nobody has matched are passed over. Refused, and then nothing is sent: ``plan_closed``;
-    ``nothing_to_send``; ``lead_missing`` with how many tasks and which; ``group_empty`` with the group's name.
-    Costs a constant number of queries.
+    what it sends itself. Bodies nobody has matched are passed over. A recurring task gets its turns. Refused, and then
+    nothing is sent: ``plan_closed``; ``nothing_to_send``; ``lead_missing`` with how many tasks and which; ``group_empty``
+    with the group's name. Costs a constant number of queries, and a few for each recurring task.
     """
     refuse_closed(plan)
     chosen = Task.objects.filter(plan=plan).open()
     if tasks is not None:
         chosen = chosen.filter(pk__in=[task.pk for task in tasks])
-    found = hold_tasks(chosen)
-    parties = _parties_by_task(found)
-    found = [task for task in found if _has_unsent(parties[task.pk]) or task.state == TaskState.DRAFT]
-    if not found:
-        raise PlanRefused("nothing_to_send")
-    leaderless = [task for task in found if not _has_lead(parties[task.pk])]
-    if leaderless:
-        raise PlanRefused(
-            "lead_missing",
-            count=len(leaderless),
-            tasks=[task.short_text for task in leaderless[:3]],
-            ids=[str(task.pk) for task in leaderless],
-        )
-    members = _members(found, parties, on=day_of(at))
-    fanned = [part for task in found for part in _fan_out(task, parties[task.pk], members, at=at)]
-    own = plan.owner_post.organisation_id
-    _bring_out(found, parties, own=own, at=at)
-    for part in fanned:
-        if part.organisation_id == own:
-            part.state = PartState.ACCEPTED.value
-    TaskParty.objects.bulk_create(fanned)
-    Task.objects.filter(pk__in=[task.pk for task in found], state=TaskState.DRAFT).update(
-        state=TaskState.SENT.value, version=F("version") + 1
-    )
-    author = author_of(by)
-    TaskUpdate.objects.bulk_create(
-        TaskUpdate(task=task, kind=UpdateKind.SENT, happened_on=day_of(at), recorded_at=at, author=author)
-        for task in found
-    )
-    record(
-        "plans.tasks_sent",
-        by=by,
-        at=at,
-        on=plan,
-        new={"tasks": [str(task.pk) for task in found], "members": len(fanned)},
-        unit_id=plan.unit_id,
-    )
-    return list(
-        TaskParty.objects.filter(task__in=found, organisation__isnull=False, sent_at=at).select_related("organisation")
-    )
+    sent = send_held(plan=plan, found=hold_tasks(chosen), by=by, at=at)
+    recurring = Task.objects.filter(pk__in={part.task_id for part in sent}, schedule=Schedule.RECURRING, repeats=False)
+    laid = [lay_out(pattern=pattern, by=by, at=at) for pattern in recurring.select_related("plan")]
+    if any(laid):
+        open_turns(plan=plan, by=by, at=at)
+    return sent
 
 
 @transaction.atomic
@@ -91,90 +55,3 @@ def resend_part(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> T
     tell(task, UpdateKind.SENT, author=author_of(by), at=at, party=party, text=text.strip())
     record("plans.part_resent", by=by, at=at, on=party, new={"state": party.state}, unit_id=task.plan.unit_id)
     return party
-
-
-def _parties_by_task(tasks: Sequence[Task]) -> dict[uuid.UUID, list[TaskParty]]:
-    grouped: dict[uuid.UUID, list[TaskParty]] = defaultdict(list)
-    for party in TaskParty.objects.live().filter(task__in=tasks).select_related("group").order_by("order"):
-        grouped[party.task_id].append(party)
-    return grouped
-
-
-def _is_reachable(party: TaskParty) -> bool:
-    return bool(party.organisation_id or party.group_id)
-
-
-def _has_unsent(parties: Iterable[TaskParty]) -> bool:
-    return any(party.state == PartState.DRAFT and _is_reachable(party) for party in parties)
-
-
-def _has_lead(parties: Iterable[TaskParty]) -> bool:
-    return any(party.role == PartyRole.LEAD and _is_reachable(party) for party in parties)
-
-
-def _members(
-    tasks: Sequence[Task], parties: dict[uuid.UUID, list[TaskParty]], *, on: dt.date
-) -> dict[uuid.UUID, list[tuple[uuid.UUID, bool]]]:
-    groups = {
-        party.group_id
-        for task in tasks
-        for party in parties[task.pk]
-        if party.group_id and party.state == PartState.DRAFT
-    }
-    rows = (
-        GroupMember.objects.filter(on_day(on), on_day(on, "organisation__"), group__in=groups)
-        .order_by("organisation__sort_key")
-        .values_list("group_id", "organisation_id", "organisation__directable")
-    )
-    found: dict[uuid.UUID, list[tuple[uuid.UUID, bool]]] = defaultdict(list)
-    for group, organisation, directable in rows if groups else ():
-        found[group].append((organisation, directable))
-    return found
-
-
-def _fan_out(
-    task: Task,
-    parties: list[TaskParty],
-    members: dict[uuid.UUID, list[tuple[uuid.UUID, bool]]],
-    *,
-    at: dt.datetime,
-) -> list[TaskParty]:
-    """One part per member of each group, leads first; a body that already has a part in the task gets no second."""
-    taken = {party.organisation_id for party in parties if party.organisation_id}
-    made: list[TaskParty] = []
-    for party in sorted(parties, key=lambda party: (party.role != PartyRole.LEAD, party.order)):
-        if not party.group_id or party.state != PartState.DRAFT:
-            continue
-        if not members[party.group_id]:
-            raise PlanRefused("group_empty", group=party.group.name if party.group else party.printed)
-        for place, (organisation, directable) in enumerate(members[party.group_id]):
-            if organisation in taken:
-                continue
-            taken.add(organisation)
-            made.append(
-                TaskParty(
-                    task=task,
-                    role=party.role,
-                    mode=party.mode if directable else Mode.REQUEST,
-                    organisation_id=organisation,
-                    parent=party,
-                    order=place,
-                    state=PartState.SENT.value,
-                    sent_at=at,
-                )
-            )
-    return made
-
-
-def _bring_out(
-    tasks: Sequence[Task], parties: dict[uuid.UUID, list[TaskParty]], *, own: uuid.UUID, at: dt.datetime
-) -> None:
-    unsent = [p for task in tasks for p in parties[task.pk] if p.state == PartState.DRAFT]
-    mine = [party.pk for party in unsent if party.organisation_id == own]
-    whole = {party.parent_id for party in unsent if party.parent_id}
-    others = [
-        party.pk for party in unsent if party.organisation_id != own and (_is_reachable(party) or party.pk in whole)
-    ]
-    for ids, state in ((mine, PartState.ACCEPTED), (others, PartState.SENT)):
-        if ids:
-            TaskParty.objects.filter(pk__in=ids).update(state=state.value, sent_at=at, version=F("version") + 1)

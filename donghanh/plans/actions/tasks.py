@@ -11,11 +11,12 @@ from donghanh.domain.text import fold, nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions._shared import add_party, author_of, move_task, refuse_closed, tell
+from donghanh.plans.actions.turns import forget_coming_turns, lay_out
 from donghanh.plans.bodies import Body, undirectable
 from donghanh.plans.deadlines import STANDING, Due
 from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task, UpdateKind
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import PartState, TaskState
+from donghanh.plans.status import SET_ASIDE, PartState, TaskState
 
 
 @transaction.atomic
@@ -75,12 +76,12 @@ def edit_task(
 ) -> Task:
     """Change what is to be done or by when, keep the old wording and day in its story, and return the task.
 
-    The day set first stays in ``original_due_on``. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``,
+    The day set first stays in ``original_due_on``; the turns not yet opened are laid out anew. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``,
     ``task_done``; ``reason_empty`` when the deadline of a task already sent is moved without a reason. Raises
     ``StaleRecord`` when somebody changed it meanwhile.
     """
     refuse_closed(task.plan)
-    if task.state == TaskState.DONE:
+    if task.state in (TaskState.DONE, TaskState.CLAIMED):
         raise PlanRefused("task_done")
     text, reason = _clean(text), reason.strip()
     if section is not None and section.plan_id != task.plan_id:
@@ -100,6 +101,9 @@ def edit_task(
     if "due_on" in changes and task.original_due_on is None:
         extra["original_due_on"] = old["due_on"] or due.due_on
     task.save_changes(expected_version=expected_version, **changes, **extra)
+    if task.repeats:
+        forget_coming_turns(pattern=task, by=by, at=at)
+        lay_out(pattern=task, by=by, at=at)
     shown: dict[str, list[object]] = {
         name: [_plain(old[name]), _plain(value)] for name, value in changes.items() if name in ("text", "due_on")
     }
@@ -109,20 +113,28 @@ def edit_task(
 
 
 @transaction.atomic
-def drop_task(*, task: Task, expected_version: int, reason: str, by: Actor, at: dt.datetime) -> Task:
-    """Set a task aside with a reason (it is no longer to be done) and return it; it leaves the four cells.
+def set_aside_task(
+    *, task: Task, to: TaskState, expected_version: int, reason: str, by: Actor, at: dt.datetime
+) -> Task:
+    """Set a task aside with a reason and return it: ``DROPPED`` (no longer to be done), ``EXEMPT`` (let off),
+    ``NO_EVENT`` (what it was for did not come about) or ``PAUSED``. It leaves the four cells, and can be taken up again.
 
-    Refused: ``plan_closed``, ``reason_empty``, ``task_done``, ``task_dropped``. Raises ``StaleRecord``.
+    A recurring task takes its turns not yet opened with it. Refused: ``plan_closed``, ``reason_empty``, ``task_done``,
+    ``task_claimed``, ``task_dropped`` when it is aside already. Raises ``StaleRecord``.
     """
+    if to not in SET_ASIDE:
+        raise ValueError(to)
     refuse_closed(task.plan)
     reason = reason.strip()
     if not reason:
         raise PlanRefused("reason_empty")
     old = task.state
-    move_task(task, TaskState.DROPPED, expected_version=expected_version)
-    tell(task, UpdateKind.DROPPED, author=author_of(by), at=at, text=reason)
+    move_task(task, to, expected_version=expected_version)
+    if task.repeats:
+        forget_coming_turns(pattern=task, by=by, at=at)
+    tell(task, UpdateKind(to.value), author=author_of(by), at=at, text=reason)
     record(
-        "plans.task_dropped",
+        f"plans.task_{to.value}",
         by=by,
         at=at,
         on=task,
@@ -134,17 +146,38 @@ def drop_task(*, task: Task, expected_version: int, reason: str, by: Actor, at: 
 
 
 @transaction.atomic
+def drop_task(*, task: Task, expected_version: int, reason: str, by: Actor, at: dt.datetime) -> Task:
+    """Set a task aside for good: :func:`set_aside_task` with ``DROPPED``."""
+    return set_aside_task(
+        task=task, to=TaskState.DROPPED, expected_version=expected_version, reason=reason, by=by, at=at
+    )
+
+
+@transaction.atomic
 def restore_task(*, task: Task, expected_version: int, by: Actor, at: dt.datetime) -> Task:
-    """Take a dropped task up again and return it, sent where a part of it was sent before. Refused: ``plan_closed``,
+    """Take up again a task that was set aside and return it: sent where a part of it was sent before, upcoming where its
+    day to open has not come. A recurring task has its turns laid out anew. Refused: ``plan_closed``,
     ``task_not_dropped``."""
     refuse_closed(task.plan)
-    if task.state != TaskState.DROPPED:
+    if task.state not in SET_ASIDE:
         raise PlanRefused("task_not_dropped")
-    was_sent = task.parties.exclude(state=PartState.DRAFT).exists()
-    state = TaskState.SENT if was_sent else TaskState.DRAFT
+    old, state = task.state, TaskState.DRAFT
+    if task.parties.exclude(state=PartState.DRAFT).exists():
+        state = TaskState.SENT
+    elif task.pattern_id and not task.parties.exists():
+        state = TaskState.UPCOMING
     move_task(task, state, expected_version=expected_version)
+    lay_out(pattern=task, by=by, at=at)
     tell(task, UpdateKind.REOPENED, author=author_of(by), at=at)
-    record("plans.task_restored", by=by, at=at, on=task, new={"state": state}, unit_id=task.plan.unit_id)
+    record(
+        "plans.task_restored",
+        by=by,
+        at=at,
+        on=task,
+        old={"state": old},
+        new={"state": state},
+        unit_id=task.plan.unit_id,
+    )
     return task
 
 
@@ -156,7 +189,7 @@ def _due_fields(due: Due) -> dict[str, Any]:
         "due_rule": due.rule[:20],
         "window_from": due.window_from,
         "window_until": due.window_until,
-        "recurrence": due.recurrence[:16],
+        "recurrence": due.recurrence[:200],
     }
 
 

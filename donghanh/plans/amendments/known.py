@@ -87,7 +87,7 @@ def known_items(plan: Plan, document_id: uuid.UUID) -> list[Known]:
 
 
 def _rows_of(plan: Plan) -> list[tuple[str, Row]]:
-    tasks = plan.tasks.select_related("section").prefetch_related(PARTIES).order_by("order", "pk")
+    tasks = plan.tasks.printed().select_related("section").prefetch_related(PARTIES).order_by("order", "pk")
     kinds: tuple[tuple[str, Any], ...] = (
         (CandidateKind.TASK, tasks),
         (CandidateKind.TARGET, plan.targets.order_by("order", "pk")),

@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from donghanh.documents.models import Candidate
 from donghanh.domain.text import fold
 from donghanh.plans.amendments.proposals import Amendment
@@ -20,7 +22,7 @@ def point_into(plan: Plan, amendment: Amendment, added: Sequence[Candidate]) -> 
     statements (more on SQLite, which takes a thousand values at a time).
     """
     twins = {item.row.pk: twin for item, twin in amendment.twins if item.row is not None} | _taken_along(amendment)
-    tasks = list(plan.tasks.select_related("section").order_by("order", "pk"))
+    tasks = list(plan.tasks.printed().select_related("section").order_by("order", "pk"))
     moved = _moved_by_a_person(plan, tasks, amendment)
     plan.sections.all().delete()
     sections = sections_of(plan, amendment.reading)
@@ -40,13 +42,17 @@ def point_into(plan: Plan, amendment: Amendment, added: Sequence[Candidate]) -> 
         for row in rows
     }
     for model in KINDS:
-        rows: list[Any] = list(model._default_manager.filter(plan=plan).order_by("order", "pk"))
         if model is Task:
-            by_key = {task.pk: task for task in [*tasks, *fresh.tasks]}
-            rows = [by_key[row.pk] for row in rows]
+            rows: list[Any] = sorted([*tasks, *fresh.tasks], key=lambda task: (task.order, str(task.pk)))
+        else:
+            rows = list(model._default_manager.filter(plan=plan).order_by("order", "pk"))
         _put_in_order(rows, twins | new, new.keys())
         names = ["order", "span_start", "span_end", "line", *(["section"] if model is Task else [])]
         model._default_manager.bulk_update(rows, names, batch_size=200)
+    of_pattern = Task.objects.filter(pk=OuterRef("pattern"))
+    Task.objects.filter(plan=plan, pattern__isnull=False).update(
+        order=Subquery(of_pattern.values("order")[:1]), section=Subquery(of_pattern.values("section")[:1])
+    )
 
 
 def same_section(old: PlanSection | None, sections: Sequence[PlanSection]) -> PlanSection | None:

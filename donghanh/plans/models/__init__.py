@@ -1,10 +1,13 @@
 """The tables of plans: the plan and its parts, the tasks with the bodies that have a part in them."""
 
 from donghanh.plans.models.plan import BudgetSource, Plan, PlanKind, PlanQuerySet, PlanSection, ReportDuty, Target
-from donghanh.plans.models.task import Mode, Origin, PartyRole, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
+from donghanh.plans.models.story import Extension, ExtensionState, TaskUpdate, UpdateKind
+from donghanh.plans.models.task import Mode, Origin, PartyRole, Shift, Task, TaskParty, TaskQuerySet
 
 __all__ = [
     "BudgetSource",
+    "Extension",
+    "ExtensionState",
     "Mode",
     "Origin",
     "PartyRole",
@@ -13,6 +16,7 @@ __all__ = [
     "PlanQuerySet",
     "PlanSection",
     "ReportDuty",
+    "Shift",
     "Target",
     "Task",
     "TaskParty",

@@ -1,14 +1,15 @@
 """A task, the bodies that have a part in it, and what was told about it."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.domain.calendar.recurrence import rule_of_rhythm
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope, ScopedQuerySet
-from donghanh.foundation.records import EditableRecord, Record
+from donghanh.foundation.records import EditableRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.foundation.web.search import spells
 from donghanh.organisations.models import Organisation, OrganisationGroup
@@ -25,6 +26,7 @@ class Origin(models.TextChoices):
     TASK = "task", _("Nhiệm vụ trong nội dung kế hoạch")
     DUTY = "duty", _("Trách nhiệm được phân công")
     MANUAL = "manual", _("Thêm bằng tay")
+    TURN = "turn", _("Một kỳ của việc lặp lại")
 
 
 class PartyRole(models.TextChoices):
@@ -43,6 +45,13 @@ class Mode(models.TextChoices):
     REQUEST = "request", _("Đề nghị")
 
 
+class Shift(models.TextChoices):
+    """What a turn does whose day is no working day."""
+
+    KEEP = "keep", _("Giữ đúng ngày ghi trong văn bản")
+    NEXT = "next", _("Dời sang ngày làm việc kế tiếp")
+
+
 class TaskQuerySet(ScopedQuerySet["Task"]):
     """Tasks are read by the office of the plan's unit, and by the bodies to which a part was sent."""
 
@@ -54,12 +63,31 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
         return self.filter(Q(plan__unit_id__in=scope.units_with(PlanPermission.READ)) | own)
 
     def open(self) -> "TaskQuerySet":
-        """Tasks neither done nor dropped."""
+        """Tasks somebody can work on: neither done nor set aside, and their day to open has come."""
         return self.filter(state__in=(TaskState.DRAFT, TaskState.SENT))
+
+    def listed(self) -> "TaskQuerySet":
+        """What lists show unless somebody asks for what is to come: all but turns not yet opened."""
+        return self.exclude(state=TaskState.UPCOMING)
+
+    def printed(self) -> "TaskQuerySet":
+        """The tasks a plan names; their turns are none of its words."""
+        return self.filter(pattern__isnull=True)
+
+    def in_order(self) -> "TaskQuerySet":
+        """By plan, in the order of the paper, the turns of a task after it by their days."""
+        return self.order_by("plan_id", "order", F("slot").asc(nulls_first=True), "pk")
+
+    def deeds(self) -> "TaskQuerySet":
+        """What is to be done, and counted: every task but the patterns whose turns are laid out."""
+        return self.filter(repeats=False)
 
     def matching(self, words: str) -> "TaskQuerySet":
         """Tasks whose text has all the words, with or without accents."""
         return self.filter(spells("search", fold(words)))
+
+
+_ENDED = (TaskState.DONE.value, TaskState.CLAIMED.value)
 
 
 class Task(EditableRecord):
@@ -69,7 +97,7 @@ class Task(EditableRecord):
         (
             "plan", "section", "order", "text", "search", "origin", "span_start", "span_end", "line", "schedule",
             "due_on", "original_due_on", "due_text", "due_rule", "window_from", "window_until", "recurrence", "state",
-            "completed_on",
+            "completed_on", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -91,34 +119,60 @@ class Task(EditableRecord):
     due_rule = models.CharField(max_length=20, blank=True)
     window_from = models.DateField(null=True, blank=True)
     window_until = models.DateField(null=True, blank=True)
-    recurrence = models.CharField(max_length=16, blank=True)
+    recurrence = models.CharField(max_length=200, blank=True)
+    """How it comes again: a printed rhythm (``monthly``, ``---20``) or a rule of RFC 5545 ("FREQ=…")."""
+    shift = models.CharField(max_length=8, choices=Shift, default=Shift.KEEP)
+    pattern = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="turns")
+    """The recurring task this is one turn of (ADR 9)."""
+    slot = models.DateField(null=True, blank=True)
+    """Of a turn: the day the rule names, by which it is known; ``due_on`` may have moved since."""
+    opens_on = models.DateField(null=True, blank=True)
+    """Of a turn: the day it takes the bodies of its pattern and can be worked on."""
+    repeats = models.BooleanField(default=False)
+    """Whether turns were laid out: then it is a rule and no deed, and counts nowhere."""
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="subtasks")
+    """The task it is a step of."""
+    needs_check = models.BooleanField(default=False)
+    """Whether a result counts only once somebody else has looked at it."""
+    output = models.CharField(max_length=300, blank=True)
+    """What there is to show for it: a list, minutes, a photo."""
     state = models.CharField(max_length=8, default=TaskState.DRAFT.value)
     completed_on = models.DateField(null=True, blank=True)
+    """The day it was done, or claimed done."""
 
     objects: ClassVar[TaskQuerySet] = TaskQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ("order",)
+        ordering = ("order", "slot")
         constraints = (
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in TaskState]), name="plans_task_state_known"
+            ),
+            models.UniqueConstraint(fields=("pattern", "slot"), name="plans_turn_once"),
+            models.CheckConstraint(
+                condition=Q(pattern__isnull=True, slot__isnull=True, opens_on__isnull=True)
+                | Q(pattern__isnull=False, slot__isnull=False, opens_on__isnull=False),
+                name="plans_turn_whole",
             ),
             models.CheckConstraint(
                 condition=Q(schedule__in=[kind.value for kind in Schedule]), name="plans_task_schedule_known"
             ),
             models.CheckConstraint(
-                condition=Q(state=TaskState.DONE.value, completed_on__isnull=False)
-                | (~Q(state=TaskState.DONE.value) & Q(completed_on__isnull=True)),
+                condition=Q(state__in=_ENDED, completed_on__isnull=False)
+                | (~Q(state__in=_ENDED) & Q(completed_on__isnull=True)),
                 name="plans_task_done_has_day",
             ),
             models.CheckConstraint(
                 condition=Q(window_from__isnull=True)
                 | Q(window_until__isnull=True)
-                | Q(window_until__gt=models.F("window_from")),
+                | Q(window_until__gt=F("window_from")),
                 name="plans_task_window_forward",
             ),
         )
-        indexes = (models.Index(fields=("plan", "due_on"), name="plans_task_by_due"),)
+        indexes = (
+            models.Index(fields=("plan", "due_on"), name="plans_task_by_due"),
+            models.Index(fields=("state", "opens_on"), name="plans_task_by_opening"),
+        )
 
     def __str__(self) -> str:
         return self.short_text
@@ -130,6 +184,15 @@ class Task(EditableRecord):
         if len(text) <= 140:
             return text
         return text[:139].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+    @property
+    def rule(self) -> str:
+        """How it comes again as a rule of RFC 5545; empty when it does not, or nobody can say when."""
+        if self.schedule != Schedule.RECURRING or self.pattern_id:
+            return ""
+        if self.recurrence.startswith("FREQ="):
+            return self.recurrence
+        return rule_of_rhythm(self.recurrence, named=self.due_on)
 
     @property
     def cite(self) -> str:
@@ -248,52 +311,3 @@ class TaskParty(EditableRecord):
 def _sent_parts_of(scope: Scope) -> "TaskPartyQuerySet":
     bodies = scope.organisations_with(PlanPermission.READ_OWN)
     return TaskParty.objects.filter(organisation_id__in=bodies).exclude(state=PartState.DRAFT)
-
-
-class UpdateKind(models.TextChoices):
-    """What happened to a task, for the people who read its page. The audit log is another thing."""
-
-    ADDED = "added", _("thêm việc")
-    EDITED = "edited", _("sửa việc")
-    LEAD = "lead", _("giao cơ quan chủ trì")
-    SENT = "sent", _("gửi việc")
-    ACCEPTED = "accepted", _("nhận việc")
-    RETURNED = "returned", _("trả lại việc")
-    WITHDRAWN = "withdrawn", _("rút việc")
-    NOTE = "note", _("cho biết")
-    RESULT = "result", _("báo kết quả")
-    REOPENED = "reopened", _("mở lại việc")
-    DROPPED = "dropped", _("cho thôi việc")
-
-
-class TaskUpdate(Record):
-    """One thing told about a task. Never changed: a correction is another update."""
-
-    sensitivity: ClassVar[dict[str, FieldClass]] = {
-        **dict.fromkeys(("task", "party", "kind", "text", "changes", "happened_on", "recorded_at"), INTERNAL),
-        "author": PERSONAL,
-    }
-
-    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="updates")
-    party = models.ForeignKey(TaskParty, null=True, blank=True, on_delete=models.RESTRICT, related_name="updates")
-    """A part somebody told something about cannot be deleted, but with its whole task."""
-    kind = models.CharField(max_length=10, choices=UpdateKind)
-    text = models.TextField(blank=True)
-    changes = models.JSONField(default=dict, blank=True)
-    """For an edit: field name to [before, after]."""
-    happened_on = models.DateField()
-    recorded_at = models.DateTimeField()
-    author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ("-recorded_at",)
-        indexes = (models.Index(fields=("task", "-recorded_at"), name="plans_updates_of_task"),)
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.task_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("A task update is never changed.")
-        super().save(*args, **kwargs)

@@ -20,13 +20,18 @@ PLAN_STATES: dict[str, tuple[str, str | Promise]] = {
 STANDINGS: dict[str, str | Promise] = {
     Standing.RETURNED: gettext_lazy("Bị trả lại"),
     Standing.OVERDUE: gettext_lazy("Quá hạn"),
+    Standing.CLAIMED: gettext_lazy("Chờ xác nhận kết quả"),
     Standing.UNASSIGNED: gettext_lazy("Chưa giao"),
     Standing.SOON: gettext_lazy("Sắp đến hạn"),
     Standing.UNSENT: gettext_lazy("Chưa gửi"),
     Standing.WAITING: gettext_lazy("Chờ phản hồi"),
     Standing.DOING: gettext_lazy("Đang làm"),
     Standing.STANDING: gettext_lazy("Thường xuyên"),
+    Standing.UPCOMING: gettext_lazy("Chưa đến kỳ"),
     Standing.DONE: gettext_lazy("Xong"),
+    Standing.PAUSED: gettext_lazy("Tạm dừng"),
+    Standing.NO_EVENT: gettext_lazy("Không phát sinh"),
+    Standing.EXEMPT: gettext_lazy("Được miễn"),
     Standing.DROPPED: gettext_lazy("Thôi làm"),
 }
 
@@ -76,8 +81,12 @@ def chip_of(row: TaskRow) -> Chip:
         case Standing.DONE:
             day = row.task.completed_on
             return Chip("done", _("Xong %(day)s") % {"day": f"{day:%d/%m}"} if day else str(STANDINGS[Standing.DONE]))
-        case Standing.DROPPED:
-            return Chip("off", str(STANDINGS[Standing.DROPPED]))
+        case Standing.CLAIMED:
+            return Chip("note", str(STANDINGS[Standing.CLAIMED]), "check")
+        case Standing.UPCOMING:
+            return Chip("open", str(STANDINGS[Standing.UPCOMING]))
+        case Standing.DROPPED | Standing.EXEMPT | Standing.NO_EVENT | Standing.PAUSED:
+            return Chip("off", str(STANDINGS[row.standing]))
         case _:
             return Chip("doing", partly or str(STANDINGS[row.standing]))
 

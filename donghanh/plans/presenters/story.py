@@ -22,7 +22,25 @@ _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.RESULT: ("check", gettext_lazy("báo xong")),
     UpdateKind.REOPENED: ("history", gettext_lazy("mở lại việc")),
     UpdateKind.DROPPED: ("circle-minus", gettext_lazy("cho thôi việc này")),
+    UpdateKind.EXEMPT: ("circle-minus", gettext_lazy("cho miễn việc này")),
+    UpdateKind.NO_EVENT: ("circle-minus", gettext_lazy("ghi việc không phát sinh")),
+    UpdateKind.PAUSED: ("circle-minus", gettext_lazy("tạm dừng việc này")),
+    UpdateKind.OPENED: ("send", gettext_lazy("mở kỳ này và gửi đi")),
+    UpdateKind.CHECKED: ("circle-check", gettext_lazy("xác nhận kết quả")),
+    UpdateKind.UNCHECKED: ("arrow-back-up", gettext_lazy("trả lại kết quả")),
+    UpdateKind.ASKED: ("clock", gettext_lazy("xin gia hạn")),
+    UpdateKind.EXTENDED: ("check", gettext_lazy("cho gia hạn")),
+    UpdateKind.REFUSED: ("circle-minus", gettext_lazy("không cho gia hạn")),
 }
+_QUOTED = frozenset(UpdateKind) - {
+    UpdateKind.ADDED,
+    UpdateKind.EDITED,
+    UpdateKind.LEAD,
+    UpdateKind.SENT,
+    UpdateKind.ACCEPTED,
+}
+"""Told in somebody's own words."""
+_FROM_BODY = frozenset({UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.NOTE, UpdateKind.RESULT, UpdateKind.ASKED})
 
 
 def events_of(story: list[TaskUpdate], *, office: str) -> list[Event]:
@@ -40,14 +58,7 @@ def _event(update: TaskUpdate, office: str) -> Event:
             "users",
             _("chuyển phần việc của %(before)s sang %(after)s") % dict(zip(("before", "after"), bodies, strict=True)),
         )
-    if update.kind in (
-        UpdateKind.RESULT,
-        UpdateKind.NOTE,
-        UpdateKind.RETURNED,
-        UpdateKind.WITHDRAWN,
-        UpdateKind.DROPPED,
-        UpdateKind.REOPENED,
-    ):
+    if update.kind in _QUOTED:
         text = f"{text}: “{update.text}”" if update.text else text
     elif update.text:
         text = f"{text} ({update.text})"
@@ -58,6 +69,5 @@ def _event(update: TaskUpdate, office: str) -> Event:
         text += _(", lời cũ: “%(words)s”") % {"words": str(update.changes["text"][0])[:160]}
     if update.kind == UpdateKind.RESULT:
         text += _(" (làm ngày %(day)s)") % {"day": formats.date(update.happened_on)}
-    from_body = update.kind in (UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.NOTE, UpdateKind.RESULT)
-    who = update.party.name if update.party and from_body else office
+    who = update.party.name if update.party and update.kind in _FROM_BODY else office
     return Event(text=text, at=update.recorded_at, who=who, icon=icon, is_due=update.kind == UpdateKind.RETURNED)

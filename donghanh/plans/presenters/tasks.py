@@ -13,7 +13,7 @@ from donghanh.foundation.web.components import Four
 from donghanh.plans.presenters.states import Chip, chip_of
 from donghanh.plans.presenters.words import body_words, due_words, lead_words
 from donghanh.plans.queries.tasks import TaskRow
-from donghanh.plans.status import Cell, Cells, Standing
+from donghanh.plans.status import SET_ASIDE, Cell, Cells, Standing
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _bucket(row: TaskRow, by: str, today: dt.date) -> tuple[int, str]:
         return (0, f"{section.path}. {section.title}".strip(". ")[:200]) if section else (1, _("Thêm ngoài văn bản"))
     if by == "han":
         due = row.task.due_on
-        if row.standing in (Standing.DONE, Standing.DROPPED):
+        if row.standing is Standing.DONE or row.task.state in SET_ASIDE:
             return 5, _("Đã xong hoặc thôi làm")
         if due is None:
             return 4, _("Thường xuyên, chưa có hạn")

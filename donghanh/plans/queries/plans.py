@@ -72,6 +72,7 @@ def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFig
     unsent = dict.fromkeys(keys, 0)
     rows = (
         Task.objects.filter(plan__in=keys)
+        .deeds()
         .order_by()
         .annotate(led=led, to_send=to_send)
         .values_list("plan_id", "state", "due_on", "completed_on", "led", "to_send")

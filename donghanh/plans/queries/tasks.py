@@ -93,7 +93,7 @@ class TaskRow:
         """The one word for it."""
         return standing_of(
             state=self.task.state,
-            due_on=self.task.due_on,
+            due_on=None if self.task.repeats else self.task.due_on,
             lead_state=self.lead_state,
             has_returned=bool(self.returned),
             today=self.today,
@@ -164,17 +164,21 @@ def rows_of(tasks: TaskQuerySet, *, today: dt.date) -> list[TaskRow]:
 
 
 def task_rows(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> list[TaskRow]:
-    """The tasks that answer to all filters, in the order of the paper. Two queries."""
-    rows = rows_of(tasks_found(tasks, filters, today=today).order_by("plan_id", "order", "pk"), today=today)
+    """The tasks that answer to all filters, in the order of the paper. Two queries.
+
+    Turns not yet opened are left out, unless what is to come is asked for: by that word, by a cell, or by days.
+    """
+    ahead = filters.standing in (Standing.UPCOMING, *Cell) or filters.due_from or filters.due_until
+    rows = rows_of(tasks_found(tasks if ahead else tasks.listed(), filters, today=today).in_order(), today=today)
     return [row for row in rows if answers_to(row, filters.standing)] if filters.standing else rows
 
 
 def answers_to(row: TaskRow, standing: str) -> bool:
     """Whether a task stands so: by its word, its cell, ``open``, or ``asked`` for bodies that are asked."""
     if standing == "open":
-        return row.task.state in (TaskState.DRAFT, TaskState.SENT)
+        return row.task.state in (TaskState.DRAFT, TaskState.SENT, TaskState.CLAIMED)
     if standing in set(Cell):
-        return row.cell == standing
+        return row.cell == standing and not row.task.repeats
     if standing == "asked":
         return any(party.mode == Mode.REQUEST for party in row.parties)
     return row.standing == standing

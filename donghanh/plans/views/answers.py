@@ -19,7 +19,7 @@ from donghanh.plans.models import Mode, PartyRole, Task, TaskParty
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
 from donghanh.plans.queries import quote_of, story_of
-from donghanh.plans.status import PartState, PlanState, TaskState
+from donghanh.plans.status import SET_ASIDE, PartState, PlanState
 from donghanh.plans.views.loading import attempt, now
 
 ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
@@ -44,7 +44,7 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     own = party.organisation_id in scope.organisations_with(PlanPermission.ANSWER)
     if not own:
         scope.require(PlanPermission.EDIT, unit_id=plan.unit_id)
-    over = party.state not in ANSWERABLE or plan.state == PlanState.CLOSED or party.task.state == TaskState.DROPPED
+    over = party.state not in ANSWERABLE or plan.state == PlanState.CLOSED or party.task.state in SET_ASIDE
     if over and request.method != "POST":  # an answer that comes too late is told so by the action
         raise Http404
     form = _form(request, party)
@@ -107,7 +107,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
     can = (
         party.state in ANSWERABLE
         and task.plan.state != PlanState.CLOSED
-        and task.state != TaskState.DROPPED
+        and task.state not in SET_ASIDE
         and (scope.may(PlanPermission.ANSWER) or scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id))
     )
     own = party.organisation_id in scope.organisations_with(PlanPermission.READ_OWN)

@@ -17,7 +17,7 @@ from donghanh.plans.forms import (
 )
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries import possible_parents
-from donghanh.plans.status import TaskState
+from donghanh.plans.status import AT_WORK
 from donghanh.plans.views.loading import attempt, form_page, load_plan, now
 
 
@@ -92,7 +92,7 @@ def close(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         )
         assert answer is not None
         return answer
-    left = plan.tasks.filter(state__in=(TaskState.DRAFT, TaskState.SENT)).count()
+    left = plan.tasks.deeds().filter(state__in=AT_WORK).count()
     text = _("Sau khi kết thúc, không ai sửa hay trả lời được nữa. Lãnh đạo có thể mở lại.")
     if left:
         text = _("Còn %(count)d việc chưa xong, các việc ấy giữ nguyên tình trạng.") % {"count": left} + " " + text

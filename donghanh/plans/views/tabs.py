@@ -39,9 +39,12 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     plan = load_plan(request, pk)
     context = plan_context(request, plan, "plan")
     today = request.scope.on
-    rows = rows_of(plan.tasks.order_by("order"), today=today)
+    rows = rows_of(plan.tasks.in_order(), today=today)
     task, duty = next_deadlines(plan, today=today)
-    pressing = sorted((row for row in rows if row.task.state in ("draft", "sent")), key=lambda row: row.urgency)
+    pressing = sorted(
+        (row for row in rows if row.task.state in ("draft", "sent") and not row.task.repeats),
+        key=lambda row: row.urgency,
+    )
     return render(
         request,
         "plans/plan.html",
@@ -130,7 +133,7 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     reading = plan.document.readings.filter(is_current=True).select_related("file").first()
     if reading is None:
         raise Http404
-    tasks = plan.tasks.filter(span_start__isnull=False).only("id", "span_start", "span_end")
+    tasks = plan.tasks.printed().filter(span_start__isnull=False).only("id", "span_start", "span_end")
     marks = [
         Mark(
             task.span_start or 0,

@@ -1,0 +1,215 @@
+"""Recurring tasks: their turns are laid out, opened and answered like any task (ADR 9)."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from donghanh.organisations.models import GroupMember
+from donghanh.plans import actions
+from donghanh.plans.deadlines import Due, Schedule
+from donghanh.plans.models import Mode, Origin, Task, TaskParty
+from donghanh.plans.queries import Filters, figures_of, task_rows
+from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.status import PartState, TaskState
+from tests.cast import Cast
+from tests.factories.plans import SINCE, group_of, plan_of, task_of
+
+D = dt.date
+
+
+def on(day: D) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(8)))
+
+
+MARCH = on(D(2026, 3, 10))
+
+
+def recurring(cast: Cast, plan: Any = None, rhythm: str = "monthly", *, lead: Any = None, **changes: Any) -> Task:
+    task = task_of(plan or plan_of(cast), "Sinh hoạt câu lạc bộ", lead=lead or cast.police, cast=cast)
+    due = Due(Schedule.RECURRING, changes.pop("due_on", None), recurrence=rhythm)
+    fields = {"schedule": due.schedule.value, "recurrence": due.recurrence, "due_on": due.due_on, **changes}
+    Task.objects.filter(pk=task.pk).update(**fields)
+    task.refresh_from_db()
+    return task
+
+
+def send(task: Task, cast: Cast, at: dt.datetime = MARCH) -> Task:
+    actions.send_tasks(plan=task.plan, tasks=[task], by=cast.officer.actor, at=at)
+    task.refresh_from_db()
+    return task
+
+
+def keep(cast: Cast, day: D) -> int:
+    return actions.keep_turns(by=cast.officer.actor, at=on(day))
+
+
+def states(task: Task) -> list[str]:
+    return list(task.turns.order_by("slot").values_list("state", flat=True))
+
+
+def test_sending_a_monthly_task_lays_out_its_turns_to_the_end_of_the_plan_and_opens_the_first(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    turns = list(task.turns.order_by("slot"))
+    assert [turn.slot for turn in turns][:2] == [D(2026, 3, 31), D(2026, 4, 30)]
+    assert turns[-1].slot == D(2026, 12, 31)
+    assert states(task) == ["sent", *["upcoming"] * 9]
+    assert turns[0].parties.get().state == PartState.SENT
+    assert not turns[1].parties.exists()
+
+
+def test_task_sent_before_its_plan_begins_is_laid_out_from_the_first_day_of_the_plan(cast: Cast) -> None:
+    task = send(recurring(cast), cast, at=on(D(2025, 12, 20)))
+    assert states(task) == ["upcoming"] * 12
+
+
+def test_task_without_a_rule_a_calendar_can_count_has_no_turns(cast: Cast) -> None:
+    task = send(recurring(cast, rhythm="theo quy định"), cast)
+    assert (states(task), task.repeats) == ([], False)
+
+
+def test_turn_opens_on_its_day_with_the_bodies_its_pattern_has_that_day(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    actions.change_lead(task=task, bodies=[_body(cast.health)], reason="Đổi phân công", by=cast.officer.actor, at=MARCH)
+    assert keep(cast, D(2026, 3, 31)) == 0
+    assert keep(cast, D(2026, 4, 1)) == 1
+    april = task.turns.get(slot=D(2026, 4, 30))
+    assert [party.organisation_id for party in april.parties.all()] == [cast.health.pk]
+
+
+def test_keeping_twice_opens_and_lays_out_nothing_twice(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    keep(cast, D(2026, 4, 1))
+    before = (task.turns.count(), TaskParty.objects.count())
+    assert keep(cast, D(2026, 4, 1)) == 0
+    assert (task.turns.count(), TaskParty.objects.count()) == before
+
+
+def test_body_that_took_on_the_pattern_has_taken_on_its_turns(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    actions.accept_part(party=task.parties.get(), by=cast.partner.actor, at=MARCH)
+    keep(cast, D(2026, 4, 1))
+    assert task.turns.get(slot=D(2026, 4, 30)).parties.get().state == PartState.ACCEPTED
+
+
+def test_turn_of_a_group_goes_to_the_members_of_its_own_day(cast: Cast) -> None:
+    plan = plan_of(cast)
+    group = group_of(cast.unit, "Các đơn vị", cast.police)
+    task = send(recurring(cast, plan, lead=group), cast)
+    GroupMember.objects.create(group=group, organisation=cast.health, valid_from=SINCE)
+    keep(cast, D(2026, 4, 1))
+    bodies = {
+        turn.slot.month: set(turn.parties.filter(organisation__isnull=False).values_list("organisation_id", flat=True))
+        for turn in task.turns.exclude(state=TaskState.UPCOMING)
+    }
+    assert bodies == {3: {cast.police.pk}, 4: {cast.police.pk, cast.health.pk}}
+
+
+def test_turn_whose_group_is_empty_waits_unsent_and_holds_up_no_other(cast: Cast) -> None:
+    plan = plan_of(cast)
+    group = group_of(cast.unit, "Các đơn vị", cast.police)
+    empty, whole = recurring(cast, plan, lead=group), recurring(cast, plan, lead=cast.health)
+    send(empty, cast), send(whole, cast)
+    GroupMember.objects.filter(group=group).delete()
+    assert keep(cast, D(2026, 4, 1)) == 2
+    assert empty.turns.get(slot=D(2026, 4, 30)).state == TaskState.DRAFT
+    assert whole.turns.get(slot=D(2026, 4, 30)).state == TaskState.SENT
+
+
+def test_result_is_told_of_a_turn_and_not_of_the_pattern(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    march = task.turns.get(slot=D(2026, 3, 31))
+    for one, refused in ((task, True), (march, False)):
+        party = one.parties.get()
+        party.refresh_from_db()
+        signed: dict[str, Any] = {
+            "text": "Đã họp, 32 người",
+            "done_on": D(2026, 3, 9),
+            "by": cast.partner.actor,
+            "at": MARCH,
+        }
+        if refused:
+            with pytest.raises(PlanRefused, match="turns_only"):
+                actions.record_result(party=party, **signed)
+        else:
+            actions.record_result(party=party, **signed)
+    march.refresh_from_db()
+    assert (march.state, march.completed_on) == (TaskState.DONE, D(2026, 3, 9))
+
+
+def test_pattern_set_aside_takes_its_turns_to_come_with_it_and_brings_them_back(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    signed: dict[str, Any] = {"by": cast.officer.actor, "at": MARCH}
+    actions.set_aside_task(task=task, to=TaskState.PAUSED, expected_version=task.version, reason="Nghỉ hè", **signed)
+    assert states(task) == ["sent"]
+    assert keep(cast, D(2026, 6, 1)) == 0
+    task.refresh_from_db()
+    july = on(D(2026, 7, 2))
+    actions.restore_task(task=task, expected_version=task.version, by=cast.officer.actor, at=july)
+    assert [turn.slot.month for turn in task.turns.filter(state=TaskState.UPCOMING)] == [7, 8, 9, 10, 11, 12]
+
+
+def test_changed_wording_and_rhythm_reach_the_turns_to_come_and_no_other(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    actions.edit_task(
+        task=task,
+        expected_version=task.version,
+        text="Sinh hoạt câu lạc bộ mỗi quý",
+        section=None,
+        due=Due(Schedule.RECURRING, recurrence="quarterly"),
+        by=cast.officer.actor,
+        at=MARCH,
+    )
+    found = [(turn.state, turn.slot.month, turn.text.split()[-1]) for turn in task.turns.order_by("slot")]
+    assert found == [
+        ("sent", 3, "bộ"),
+        ("upcoming", 6, "quý"),
+        ("upcoming", 9, "quý"),
+        ("upcoming", 12, "quý"),
+    ]
+
+
+def test_daily_task_of_a_plan_of_five_years_is_laid_out_thirteen_months_at_a_time(cast: Cast) -> None:
+    plan = plan_of(cast, starts_on=D(2026, 1, 1), ends_on=D(2030, 12, 31))
+    task = send(recurring(cast, plan, rhythm="FREQ=DAILY"), cast)
+    assert task.turns.count() == 397
+    keep(cast, D(2026, 3, 12))
+    assert task.turns.count() == 399
+
+
+def test_meeting_on_a_sunday_moves_on_and_a_printed_day_stands(cast: Cast) -> None:
+    plan = plan_of(cast)
+    meeting = send(recurring(cast, plan, rhythm="---15", shift="next"), cast)
+    printed = send(recurring(cast, plan, rhythm="---15"), cast)
+    slot = D(2026, 3, 15)  # a Sunday
+    assert meeting.turns.get(slot=slot).due_on == D(2026, 3, 16)
+    assert printed.turns.get(slot=slot).due_on == slot
+
+
+def test_pattern_counts_nowhere_and_its_turns_each_in_one_cell(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    cells = figures_of([task.plan], today=D(2026, 4, 20))[task.plan.pk].cells
+    assert (cells.total, cells.open_late, cells.open_in_time, cells.outside) == (10, 1, 9, 0)
+
+
+def test_list_shows_turns_to_come_only_when_asked(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    rows = lambda **asked: len(task_rows(task.plan.tasks.all(), Filters(**asked), today=D(2026, 3, 10)))  # noqa: E731
+    assert rows() == 2
+    assert rows(standing="upcoming") == 9
+    assert rows(standing="open_in_time") == 10
+    assert rows(due_from=D(2026, 5, 1), due_until=D(2026, 6, 30)) == 2
+
+
+def test_turns_are_asked_where_their_pattern_is(cast: Cast) -> None:
+    task = recurring(cast)
+    task.parties.update(mode=Mode.REQUEST)
+    turn = send(task, cast).turns.get(slot=D(2026, 3, 31))
+    assert (turn.parties.get().mode, turn.origin) == (Mode.REQUEST, Origin.TURN)
+
+
+def _body(organisation: Any) -> Any:
+    from donghanh.plans.bodies import Body
+
+    return Body.of(organisation)
