@@ -58,6 +58,7 @@ _TABLE = (
                 PlanPermission.READ,
                 PlanPermission.EDIT,
                 PlanPermission.SEND,
+                PlanPermission.DECIDE,
                 *DocumentPermission,
                 LegalPermission.CORRECT,
                 OrganisationPermission.EDIT,
@@ -80,6 +81,7 @@ _TABLE = (
             {
                 *_LOOK_AROUND,
                 PlanPermission.READ,
+                PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
                 DocumentPermission.READ,
                 PeoplePermission.ISSUE_CODE,
@@ -149,6 +151,7 @@ _TABLE = (
                 PlanPermission.READ,
                 PlanPermission.EDIT,
                 PlanPermission.SEND,
+                PlanPermission.DECIDE,
                 *DocumentPermission,
                 OrganisationPermission.EDIT,
             }

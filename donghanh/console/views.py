@@ -33,6 +33,7 @@ def home(request: ScopedRequest) -> HttpResponse:
 def _officer(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     work = work_of_office(request.scope, today=today)
+    request.known_counts = {"home": work.pressing}
     return render(
         request,
         "console/officer.html",
@@ -44,6 +45,7 @@ def _leader(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     work = work_of_office(request.scope, today=today, documents=False)
     late = presenters.late_by_body(work.overdue)
+    request.known_counts = {"home": work.cells.open_late + work.decisions}
     return render(
         request,
         "console/leader.html",
@@ -53,6 +55,7 @@ def _leader(request: ScopedRequest) -> HttpResponse:
             "late": late,
             "late_count": work.cells.open_late,
             "returned": presenters.returned_items(work.returned),
+            "decisions": presenters.decision_items(work),
             "reports": presenters.report_items(work.reports, today=today),
             "unassigned": len(work.unassigned),
         },

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class PlanPermission(StrEnum):
-    """One act each. The first four count for a unit, the last two for a body's own part alone."""
+    """One act each. The first five count for a unit, the last two for a body's own part alone."""
 
     READ = "plans.read"
     """See every plan, task and part of the unit."""
@@ -12,6 +12,8 @@ class PlanPermission(StrEnum):
     """Type in and change plans, tasks, targets and report duties."""
     SEND = "plans.send"
     """Send tasks to the bodies that are to do them, or to be asked for them."""
+    DECIDE = "plans.decide"
+    """Give a task more time or not, confirm a reported result or hand it back; never one's own request or result."""
     APPROVE = "plans.approve"
     """Close a plan, open it again."""
     READ_OWN = "plans.read_own"

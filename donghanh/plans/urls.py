@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from donghanh.plans.views import amending, answers, changes, content, content_lists, lists, parts, sending, tabs, tasks
+from donghanh.plans.views import (
+    amending,
+    answers,
+    changes,
+    content,
+    content_lists,
+    deciding,
+    lists,
+    parts,
+    sending,
+    tabs,
+    tasks,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -38,11 +50,17 @@ urlpatterns = [
     path("<uuid:pk>/dieu-chinh/", amending.amend, name="amend"),
     path("<uuid:pk>/gui/", sending.send_plan, name="send"),
     path("viec/<uuid:pk>/", tasks.task_page, name="task"),
+    path("viec/<uuid:pk>/buoc/", tasks.new_step, name="task_step"),
     path("viec/<uuid:pk>/sua/", tasks.edit_task, name="task_edit"),
     path("viec/<uuid:pk>/chu-tri/", tasks.lead, name="task_lead"),
     path("viec/<uuid:pk>/phoi-hop/", tasks.coordinating, name="task_coordinating"),
     path("viec/<uuid:pk>/gui/", sending.send_task, name="task_send"),
-    path("viec/<uuid:pk>/thoi/", tasks.drop, name="task_drop"),
+    path("viec/<uuid:pk>/de-lai/", deciding.set_aside, name="task_set_aside"),
+    path("viec/<uuid:pk>/ket-qua/", deciding.result, name="task_result"),
+    path("viec/<uuid:pk>/gia-han/", deciding.ask, name="extension_ask"),
+    path("phan-viec/<uuid:pk>/gia-han/", deciding.ask_for_part, name="part_extension_ask"),
+    path("gia-han/<uuid:pk>/", deciding.decide, name="extension"),
+    path("gia-han/<uuid:pk>/rut/", deciding.withdraw, name="extension_withdraw"),
     path("viec/<uuid:pk>/lam-tiep/", tasks.restore, name="task_restore"),
     path("phan-viec/<uuid:pk>/", answers.answer, name="answer"),
     path("phan-viec/<uuid:pk>/gui-lai/", parts.resend, name="part_resend"),

@@ -42,6 +42,8 @@ _WORDS: dict[str, Any] = {
     "extension_waits": gettext_lazy("Đã có một đề nghị gia hạn đang chờ quyết định. Chờ trả lời, hoặc rút đề nghị ấy."),
     "extension_decided": gettext_lazy("Đề nghị này đã được quyết định hoặc rút lại. Tải lại trang."),
     "own_request": gettext_lazy("Đề nghị do chính anh/chị gửi. Người khác quyết định."),
+    "step_elsewhere": gettext_lazy("Việc lớn thuộc kế hoạch khác. Mở việc ấy rồi thêm bước."),
+    "step_of_step": gettext_lazy("Bước của một việc không chia nhỏ thêm; việc lặp lại chia ở từng kỳ."),
     "not_returned": gettext_lazy("Phần việc này không bị trả lại."),
     "not_now": gettext_lazy("Phần việc đã có câu trả lời khác. Xem lại trang rồi làm tiếp."),
     "reading_elsewhere": gettext_lazy("Bản đọc này không phải bản mới của văn bản. Tải lại trang."),

@@ -1,8 +1,18 @@
 """The start page as plain values. Asks the database nothing."""
 
+from donghanh.console.presenters.items import decision_items
 from donghanh.console.presenters.leader import late_by_body, next_of_leader, report_items, returned_items
 from donghanh.console.presenters.month import action_month
 from donghanh.console.presenters.officer import office
 from donghanh.console.presenters.partner import partner
 
-__all__ = ["action_month", "late_by_body", "next_of_leader", "office", "partner", "report_items", "returned_items"]
+__all__ = [
+    "action_month",
+    "decision_items",
+    "late_by_body",
+    "next_of_leader",
+    "office",
+    "partner",
+    "report_items",
+    "returned_items",
+]

@@ -1,15 +1,15 @@
 """One row of a work list, and how tasks and reports become one."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.foundation.web import deadlines
+from donghanh.foundation.web import deadlines, formats
 from donghanh.plans.models import ReportDuty
 from donghanh.plans.presenters import chip_of, cut, duty_due, lead_words
-from donghanh.plans.queries import TaskRow
+from donghanh.plans.queries import TaskRow, Work
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,32 @@ def report_item(duty: ReportDuty, today: dt.date) -> Item:
         chip_text=capital(deadlines.words(duty.due_on, today)) if duty.due_on else duty_due(duty),
         date=duty.due_on,
     )
+
+
+def decision_items(work: Work) -> list[Item]:
+    """What waits for a yes or a no: requests for more time, results to be confirmed."""
+    asked = [
+        Item(
+            title=extension.task.short_text,
+            url=reverse("plans:extension", args=[extension.pk]),
+            meta=_("%(body)s xin lùi đến %(day)s: “%(reason)s”")
+            % {
+                "body": extension.party.name if extension.party else extension.task.plan.short_name,
+                "day": formats.date(extension.new_due_on),
+                "reason": cut(extension.reason, 90),
+            },
+            icon="clock",
+            chip="due",
+            chip_text=_("Xin gia hạn"),
+            date=extension.old_due_on,
+        )
+        for extension in work.extensions
+    ]
+    claimed = [
+        replace(task_item(row), url=reverse("plans:task_result", args=[row.task.pk]), icon="circle-check")
+        for row in work.claimed
+    ]
+    return [*asked, *claimed]
 
 
 def chip_kind(due_on: dt.date | None, today: dt.date) -> str:

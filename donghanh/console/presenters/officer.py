@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.console.presenters.items import Item, Next, capital, chip_kind, report_item, task_item, task_url
+from donghanh.console.presenters.items import (
+    Item,
+    Next,
+    capital,
+    chip_kind,
+    decision_items,
+    report_item,
+    task_item,
+    task_url,
+)
 from donghanh.documents.models import Document
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
@@ -51,6 +60,7 @@ def office(work: Work, *, today: dt.date) -> Office:
     ]
     groups = [
         _group(_("Bị trả lại"), work.returned, task_item, work, "returned"),
+        _rows(_("Chờ quyết định"), decision_items(work), work, "claimed"),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
         _rows(_("Tuần này và sắp tới"), week, work, "soon"),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),

@@ -14,6 +14,8 @@ class ScopedRequest(HttpRequest):
     """A request that carries a scope; views annotate with this type."""
 
     scope: Scope
+    known_counts: dict[str, int | None]
+    """What the view has counted already, by the code of the navigation's entry (``foundation.web.navigation``)."""
 
 
 class ScopeMiddleware:

@@ -40,8 +40,8 @@ class Shell:
 
     @cached_property
     def navigation(self) -> list[Entry]:
-        """The entries of the side navigation."""
-        return entries(self.scope, self.request.path)
+        """The entries of the side navigation. A view that has counted what waits says so in ``request.known_counts``."""
+        return entries(self.scope, self.request.path, known=getattr(self.request, "known_counts", {}))
 
     @cached_property
     def account(self) -> list[Entry]:

@@ -1,7 +1,8 @@
 """The socket through which apps put an entry into the navigation, and what a scope sees of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from django.urls import NoReverseMatch, reverse
@@ -55,10 +56,13 @@ def register(item: NavItem) -> None:
     _items[item.code] = item
 
 
-def entries(scope: Scope, path: str, *, place: str = "side") -> list[Entry]:
+def entries(
+    scope: Scope, path: str, *, place: str = "side", known: Mapping[str, int | None] = MappingProxyType({})
+) -> list[Entry]:
     """The entries this scope sees, in order; the one whose address begins ``path`` most closely is current.
 
-    Strangers see none. Costs what the badges of the visible entries cost. Entries whose address does not exist (an app
+    Strangers see none. Costs what the badges of the visible entries cost; a count the page has found out already is
+    given in ``known``, by the code of its entry, and not asked for again. Entries whose address does not exist (an app
     left out of this installation) are left out too. :data:`BAR_ITEMS` stay in the phone's bar: those that are not
     extra first.
     """
@@ -79,7 +83,7 @@ def entries(scope: Scope, path: str, *, place: str = "side") -> list[Entry]:
             url=url,
             icon=item.icon,
             extra=item.code not in in_bar,
-            count=(item.badge(scope) if item.badge else None) or None,
+            count=(known[item.code] if item.code in known else item.badge(scope) if item.badge else None) or None,
             is_current=url == current,
         )
         for item, url in visible

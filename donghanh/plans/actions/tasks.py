@@ -1,7 +1,7 @@
 """What is to be done and by whom, before it is sent and while it runs."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -31,16 +31,23 @@ def add_task(
     lead: Body | None = None,
     coordinating: Sequence[Body] = (),
     asked: bool = False,
+    ways: Mapping[str, Any] | None = None,
+    parent: Task | None = None,
 ) -> Task:
     """Add a task by hand and return it, not yet sent. Without a lead it is "Chưa giao", held by the plan's owner.
 
-    ``asked`` asks also bodies that could be ordered. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``,
-    ``body_twice``.
+    ``asked`` asks also bodies that could be ordered; ``ways`` are ``output``, ``needs_check``, ``shift``; ``parent`` is the
+    task it is a step of. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``, ``body_twice``,
+    ``step_elsewhere`` for a step of another plan's task, ``step_of_step``: a task has steps, a step has none.
     """
     refuse_closed(plan)
     text = _clean(text)
     if section is not None and section.plan_id != plan.pk:
         raise PlanRefused("section_elsewhere")
+    if parent is not None and parent.plan_id != plan.pk:
+        raise PlanRefused("step_elsewhere")
+    if parent is not None and (parent.parent_id or parent.repeats):
+        raise PlanRefused("step_of_step")
     last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
     task = Task.objects.create(
         plan=plan,
@@ -50,7 +57,9 @@ def add_task(
         search=fold(text),
         origin=Origin.MANUAL,
         original_due_on=due.due_on,
+        parent=parent,
         **_due_fields(due),
+        **(ways or {}),
     )
     only_asked = undirectable([*([lead] if lead else []), *coordinating])
     if lead:
@@ -73,6 +82,7 @@ def edit_task(
     by: Actor,
     at: dt.datetime,
     reason: str = "",
+    ways: Mapping[str, Any] | None = None,
 ) -> Task:
     """Change what is to be done or by when, keep the old wording and day in its story, and return the task.
 
@@ -92,6 +102,7 @@ def edit_task(
         "text": text,
         "section_id": section.pk if section else None,
         **_due_fields(due),
+        **(ways or {}),
     }
     changes = {name: value for name, value in wanted.items() if getattr(task, name) != value}
     if not changes:

@@ -2,6 +2,7 @@
 
 from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
 from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm, OtherLeadForm
+from donghanh.plans.forms.deciding import ExtensionDecisionForm, ExtensionForm, ResultForm, SetAsideForm
 from donghanh.plans.forms.filters import DutyFilter, FindingFilter, PlanFilter, TargetFilter, TaskFilter
 from donghanh.plans.forms.plans import (
     DutyEditForm,
@@ -25,6 +26,8 @@ __all__ = [
     "DutyEditForm",
     "DutyFilter",
     "DutyForm",
+    "ExtensionDecisionForm",
+    "ExtensionForm",
     "FindingFilter",
     "NewTaskForm",
     "NumberForm",
@@ -33,7 +36,9 @@ __all__ = [
     "PlanFilter",
     "PlanForm",
     "ReasonForm",
+    "ResultForm",
     "SentForm",
+    "SetAsideForm",
     "SourceEditForm",
     "SourceForm",
     "TargetEditForm",

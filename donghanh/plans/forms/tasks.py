@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
-from donghanh.plans.models import PlanSection, Task
+from donghanh.plans.models import PlanSection, Shift, Task
 from donghanh.plans.presenters import RECURRENCES
 
 SCHEDULES = [
@@ -51,6 +51,19 @@ class TaskForm(Form):
         choices=[("", "–"), *[(k, v) for k, v in RECURRENCES.items() if k != "once"]],
     )
 
+    shift = forms.ChoiceField(
+        label=gettext_lazy("Kỳ rơi vào ngày nghỉ"), required=False, choices=Shift.choices, initial=Shift.KEEP
+    )
+    output = forms.CharField(
+        label=gettext_lazy("Sản phẩm"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Cái để xem là đã làm: danh sách, biên bản, ảnh"),
+    )
+    needs_check = forms.BooleanField(
+        label=gettext_lazy("Kết quả cần người khác xác nhận mới tính là xong"), required=False
+    )
+
     def __init__(self, *args: Any, sections: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if sections is not None:
@@ -71,6 +84,15 @@ class TaskForm(Form):
             self.add_error("recurrence", _("Chọn kỳ lặp lại."))
         return cleaned
 
+    def ways(self) -> dict[str, Any]:
+        """What there is to show for it, whether a result is checked, and what a turn does on a free day."""
+        data = self.cleaned_data
+        return {
+            "output": data["output"].strip(),
+            "needs_check": data["needs_check"],
+            "shift": data["shift"] or Shift.KEEP.value,
+        }
+
     def due(self, *, was: Task | None = None) -> Due:
         """When, as a value; the printed words of the task stay with it."""
         data, schedule = self.cleaned_data, Schedule(self.cleaned_data["schedule"])
@@ -89,7 +111,19 @@ class NewTaskForm(TaskForm):
 
     lead = BodyField(label=gettext_lazy("Chủ trì"), required=False)
     coordinating = BodiesField(label=gettext_lazy("Phối hợp"), required=False)
-    field_order = ("text", "lead", "schedule", "due_on", "window_from", "recurrence", "section", "coordinating")
+    field_order = (
+        "text",
+        "lead",
+        "schedule",
+        "due_on",
+        "window_from",
+        "recurrence",
+        "shift",
+        "section",
+        "coordinating",
+        "output",
+        "needs_check",
+    )
 
 
 class TaskEditForm(VersionedFormMixin, TaskForm):

@@ -5,6 +5,7 @@ from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
 from donghanh.plans.presenters.states import DUTY_STANDINGS, PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
 from donghanh.plans.presenters.story import events_of
 from donghanh.plans.presenters.tasks import GROUPINGS, TaskGroup, TaskLine, four_of, grouped, line_of, outside_words
+from donghanh.plans.presenters.turns import TurnLine, turn_lines
 from donghanh.plans.presenters.words import (
     RECURRENCES,
     body_words,
@@ -27,6 +28,7 @@ __all__ = [
     "ProposalLine",
     "TaskGroup",
     "TaskLine",
+    "TurnLine",
     "body_words",
     "chip_of",
     "cut",
@@ -44,4 +46,5 @@ __all__ = [
     "plan_line",
     "proposal_groups",
     "rhythm_words",
+    "turn_lines",
 ]

@@ -17,7 +17,7 @@ from donghanh.plans.queries.plans import (
     possible_parents,
     quote_of,
 )
-from donghanh.plans.queries.tasks import Filters, TaskRow, rows_of, story_of, task_rows, tasks_found
+from donghanh.plans.queries.tasks import Filters, TaskRow, rows_of, steps_of, story_of, task_rows, tasks_found
 from donghanh.plans.queries.work import Work, unsettled_count, work_of_body, work_of_office
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "reporter_of",
     "rows_of",
     "standing_of_duty",
+    "steps_of",
     "story_of",
     "targets_found",
     "task_rows",

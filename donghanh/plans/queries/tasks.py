@@ -159,7 +159,7 @@ def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> Tas
 
 def rows_of(tasks: TaskQuerySet, *, today: dt.date) -> list[TaskRow]:
     """The tasks with their bodies. Two queries, whatever their number."""
-    found = tasks.select_related("plan", "section").prefetch_related(PARTIES)
+    found = tasks.select_related("plan", "section", "pattern").prefetch_related(PARTIES)
     return [TaskRow.of(task, today=today) for task in found]
 
 
@@ -171,6 +171,11 @@ def task_rows(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> list[
     ahead = filters.standing in (Standing.UPCOMING, *Cell) or filters.due_from or filters.due_until
     rows = rows_of(tasks_found(tasks if ahead else tasks.listed(), filters, today=today).in_order(), today=today)
     return [row for row in rows if answers_to(row, filters.standing)] if filters.standing else rows
+
+
+def steps_of(task: Task, *, today: dt.date) -> list[TaskRow]:
+    """The tasks this one was cut into, in their order. Two queries."""
+    return rows_of(task.subtasks.in_order(), today=today)
 
 
 def answers_to(row: TaskRow, standing: str) -> bool:

@@ -35,12 +35,16 @@ class Work:
     cells: Cells = field(default_factory=Cells)
 
     @property
+    def decisions(self) -> int:
+        """How many requests and results wait for a yes or a no."""
+        return len(self.claimed) + len(self.extensions)
+
+    @property
     def pressing(self) -> int:
         """How many things wait for this office, not counting those that wait for others."""
         tasks = len(self.returned) + len(self.overdue) + len(self.unassigned) + len(self.soon)
-        decisions = len(self.claimed) + len(self.extensions)
         plans_to_send = {row.task.plan_id for row in self.unsent}
-        return tasks + decisions + len(self.reports) + len(self.to_review) + len(plans_to_send)
+        return tasks + self.decisions + len(self.reports) + len(self.to_review) + len(plans_to_send)
 
 
 def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> Work:
@@ -130,21 +134,23 @@ def unsettled_count(scope: Scope) -> int:
     if scope.narrowed or not units:
         return total
     tasks = Task.objects.filter(plan__unit_id__in=units).exclude(plan__state=PlanState.CLOSED).open().deeds()
-    if not scope.may(PlanPermission.EDIT):
-        return total + tasks.filter(due_on__lt=scope.on).count()
-    parts = TaskParty.objects.live().filter(task=OuterRef("pk"))
-    known = Q(organisation__isnull=False) | Q(group__isnull=False)
-    led, returned = Exists(parts.filter(known, role="lead")), Exists(parts.filter(state=PartState.RETURNED))
-    presses = Q(due_on__lte=scope.on + WEEK) | Q(returned) | ~Q(led)
     claimed = Task.objects.filter(plan__unit_id__in=units, state=TaskState.CLAIMED).exclude(
         plan__state=PlanState.CLOSED
     )
     extensions = Extension.objects.waiting().filter(task__plan__unit_id__in=units)
     extensions = extensions.exclude(task__plan__state=PlanState.CLOSED)
+    decisions = [rows.order_by().values_list("pk") for rows in (claimed, extensions)]
+    if not scope.may(PlanPermission.EDIT):
+        late = tasks.filter(due_on__lt=scope.on).order_by().values_list("pk")
+        return total + late.union(*decisions, all=True).count()
+    parts = TaskParty.objects.live().filter(task=OuterRef("pk"))
+    known = Q(organisation__isnull=False) | Q(group__isnull=False)
+    led, returned = Exists(parts.filter(known, role="lead")), Exists(parts.filter(state=PartState.RETURNED))
+    presses = Q(due_on__lte=scope.on + WEEK) | Q(returned) | ~Q(led)
     reports = ReportDuty.objects.filter(plan__unit_id__in=units, fulfilled_on__isnull=True)
     reports = reports.filter(due_on__lte=scope.on + MONTH).exclude(plan__state=PlanState.CLOSED)
     documents = Document.objects.visible_to(scope).waiting_for_review()
     unsent = Q(state=TaskState.DRAFT) | Exists(parts.filter(known, role="lead", state=PartState.DRAFT))
     to_send = tasks.filter(~presses & unsent).order_by().values_list("plan_id").distinct()
-    others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents, claimed, extensions)))
+    others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents)), *decisions)
     return total + tasks.filter(presses).order_by().values_list("pk").union(*others, all=True).count()

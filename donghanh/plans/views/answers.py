@@ -132,6 +132,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "asked": party.mode == Mode.REQUEST,
             "is_lead": party.role == PartyRole.LEAD,
             "lead_name": lead_name,
+            "extension": task.extensions.waiting().first(),
             "chip": part_chip(party),
             "due": due_words(task),
             "today": scope.on,

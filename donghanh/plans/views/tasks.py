@@ -12,13 +12,22 @@ from django.views.decorators.http import require_POST
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
-from donghanh.plans.forms import BodyForm, NewTaskForm, OtherLeadForm, ReasonForm, TaskEditForm
-from donghanh.plans.models import PartyRole, PlanSection, Task
+from donghanh.plans.forms import BodyForm, NewTaskForm, OtherLeadForm, TaskEditForm
+from donghanh.plans.models import PartyRole, Plan, PlanSection, Task
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.presenters import chip_of, due_words, events_of, lead_words, part_lines, rhythm_words
-from donghanh.plans.queries import quote_of, rows_of, story_of
+from donghanh.plans.presenters import (
+    chip_of,
+    due_words,
+    events_of,
+    lead_words,
+    line_of,
+    part_lines,
+    rhythm_words,
+    turn_lines,
+)
+from donghanh.plans.queries import quote_of, rows_of, steps_of, story_of
 from donghanh.plans.queries.tasks import TaskRow
-from donghanh.plans.status import PartState, PlanState, TaskState
+from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
 from donghanh.plans.views.answers import answer_page
 from donghanh.plans.views.loading import attempt, bodies_of_unit, load_plan, load_task, now
 
@@ -50,10 +59,27 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "may_send": is_open
             and request.scope.may(PlanPermission.SEND, unit_id=task.plan.unit_id)
             and any(p.state == PartState.DRAFT and (p.organisation_id or p.group_id) for p in row.parties),
-            "is_done": task.state == TaskState.DONE,
-            "is_dropped": task.state == TaskState.DROPPED,
+            "is_done": task.state in (TaskState.DONE, TaskState.CLAIMED),
+            "is_dropped": task.state in SET_ASIDE,
+            **_decisions(request, task),
+            "turns": turn_lines(task, today=request.scope.on) if task.repeats else [],
+            "subtasks": [line_of(step) for step in steps_of(task, today=request.scope.on)],
         },
     )
+
+
+def _decisions(request: ScopedRequest, task: Task) -> dict[str, Any]:
+    """What waits on this task for somebody to decide, and whether this person may."""
+    may = task.plan.state != PlanState.CLOSED and request.scope.may(PlanPermission.DECIDE, unit_id=task.plan.unit_id)
+    waiting = task.extensions.waiting().select_related("party__organisation").first()
+    may_ask = request.scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id) and task.due_on and not waiting
+    at_work = task.state in (TaskState.DRAFT, TaskState.SENT) and not task.repeats
+    return {
+        "extension": waiting,
+        "may_decide": may,
+        "may_ask": bool(may_ask and at_work and task.plan.state != PlanState.CLOSED),
+        "is_claimed": task.state == TaskState.CLAIMED,
+    }
 
 
 def _facts(row: TaskRow) -> list[tuple[str, str]]:
@@ -67,6 +93,18 @@ def _facts(row: TaskRow) -> list[tuple[str, str]]:
         facts.append((_("Lặp lại"), rhythm_words(task.recurrence)))
     if row.next_on and not task.due_on:
         facts.append((_("Kỳ này đến"), f"{row.next_on:%d/%m/%Y}"))
+    if task.pattern:
+        facts.append(
+            (
+                _("Kỳ"),
+                _("%(day)s, của việc lặp lại %(rhythm)s")
+                % {"day": f"{task.slot:%d/%m/%Y}", "rhythm": rhythm_words(task.pattern.recurrence)},
+            )
+        )
+    if task.output:
+        facts.append((_("Sản phẩm"), task.output))
+    if task.needs_check:
+        facts.append((_("Kết quả"), _("có người xác nhận mới tính")))
     if task.section:
         facts.append((_("Thuộc mục"), str(task.section)))
     return facts
@@ -75,14 +113,25 @@ def _facts(row: TaskRow) -> list[tuple[str, str]]:
 @requires(PlanPermission.EDIT)
 def new_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Add a task with its bodies on one screen; "Ghi và thêm việc nữa" keeps going."""
-    plan = load_plan(request, pk, permission=PlanPermission.EDIT)
-    form = NewTaskForm(request.POST or None, sections=PlanSection.objects.filter(plan=plan))
+    return _new(request, load_plan(request, pk, permission=PlanPermission.EDIT), None)
+
+
+@requires(PlanPermission.EDIT)
+def new_step(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Add a step of a task: a task of its own, with its own bodies and day."""
+    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    return _new(request, task.plan, task)
+
+
+def _new(request: ScopedRequest, plan: Plan, parent: Task | None) -> HttpResponse:
+    initial = {"section": parent.section_id, "due_on": parent.due_on} if parent else {}
+    form = NewTaskForm(request.POST or None, initial=initial, sections=PlanSection.objects.filter(plan=plan))
     organisations, groups = bodies_of_unit(plan, request)
     form.fields["lead"].offer(organisations, groups, _("Chưa giao"))
     form.fields["coordinating"].offer(organisations, groups, "")
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        again = "again" in request.POST
+        back = reverse("plans:task", args=[parent.pk]) if parent else reverse("plans:tasks", args=[plan.pk])
         answer = attempt(
             request,
             lambda: actions.add_task(
@@ -90,28 +139,29 @@ def new_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
                 text=data["text"],
                 section=data["section"],
                 due=form.due(),
+                ways=form.ways(),
+                parent=parent,
                 lead=data["lead"],
                 coordinating=data["coordinating"],
                 by=request.scope.actor,
                 at=now(),
             ),
-            done=_("Đã thêm việc."),
-            back=reverse("plans:task_new" if again else "plans:tasks", args=[plan.pk]),
+            done=_("Đã thêm bước.") if parent else _("Đã thêm việc."),
+            back=request.path if "again" in request.POST else back,
             form=form,
         )
         if answer:
             return answer
-    return render(
-        request,
-        "plans/form.html",
-        {
-            "plan": plan,
-            "form": form,
-            "title": _("Thêm việc"),
-            "action": _("Ghi lại"),
-            "again": _("Ghi và thêm việc nữa"),
-        },
-    )
+    context = {
+        "plan": plan,
+        "task": parent,
+        "quote": parent.text if parent else "",
+        "form": form,
+        "title": _("Thêm bước cho việc này") if parent else _("Thêm việc"),
+        "action": _("Ghi lại"),
+        "again": _("Ghi và thêm bước nữa") if parent else _("Ghi và thêm việc nữa"),
+    }
+    return render(request, "plans/form.html", context)
 
 
 @requires(PlanPermission.EDIT)
@@ -125,6 +175,9 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "due_on": task.due_on,
         "window_from": task.window_from,
         "recurrence": task.recurrence,
+        "shift": task.shift,
+        "output": task.output,
+        "needs_check": task.needs_check,
         "version": task.version,
     }
     form = TaskEditForm(request.POST or None, initial=initial, sections=PlanSection.objects.filter(plan=task.plan))
@@ -141,6 +194,7 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
                 text=data["text"],
                 section=data["section"],
                 due=form.due(was=task),
+                ways=form.ways(),
                 reason=data["reason"],
                 by=request.scope.actor,
                 at=now(),
@@ -195,41 +249,9 @@ def _body_page(request: ScopedRequest, task: Task, form: BodyForm, act: Any, tit
 
 
 @requires(PlanPermission.EDIT)
-def drop(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Ask why, then set the task aside."""
-    task = load_task(request, pk, permission=PlanPermission.EDIT)
-    form = ReasonForm(request.POST or None)
-    back = reverse("plans:task", args=[task.pk])
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.drop_task(
-                task=task,
-                expected_version=task.version,
-                reason=form.cleaned_data["reason"],
-                by=request.scope.actor,
-                at=now(),
-            ),
-            done=_("Việc đã cho thôi, lý do được giữ lại."),
-            back=back,
-            form=form,
-        )
-        if answer:
-            return answer
-    context = {
-        "question": _("Cho thôi việc này?"),
-        "text": _("Việc rời khỏi bảng theo dõi, các cơ quan không cần làm nữa. Có thể lấy lại."),
-        "action": _("Cho thôi"),
-        "back_url": back,
-        "form": form,
-    }
-    return render(request, "web/confirm.html", context)
-
-
-@requires(PlanPermission.EDIT)
 @require_POST
 def restore(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Take a dropped task up again."""
+    """Take up again a task that was set aside."""
     task = load_task(request, pk, permission=PlanPermission.EDIT)
     answer = attempt(
         request,

@@ -1,0 +1,85 @@
+"""What is decided about a task: set aside, checked, given more time."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.foundation.web.forms import Form, VietnameseDateField
+from donghanh.plans.status import TaskState
+
+WAYS_ASIDE = [
+    (TaskState.DROPPED, gettext_lazy("Thôi không làm nữa")),
+    (TaskState.NO_EVENT, gettext_lazy("Không phát sinh: điều kiện của việc không xảy ra")),
+    (TaskState.EXEMPT, gettext_lazy("Miễn: không tính vào tỷ lệ hoàn thành")),
+    (TaskState.PAUSED, gettext_lazy("Tạm dừng, sẽ làm tiếp")),
+]
+
+
+class SetAsideForm(Form):
+    """In which way a task is set aside, and why."""
+
+    to = forms.ChoiceField(
+        label=gettext_lazy("Để lại theo cách nào"),
+        choices=WAYS_ASIDE,
+        widget=forms.RadioSelect,
+        initial=TaskState.DROPPED,
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=500, widget=forms.Textarea({"rows": 2}))
+
+
+class ResultForm(Form):
+    """Whether a reported result does; no needs words."""
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Kết quả này"),
+        choices=[("dat", gettext_lazy("Đạt, tính là xong")), ("chua", gettext_lazy("Chưa đạt, trả lại để làm tiếp"))],
+        widget=forms.RadioSelect,
+        initial="dat",
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Lời nhắn"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A result handed back says what is missing."""
+        cleaned = super().clean() or {}
+        if cleaned.get("decision") == "chua" and not (cleaned.get("text") or "").strip():
+            self.add_error("text", _("Ghi còn thiếu gì để nơi làm bổ sung."))
+        return cleaned
+
+
+class ExtensionForm(Form):
+    """A later day, and why."""
+
+    new_due_on = VietnameseDateField(
+        label=gettext_lazy("Xin lùi đến ngày"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=500, widget=forms.Textarea({"rows": 2}))
+
+
+class ExtensionDecisionForm(Form):
+    """Yes until a day, or no with a word."""
+
+    quiet_about_optional = True  # what is needed depends on the answer; the errors say so
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Trả lời"),
+        choices=[("cho", gettext_lazy("Cho gia hạn")), ("khong", gettext_lazy("Không cho, giữ hạn cũ"))],
+        widget=forms.RadioSelect,
+        initial="cho",
+    )
+    until = VietnameseDateField(
+        label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Để trống là đúng ngày đã xin")
+    )
+    answer = forms.CharField(
+        label=gettext_lazy("Lời nhắn"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A no says why."""
+        cleaned = super().clean() or {}
+        if cleaned.get("decision") == "khong" and not (cleaned.get("answer") or "").strip():
+            self.add_error("answer", _("Ghi lý do, một câu là đủ."))
+        return cleaned
