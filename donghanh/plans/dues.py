@@ -3,9 +3,12 @@
 import datetime as dt
 
 from donghanh.domain.calendar import WorkingCalendar
+from donghanh.domain.calendar.deadlines import Rule, shift
 from donghanh.plans.models import Shift
 
+_RULES = {Shift.KEEP: Rule.KEEP, Shift.NEXT: Rule.NEXT_WORKING}
 
-def due_of_turn(slot: dt.date, shift: str) -> dt.date:
+
+def due_of_turn(slot: dt.date, way: str, calendar: WorkingCalendar) -> dt.date:
     """The day itself where a printed day stands; the next working day for what people must come to."""
-    return WorkingCalendar().on_or_after(slot) if shift == Shift.NEXT else slot
+    return shift(slot, _RULES[Shift(way)], calendar)

@@ -187,6 +187,11 @@ def test_meeting_on_a_sunday_moves_on_and_a_printed_day_stands(cast: Cast) -> No
     assert printed.turns.get(slot=slot).due_on == slot
 
 
+def test_meeting_that_falls_into_tet_moves_behind_it(cast: Cast) -> None:
+    meeting = send(recurring(cast, rhythm="---17", shift="next"), cast, at=on(D(2026, 1, 20)))
+    assert meeting.turns.get(slot=D(2026, 2, 17)).due_on > D(2026, 2, 20)  # the first day of Tết
+
+
 def test_pattern_counts_nowhere_and_its_turns_each_in_one_cell(cast: Cast) -> None:
     task = send(recurring(cast), cast)
     cells = figures_of([task.plan], today=D(2026, 4, 20))[task.plan.pk].cells

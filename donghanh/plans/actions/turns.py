@@ -17,6 +17,7 @@ from donghanh.plans.dues import due_of_turn
 from donghanh.plans.models import Origin, PartyRole, Plan, Task, TaskParty
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, PlanState, TaskState
+from donghanh.workdays.queries import calendar_for
 
 AHEAD = dt.timedelta(days=396)
 """Thirteen months: a year's duty is seen once before it is due."""
@@ -39,7 +40,10 @@ def lay_out(*, pattern: Task, by: Actor, at: dt.datetime) -> list[Task]:
         coming = turns(rule, begins=begins, until=until)
     except RecurrenceRefused:  # nothing in this span; too many there cannot be in thirteen months
         return []
-    made = Task.objects.bulk_create([_turn(pattern, turn.opens_on, turn.day) for turn in coming])
+    calendar = calendar_for(pattern.plan.unit_id, begins, until)
+    made = Task.objects.bulk_create(
+        [_turn(pattern, turn.opens_on, turn.day, due_of_turn(turn.day, pattern.shift, calendar)) for turn in coming]
+    )
     if not pattern.repeats:
         Task.objects.filter(pk=pattern.pk).update(repeats=True)
         pattern.repeats = True
@@ -110,8 +114,7 @@ def open_turns(*, plan: Plan, by: Actor, at: dt.datetime) -> int:
     return len(opening)
 
 
-def _turn(pattern: Task, opens_on: dt.date, slot: dt.date) -> Task:
-    due_on = due_of_turn(slot, pattern.shift)
+def _turn(pattern: Task, opens_on: dt.date, slot: dt.date, due_on: dt.date) -> Task:
     return Task(
         plan=pattern.plan,
         section_id=pattern.section_id,
