@@ -20,7 +20,15 @@ from donghanh.documents.actions.receive import receive_document
 from donghanh.documents.actions.review import accept_candidate
 from donghanh.documents.models import BodyAnswer, Candidate, Decision, Document, Finding, PrintedBody
 from donghanh.domain.calendar.lunar import new_year
-from donghanh.plans.actions import accept_part, assign_lead, mark_seen, record_result, return_part, send_tasks
+from donghanh.plans.actions import (
+    accept_part,
+    assign_lead,
+    keep_turns,
+    mark_seen,
+    record_result,
+    return_part,
+    send_tasks,
+)
 from donghanh.plans.bodies import Body
 from donghanh.plans.models import Origin, PartyRole, Plan, Task, TaskParty
 from donghanh.workdays.actions import add_day
@@ -43,6 +51,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     club = _plan(stage, "2-cau-lac-bo.md", year, _at(year, 6, 15, now))
     send_tasks(plan=club, tasks=_led(club), by=officer, at=_at(year, 6, 16, now))
     _answer(club, stage, now=now)
+    _months_pass(stage, _at(year, 2, 1, now), now=now)
     _receive(stage, "3-thang-hanh-dong.txt", year, now - dt.timedelta(hours=20))
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
 
@@ -61,6 +70,33 @@ def _spring_fair(stage: Stage, year: int, at: dt.datetime) -> None:
         by=stage.actors["hanh"],
         at=at,
     )
+
+
+def _months_pass(stage: Stage, since: dt.datetime, *, now: dt.datetime) -> None:
+    """Month by month the turns of what comes again are opened, and done a few days before they are due; the latest still
+    wait."""
+    officer = stage.actors["hanh"]
+    month = since
+    while month <= now:
+        keep_turns(by=officer, at=month)
+        month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    people = {stage.bodies[name].pk: login for name, login in ANSWERS.items()}
+    passed = TaskParty.objects.filter(
+        task__pattern__isnull=False,
+        task__due_on__lt=now.date(),
+        organisation__isnull=False,
+        state__in=("sent", "accepted"),
+    )
+    for number, part in enumerate(passed.select_related("task__plan").order_by("task__due_on", "order")):
+        assert part.task.due_on is not None
+        done = part.task.due_on - dt.timedelta(days=number % 4)
+        record_result(
+            party=part,
+            text=result_for(part.task.text),
+            done_on=done,
+            by=stage.actors.get(people.get(part.organisation_id, ""), officer),
+            at=min(dt.datetime.combine(done, dt.time(16), timezone.get_current_timezone()), now),
+        )
 
 
 def _at(year: int, month: int, day: int, now: dt.datetime) -> dt.datetime:
@@ -155,7 +191,9 @@ def _led(plan: Plan) -> list[Task]:
 def _answer(plan: Plan, stage: Stage, *, now: dt.datetime) -> None:
     """Each body answers in character: most in time, one late, one with a refusal, one not at all."""
     people = {stage.bodies[name].pk: login for name, login in ANSWERS.items()}
-    parts = TaskParty.objects.filter(task__plan=plan, organisation_id__in=people).select_related("task__plan")
+    parts = TaskParty.objects.filter(
+        task__plan=plan, task__pattern__isnull=True, organisation_id__in=people
+    ).select_related("task__plan")
     for number, part in enumerate(parts.order_by("task__order", "order")):
         login = people[part.organisation_id]
         actor = stage.actors[login]
