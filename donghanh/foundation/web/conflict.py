@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web import formats
+from donghanh.foundation.web.htmx import in_place_of_page
 
 PERIOD = {"valid_from": gettext_lazy("Từ ngày"), "valid_until": gettext_lazy("Đến trước ngày")}
 """What the days of a period are called where no form asks for them by that name."""
@@ -42,8 +43,9 @@ def conflict_page(
 
     "Giữ bản của tôi" sends the same form again with the stored version, so it wins unless somebody saves once more.
     ``labels`` adds or renames fields of ``error.wanted`` that are not in the form. Those nobody has a name for, such as
-    keys for sorting and searching, follow from the others and are left out: there is nothing to choose. Asks the
-    database nothing beyond what showing related objects costs.
+    keys for sorting and searching, follow from the others and are left out: there is nothing to choose. A form that
+    htmx sent from a corner of a page is answered with the same page, and htmx is told to put it in place of the whole
+    one. Asks the database nothing beyond what showing related objects costs.
     """
     prefix = f"{form.prefix}-" if form.prefix else ""
     stored_version = getattr(error.stored, "version", "")
@@ -53,7 +55,7 @@ def conflict_page(
         if name.removeprefix(prefix) not in NOT_RESENT
         for value in values
     ]
-    return render(
+    response = render(
         request,
         "web/conflict.html",
         {
@@ -64,6 +66,7 @@ def conflict_page(
         },
         status=HTTPStatus.CONFLICT,
     )
+    return in_place_of_page(request, response)
 
 
 def sides(stored: Model, wanted: Mapping[str, Any], form: forms.BaseForm, labels: Mapping[str, Any]) -> list[Side]:

@@ -43,6 +43,14 @@ def test_taking_theirs_opens_the_page_anew(text: str) -> None:
     assert re.search(r'<a class="dh-btn dh-btn--2" href="/dua/\?loc=1">Lấy bản đã lưu', text)
 
 
+def test_form_sent_from_a_corner_of_a_page_is_answered_in_place_of_the_whole_page(site: Client) -> None:
+    answer = site.post("/dua/?loc=1", TYPED, headers={"HX-Request": "true"})
+    assert answer.status_code == 409
+    assert (answer["HX-Retarget"], answer["HX-Reswap"]) == ("body", "innerHTML show:window:top")
+    assert "HX-Request" in answer["Vary"]
+    assert "HX-Retarget" not in site.post("/dua/?loc=1", TYPED)
+
+
 def test_what_nobody_has_a_name_for_is_left_out() -> None:
     form = StepForm()
     wanted = {"name": "A", "sort_key": "a0.0", "valid_until": dt.date(2026, 3, 1), "state_id": 7}
