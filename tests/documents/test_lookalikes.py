@@ -80,3 +80,59 @@ def test_very_long_texts_are_compared_by_their_beginnings():
     task, duty = Item(text, {"source": "task"}), Item(f"{text} tại xã", {"source": "duty"})
     mark_lookalikes([task, duty])
     assert task.lookalike == duty.lookalike is not None
+
+
+def alike(task, duty):
+    one, other = Item(task, {"source": "task"}), Item(duty, {"source": "duty"})
+    mark_lookalikes([one, other])
+    return one.lookalike is not None and one.lookalike == other.lookalike
+
+
+LIST = "Rà soát, lập danh sách các hộ có nguy cơ"
+TALKS = "tổ chức 02 buổi truyền thông tại chợ trung tâm xã"
+
+
+@pytest.mark.parametrize(
+    ("task", "duty"),
+    [
+        (f"{LIST} trước ngày 15/12/2026.", f"{LIST} gửi Phòng Văn hóa - Xã hội."),
+        (f"{LIST}, xong trong tháng 11/2026", f"{LIST}; báo cáo UBND xã (qua Phòng Văn hóa - Xã hội)."),
+        (
+            f"{TALKS.capitalize()}, xong trước ngày 20/12/2026.",
+            f"Chủ trì, phối hợp với các cơ quan liên quan triển khai Kế hoạch; {TALKS}.",
+        ),
+        (f"{TALKS.capitalize()}.", f"Chủ trì, phối hợp với các đơn vị có liên quan {TALKS}."),
+        (f"Treo băng rôn tại các tuyến đường chính. {LIST} trước ngày 15/12/2026.", f"{LIST} gửi UBND xã."),
+    ],
+)
+def test_clause_that_is_the_other_item_is_recognised_whenever_and_to_whomever(task, duty):
+    assert alike(task, duty)
+
+
+@pytest.mark.parametrize(
+    ("task", "duty"),
+    [
+        (
+            "Tuyên truyền phòng, chống bạo lực gia đình",
+            "Tham mưu kế hoạch; tuyên truyền phòng, chống bạo lực gia đình.",
+        ),
+        (f"{TALKS.capitalize()}.", f"Triển khai Kế hoạch tại các thôn; {TALKS.replace('02', '03')}."),
+        (
+            "Tổ chức tuyên truyền Luật Phòng, chống bạo lực gia đình cho hội viên phụ nữ",
+            "Tổ chức tuyên truyền Luật Phòng, chống bạo lực gia đình cho học sinh các trường",
+        ),
+        (
+            "Tiếp nhận, xử lý tin báo, tố giác về bạo lực gia đình trên địa bàn xã",
+            "Tiếp nhận, xử lý tin báo, tố giác về xâm hại trẻ em trên địa bàn xã; hỗ trợ người bị hại.",
+        ),
+    ],
+)
+def test_words_of_a_field_and_other_figures_make_no_look_alike(task, duty):
+    assert not alike(task, duty)
+
+
+def test_clause_that_every_body_is_given_tells_none_of_them_apart():
+    task = Item(f"{LIST} trước ngày 15/12/2026", {"source": "task"})
+    duties = [Item(f"Việc thứ {n} của riêng cơ quan mình; {LIST}.", {"source": "duty"}) for n in range(5)]
+    mark_lookalikes([task, *duties])
+    assert all(item.lookalike is None for item in (task, *duties))
