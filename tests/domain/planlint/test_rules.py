@@ -134,6 +134,13 @@ def test_rule_sees_its_fault(kind: str, changes: dict[str, str]) -> None:
     assert kind not in types()
 
 
+def test_money_read_outside_a_part_of_its_own_is_no_missing_money() -> None:
+    without = BODY.replace("III. KINH PHÍ\nNgân sách xã.\nIV.", "III.")
+    assert "missing_budget" in types(body=without)
+    brings = "2. Phát 100 tờ rơi.\n3. Kinh phí thực hiện: Ban Ngân sách xã bố trí kinh phí hỗ trợ từ nguồn ngân sách xã năm 2026."
+    assert "missing_budget" not in types(body=without.replace("2. Phát 100 tờ rơi.", brings))
+
+
 MONEY = "Tổng kinh phí {total} đồng, trong đó: ngân sách xã 30.000.000 đồng, huy động 10.000.000 đồng."
 TABLE = "| TT | Nội dung | Số tiền |\n|---|---|---|\n| 1 | In tờ rơi | 10.000.000 |\n| 2 | Hội thi | 25.000.000 |\n| | Tổng cộng | {total} |"
 

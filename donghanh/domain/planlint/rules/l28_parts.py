@@ -10,10 +10,14 @@ from donghanh.domain.planlint.finding import Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield for plans only: no budget part (warning; info when a duty brings the money), no target at all."""
+    """Yield for plans only: no budget part and no source of money read anywhere (warning; info when a duty brings the
+    money), no target at all."""
     if reading.header.doc_type != "Kế hoạch" or not reading.outline.sections:
         return
-    if not any(s.topic == "budget" or re.search(r"kinh phí", s.title, re.IGNORECASE) for s in reading.outline.sections):
+    has_part = any(
+        s.topic == "budget" or re.search(r"kinh phí", s.title, re.IGNORECASE) for s in reading.outline.sections
+    )
+    if not has_part and not reading.budget_sources:
         bears = any(re.search(r"kinh phí", duty.text) for a in reading.assignments for duty in a.duties)
         yield Finding("L28", "missing_budget", "info" if bears else "warning", None)
     if not reading.targets:
