@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 
 from donghanh.documents.limits import HEAD_BYTES, TEXT, limits_of
-from donghanh.documents.readers.decode import MAX_BYTES
+from donghanh.documents.readers.decode import MAX_BYTES, MAX_FILE_BYTES
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.secrecy import mark_in_head, refuse_secret
 
@@ -13,12 +13,17 @@ LETTERHEAD_BYTES = 64 * 1024
 _MARKED_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+def largest_file() -> int:
+    """The size in bytes up to which a file is taken in: what the office allows, never more than any reader reads."""
+    return int(min(settings.LARGEST_UPLOAD, MAX_FILE_BYTES))
+
+
 def refuse_at_the_door(path: Path, size: int) -> None:
     """Raise ``Refused`` for a file that is empty, too large, or a text with a secrecy mark. Looks at its beginning."""
     if size == 0:
         raise Refused("empty")
-    if size > settings.LARGEST_UPLOAD:
-        raise too_large(size, settings.LARGEST_UPLOAD)
+    if size > largest_file():
+        raise too_large(size, largest_file())
     with path.open("rb") as file:
         head = file.read(LETTERHEAD_BYTES)
     if limits_of(head[:HEAD_BYTES]) is not TEXT:

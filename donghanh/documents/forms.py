@@ -5,12 +5,12 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.documents.door import largest_file
 from donghanh.documents.models import CandidateKind, Document, DocumentState
-from donghanh.documents.readers.decode import MAX_BYTES, MAX_FILE_BYTES
+from donghanh.documents.readers.decode import MAX_BYTES
 from donghanh.foundation.web.forms import (
     FileField,
     Form,
@@ -34,15 +34,16 @@ class UploadForm(Form):
         multiple=True,
         accept=ACCEPT,
         allow_empty_file=True,
-        help_text=format_lazy(
-            gettext_lazy(
-                "Word (.docx), PDF, bản quét, ảnh chụp hoặc chữ thuần (.txt), mỗi tệp tới {limit} MB. Chọn được nhiều tệp một lúc."
-            ),
-            limit=MAX_FILE_BYTES // 1_000_000,
-        ),
     )
     batch = forms.UUIDField(required=False, widget=forms.HiddenInput)
     """Made by the page, so that files a script sends one by one are listed together."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["files"].help_text = _(
+            "Word (.docx), PDF, bản quét, ảnh chụp tới %(limit)s MB; chữ thuần (.txt, .md) tới %(text)s MB. "
+            "Chọn được nhiều tệp một lúc."
+        ) % {"limit": largest_file() // 1_000_000, "text": min(MAX_BYTES, largest_file()) // 1_000_000}
 
 
 class NewVersionForm(Form):

@@ -5,9 +5,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from donghanh.documents.door import largest_file
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -39,10 +39,10 @@ def receive_document(
 
     Until it is read the content is held in the waiting room. A file the unit already has, byte for byte, leads back to
     its document instead of a second one. Raises :class:`~donghanh.foundation.files.store.FileTooLarge` beyond
-    ``settings.LARGEST_UPLOAD``.
+    ``documents.door.largest_file``.
     """
     if not isinstance(content, Incoming):
-        with incoming(content, limit=settings.LARGEST_UPLOAD) as arrived:
+        with incoming(content, limit=largest_file()) as arrived:
             return receive_document(unit=unit, content=arrived, name=name, media_type=media_type, by=by, at=at)
     had = Document.objects.select_related("file").filter(unit__line=unit.line, digest=content.digest)
     try:

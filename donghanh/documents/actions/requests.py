@@ -5,14 +5,13 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from donghanh.documents.actions._unread import NAMELESS, UNREAD, close, forget_version, is_unread, remove_unread
 from donghanh.documents.actions.read import keep_answer
 from donghanh.documents.actions.receive import LONGEST_MEDIA_TYPE, OWNER_TYPE, receive_document
 from donghanh.documents.child import ReaderAnswer
-from donghanh.documents.door import refuse_at_the_door, too_large
+from donghanh.documents.door import largest_file, refuse_at_the_door, too_large
 from donghanh.documents.models import Document, DocumentQuerySet, DocumentState, ReadRequest, RequestKind, RequestState
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.reading_queue import queue_reading
@@ -36,11 +35,11 @@ def hand_in(
     and its place in the queue are written together, so nothing that was acknowledged is lost.
     """
     try:
-        with incoming(content, limit=settings.LARGEST_UPLOAD) as arrived:
+        with incoming(content, limit=largest_file()) as arrived:
             refuse_at_the_door(arrived.path, arrived.size)
             return _wait(unit, arrived, name, media_type, batch, by=by, at=at)
     except FileTooLarge as large:
-        refused = too_large(large.limit + 1, large.limit)
+        refused = too_large(large.size, large.limit)
     except Refused as at_the_door:
         refused = at_the_door
     with transaction.atomic():
@@ -107,7 +106,7 @@ def receive_version(
     ``cannot_reread`` for a document that was put away or never read.
     """
     try:
-        with incoming(content, limit=settings.LARGEST_UPLOAD) as arrived:
+        with incoming(content, limit=largest_file()) as arrived:
             refuse_at_the_door(arrived.path, arrived.size)
             with transaction.atomic():
                 document = _lock(document)
@@ -135,7 +134,7 @@ def receive_version(
                 )
                 request = _ask(document, file, RequestKind.VERSION, by=by, at=at)
     except FileTooLarge as large:
-        refused = too_large(large.limit + 1, large.limit)
+        refused = too_large(large.size, large.limit)
         raise DocumentRefusal.of(refused.code, refused.params) from large
     except Refused as refused:
         raise DocumentRefusal.of(refused.code, refused.params) from refused

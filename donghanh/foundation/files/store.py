@@ -28,12 +28,13 @@ INCOMING = "incoming-"
 
 
 class FileTooLarge(Exception):
-    """More bytes arrived than the caller allows; nothing was kept."""
+    """More bytes arrived than the caller allows; nothing was kept. ``size`` is how many came in all."""
 
     code = "file_too_large"
 
-    def __init__(self, *, limit: int) -> None:
+    def __init__(self, *, size: int, limit: int) -> None:
         super().__init__(self.code)
+        self.size = size
         self.limit = limit
 
 
@@ -171,10 +172,11 @@ def _waiting(digest: str) -> Path:
 
 def _copy(content: bytes | Iterable[bytes], target: BinaryIO, limit: int | None) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
-    for chunk in (content,) if isinstance(content, bytes) else content:
+    chunks = iter((content,) if isinstance(content, bytes) else content)
+    for chunk in chunks:
         size += len(chunk)
         if limit is not None and size > limit:
-            raise FileTooLarge(limit=limit)
+            raise FileTooLarge(size=size + sum(len(rest) for rest in chunks), limit=limit)
         digest.update(chunk)
         target.write(chunk)
     return digest.hexdigest(), size

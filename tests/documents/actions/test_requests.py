@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
-from donghanh.documents import jobs
+from donghanh.documents import door, jobs
 from donghanh.documents.actions.requests import ask_again, end_request, hand_in, stop_request
 from donghanh.documents.child import BROKE, STOPPED, ReaderAnswer
 from donghanh.documents.jobs import read_waiting
@@ -83,6 +83,16 @@ def test_what_can_be_told_at_the_door_is_refused_before_anything_is_stored(cast,
     assert not StoredFile.objects.exists()
     assert stored(settings) == []
     assert audit("documents.turned_away") == [{"refusal": code}]
+
+
+@pytest.mark.parametrize("allowed", [50_000_000, 1_000_000])
+def test_size_that_is_refused_is_said_as_it_is_with_the_limit_that_holds(cast, settings, monkeypatch, allowed):
+    settings.LARGEST_UPLOAD = allowed
+    monkeypatch.setattr(door, "MAX_FILE_BYTES", 2_500_000)
+    chunks = [b"%PDF-" + b"x" * 999_995, *[b"x" * 1_000_000] * 4]
+    request = hand(cast.officer, cast.unit, iter(chunks))
+    limit = "2,5 MB" if allowed > 2_500_000 else "1,0 MB"
+    assert (request.refusal, request.refusal_params) == ("too_large", {"size": "5,0 MB", "limit": limit})
 
 
 def test_not_even_the_name_of_a_secret_paper_is_kept(cast):

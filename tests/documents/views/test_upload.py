@@ -128,6 +128,9 @@ def test_file_that_is_too_large_stops_no_other(client, kind, settings):
     settings.LARGEST_UPLOAD = 3_000
     html = html_of(upload(client, b"%PDF-" + b"x" * 4_000, TEXT.encode()))
     assert "Tách phụ lục, hình ảnh ra tệp riêng" in html.replace("Hãy tách", "Tách")
+    settings.LARGEST_UPLOAD = 50_000_000
+    page = html_of(client.get(reverse(UPLOAD)))
+    assert "ảnh chụp tới 30 MB; chữ thuần (.txt, .md) tới 2 MB" in page
     assert "Đã đọc xong" in html
 
 

@@ -56,8 +56,9 @@ def test_same_content_is_kept_once_and_never_written_again(files):
 
 @pytest.mark.django_db
 def test_too_large_content_leaves_nothing_behind(files):
-    with pytest.raises(FileTooLarge):
-        keep([b"x" * 600, b"x" * 600], limit=1000)
+    with pytest.raises(FileTooLarge) as refused:
+        keep([b"x" * 600, b"x" * 600, b"x" * 300], limit=1000)
+    assert (refused.value.size, refused.value.limit) == (1500, 1000)
     assert not [p for p in files.rglob("*") if p.is_file()]
     assert not StoredFile.objects.exists()
 
