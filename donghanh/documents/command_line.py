@@ -29,14 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     from donghanh.documents.readers.open_file import read_file
-    from donghanh.documents.readers.wording import message, remark_sentence
+    from donghanh.documents.readers.wording import message, remark_sentence, unopened
 
     try:
         file = read_file(options.file)
     except Refused as refused:
         return _refuse(refused.code, message(refused), refused.params, options.json)
     except OSError as error:
-        return _refuse("unreadable", f"Không mở được tệp: {error.strerror}.", {}, options.json)
+        return _refuse("unreadable", unopened(error), {}, options.json)
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.wording_findings import to_json
     from donghanh.domain.planlint.lint import lint

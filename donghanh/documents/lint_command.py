@@ -71,14 +71,14 @@ def _check(path: Path, parent: Path | None, on: date | None) -> tuple[str, list[
 
 def _read(path: Path) -> Any:
     from donghanh.documents.readers.open_file import read_file
-    from donghanh.documents.readers.wording import message
+    from donghanh.documents.readers.wording import message, unopened
 
     try:
         return read_file(path)
     except Refused as refused:
         raise _Unread(path, refused.code, message(refused)) from refused
     except OSError as error:
-        raise _Unread(path, "unreadable", f"Không mở được tệp: {error.strerror}.") from error
+        raise _Unread(path, "unreadable", unopened(error)) from error
 
 
 def _where(path: Path, text: str, item: dict[str, Any]) -> str:

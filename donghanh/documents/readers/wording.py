@@ -77,6 +77,13 @@ REFUSALS: dict[str, str] = {
     ),
 }
 
+_UNOPENED: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "Không có tệp này ở chỗ đã chỉ. Kiểm tra lại tên tệp và đường dẫn."),
+    (NotADirectoryError, "Không có tệp này ở chỗ đã chỉ. Kiểm tra lại tên tệp và đường dẫn."),
+    (IsADirectoryError, "Đây là một thư mục, không phải tệp. Chỉ rõ một tệp văn bản trong thư mục này."),
+    (PermissionError, "Không được phép mở tệp này. Kiểm tra lại quyền đọc tệp."),
+)
+
 REMARKS: dict[str, str] = {
     "tracked_changes": N_(
         "Tệp còn dấu sửa (Track Changes): {inserted} chỗ thêm, {deleted} chỗ bỏ. Phần mềm đọc như đã chấp nhận mọi sửa đổi."
@@ -113,3 +120,11 @@ def remark_sentence(remark: Remark) -> str:
 def message(refused: Refused) -> str:
     """Return the Vietnamese sentence for a refusal."""
     return REFUSALS[refused.code].format(**refused.params)
+
+
+def unopened(error: OSError) -> str:
+    """Return the Vietnamese sentence for a path that could not be opened; the words of the system are English."""
+    return next(
+        (sentence for kind, sentence in _UNOPENED if isinstance(error, kind)),
+        "Không mở được tệp này. Kiểm tra lại ổ đĩa, hoặc chép tệp ra chỗ khác rồi thử lại.",
+    )
