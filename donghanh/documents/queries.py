@@ -1,6 +1,8 @@
 """What the office asks about documents across tables."""
 
-from collections.abc import Iterator
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +52,33 @@ def _blockers(document: Document) -> Iterator[Blocker]:
         yield Blocker("unseen_items", {"count": pending})
     elif not Candidate.objects.filter(document=document).current().kept().exists():
         yield Blocker("nothing_kept")
+
+
+Place = dict[str, int | None]
+
+
+def also_said(candidates: Collection[Candidate]) -> Mapping[uuid.UUID, list[Place]]:
+    """Where else the paper says what each of these items says: the places of the items merged into it, in the order of
+    the paper, as ``span_start``, ``span_end`` and ``line``. Items nothing was merged into are left out. One query."""
+    readings = {candidate.reading_id for candidate in candidates}
+    merged = Candidate.objects.filter(reading__in=readings, decision=Decision.MERGED, merged_into__isnull=False)
+    into: dict[uuid.UUID, list[Candidate]] = defaultdict(list)
+    for one in merged.order_by("order", "number").only("merged_into", "span_start", "span_end", "line"):
+        if one.merged_into_id is not None:
+            into[one.merged_into_id].append(one)
+    found: dict[uuid.UUID, list[Place]] = {}
+    for candidate in candidates:
+        seen = {(candidate.span_start, candidate.span_end)}
+        edge, places = list(into.get(candidate.pk, ())), []
+        while edge:
+            one = edge.pop(0)
+            edge += into.get(one.pk, ())
+            if one.span_start is not None and (one.span_start, one.span_end) not in seen:
+                seen.add((one.span_start, one.span_end))
+                places.append({"span_start": one.span_start, "span_end": one.span_end, "line": one.line})
+        if places:
+            found[candidate.pk] = sorted(places, key=lambda place: place["span_start"] or 0)
+    return found
 
 
 def documents_found(

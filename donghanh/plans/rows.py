@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from donghanh.documents.models import Candidate, CandidateKind, Reading
+from donghanh.documents.queries import also_said
 from donghanh.domain.text import fold, nfc
 from donghanh.plans.bodies import Body, mode_of, undirectable
 from donghanh.plans.deadlines import due_of, last_good_day
@@ -56,10 +57,11 @@ class Rows:
 
 
 def rows_of(plan: Plan, candidates: Sequence[Candidate], sections: Sequence[PlanSection], *, first_order: int) -> Rows:
-    """What these candidates become. One query, to learn which bodies may only be asked."""
+    """What these candidates become. Two queries: which bodies may only be asked, and what was merged into them."""
     rows = Rows([], [], [], [], [])
     named = [body for candidate in candidates for body in _bodies(candidate.fields)]
     only_asked = undirectable(named)
+    elsewhere = also_said(candidates)
     for order, candidate in enumerate(candidates, first_order + 1):
         fields = candidate.fields
         place: dict[str, Any] = {
@@ -71,6 +73,7 @@ def rows_of(plan: Plan, candidates: Sequence[Candidate], sections: Sequence[Plan
         row = row_of(plan, candidate.kind, fields, **place)
         if isinstance(row, Task):
             row.section = section_at(sections, fields.get("section_path") or [], candidate.span_start)
+            row.also = elsewhere.get(candidate.pk, [])
             rows.tasks.append(row)
             rows.parties += _parties(row, fields, only_asked)
         elif isinstance(row, Target):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.documents.actions.apply import undo_apply
+from donghanh.documents.actions.merge import merge_candidate
 from donghanh.documents.kinds import CannotApply, kind_for
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.foundation.audit.models import AuditEvent
@@ -116,6 +117,26 @@ def test_task_keeps_its_place_its_day_and_its_bodies(cast: Cast, applied) -> Non
         ("lead", cast.health.pk, "assign"),
         ("coordinating", cast.partner.organisation.pk, "request"),  # a mass organisation is asked
     }
+
+
+def test_task_that_another_was_merged_into_quotes_both_places_of_the_paper(cast: Cast) -> None:
+    first = {"text": "Rà soát, lập danh sách các hộ có nguy cơ trước ngày 15/12", "source": "task", "start": 0}
+    told = {"source": "duty", "lead": [body(cast.police)], "start": len(first["text"]) + 1}
+    second = {"text": "Rà soát các hộ gửi Phòng Văn hóa - Xã hội", **told}
+    document, (task, duty) = read_document(cast.unit, first, second)
+    said = {"by": cast.officer.actor, "at": NOW}
+    merge_candidate(candidate=task, into=duty, expected_version=task.version, **said)
+    duty.refresh_from_db()
+    apply(cast, document, [duty])
+    done = Task.objects.get()
+    assert [place["line"] for place in done.also] == [task.line]
+    page = cast.officer.client().get(reverse("plans:task", args=[done.pk])).content.decode()
+    assert first["text"] in page
+    assert second["text"] in page
+    assert f"#d{task.line}" in page
+    assert f"#d{duty.line}" in page
+    source = cast.officer.client().get(reverse("plans:source", args=[done.plan_id])).content.decode()
+    assert source.count(reverse("plans:task", args=[done.pk])) == 2
 
 
 def test_task_without_printed_lead_is_nobodys_until_it_is_given(cast: Cast, applied) -> None:

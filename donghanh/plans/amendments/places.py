@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from donghanh.documents.models import Candidate
+from donghanh.documents.queries import also_said
 from donghanh.domain.text import fold
 from donghanh.plans.amendments.proposals import Amendment
 from donghanh.plans.models import BudgetSource, Plan, PlanSection, ReportDuty, Target, Task
@@ -47,7 +48,9 @@ def point_into(plan: Plan, amendment: Amendment, added: Sequence[Candidate]) -> 
         else:
             rows = list(model._default_manager.filter(plan=plan).order_by("order", "pk"))
         _put_in_order(rows, twins | new, new.keys())
-        names = ["order", "span_start", "span_end", "line", *(["section"] if model is Task else [])]
+        if model is Task:
+            _say_where_else(rows, twins | new)
+        names = ["order", "span_start", "span_end", "line", *(["section", "also"] if model is Task else [])]
         model._default_manager.bulk_update(rows, names, batch_size=200)
     of_pattern = Task.objects.filter(pk=OuterRef("pattern"))
     Task.objects.filter(plan=plan, pattern__isnull=False).update(
@@ -94,6 +97,14 @@ def _moved_by_a_person(plan: Plan, tasks: Sequence[Task], amendment: Amendment) 
         if is_moved:
             moved.add(item.row.pk)
     return moved
+
+
+def _say_where_else(tasks: Sequence[Task], places: dict[uuid.UUID, Candidate]) -> None:
+    """Point the tasks into the newer text where it says them once more. One query."""
+    elsewhere = also_said(list(places.values()))
+    for task in tasks:
+        place = places.get(task.pk)
+        task.also = elsewhere.get(place.pk, []) if place is not None else []
 
 
 def _put_in_order(rows: list[Any], places: dict[uuid.UUID, Candidate], new: Any) -> None:

@@ -97,7 +97,7 @@ class Task(EditableRecord):
         (
             "plan", "section", "order", "text", "search", "origin", "span_start", "span_end", "line", "schedule",
             "due_on", "original_due_on", "due_text", "due_rule", "window_from", "window_until", "recurrence", "state",
-            "completed_on", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output",
+            "completed_on", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output", "also",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -111,6 +111,8 @@ class Task(EditableRecord):
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
+    also = models.JSONField(default=list, blank=True)
+    """Where else the paper says it: ``span_start``, ``span_end`` and ``line`` of each item merged into this one."""
     schedule = models.CharField(max_length=10, default=Schedule.STANDING.value)
     due_on = models.DateField(null=True, blank=True)
     original_due_on = models.DateField(null=True, blank=True)

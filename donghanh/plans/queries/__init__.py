@@ -15,7 +15,7 @@ from donghanh.plans.queries.plans import (
     next_deadlines,
     plans_found,
     possible_parents,
-    quote_of,
+    quotes_of,
 )
 from donghanh.plans.queries.tasks import Filters, TaskRow, rows_of, steps_of, story_of, task_rows, tasks_found
 from donghanh.plans.queries.work import Work, unsettled_count, work_of_body, work_of_office
@@ -33,7 +33,7 @@ __all__ = [
     "next_deadlines",
     "plans_found",
     "possible_parents",
-    "quote_of",
+    "quotes_of",
     "reporter_of",
     "rows_of",
     "standing_of_duty",

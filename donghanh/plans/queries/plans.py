@@ -131,16 +131,29 @@ def findings_of(plan: Plan) -> "QuerySet[Finding]":
     return Finding.objects.filter(document_id=plan.document_id).current()
 
 
-def quote_of(task: Task) -> str:
-    """The words of the document a task was read from, or its own text. One query, which fetches only those words."""
-    document, start, end = task.plan.document_id, task.span_start, task.span_end
-    if document is None or start is None or end is None or end <= start:
-        return task.text
-    length = min(end - start, LONGEST_QUOTE)
-    found = (
-        Reading.objects.filter(document_id=document, is_current=True)
-        .annotate(words=Substr("source_text", start + 1, length))
-        .values_list("words", flat=True)
-        .first()
-    )
-    return " ".join((found or task.text).split())
+@dataclass(frozen=True)
+class Quote:
+    """What the document says of a task in one place."""
+
+    words: str
+    line: int | None
+
+
+def quotes_of(task: Task) -> list[Quote]:
+    """The words of the document a task was read from, then those of what was merged into it; its own text where there is
+    no document. One query, which fetches only those words."""
+    places = [(task.span_start, task.span_end, task.line)]
+    places += [(place["span_start"], place["span_end"], place.get("line")) for place in task.also]
+    spans = {
+        f"words_{index}": Substr("source_text", start + 1, min(end - start, LONGEST_QUOTE))
+        for index, (start, end, _line) in enumerate(places)
+        if start is not None and end is not None and end > start
+    }
+    found: dict[str, str] = {}
+    if spans and task.plan.document_id is not None:
+        rows = Reading.objects.filter(document_id=task.plan.document_id, is_current=True)
+        found = rows.annotate(**spans).values(*spans).first() or {}
+    said = [found.get(f"words_{index}") for index in range(len(places))]
+    quotes = [Quote(" ".join((said[0] or task.text).split()), task.line)]
+    more = zip(said[1:], places[1:], strict=True)
+    return [*quotes, *(Quote(" ".join(words.split()), line) for words, (_start, _end, line) in more if words)]

@@ -18,7 +18,7 @@ from donghanh.plans.forms import AnswerForm
 from donghanh.plans.models import Mode, PartyRole, Task, TaskParty
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
-from donghanh.plans.queries import quote_of, story_of
+from donghanh.plans.queries import quotes_of, story_of
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState
 from donghanh.plans.views.loading import attempt, now
 
@@ -136,7 +136,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "chip": part_chip(party),
             "due": due_words(task),
             "today": scope.on,
-            "quote": quote_of(task),
+            "quotes": quotes_of(task),
             "said": plan_line(task.plan),
             "office": task.plan.owner_post.organisation,
             "contact": contact.person if contact else None,

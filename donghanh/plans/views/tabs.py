@@ -133,16 +133,14 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     reading = plan.document.readings.filter(is_current=True).select_related("file").first()
     if reading is None:
         raise Http404
-    tasks = plan.tasks.printed().filter(span_start__isnull=False).only("id", "span_start", "span_end")
+    tasks = plan.tasks.printed().filter(span_start__isnull=False).only("id", "span_start", "span_end", "also")
     marks = [
-        Mark(
-            task.span_start or 0,
-            task.span_end or 0,
-            "task",
-            href=reverse("plans:task", args=[task.pk]),
-            anchor=f"v{task.pk}",
-        )
+        Mark(start or 0, end or 0, "task", href=reverse("plans:task", args=[task.pk]), anchor=anchor)
         for task in tasks
+        for start, end, anchor in (
+            (task.span_start, task.span_end, f"v{task.pk}"),
+            *((place["span_start"], place["span_end"], "") for place in task.also),
+        )
     ]
     paper = paper_html(
         reading.source_text,

@@ -25,7 +25,7 @@ from donghanh.plans.presenters import (
     rhythm_words,
     turn_lines,
 )
-from donghanh.plans.queries import quote_of, rows_of, steps_of, story_of
+from donghanh.plans.queries import quotes_of, rows_of, steps_of, story_of
 from donghanh.plans.queries.tasks import TaskRow
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
 from donghanh.plans.views.answers import answer_page
@@ -53,7 +53,7 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "lead": lead_words(row),
             "facts": _facts(row),
             "parts": part_lines(row),
-            "quote": quote_of(task),
+            "quotes": quotes_of(task),
             "events": events_of(story_of(task), office=task.plan.owner_post.organisation.name),
             "may_edit": may_edit,
             "may_send": is_open
