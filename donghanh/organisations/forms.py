@@ -27,7 +27,11 @@ class BodyFields(Form):
     """Name, kind and who may order."""
 
     name = forms.CharField(label=_("Tên cơ quan"), max_length=160, error_messages={"required": _("Ghi tên cơ quan.")})
-    kind = forms.ChoiceField(label=_("Loại"), choices=OrganisationKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Loại"),
+        choices=(("", _("Chọn loại")), *OrganisationKind.choices),
+        error_messages={"required": _("Chọn loại cơ quan.")},
+    )
     directable = forms.ChoiceField(
         label=_("Ủy ban nhân dân giao việc được không?"),
         choices=DIRECTABLE,

@@ -114,6 +114,18 @@ def loose_key(text: str, *, level: str, unit_name: str) -> str:
     return fold(" ".join(words.split()))
 
 
+_POST = re.compile(
+    r"(?:dong chi |ong |ba )?(?:pho )?(?:chu tich|bi thu|giam doc|hieu truong|chu nhiem|truong (?:phong|ban|cong an|dai|tram)|"
+    r"chanh van phong|thu truong|nguoi dung dau)\b"
+)
+
+
+def is_post(key: str) -> bool:
+    """Whether a loose key names a person by a post ("Chủ tịch UBND phường"), and so no body. A village head is none: the
+    key of a village's head is the village's."""
+    return bool(_POST.match(key))
+
+
 def search_text(*names: str) -> str:
     """What a ``search`` column holds: each name with accents and without, so that one LIKE finds either."""
     return SEPARATOR.join(spelling for name in names for spelling in (accented(name), folded(name)))

@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from rapidfuzz import fuzz, process
 
 from donghanh.domain.text import fold
+from donghanh.domain.text.bodies import is_group
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.search import begins
 from donghanh.organisations.models import (
+    GroupMember,
     Organisation,
     OrganisationAlias,
     OrganisationGroup,
@@ -21,7 +24,7 @@ from donghanh.organisations.models import (
     OrganisationQuerySet,
     OrganisationSuccession,
 )
-from donghanh.organisations.naming import loose_key, strict_key
+from donghanh.organisations.naming import is_post, loose_key, strict_key
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.organisations.standard import StandardBody, standard_bodies
 from donghanh.units.models import Unit
@@ -30,6 +33,11 @@ from donghanh.units.naming import accented, folded
 CLOSE_ENOUGH = 62.0
 """Likeness of all the words, out of a hundred, below which nothing is suggested: "Công chức Tài chính - Kế toán" shares
 its letters with "Công an" and none of its meaning, so parts of names are not compared."""
+SHARED_ENOUGH = 0.5
+"""So much of what tells two names apart must be common to both. A word tells more the fewer bodies of the unit bear it:
+"ban" and "dân" make nobody the People's Committee."""
+SAME_WORD = 80.0
+"""From this likeness on two words are one, spelled otherwise or mistyped."""
 MOST_SUGGESTIONS = 5
 NEVER_ORDERED = frozenset({OrganisationKind.MASS, OrganisationKind.FRONT, OrganisationKind.PARTY})
 
@@ -97,7 +105,7 @@ class BodyMatcher:
                 return self._found(printed, targets[0], how)
             if targets:
                 return Match(printed, suggestions=tuple(Suggestion(target, 100.0) for target in targets))
-        return Match(printed, suggestions=self._suggestions(loose or strict))
+        return Match(printed, suggestions=self._suggestions(printed, loose or strict))
 
     @staticmethod
     def _found(printed: str, target: Target, how: str) -> Match:
@@ -154,13 +162,42 @@ class BodyMatcher:
         aliases = [(self._loose(text), target) for _, text, of in self._aliases for target in self._in_force(of)]
         return _table((*names, *aliases))
 
-    def _suggestions(self, key: str) -> tuple[Suggestion, ...]:
+    @cached_property
+    def _bearers(self) -> dict[str, int]:
+        """How many names of the unit each word stands in."""
+        count: dict[str, int] = defaultdict(int)
+        for name in self._by_habit:
+            for word in set(name.split()):
+                count[word] += 1
+        return count
+
+    def _shared(self, one: str, other: str) -> float:
+        """How much of what the words of two names tell is common to both, 0 to 1."""
+        mine, left, common, whole = one.split(), other.split(), 0.0, 0.0
+        for word in (*mine, *left):
+            whole += 1 / (self._bearers.get(word) or 1)
+        for word in mine:
+            twin = next((near for near in left if fuzz.ratio(word, near) >= SAME_WORD), None)
+            if twin is not None:
+                left.remove(twin)
+                common += sum(1 / (self._bearers.get(each) or 1) for each in (word, twin))
+        return common / whole if whole else 0.0
+
+    def _suggestions(self, printed: str, key: str) -> tuple[Suggestion, ...]:
+        """Those the name may mean, best first. A person's post is no body, and several bodies are no single one."""
+        if is_post(key):
+            return ()
         best: dict[uuid.UUID, Suggestion] = {}
+        only_groups = is_group(printed)
         names = list(self._by_habit)
         for name, score, _ in process.extract(
             key, names, scorer=fuzz.token_sort_ratio, score_cutoff=CLOSE_ENOUGH, limit=2 * MOST_SUGGESTIONS
         ):
+            if self._shared(key, name) < SHARED_ENOUGH:
+                continue
             for target in self._by_habit[name]:
+                if only_groups and isinstance(target, Organisation):
+                    continue
                 best.setdefault(target.pk, Suggestion(target, round(score, 1)))
         return tuple(sorted(best.values(), key=lambda one: -one.score)[:MOST_SUGGESTIONS])
 
@@ -171,6 +208,12 @@ def _table(pairs: Iterable[tuple[str, Target]]) -> dict[str, list[Target]]:
         if key and target not in table.setdefault(key, []):
             table[key].append(target)
     return table
+
+
+def groups_without_members(groups: Any, *, on: dt.date) -> list[OrganisationGroup]:
+    """Those of the groups that have no member on the day: what is sent to them reaches nobody. One query."""
+    members = GroupMember.objects.filter(group=OuterRef("pk")).on(on)
+    return list(OrganisationGroup.objects.filter(pk__in=groups).exclude(Exists(members)))
 
 
 def taken_over_by(bodies: Iterable[uuid.UUID], on: dt.date) -> dict[uuid.UUID, uuid.UUID]:

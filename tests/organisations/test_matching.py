@@ -13,8 +13,9 @@ from donghanh.organisations.actions import (
     rename_organisation,
     take_over_standard_bodies,
 )
+from donghanh.organisations.kinds import suggested_kind
 from donghanh.organisations.models import Organisation
-from donghanh.organisations.queries import BodyMatcher, match_body, suggested_directable
+from donghanh.organisations.queries import BodyMatcher, groups_without_members, match_body, suggested_directable
 from donghanh.organisations.refusals import OrganisationRefused
 from tests import factories as make
 from tests.cast import Cast
@@ -161,3 +162,60 @@ def test_taking_the_usual_bodies_over_twice_changes_nothing(commune) -> None:
 def test_a_name_that_only_holds_the_letters_of_another_is_not_suggested(commune) -> None:
     match = match_body("Công chức Vệ sinh - Ăn uống", unit=commune, on=DAY)
     assert "Công an phường" not in {suggestion.target.name for suggestion in match.suggestions}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Chủ tịch UBND phường",  # a person's post
+        "Phó Chủ tịch Ủy ban nhân dân phường Cầu Trúc",
+        "Hiệu trưởng Trường THCS",
+        "Ban cán sự 9 khối",  # several bodies
+        "Đội Xung kích an toàn phường",
+        "Ban Vận động vì người nghèo",
+    ],
+)
+def test_what_shares_only_usual_words_is_not_offered_at_one_click(commune, printed: str) -> None:
+    assert match_body(printed, unit=commune, on=DAY).suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Phòng Kinh tế - Hạ tầng", "Phòng Kinh tế"),
+        ("Hội Phụ nử", "Hội Liên hiệp Phụ nữ phường"),
+        ("Trạm Y tê phường số 1", "Trạm Y tế phường"),
+        ("Phòng Văn hóa", "Phòng Văn hóa - Xã hội"),
+    ],
+)
+def test_what_is_really_alike_is_still_offered(commune, printed: str, name: str) -> None:
+    match = match_body(printed, unit=commune, on=DAY)
+    assert name in [match.organisation.name if match.organisation else "", *(s.target.name for s in match.suggestions)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("UBND xã", "committee"),
+        ("UBMTTQ Việt Nam xã", "front"),
+        ("Trường THCS Cầu Trúc", "school"),
+        ("Hội Chữ thập đỏ xã", "mass"),
+        ("Ban quản lý thôn Bến Cũ", "village"),
+        ("Phòng Kinh tế", "state"),
+        ("Tổ vườn ươm", ""),
+        ("Ban Vận động vì người nghèo", ""),
+    ],
+)
+def test_kind_is_guessed_only_where_the_name_says_it(name: str, kind: str) -> None:
+    assert suggested_kind(name) == kind
+
+
+def test_group_nobody_belongs_to_is_noticed(commune) -> None:
+    at = timezone.now()
+    empty, full = (
+        create_group(unit=commune, name=name, valid_from=make.SINCE, by=make.TESTS, at=at)
+        for name in ("các bản", "các trường")
+    )
+    school = Organisation.objects.get(unit=commune, name="Trường THCS Cầu Trúc")
+    add_member(group=full, organisation=school, valid_from=make.SINCE, by=make.TESTS, at=at)
+    assert groups_without_members([empty.pk, full.pk], on=DAY) == [empty]

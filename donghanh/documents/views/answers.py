@@ -26,6 +26,7 @@ from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.toasts import confirm
 from donghanh.organisations.actions.bodies import create_organisation
 from donghanh.organisations.actions.groups import create_group
+from donghanh.organisations.kinds import suggested_kind
 from donghanh.organisations.models import Organisation, OrganisationGroup, OrganisationKind
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.organisations.queries import suggested_directable
@@ -136,7 +137,7 @@ def _page_of(request: ScopedRequest, row: PrintedBody, *, refused: Exception | N
         "body": row,
         "choices": names_to_choose(unit, on=on),
         "kinds": OrganisationKind.choices,
-        "kind": request.POST.get("kind", ""),
+        "kind": request.POST.get("kind", "") or suggested_kind(row.printed),
         "may_create": request.scope.may(OrganisationPermission.EDIT, unit_id=unit.pk),
         "typed": typed,
         "act": act,

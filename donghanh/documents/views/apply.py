@@ -21,6 +21,7 @@ from donghanh.domain.text.forms import fold
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.toasts import confirm
+from donghanh.organisations.queries import groups_without_members
 
 
 @requires(DocumentPermission.APPLY)
@@ -53,6 +54,7 @@ def _context(document: Document) -> dict[str, Any]:
     counts = [(label, sum(candidate.kind == kind for candidate in kept)) for kind, label in CandidateKind.choices]
     tasks = [candidate for candidate in kept if candidate.kind == CandidateKind.TASK]
     left = PrintedBody.objects.filter(document=document, answer=BodyAnswer.LEFT, leads=True)
+    used = PrintedBody.objects.filter(document=document, count__gt=0, group__isnull=False).values("group")
     return {
         "document": document,
         "blockers": [blocker(one.code, one.params) for one in blockers(document)],
@@ -61,6 +63,7 @@ def _context(document: Document) -> dict[str, Any]:
         "asked": sum(task.fields.get("mode") == "request" for task in tasks),
         "without_lead": sum(not task.fields.get("lead") for task in tasks),
         "left": list(left),
+        "empty_groups": groups_without_members(used, on=timezone.localdate()),
         "doubts": _doubts(document, timezone.localdate().year),
     }
 
@@ -71,8 +74,8 @@ def _doubts(document: Document, this_year: int) -> list[str]:
     if document.issuer and fold(document.unit.name) not in fold(document.issuer):
         doubts.append(
             _(
-                "Văn bản do %(issuer)s ban hành, không phải đơn vị mình. Kế hoạch của cấp trên thì để đối chiếu "
-                "ở mục So với cấp trên, không đưa vào thực hiện."
+                "Văn bản do %(issuer)s ban hành, không phải đơn vị mình. Kế hoạch của cấp trên thường chỉ để đối chiếu, "
+                "ở mục So với cấp trên. Chỉ đưa vào thực hiện khi đơn vị mình lấy chính văn bản này làm kế hoạch của mình."
             )
             % {"issuer": document.issuer}
         )

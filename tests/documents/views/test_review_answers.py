@@ -189,10 +189,27 @@ def test_organisation_is_created_in_place(client, document, cast):
     assert unknown(document).organisation == made
 
 
+def test_kind_of_a_new_body_is_asked_and_not_preset(client, document):
+    row = unknown(document)
+    page = client.get(address("body", document, row.pk)).content.decode()
+    assert '<option value="">Chọn loại</option>' in page
+    assert " selected" not in page
+    asked = {"act": "create", "version": row.version, "name": "Tổ vườn ươm", "kind": ""}
+    refused = client.post(address("body", document, row.pk), asked)
+    assert (refused.status_code, "Chọn loại cơ quan" in refused.content.decode()) == (422, True)
+    PrintedBody.objects.filter(pk=row.pk).update(printed="Trường Mầm non Bãi Sậy")
+    named = client.get(address("body", document, row.pk)).content.decode()
+    assert '<option value="school" selected>' in named
+
+
 def test_name_becomes_a_group_in_place(client, document):
     row = unknown(document)
     client.post(address("body", document, row.pk), {"act": "group", "version": row.version})
-    assert unknown(document).group == OrganisationGroup.objects.get(name="Tổ vườn ươm")
+    group = OrganisationGroup.objects.get(name="Tổ vườn ươm")
+    assert unknown(document).group == group
+    page = client.get(address("apply", document)).content.decode()
+    assert "Nhóm chưa có thành viên nào" in page
+    assert reverse("organisations:group", args=[group.pk]) in page
 
 
 def test_stale_answer_creates_nothing(client, document):
