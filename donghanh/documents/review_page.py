@@ -21,6 +21,7 @@ from donghanh.documents.models import (
     Reading,
     Severity,
 )
+from donghanh.documents.models.candidate import KEPT
 from donghanh.documents.open_questions import Question, open_questions
 from donghanh.documents.presenters.doubts import MarkedDoubts, Recognition, doubt_said, recognition_of
 from donghanh.documents.presenters.findings import SortedFindings, sort_findings
@@ -28,6 +29,7 @@ from donghanh.documents.presenters.items import Item, address_of, present
 from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of, title_lines
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.presenters.sections import Row, Section, rows_of, sections_of
+from donghanh.documents.wording import reader_remarks
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.pagination import PARAMETER, ListPage, page_of
 
@@ -117,7 +119,18 @@ class ReviewPage:
     def is_ready(self) -> bool:
         """Whether nothing on this page stands in the way of applying. The confirm page asks the rest."""
         leading = any(body.leads for body in self.unknown)
-        return self.document.is_open_for_review and not (self.progress.left or self.open_errors or leading)
+        open_for_review = self.document.is_open_for_review and self.is_anything_kept
+        return open_for_review and not (self.progress.left or self.open_errors or leading)
+
+    @property
+    def is_anything_kept(self) -> bool:
+        """Whether one item at least was confirmed."""
+        return any(candidate.decision in KEPT for candidate in self.candidates)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the reader noticed about the file, in sentences."""
+        return reader_remarks(self.reading.result)
 
     def filtered(self, *, kind: str = "", unseen: bool = False) -> list[Candidate]:
         """The items the filters leave."""
@@ -163,7 +176,7 @@ class ReviewPage:
     def rows(self, here: Sequence[Candidate], shown: Sequence[Candidate]) -> list[Row]:
         """The items ``here`` as plain values under their printed headings; look-alikes are found among all. ``shown``
         are the items of the whole list that the filters leave."""
-        items = present(self.candidates, self.bodies, shown=here, doubts=self.doubts)
+        items = present(self.candidates, self.bodies, shown=here, doubts=self.doubts, questions=self.questions)
         return rows_of(items, here, self.sections, waiting=self.waiting(shown))
 
     def numbers_in(self, index: str, *, kind: str = "") -> list[int]:
@@ -176,7 +189,7 @@ class ReviewPage:
     def item(self, pk: uuid.UUID) -> Item:
         """One item as the page shows it."""
         shown = [candidate for candidate in self.candidates if candidate.pk == pk]
-        return present(self.candidates, self.bodies, shown=shown, doubts=self.doubts)[0]
+        return present(self.candidates, self.bodies, shown=shown, doubts=self.doubts, questions=self.questions)[0]
 
     def paper(self, here: list[Candidate]) -> SafeString:
         """The source with its marks; marks of items on other pages lead to those pages."""

@@ -1,5 +1,6 @@
 """What pages say about refusals, blockers and refused files: what happened, what is kept, what to do next."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import ngettext
 from donghanh.documents.actions.accept_rest import AcceptedRest
 from donghanh.documents.open_questions import Question
 from donghanh.documents.readers.wording import REFUSALS as READER_SAYS
+from donghanh.documents.readers.wording import REMARKS
 
 
 def refused_file(code: str, params: dict[str, Any]) -> str:
@@ -35,6 +37,19 @@ def refused_file(code: str, params: dict[str, Any]) -> str:
         "Phần mềm không đọc được tệp này nên không giữ lại. "
         "Chép phần chữ của văn bản rồi dán vào trang Thả văn bản vào."
     )
+
+
+def reader_remarks(result: Mapping[str, Any]) -> list[str]:
+    """What the reader noticed about the file of a reading, in the order it did; codes nobody has words for are left out."""
+    said = []
+    for remark in (result.get("source") or {}).get("remarks") or []:
+        template = REMARKS.get(str(remark.get("code") or ""))
+        try:
+            if template:
+                said.append(_(template).format(**(remark.get("params") or {})))
+        except (KeyError, IndexError):
+            continue
+    return said
 
 
 def refusal(code: str, params: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.documents.permissions import DocumentPermission
+from donghanh.domain.text.forms import fold
 from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.files.models import StoredFile
 from donghanh.foundation.records import EditableRecord
@@ -106,7 +107,8 @@ class Document(EditableRecord):
     @property
     def name(self) -> str:
         """What pages call it: type and title as printed, or the file name while nothing is known."""
-        words = " ".join(filter(None, (self.doc_type, self.title)))
+        named = bool(self.doc_type) and fold(self.title).startswith(f"{fold(self.doc_type)} ")
+        words = self.title if named else " ".join(filter(None, (self.doc_type, self.title)))
         if words:
             return words
         return self.file.original_name if self.file_id and self.file else str(_("Văn bản chưa rõ tên"))

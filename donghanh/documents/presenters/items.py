@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.documents.bodies import key_of
 from donghanh.documents.header import whole_date
 from donghanh.documents.models import BodyAnswer, Candidate, CandidateKind, Decision, PrintedBody
+from donghanh.documents.open_questions import Question
 from donghanh.documents.presenters.doubts import ItemDoubt, MarkedDoubts
 from donghanh.foundation.web import formats
 
@@ -62,6 +63,10 @@ class Item:
     is_manual: bool = False
     can_restore: bool = False
     """Whether it can be given the words of the paper again."""
+    also: Sequence[tuple[int, int]] = ()
+    """Number and line of each item merged into it: its words stand there too."""
+    asks: str = ""
+    """Why confirming many items at once leaves this one to be looked at, in words."""
     remembered: str = ""
     """What the office did with the same sentence before, in words."""
     doubt: ItemDoubt | None = None
@@ -111,17 +116,26 @@ def present(
     *,
     shown: Sequence[Candidate] | None = None,
     doubts: MarkedDoubts | None = None,
+    questions: Mapping[uuid.UUID, Question] | None = None,
 ) -> list[Item]:
     """The items as a page shows them, all or those of ``shown``; look-alikes are found among all. ``doubts`` are the words
-    of the paper that its recognition was not sure of."""
+    of the paper that its recognition was not sure of; ``questions`` the open questions they hold
+    (:mod:`donghanh.documents.open_questions`)."""
     names = Names(bodies)
     here = {candidate.pk for candidate in (candidates if shown is None else shown)}
     groups: dict[Any, list[Candidate]] = {}
+    merged: dict[Any, list[tuple[int, int]]] = {}
     for candidate in candidates:
+        if candidate.merged_into_id is not None and candidate.line is not None:
+            merged.setdefault(candidate.merged_into_id, []).append((candidate.number, candidate.line))
         if candidate.lookalike and candidate.decision not in (Decision.REJECTED, Decision.MERGED):
             groups.setdefault(candidate.lookalike, []).append(candidate)
     return [
-        _item(candidate, names, groups.get(candidate.lookalike, []), here, doubts)
+        replace(
+            _item(candidate, names, groups.get(candidate.lookalike, []), here, doubts),
+            also=tuple(merged.get(candidate.pk, ())),
+            asks=words_of_question((questions or {}).get(candidate.pk)),
+        )
         for candidate in (candidates if shown is None else shown)
     ]
 
@@ -165,6 +179,17 @@ def _item(
         doubt=doubts.note(doubts.doubtful.said_by(candidate)) if is_pending and doubts else None,
         can_take_back=is_pending and "edited" in candidate.undo,
     )
+
+
+def words_of_question(question: Question | None) -> str:
+    """Why an item wants a look of its own; empty for one that can be confirmed with the others."""
+    if question is None:
+        return ""
+    return {
+        Question.LOOKALIKE: _("Cần xem riêng: có thể trùng với mục khác."),
+        Question.NAME: _("Cần xem riêng: chưa rõ tên in ở đây là cơ quan nào."),
+        Question.MISTAKE: _("Cần xem riêng: trong câu có chỗ cần xem lại, chưa quyết định."),
+    }.get(question, _("Cần xem riêng mục này."))
 
 
 def remembered_words(proposal: Mapping[str, Any]) -> str:

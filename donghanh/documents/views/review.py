@@ -55,6 +55,7 @@ def context_of(request: ScopedRequest, page: ReviewPage) -> dict[str, Any]:
         "finding_acts": True,
         "decided_findings": found.decided,
         "decided_count": found.decided_count,
+        "remarks": page.remarks,
         "unknown": page.unknown,
         "first_unknown": page.unknown[:SHOWN_BODIES],
         "more_unknown": page.unknown[SHOWN_BODIES:],
@@ -81,6 +82,7 @@ def strip_of(page: ReviewPage) -> dict[str, Any]:
         "open_errors": page.open_errors,
         "unknown_leads": sum(body.leads for body in page.unknown),
         "is_ready": page.is_ready,
+        "is_anything_kept": page.is_anything_kept,
     }
 
 
