@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.documents.actions.apply import apply_document
+from donghanh.documents.actions.merge import merge_candidate
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.plans import actions
 from donghanh.plans.amendments import amend_plan, newer_reading, proposed
 from donghanh.plans.models import Plan, Task
-from donghanh.plans.queries import quote_of
+from donghanh.plans.queries import quotes_of
 from donghanh.plans.refusals import PlanRefused
 from tests.cast import Cast
 from tests.factories.plans import read_again, read_document, task_of
@@ -81,10 +82,22 @@ def test_chosen_proposals_are_taken_over_and_the_story_is_kept(cast: Cast, plan:
 def test_after_amending_every_line_leads_into_the_newer_reading(cast: Cast, plan: Plan) -> None:
     amend(plan, cast, by_act(plan)["add"])
     for text in (NEW[1]["text"], NEW[2]["text"]):
-        assert quote_of(Task.objects.select_related("plan").get(text=text)) == text
+        assert quotes_of(Task.objects.select_related("plan").get(text=text))[0].words == text
     assert Task.objects.get(text=OLD[1]).line is None  # the newer paper does not say it any more
     assert Task.objects.get(text=OLD[1]).state == "sent"  # not chosen, so not dropped
     assert newer_reading(plan) is None
+
+
+def test_after_amending_a_merged_task_quotes_both_places_of_the_newer_reading(cast: Cast) -> None:
+    same = "Rà soát các hộ gửi Phòng Văn hóa - Xã hội"
+    document, (task, duty) = read_document(cast.unit, {"text": OLD[2]}, {"text": same})
+    merge_candidate(candidate=task, into=duty, expected_version=1, by=cast.officer.actor, at=NOW)
+    apply_document(document=document, expected_version=document.version, by=cast.officer.actor, at=NOW)
+    made = Plan.objects.get()
+    read_again(document, {"text": OLD[1]}, {"text": OLD[2]}, {"text": same})
+    amend(made, cast, by_act(made)["add"])
+    quotes = quotes_of(Task.objects.select_related("plan").get(text=same))
+    assert [(quote.words, quote.line) for quote in quotes] == [(same, 3), (OLD[2], 2)]
 
 
 def test_day_a_person_set_is_not_taken_away_by_a_paper_that_names_none(cast: Cast, plan: Plan) -> None:

@@ -18,7 +18,7 @@ from donghanh.plans import actions
 from donghanh.plans.amendments import Act, amend_plan, newer_reading, proposed
 from donghanh.plans.bodies import Body
 from donghanh.plans.models import Plan, Task
-from donghanh.plans.queries import quote_of
+from donghanh.plans.queries import quotes_of
 from tests.cast import Cast
 from tests.documents.plans import reading
 from tests.factories.plans import read_again, read_document, task_of
@@ -237,7 +237,7 @@ def test_what_a_person_marked_in_the_old_text_is_found_in_the_new_one(cast: Cast
     assert list(found(plan)) == [Act.ADD]
     take(plan, cast)
     task = plan.tasks.get(text="Tuần tra ban đêm")
-    assert (task.line, quote_of(task)) == (2, "Tuần tra ban đêm")
+    assert (task.line, quotes_of(task)[0].words) == (2, "Tuần tra ban đêm")
     marked = Candidate.objects.filter(document=plan.document).current().get(fields__source="manual")
     assert (marked.decision, marked.span_start) == ("accepted", task.span_start)
 
