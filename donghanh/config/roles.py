@@ -74,8 +74,8 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch và việc chậm của xã mình, duyệt kế hoạch; xác nhận chức vụ mới do người quản trị ghi; cấp mã vào cho "
-            "người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ cho ai."
+            "Xem mọi kế hoạch và việc chậm của xã mình; kết thúc và mở lại kế hoạch; xác nhận chức vụ mới do người quản trị ghi; "
+            "cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ cho ai."
         ),
         permissions=frozenset(
             {
