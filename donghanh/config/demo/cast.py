@@ -53,6 +53,21 @@ SCHOOL_GROUP = (
     ("các trường học", "các nhà trường"),
     ("Trường THCS Sông Mây", "Trường Tiểu học Sông Mây"),
 )
+REPORTING_GROUP = (
+    "Các cơ quan, đơn vị và các thôn",
+    (
+        "Công an xã",
+        "Trạm y tế xã",
+        "Đài truyền thanh xã",
+        "Trường THCS Sông Mây",
+        "Trường Tiểu học Sông Mây",
+        "Ủy ban MTTQ Việt Nam xã",
+        "Hội Liên hiệp Phụ nữ xã",
+        "Hội Nông dân xã",
+        "Đoàn Thanh niên xã",
+    ),
+)
+"""Who reports on the plans of the commune; the boards of the villages belong to it as well."""
 
 MEMBERS = (
     Member(

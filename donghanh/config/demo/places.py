@@ -62,6 +62,8 @@ def set_stage(*, password: str, by: Actor, at: dt.datetime) -> Stage:
     villages = _group(unit, cast.VILLAGE_GROUP[0], cast.VILLAGE_GROUP[1], boards, by=by, at=at)
     name, aliases, members = cast.SCHOOL_GROUP
     _group(unit, name, aliases, [bodies[member] for member in members], by=by, at=at)
+    name, members = cast.REPORTING_GROUP
+    _group(unit, name, (), [*(bodies[member] for member in members), *boards], by=by, at=at)
     posts: dict[str, Post] = {}
     actors: dict[str, Actor] = {}
     over_there = create_organisation(

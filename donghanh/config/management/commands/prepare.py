@@ -44,8 +44,11 @@ class Command(BaseCommand):
             with transaction.atomic():  # all of the story or none of it, so that a second start can begin again
                 story.play(places.set_stage(password=password, by=PREPARATION, at=now), now=now)
         lines = ["", "Xã giả định Sông Mây, tỉnh An Lam. Mọi tên người, tên đất đều đặt ra.", ""]
-        for member in (*cast.MEMBERS, cast.STRANGER, cast.PROVINCIAL):
-            lines.append(f"  {member.login:8}{member.full_name:22}{member.body}, {ROLES[member.role].name}")
+        elsewhere = {cast.STRANGER: cast.NEIGHBOUR, cast.PROVINCIAL: cast.PROVINCE}
+        for member in (*cast.MEMBERS, *elsewhere):
+            _code, level, name = elsewhere.get(member, cast.COMMUNE)
+            place = f" ({level} {name})" if member in elsewhere else ""
+            lines.append(f"  {member.login:8}{member.full_name:22}{member.body}{place}, {ROLES[member.role].name}")
         return "\n".join([*lines, "", f"Mật khẩu chung của bản chạy thử: {password}", ""])
 
 
