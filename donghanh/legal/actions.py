@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
@@ -41,10 +42,11 @@ def add_instrument(*, by: Actor, at: dt.datetime, aliases: Sequence[str] = (), *
     """Add an instrument and return it; ``values`` are some of :data:`FIELDS`.
 
     Refused: ``number_empty``, ``already_there`` (number, day of issue and issuer together), and the dates that
-    contradict each other: ``ended_too_early``, ``effective_too_early``, ``period_backwards``, ``end_day_missing``.
+    contradict each other or the status: ``ended_too_early``, ``effective_too_early``, ``period_backwards``,
+    ``end_day_missing``, ``ended_yet_in_force``.
     """
     instrument = LegalInstrument(corrected_at=at, **_clean(values))
-    _refuse(instrument)
+    _refuse(instrument, today=localdate(at))
     names = _names(aliases)
     _derive(instrument, names)
     instrument.save(force_insert=True)
@@ -77,7 +79,7 @@ def correct_instrument(
     if not changes and {folded(n) for n in names} == {folded(n) for n in had}:
         raise LegalRefused("nothing_new")
     draft = LegalInstrument(id=instrument.id, **(before | changes))
-    _refuse(draft)
+    _refuse(draft, today=localdate(at))
     _derive(draft, names)
     instrument.save_changes(
         expected_version=expected_version,
@@ -109,7 +111,8 @@ def verify_instrument(
     """Say that the row was compared with the published text on a day, and where; return it.
 
     Raises ``StaleRecord`` when somebody else saved first. Refused: ``source_missing``; ``status_missing`` while the
-    status is still "chưa kiểm chứng"; ``end_day_missing`` when it says the instrument has ended but not when.
+    status is still "chưa kiểm chứng"; ``end_day_missing`` when it says the instrument has ended but not when;
+    ``ended_yet_in_force`` when it says it has not and its last day is over.
     """
     source = " ".join(source.split())
     if not source:
@@ -118,7 +121,8 @@ def verify_instrument(
         raise LegalRefused("status_missing", field="status")
     changes: dict[str, Any] = {"status": status, "confidence": Confidence.SEEN.value, "source": source}
     old = {f: getattr(instrument, f) for f in changes}
-    _refuse(LegalInstrument(id=instrument.id, **{f: getattr(instrument, f) for f in FIELDS} | changes))
+    draft = LegalInstrument(id=instrument.id, **{f: getattr(instrument, f) for f in FIELDS} | changes)
+    _refuse(draft, today=localdate(at))
     instrument.save_changes(expected_version=expected_version, **changes, verified_on=on, corrected_at=at)
     new = {f: v for f, v in changes.items() if v != old[f]}
     _remember(instrument, InstrumentChange.Verb.VERIFIED, by=by, at=at, old={f: old[f] for f in new}, new=new)
@@ -140,7 +144,7 @@ def _names(aliases: Sequence[str]) -> list[str]:
     return sorted(found.values())
 
 
-def _refuse(instrument: LegalInstrument) -> None:
+def _refuse(instrument: LegalInstrument, *, today: dt.date) -> None:
     if not number_key(instrument.number):
         raise LegalRefused("number_empty", field="number")
     first, last = instrument.effective_on, instrument.ended_on
@@ -152,6 +156,8 @@ def _refuse(instrument: LegalInstrument) -> None:
         raise LegalRefused("period_backwards", field="period_last")
     if instrument.status in (Status.SUPERSEDED, Status.EXPIRED) and last is None:
         raise LegalRefused("end_day_missing", field="ended_on")
+    if instrument.status == Status.IN_FORCE and last is not None and last <= today:
+        raise LegalRefused("ended_yet_in_force", field="status")
     if number_key(instrument.replaced_by_number) == number_key(instrument.number):
         raise LegalRefused("replaces_itself", field="replaced_by_number")
     same = LegalInstrument.objects.filter(

@@ -22,6 +22,10 @@ WORDS: dict[str, str | Promise] = {
     "end_day_missing": _(
         "Văn bản đã hết hiệu lực thì cần ngày hết hiệu lực. Nếu chưa rõ ngày, để tình trạng là Chưa kiểm chứng."
     ),
+    "ended_yet_in_force": _(
+        "Ngày hết hiệu lực đã qua mà tình trạng ghi Còn hiệu lực. Chọn Hết hiệu lực hoặc Đã được thay thế, "
+        "hoặc sửa lại ngày."
+    ),
     "nothing_new": _("Chưa có gì thay đổi."),
     "source_missing": _("Ghi nơi anh/chị đã đối chiếu: địa chỉ trang hoặc số công báo."),
     "status_missing": _("Chọn tình trạng đã đối chiếu được. Khi còn Chưa kiểm chứng thì chưa đánh dấu được."),

@@ -141,6 +141,10 @@ class TestChanging:
             ({"effective_on": D(2025, 1, 1)}, "effective_too_early"),
             ({"period_from": D(2026, 1, 1), "period_last": D(2025, 1, 1)}, "period_backwards"),
             ({"status": Status.EXPIRED}, "end_day_missing"),
+            (
+                {"status": Status.IN_FORCE, "ended_on": D(2026, 1, 1), "replaced_by_number": "9/QĐ-UBND"},
+                "ended_yet_in_force",
+            ),
             ({"replaced_by_number": "77/QĐ-UBND"}, "replaces_itself"),
         ],
     )
