@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.foundation.access import Scope
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnamesePhoneField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
 from donghanh.people.queries import bodies_to_appoint_in
@@ -69,12 +69,7 @@ class PersonFields(Form):
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120, error_messages={"required": _("Ghi họ và tên.")})
     address_as = forms.ChoiceField(label=_("Xưng hô"), choices=ADDRESS, required=False)
-    phone = forms.CharField(
-        label=_("Số điện thoại"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "govuk-input--width-20"}),
-    )
+    phone = VietnamesePhoneField(label=_("Số điện thoại"), required=False)
 
 
 class AddPersonForm(PersonFields, SeatForm):

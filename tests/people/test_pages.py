@@ -194,3 +194,13 @@ def test_a_post_in_another_office_is_not_told_here(cast: Cast) -> None:
     for text in (page, file, hits):
         assert "Lường Thị Nhạn" in text
         assert "Đá Trắng" not in text
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("abc", ""), ("+84 912 345 678", "0912345678"), ("", "")])
+def test_a_telephone_number_is_checked_and_kept_in_one_spelling(cast: Cast, typed: str, kept: str) -> None:
+    person = cast.partner.person
+    values = {"full_name": person.full_name, "phone": typed, "address_as": "", "version": person.version}
+    page = cast.office_admin.client().post(reverse("people:edit", args=[person.pk]), values)
+    person.refresh_from_db()
+    assert person.phone == kept
+    assert ("Số điện thoại chưa đúng" in page.content.decode()) == (typed == "abc")

@@ -6,6 +6,7 @@ from donghanh.foundation.web.forms.fields import (
     VietnameseDateField,
     VietnameseDecimalField,
     VietnameseIntegerField,
+    VietnamesePhoneField,
 )
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.foundation.web.forms.widgets import DropInput, Tile, TileSelect
@@ -22,4 +23,5 @@ __all__ = [
     "VietnameseDateField",
     "VietnameseDecimalField",
     "VietnameseIntegerField",
+    "VietnamesePhoneField",
 ]

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text.phones import phone_number
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms.widgets import DropInput
 
@@ -156,6 +157,37 @@ class VietnameseDecimalField(forms.Field):
             return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
         except ValidationError:
             return True
+
+
+class VietnamesePhoneField(forms.CharField):
+    """A telephone number as people write it. Gives it in one spelling, digits and perhaps "-12" for an extension."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": gettext_lazy("Số điện thoại chưa đúng. Ví dụ 0912 345 678, hoặc 024 3825 3025 máy lẻ 12."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)  # what is typed; what is kept is shorter
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """A middling box and the keyboard of a telephone."""
+        return {
+            **super().widget_attrs(widget),
+            "inputmode": "tel",
+            "autocomplete": "off",
+            "class": "govuk-input--width-20",
+        }
+
+    def clean(self, value: Any) -> str:
+        """The number, or nothing; raises ``ValidationError`` with a sentence that shows how."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        number = phone_number(text)
+        if number is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return number
 
 
 class FileField(forms.FileField):

@@ -135,6 +135,12 @@ register.filter("vn_percent", formats.percent)
 
 
 @register.filter
+def dialled(number: str) -> str:
+    """``tel:{{ person.phone|dialled }}``: an extension is dialled after a pause."""
+    return number.replace("-", ",")
+
+
+@register.filter
 def share_of(part: float | None, whole: float | None) -> str:
     """``{{ done|share_of:total }}`` → "57,1 %"; a dash when the base is nothing."""
     return formats.percent(100 * part / whole) if part is not None and whole else "–"
