@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donghanh.accounts.actions.notices import leave_notice
@@ -72,6 +73,7 @@ def enter(
     policy = policy_for(user, timezone.localdate(at))
     device = device_of(request, at=at)
     known = device is not None and device.user_id == user.pk
+    asked_in_vain = remember_device and not policy.may_be_remembered
     remember_device = remember_device and policy.may_be_remembered
     store: SessionStore = request.session  # type: ignore[assignment]
     store.flush()
@@ -82,6 +84,9 @@ def enter(
         store[PARTNER] = True
     store.save()
     _tell_of_notices(request, user)
+    if asked_in_vain:
+        words = _("Máy này không được nhớ: tài khoản của anh/chị đọc được việc của cả xã nên đăng nhập mỗi lần.")
+        messages.warning(request, words)
     answer = redirect(next_url or start_page())
     if device is None or not known or (remember_device and not device.remembered):
         first_device = not user.devices.exists()

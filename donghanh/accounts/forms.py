@@ -41,7 +41,11 @@ class SignInForm(Form):
     )
     password = _password(_("Mật khẩu"), "current-password")
     remember = forms.BooleanField(
-        label=_("Nhớ máy này 30 ngày, chỉ để trả lời phần việc của cơ quan tôi"), required=False
+        label=_("Nhớ máy này 30 ngày, chỉ để trả lời phần việc của cơ quan tôi"),
+        required=False,
+        help_text=_(
+            "Dành cho đơn vị phối hợp, thôn, tổ dân phố. Công chức, lãnh đạo, người quản trị đăng nhập mỗi lần."
+        ),
     )
 
 

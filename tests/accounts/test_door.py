@@ -61,3 +61,11 @@ def test_signing_out_ends_the_session_and_clears_the_browser(cast: Cast, client:
     assert not Session.objects.filter(user=cast.officer.user).exists()
     client.cookies["sessionid"] = key
     assert client.get(reverse("web:more")).status_code == 302
+
+
+def test_staff_who_ask_for_the_device_to_be_remembered_are_told_that_it_is_not(cast: Cast, client: Client) -> None:
+    assert "Công chức, lãnh đạo, người quản trị đăng nhập mỗi lần" in client.get(DOOR).content.decode()
+    said = "Máy này không được nhớ"
+    assert said in client.get(knock(client, "nhan", remember="on")["Location"]).content.decode()
+    other = Client()
+    assert said not in other.get(knock(other, "yen", remember="on")["Location"]).content.decode()
