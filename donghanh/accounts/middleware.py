@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,13 +20,14 @@ from donghanh.accounts.entrance import BACKEND, PARTNER
 from donghanh.accounts.models import Device, Session, User
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.session_store import SessionStore
+from donghanh.foundation.web.kept import KeptData, lay_into
 
 REST_OF_REMEMBERED = 12 * 60 * 60
 
 
 class AccountsMiddleware:
     """Lets remembered partner devices back in, narrowed; ends sessions whose account has come to need more than was
-    asked; keeps the text of forms that came too late.
+    asked; keeps the text of forms that came too late, and fills them with it once their author is back.
 
     Stands after authentication. The text is looked at in ``process_view``, which runs only once the request's form
     token was found good: nobody can make a stranger's text appear as somebody's own.
@@ -38,7 +41,15 @@ class AccountsMiddleware:
             self._recognise(request)
         if request.session.get(PARTNER) and request.user.is_authenticated:
             self._end_outgrown(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        resent: uuid.UUID | None = getattr(request, "resent_stash", None)
+        if resent is not None and response.status_code in _WENT_ON and isinstance(request.user, User):
+            stash.drop(user=request.user, stash_id=resent)
+        data: KeptData | None = getattr(request, "kept_data", None)
+        if data is not None and (response.status_code != HTTPStatus.OK or not data.taken):
+            kept_page = reverse("accounts:kept_text", args=(request.GET[stash.ASKED],))
+            return redirect(f"{kept_page}?{stash.ASKED}=1")  # no form there took it: shown apart instead
+        return response
 
     def _end_outgrown(self, request: HttpRequest) -> None:
         """End the session of somebody who has come to work in an office since: the office's demands were never asked.
@@ -81,13 +92,14 @@ class AccountsMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Keep a form that came after the session had ended, and send its author to the door and back."""
+        user, asked = request.user, request.GET.get(stash.ASKED, "")
+        if request.method == "GET" and asked and isinstance(user, User):
+            self._fill(request, user, _uuid(asked))
         if request.method != "POST":
             return None
-        user = request.user
         if user.is_authenticated:
-            sent_again = request.POST.get(stash.FIELD, "")
-            if sent_again and isinstance(user, User):
-                stash.drop(user=user, stash_id=_uuid(sent_again))
+            if sent_again := request.POST.get(stash.FIELD, "") or asked:
+                request.resent_stash = _uuid(sent_again)  # type: ignore[attr-defined]
             return None
         ended: uuid.UUID | None = getattr(request.session, "ended_user_id", None)
         access = str(getattr(view, "access", ""))
@@ -95,7 +107,7 @@ class AccountsMiddleware:
             return None
         kept = stash.keep(
             user_id=ended,
-            path=request.get_full_path(),
+            path=stash.bare(request.get_full_path()),
             posted=request.POST,
             lost_files=len(request.FILES),
             at=timezone.now(),
@@ -103,6 +115,18 @@ class AccountsMiddleware:
         if kept is None:
             return None
         return redirect_to_login(reverse("accounts:kept_text", args=(kept.pk,)), reverse(settings.LOGIN_URL))
+
+    @staticmethod
+    def _fill(request: HttpRequest, user: User, stash_id: uuid.UUID) -> None:
+        """Let the form's own page be drawn with what its author typed. One query; nothing for anybody else."""
+        kept = stash.open_for(user=user, stash_id=stash_id, at=timezone.now())
+        if kept is not None and kept.page == request.path:
+            request.kept_data = lay_into(request, kept.fields)  # type: ignore[attr-defined]
+            request.kept_files = kept.lost_files  # type: ignore[attr-defined]
+
+
+_WENT_ON = frozenset({HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.NO_CONTENT})
+"""What a form that was taken is answered with; one that was not comes back with its text, and the stash is kept."""
 
 
 def _uuid(text: str) -> uuid.UUID:

@@ -14,7 +14,9 @@ from donghanh.accounts.secrets import seal, unseal
 LASTS = dt.timedelta(hours=1)
 LARGEST = 300_000
 FIELD = "_stash"
-"""Hidden field of the page that sends the text again; when it arrives, the stash is dropped."""
+"""Hidden field of the page that sends the text again; once it was taken, the stash is dropped."""
+ASKED = "_giu"
+"""In the address of the form's own page: which stash it is to be filled with."""
 _NEVER = ("password", "csrf", "secret", "otp", "code", FIELD)
 
 
@@ -25,6 +27,26 @@ class Kept:
     path: str
     fields: list[tuple[str, str]]
     lost_files: int
+
+    @property
+    def page(self) -> str:
+        """The address of the form without what follows the question mark."""
+        return self.path.partition("?")[0]
+
+
+def bare(path: str) -> str:
+    """The address without the stash it was filled with before."""
+    page, _, query = path.partition("?")
+    asked = QueryDict(query, mutable=True)
+    if ASKED not in asked:
+        return path
+    del asked[ASKED]
+    return f"{page}?{asked.urlencode()}" if asked else page
+
+
+def filled_page(kept: Kept, stash_id: uuid.UUID) -> str:
+    """The address of the form's own page, to be drawn with what was typed."""
+    return f"{kept.path}{'&' if '?' in kept.path else '?'}{ASKED}={stash_id}"
 
 
 def _bound(stash: FormStash) -> str:

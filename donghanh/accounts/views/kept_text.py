@@ -1,4 +1,4 @@
-"""The page that gives typed text back after a time-out. It sends nothing by itself."""
+"""The way back to a form after a time-out. It sends nothing by itself."""
 
 import uuid
 
@@ -10,17 +10,17 @@ from django.views.decorators.http import require_http_methods
 
 from donghanh.accounts import stash
 from donghanh.accounts.entrance import start_page
+from donghanh.accounts.kept_boxes import boxes_of
 from donghanh.accounts.models import User
 from donghanh.foundation.access.decorators import signed_in
-
-LONG = 40
 
 
 @signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
 def kept_text(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Show the kept text to the account that typed it, ready to be sent where it was meant for; POST drops it."""
+    """Lead the account that typed it back to the form, filled. Where the form's page cannot take it, show the text here,
+    to be corrected and sent where it was meant for; POST drops it."""
     user = request.user
     if not isinstance(user, User):
         raise Http404
@@ -30,17 +30,11 @@ def kept_text(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     kept = stash.open_for(user=user, stash_id=pk, at=timezone.now())
     if kept is None:
         raise Http404
+    if stash.ASKED not in request.GET:
+        return redirect(stash.filled_page(kept, pk))
+    boxes, hidden = boxes_of(kept)
     return render(
         request,
         "accounts/kept_text.html",
-        {
-            "kept": kept,
-            "pk": pk,
-            "field": stash.FIELD,
-            "texts": [value for _name, value in kept.fields if len(value) >= LONG or "\n" in value],
-            "shorts": [
-                value for _name, value in kept.fields if value.strip() and len(value) < LONG and "\n" not in value
-            ],
-            "page": kept.path.partition("?")[0],
-        },
+        {"kept": kept, "pk": pk, "field": stash.FIELD, "boxes": boxes, "hidden": hidden},
     )

@@ -7,6 +7,7 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.forms.widgets import TileSelect
+from donghanh.foundation.web.kept import KeptData, note_taken
 
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]
@@ -51,6 +52,11 @@ class Styled(forms.BaseForm):
         for field in self.fields.values():
             _style(field.widget)
             _reword(field)
+        note_taken(self.data, (self.add_prefix(name) for name in self.fields))
+
+    def is_valid(self) -> bool:
+        """Whether it may be acted on: bound, without errors, and sent by the person, not kept from an ended session."""
+        return not isinstance(self.data, KeptData) and super().is_valid()
 
     @property
     def problems(self) -> list[dict[str, str]]:

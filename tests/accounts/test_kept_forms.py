@@ -1,0 +1,100 @@
+"""After a time-out, signing in leads back to the very form, filled, and saves nothing until the person presses the button."""
+
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from donghanh.accounts.models import FormStash
+from donghanh.organisations.models import OrganisationAlias
+from donghanh.people.models import Person
+from donghanh.plans.models import Plan, Task
+from tests.accounts.test_sessions import age, knock
+from tests.cast import Cast
+from tests.factories.plans import plan_of
+
+pytestmark = pytest.mark.django_db
+
+
+def comes_back(client: Client, login: str, user, url: str, typed: dict) -> HttpResponse:
+    """The session ends, the form is posted, the person signs in again; what they see then."""
+    knock(client, login)
+    age(user, minutes=70)
+    answer = client.post(url, typed)
+    assert answer["Location"].startswith(reverse("accounts:sign_in"))
+    kept = FormStash.objects.get()
+    onwards = knock(client, login, next=reverse("accounts:kept_text", args=(kept.pk,)))["Location"]
+    return client.get(onwards, follow=True)
+
+
+@pytest.fixture(autouse=True)
+def demo(settings) -> None:
+    """No second factor, as in the invented commune."""
+    settings.DONGHANH_DEMO = True
+
+
+@pytest.fixture
+def plan(cast: Cast) -> Plan:
+    return plan_of(cast)
+
+
+def test_the_form_stands_there_filled_and_nothing_is_saved(cast: Cast, client: Client, plan: Plan) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    page = comes_back(
+        client, "nhan", cast.officer.user, url, {"text": "Dán thông báo ở chợ", "schedule": "standing", "again": "1"}
+    )
+    html = page.content.decode()
+    assert page.request["PATH_INFO"] == url
+    assert "Phiên đã hết, chưa lưu gì" in html
+    assert re.search(r"<textarea[^>]*name=\"text\"[^>]*>\s*Dán thông báo ở chợ", html)
+    assert re.search(r'value="standing"[^>]*checked', html)
+    assert not Task.objects.exists()
+
+
+def test_pressing_the_button_saves_and_forgets_the_text(cast: Cast, client: Client, plan: Plan) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    page = comes_back(client, "nhan", cast.officer.user, url, {"text": "Dán thông báo", "schedule": "standing"})
+    here = f"{page.request['PATH_INFO']}?{page.request['QUERY_STRING']}"
+    refused = client.post(here, {"text": "", "schedule": "standing"})
+    assert refused.status_code == 200
+    assert FormStash.objects.exists(), "a form that comes back with mistakes still has its text"
+    client.post(here, {"text": "Dán thông báo, đã sửa", "schedule": "standing"})
+    assert Task.objects.get().text == "Dán thông báo, đã sửa"
+    assert not FormStash.objects.exists()
+
+
+def test_a_view_that_asks_only_the_form_saves_nothing_either(cast: Cast, client: Client) -> None:
+    typed = {"full_name": "Lò Văn Khôi", "title": "Kế toán", "role": "partner", "valid_from": "1/1/2026"}
+    typed["organisation"] = str(cast.partner.organisation.pk)
+    before = Person.objects.count()
+    page = comes_back(client, "diep", cast.office_admin.user, reverse("people:add"), typed)
+    assert "Lò Văn Khôi" in page.content.decode()
+    assert Person.objects.count() == before
+
+
+def test_a_filled_form_opens_for_nobody_else(cast: Cast, client: Client, plan: Plan) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    page = comes_back(client, "nhan", cast.officer.user, url, {"text": "Dán thông báo", "schedule": "standing"})
+    other = cast.stranger.client().get(f"{page.request['PATH_INFO']}?{page.request['QUERY_STRING']}")
+    assert other.status_code == 404
+    leader = cast.leader.client().get(f"{reverse('plans:plan', args=[plan.pk])}?{page.request['QUERY_STRING']}")
+    assert "Dán thông báo" not in leader.content.decode()
+
+
+def test_a_form_without_a_page_of_its_own_is_shown_with_its_labels(cast: Cast, client: Client) -> None:
+    url = reverse("organisations:alias-add", args=[cast.police.pk])
+    page = comes_back(client, "nhan", cast.officer.user, url, {"text": "Công an xã Mây"})
+    html = page.content.decode()
+    assert "Chữ anh/chị vừa nhập còn đây" in html
+    assert re.search(r"<label[^>]*>Cách viết[^<]*</label><textarea[^>]*name=\"text\"[^>]*>\s*Công an xã Mây", html)
+    assert not OrganisationAlias.objects.filter(text="Công an xã Mây").exists()
+
+
+def test_the_text_of_the_second_time_out_leads_to_the_same_form(cast: Cast, client: Client, plan: Plan) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    page = comes_back(client, "nhan", cast.officer.user, url, {"text": "Lần một", "schedule": "standing"})
+    age(cast.officer.user, minutes=70)
+    client.post(f"{url}?{page.request['QUERY_STRING']}", {"text": "Lần hai", "schedule": "standing"})
+    assert set(FormStash.objects.values_list("path", flat=True)) == {url}
