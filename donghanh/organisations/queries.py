@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from donghanh.domain.text import fold
 from donghanh.domain.text.bodies import is_group
 from donghanh.foundation.access import Scope
+from donghanh.foundation.history.periods import on_day
 from donghanh.foundation.web.search import begins
 from donghanh.organisations.models import (
     GroupMember,
@@ -27,8 +28,10 @@ from donghanh.organisations.models import (
 from donghanh.organisations.naming import is_post, loose_key, strict_key
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.organisations.standard import StandardBody, standard_bodies
+from donghanh.units.forms import VILLAGE_LEVELS
 from donghanh.units.models import Unit
 from donghanh.units.naming import accented, folded
+from donghanh.units.queries import villages
 
 CLOSE_ENOUGH = 62.0
 """Likeness of all the words, out of a hundred, below which nothing is suggested: "Công chức Tài chính - Kế toán" shares
@@ -241,6 +244,33 @@ def search_bodies(bodies: OrganisationQuerySet, words: str) -> OrganisationQuery
     key = strict_key(words)
     by_alias = Q(aliases__folded__contains=key) if key else Q(pk=None)
     return bodies.filter(begins("search", wanted) | by_alias).distinct()
+
+
+def group_of_villages(unit: Unit, on: dt.date) -> OrganisationGroup | None:
+    """The group the unit's papers mean by "các thôn": the one called or printed so, else one of village boards alone.
+
+    Three queries.
+    """
+    groups = list(OrganisationGroup.objects.filter(unit__line=unit.line).on(on).order_by("name", "pk"))
+    known = {strict_key(f"các {level}") for level in VILLAGE_LEVELS}
+    aliases = OrganisationAlias.objects.filter(group__in=groups, folded__in=known)
+    called = set(aliases.values_list("group_id", flat=True)) if groups else set()
+    for group in groups:
+        if group.pk in called or strict_key(group.name) in known:
+            return group
+    kinds: dict[uuid.UUID, set[str]] = defaultdict(set)
+    members = GroupMember.objects.filter(group__in=groups).on(on)
+    for key, kind in members.values_list("group_id", "organisation__kind") if groups else ():
+        kinds[key].add(kind)
+    return next((group for group in groups if kinds[group.pk] == {OrganisationKind.VILLAGE}), None)
+
+
+def villages_left_out(unit: Unit, on: dt.date) -> list[Unit]:
+    """The villages of the day that tasks for "các thôn" would not reach: without a board in the group. Five queries."""
+    group = group_of_villages(unit, on)
+    members = GroupMember.objects.filter(group=group).on(on) if group else GroupMember.objects.none()
+    reached = set(members.filter(on_day(on, "organisation__")).values_list("organisation__village__line", flat=True))
+    return [village for village in villages(unit, on) if village.line not in reached]
 
 
 def may_edit(scope: Scope, unit_id: uuid.UUID) -> bool:

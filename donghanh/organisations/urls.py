@@ -10,6 +10,7 @@ urlpatterns = [
     path("tai-ve/", listing.organisation_export, name="export"),
     path("them/", body.organisation_add, name="add"),
     path("thuong-co/", body.take_over, name="take-over"),
+    path("ban-quan-ly-thon/", groups.boards_add, name="boards"),
     path("nhom/", groups.group_list, name="groups"),
     path("nhom/them/", groups.group_add, name="group-add"),
     path("nhom/<uuid:pk>/", groups.group_page, name="group"),

@@ -1,6 +1,7 @@
 """Changing units: villages by their own commune, everything else by whoever keeps the reference data."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.db import transaction
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
+from donghanh.units.followers import followers
 from donghanh.units.models import Quality, Succession, SuccessionKind, Unit, UnitKind
 from donghanh.units.naming import accented, search_text, sorting_key
 from donghanh.units.queries import overlapping
@@ -59,6 +61,7 @@ def create_unit(
     return unit
 
 
+@transaction.atomic
 def create_village(
     *,
     commune: Unit,
@@ -68,9 +71,14 @@ def create_village(
     by: Actor,
     at: dt.datetime,
     legal_basis: str = "",
+    follow: Collection[str] = (),
 ) -> Unit:
-    """Set up a village of a commune. Villages have no code: name and commune tell them apart. Refuses as ``create_unit``."""
-    return create_unit(
+    """Set up a village of a commune and return it. Villages have no code: name and commune tell them apart.
+
+    ``follow`` names the followers (``followers``) that are to do what they offer for it. Refuses as ``create_unit``, and
+    what the followers refuse.
+    """
+    village = create_unit(
         kind=UnitKind.VILLAGE,
         name=name,
         level=level,
@@ -80,6 +88,10 @@ def create_village(
         by=by,
         at=at,
     )
+    for follower in followers():
+        if follower.code in follow:
+            follower.begun(village=village, by=by, at=at)
+    return village
 
 
 @transaction.atomic
@@ -149,7 +161,8 @@ def end_village(
     into: Unit | None = None,
     legal_basis: str = "",
 ) -> Unit:
-    """Let a village end on a day (the first day on which it is gone), merged ``into`` a neighbour where one is named.
+    """Let a village end on a day (the first day on which it is gone), merged ``into`` a neighbour where one is named; what
+    followed it (its board) ends with it.
 
     Raises ``StaleRecord`` when somebody else saved first. Refused: ``not_a_village``, ``not_later``, ``not_standing``
     (the village or the neighbour on that day), ``parent_wrong`` when the neighbour lies in another commune.
@@ -177,6 +190,8 @@ def end_village(
             legal_basis=legal_basis,
             quality=Quality.EXACT,
         )
+    for follower in followers():
+        follower.ended(village=village, into=into, on=on, by=by, at=at)
     record(
         "units.ended",
         by=by,

@@ -1,5 +1,6 @@
 """Forms of units. They check; actions save."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -57,6 +58,23 @@ class VillageForm(Form):
         label=_("Có từ ngày"), help_text=_("Nếu không rõ, ghi ngày xã bắt đầu dùng tên này. Ví dụ 1/7/2025")
     )
     legal_basis = _basis()
+
+    def __init__(self, *args: Any, offers: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        """``offers``: code and words of what can be done along with it."""
+        super().__init__(*args, **kwargs)
+        for code, words in offers:
+            self.fields[f"{FOLLOW}{code}"] = forms.BooleanField(label=words, required=False, initial=True)
+            self.fields[f"{FOLLOW}{code}"].widget.attrs["class"] = "govuk-checkboxes__input"
+
+    def clean(self) -> dict[str, Any]:
+        """The boxes that are ticked, as one list of codes."""
+        cleaned = super().clean() or {}
+        boxes = [name for name in cleaned if name.startswith(FOLLOW)]
+        cleaned["follow"] = [name.removeprefix(FOLLOW) for name in boxes if cleaned[name]]
+        return {name: value for name, value in cleaned.items() if name not in boxes}
+
+
+FOLLOW = "kem_"
 
 
 class RenameForm(VersionedFormMixin, Form):

@@ -17,6 +17,7 @@ from donghanh.foundation.web.conflict import conflict_page
 from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.toasts import confirm
 from donghanh.organisations.actions import add_members, create_group, end_membership, remember_alias, rename_group
+from donghanh.organisations.actions.boards import set_up_boards
 from donghanh.organisations.forms import AliasForm, GroupForm, GroupRenameForm, MemberForm
 from donghanh.organisations.models import GroupMember, Organisation, OrganisationGroup
 from donghanh.organisations.permissions import OrganisationPermission
@@ -178,3 +179,17 @@ def group_alias_add(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     else:
         confirm(request, _("Đã nhớ cách viết này."))
     return redirect("organisations:group", group.pk)
+
+
+@requires(OrganisationPermission.EDIT)
+@require_POST
+def boards_add(request: ScopedRequest) -> HttpResponseBase:
+    """Give every village its board and let it belong to the group of villages."""
+    unit = own_unit(request)
+    try:
+        made = set_up_boards(unit=unit, by=request.scope.actor, at=timezone.now())
+    except OrganisationRefused as refused:
+        messages.error(request, sentence_for(refused))
+    else:
+        confirm(request, _("%(count)d thôn đã có ban quản lý trong nhóm.") % {"count": len(made)})
+    return redirect("units:villages")

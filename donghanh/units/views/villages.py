@@ -15,7 +15,9 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.acting import act_or_ask
 from donghanh.foundation.web.forms import Form
+from donghanh.foundation.web.panels import panels
 from donghanh.units.actions import correct_unit, create_village, end_village, rename_unit
+from donghanh.units.followers import followers
 from donghanh.units.forms import CorrectForm, EndForm, RenameForm, VillageForm
 from donghanh.units.models import Unit, UnitKind
 from donghanh.units.permissions import UnitPermission
@@ -61,6 +63,7 @@ def village_list(request: ScopedRequest) -> HttpResponseBase:
             "communes": list(own_communes(request.scope)),
             "villages": standing_now,
             "others": list(others),
+            "panels": panels("units.villages", request.scope, commune),
         },
     )
 
@@ -69,7 +72,8 @@ def village_list(request: ScopedRequest) -> HttpResponseBase:
 def village_add(request: ScopedRequest) -> HttpResponseBase:
     """Add a village to the own commune."""
     commune = _own_commune(request)
-    form = VillageForm(request.POST or None, initial={"valid_from": commune.valid_from})
+    offers = [(one.code, words) for one in followers() if (words := one.offer(request.scope, commune))]
+    form = VillageForm(request.POST or None, initial={"valid_from": commune.valid_from}, offers=offers)
 
     def save() -> Unit:
         return create_village(commune=commune, by=request.scope.actor, at=timezone.now(), **form.cleaned_data)
@@ -83,7 +87,7 @@ def village_add(request: ScopedRequest) -> HttpResponseBase:
         save,
         said,
         title=_("Thêm thôn, tổ dân phố"),
-        lede=_("Thuộc %(name)s. Thôn là nơi chốn; ban quản lý của thôn được lập ở trang Cơ quan.")
+        lede=_("Thuộc %(name)s. Thôn là nơi chốn; việc và báo cáo gửi tới ban quản lý của thôn.")
         % {"name": commune.full_name},
         button=_("Thêm"),
         commune=commune,
