@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.foundation.web import formats
 from donghanh.plans.refusals import PlanRefused
 
 _WORDS: dict[str, Any] = {
@@ -48,6 +49,13 @@ _WORDS: dict[str, Any] = {
     "not_now": gettext_lazy("Phần việc đã có câu trả lời khác. Xem lại trang rồi làm tiếp."),
     "reading_elsewhere": gettext_lazy("Bản đọc này không phải bản mới của văn bản. Tải lại trang."),
     "not_done": gettext_lazy("Phần việc này chưa báo xong."),
+    "issued_in_future": gettext_lazy("Ngày ban hành chưa đến. Ghi ngày ghi trên văn bản."),
+    "issued_after_end": gettext_lazy(
+        "Ngày ban hành đứng sau ngày cuối của kế hoạch. Xem lại ngày này, hoặc sửa thời gian của kế hoạch trước."
+    ),
+    "issued_too_early": gettext_lazy(
+        "Ngày ban hành đứng trước ngày đầu của kế hoạch hơn hai năm. Xem lại năm, hoặc sửa thời gian của kế hoạch trước."
+    ),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }
 
@@ -58,4 +66,13 @@ def refusal(refused: PlanRefused) -> str:
         return _("%(count)s việc chưa có cơ quan chủ trì. Chọn chủ trì cho các việc ấy rồi gửi.") % refused.params
     if refused.code == "group_empty":
         return _("Nhóm “%(group)s” hiện chưa có cơ quan nào. Thêm cơ quan vào nhóm rồi gửi.") % refused.params
+    if refused.code == "done_too_early":
+        return done_too_early(refused.params["first"])
     return str(_WORDS[refused.code])
+
+
+def done_too_early(first: Any) -> str:
+    """The sentence for a day before the plan had begun."""
+    return _("Ngày này đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.") % {
+        "day": formats.date(first)
+    }

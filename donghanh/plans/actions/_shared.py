@@ -11,6 +11,7 @@ from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.people.models import Person
 from donghanh.plans.bodies import Body, mode_of
+from donghanh.plans.days import first_day
 from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import SET_ASIDE, TASK_MOVES, PartState, PlanState, TaskState
@@ -35,6 +36,12 @@ def refuse_closed(plan: Plan) -> None:
     """Raise ``plan_closed`` when the plan is no longer worked on."""
     if plan.state == PlanState.CLOSED:
         raise PlanRefused("plan_closed")
+
+
+def refuse_too_early(plan: Plan, day: dt.date) -> None:
+    """Raise ``done_too_early`` when something is said to have happened before the plan had begun."""
+    if day < (first := first_day(plan)):
+        raise PlanRefused("done_too_early", first=first)
 
 
 def lock_task(pk: uuid.UUID) -> Task:

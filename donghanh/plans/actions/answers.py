@@ -16,6 +16,7 @@ from donghanh.plans.actions._shared import (
     move_task,
     one_line,
     refuse_closed,
+    refuse_too_early,
     tell,
 )
 from donghanh.plans.models import PartyRole, TaskParty, UpdateKind
@@ -85,14 +86,15 @@ def record_result(*, party: TaskParty, text: str, done_on: dt.date, by: Actor, a
     """The body's part is done: what came of it and on which day. Returns the part.
 
     When the lead (every body of a lead that is many) is done, the task is done, on the day the last of them was.
-    Refused: ``text_empty``; ``done_in_future``; ``turns_only`` for a recurring task, whose turns have the results; and
-    what ``accept_part`` refuses.
+    Refused: ``text_empty``; ``done_in_future``; ``done_too_early`` before the plan had begun; ``turns_only`` for a
+    recurring task, whose turns have the results; and what ``accept_part`` refuses.
     """
     text = one_line(text)
     if not text:
         raise PlanRefused("text_empty")
     if done_on > day_of(at):
         raise PlanRefused("done_in_future")
+    refuse_too_early(party.task.plan, done_on)
     # One writer per task, or two members reporting at once would each see the other still at work.
     task = lock_task(party.task_id)
     if task.repeats:

@@ -11,7 +11,7 @@ from django.db.models import Max, Model
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions._shared import day_of, refuse_closed
+from donghanh.plans.actions._shared import day_of, refuse_closed, refuse_too_early
 from donghanh.plans.bodies import Body
 from donghanh.plans.models import BudgetSource, Plan, ReportDuty, Target
 from donghanh.plans.refusals import PlanRefused
@@ -155,9 +155,10 @@ def remove_report_duty(*, duty: ReportDuty, by: Actor, at: dt.datetime) -> None:
 
 @transaction.atomic
 def record_report_sent(*, duty: ReportDuty, sent_on: dt.date, by: Actor, at: dt.datetime) -> ReportDuty:
-    """Note on which day a report went out and return the duty. Refused: ``done_in_future``."""
+    """Note on which day a report went out and return the duty. Refused: ``done_in_future``, ``done_too_early``."""
     if sent_on > day_of(at):
         raise PlanRefused("done_in_future")
+    refuse_too_early(duty.plan, sent_on)
     duty.save_changes(expected_version=duty.version, fulfilled_on=sent_on)
     record("plans.report_sent", by=by, at=at, on=duty, new={"fulfilled_on": sent_on}, unit_id=duty.plan.unit_id)
     return duty

@@ -12,8 +12,9 @@ from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.people.models import Post
-from donghanh.plans.actions._shared import refuse_closed
+from donghanh.plans.actions._shared import day_of, refuse_closed
 from donghanh.plans.actions.succession import hand_over_due
+from donghanh.plans.days import wrong_issue
 from donghanh.plans.models import Plan, PlanKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PLAN_MOVES, PlanState
@@ -102,12 +103,15 @@ def complete_number(
 ) -> Plan:
     """Write in what the e-office gave (number, date, who signed) and return the plan, now issued.
 
-    The document it was read from says the same from then on; the plan is the owner. Refused: ``plan_closed``; ``number_empty``; ``number_taken``. Raises ``StaleRecord`` when somebody was quicker.
+    The document it was read from says the same from then on; the plan is the owner. Refused: ``plan_closed``; ``number_empty``; ``number_taken``;
+    ``issued_in_future``, ``issued_after_end``, ``issued_too_early`` for a day that cannot be right. Raises ``StaleRecord`` when somebody was quicker.
     """
     refuse_closed(plan)
     number, symbol = number.strip(), symbol.strip()
     if not number:
         raise PlanRefused("number_empty")
+    if wrong := wrong_issue(plan, issued_on, today=day_of(at)):
+        raise PlanRefused(wrong)
     refuse_taken_number(plan, number=number, symbol=symbol, issued_on=issued_on)
     if plan.document is not None:  # held before the plan, as undoing does
         header = {"number": "/".join(filter(None, (number, symbol))), "symbol": symbol, "issued_on": issued_on}

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.forms import Form, Tile, TileSelect, VietnameseDateField
+from donghanh.plans.days import first_day
 from donghanh.plans.models import Mode, TaskParty
 from donghanh.plans.status import PartState
+from donghanh.plans.wording import done_too_early
 
 
 class ReasonForm(Form):
@@ -48,7 +50,7 @@ class AnswerForm(Form):
         field.widget = TileSelect(tiles)
         field.choices = [(tile.value, tile.label) for tile in tiles]  # type: ignore[attr-defined]
         field.error_messages["required"] = _("Chọn một câu trả lời.")
-        self.today = today
+        self.today, self.first = today, first_day(party.task.plan)
         self.fields["text"].help_text = _("Báo xong thì ghi kết quả: số người, số lượng. Trả lại thì ghi lý do.")
         self.fields["done_on"].help_text = _("Chỉ ghi khi đã làm xong. Để trống là hôm nay.")
 
@@ -67,6 +69,8 @@ class AnswerForm(Form):
             cleaned["done_on"] = cleaned.get("done_on") or self.today
             if cleaned["done_on"] > self.today:
                 self.add_error("done_on", _("Ngày này chưa đến. Ghi ngày đã làm xong."))
+            elif cleaned["done_on"] < self.first:
+                self.add_error("done_on", done_too_early(self.first))
         return cleaned
 
 

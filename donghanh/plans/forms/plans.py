@@ -1,11 +1,13 @@
 """Forms of a plan and what it sets besides tasks."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text import fold
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseDecimalField
 from donghanh.plans.forms.bodies import BodyField
 from donghanh.plans.models import Plan, PlanKind
@@ -60,7 +62,11 @@ class PlanEditForm(VersionedFormMixin, PlanForm):
 class NumberForm(VersionedFormMixin, Form):
     """What the e-office gave: number, date, who signed."""
 
-    number = forms.CharField(label=gettext_lazy("Số"), max_length=20, help_text=gettext_lazy("Chỉ ghi số. Ví dụ: 42"))
+    number = forms.CharField(
+        label=gettext_lazy("Số"),
+        max_length=80,  # a number typed whole is split
+        help_text=gettext_lazy("Chỉ ghi số. Ví dụ: 42"),
+    )
     symbol = forms.CharField(
         label=gettext_lazy("Ký hiệu"),
         max_length=60,
@@ -71,6 +77,33 @@ class NumberForm(VersionedFormMixin, Form):
     signer_name = forms.CharField(label=gettext_lazy("Người ký"), max_length=120, required=False)
     signer_title = forms.CharField(label=gettext_lazy("Chức vụ người ký"), max_length=160, required=False)
     place = forms.CharField(label=gettext_lazy("Nơi ban hành"), max_length=120, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A number typed whole ("131/KH-UBND") is number and symbol; a symbol somebody wrote otherwise is asked about."""
+        cleaned = super().clean() or {}
+        number, symbol = split_number(cleaned.get("number", ""))
+        if symbol and "symbol" in cleaned:
+            if "symbol" in self.changed_data and fold(cleaned["symbol"]) != fold(symbol):
+                words = _("Ô Số ghi ký hiệu %(one)s, ô Ký hiệu ghi %(other)s. Giữ một ký hiệu.")
+                self.add_error("symbol", words % {"one": symbol, "other": cleaned["symbol"]})
+            cleaned["symbol"] = symbol
+        if number and len(number) > LONGEST_NUMBER:
+            self.add_error("number", _("Số dài quá. Chỉ ghi số, ví dụ: 42"))
+        if "number" in cleaned:
+            cleaned["number"] = number
+        return cleaned
+
+
+LONGEST_NUMBER = 20
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """Number and symbol of what was typed: "Số: 131/KH-UBND" is "131" and "KH-UBND"; the symbol may be empty."""
+    number, _slash, symbol = _CALLED.sub("", text.strip()).partition("/")
+    return number.strip(), symbol.strip()
+
+
+_CALLED = re.compile(r"^số\s*:?\s*", re.IGNORECASE)
 
 
 class SentForm(Form):

@@ -7,10 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.plans.days import first_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
-from donghanh.plans.models import PlanSection, Shift, Task
+from donghanh.plans.models import Plan, PlanSection, Shift, Task
 from donghanh.plans.presenters import RECURRENCES
 
 SCHEDULES = [
@@ -64,8 +66,9 @@ class TaskForm(Form):
         label=gettext_lazy("Kết quả cần người khác xác nhận mới tính là xong"), required=False
     )
 
-    def __init__(self, *args: Any, sections: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Any = None, plan: Plan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.plan = plan
         if sections is not None:
             self.fields["section"].queryset = sections  # type: ignore[attr-defined]
 
@@ -80,6 +83,7 @@ class TaskForm(Form):
                 self.add_error("window_from", _("Ghi ngày bắt đầu của đợt."))
             elif start and start > due:
                 self.add_error("window_from", _("Ngày bắt đầu đứng sau hạn cuối. Ghi lại một trong hai ngày."))
+        self._ask_about_past(due)
         if schedule == Schedule.RECURRING and not cleaned.get("recurrence"):
             self.add_error("recurrence", _("Chọn kỳ lặp lại."))
         return cleaned
@@ -92,6 +96,16 @@ class TaskForm(Form):
             "needs_check": data["needs_check"],
             "shift": data["shift"] or Shift.KEEP.value,
         }
+
+    def _ask_about_past(self, due: dt.date | None) -> None:
+        """A deadline before the plan was issued is a slip of the year; what was printed so stays as it is."""
+        if self.plan is None or due is None or "due_on" not in self.changed_data:
+            return
+        if due < (first := first_deadline(self.plan)):
+            words = _("Hạn đứng trước ngày ban hành kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
+            if not self.plan.issued_on:
+                words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
+            self.add_error("due_on", words % {"day": formats.date(first)})
 
     def due(self, *, was: Task | None = None) -> Due:
         """When, as a value; the printed words of the task stay with it."""

@@ -41,7 +41,6 @@ def number(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             done=_("Đã ghi số, ngày của kế hoạch."),
             back=reverse("plans:plan", args=[plan.pk]),
             form=form,
-            labels={"state": _("Tình trạng")},
         )
         if answer:
             return answer

@@ -13,7 +13,7 @@ from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
 from donghanh.plans.forms import BodyForm, NewTaskForm, OtherLeadForm, TaskEditForm
-from donghanh.plans.models import PartyRole, Plan, PlanSection, Task
+from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import (
     chip_of,
@@ -54,6 +54,7 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "facts": _facts(row),
             "parts": part_lines(row),
             "quotes": quotes_of(task),
+            "quote_title": _quote_title(row.task),
             "events": events_of(story_of(task), office=task.plan.owner_post.organisation.name),
             "may_edit": may_edit,
             "may_send": is_open
@@ -80,6 +81,16 @@ def _decisions(request: ScopedRequest, task: Task) -> dict[str, Any]:
         "may_ask": bool(may_ask and at_work and task.plan.state != PlanState.CLOSED),
         "is_claimed": task.state == TaskState.CLAIMED,
     }
+
+
+def _quote_title(task: Task) -> str:
+    """Where the words come from: the paper in use, the one before an amendment, or a person; empty where they would
+    only repeat the heading."""
+    if task.span_start is not None:
+        return _("Trong văn bản")
+    if task.plan.document_id and task.origin in (Origin.TASK, Origin.DUTY):
+        return _("Trong bản trước của văn bản")
+    return _("Lời đầy đủ của việc") if task.text != task.short_text else ""
 
 
 def _facts(row: TaskRow) -> list[tuple[str, str]]:
@@ -125,7 +136,7 @@ def new_step(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _new(request: ScopedRequest, plan: Plan, parent: Task | None) -> HttpResponse:
     initial = {"section": parent.section_id, "due_on": parent.due_on} if parent else {}
-    form = NewTaskForm(request.POST or None, initial=initial, sections=PlanSection.objects.filter(plan=plan))
+    form = NewTaskForm(request.POST or None, initial=initial, sections=PlanSection.objects.filter(plan=plan), plan=plan)
     organisations, groups = bodies_of_unit(plan, request)
     form.fields["lead"].offer(organisations, groups, _("Chưa giao"))
     form.fields["coordinating"].offer(organisations, groups, "")
@@ -180,7 +191,8 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "needs_check": task.needs_check,
         "version": task.version,
     }
-    form = TaskEditForm(request.POST or None, initial=initial, sections=PlanSection.objects.filter(plan=task.plan))
+    sections = PlanSection.objects.filter(plan=task.plan)
+    form = TaskEditForm(request.POST or None, initial=initial, sections=sections, plan=task.plan)
     choices = dict(form.fields["recurrence"].choices)
     if task.recurrence and task.recurrence not in choices:
         form.fields["recurrence"].choices = [*choices.items(), (task.recurrence, rhythm_words(task.recurrence))]
