@@ -108,7 +108,7 @@ def _row(name: str, rows: list[TaskRow], year: int, today: dt.date, url: str) ->
         state = _("đã xong") if is_done else _("quá hạn") if is_late else _("chưa xong")
         words.append(f"{formats.date(task.due_on)} {state}")
     lead = rows[0].lead
-    body = lead.organisation_id if lead else None
+    body = lead.organisation_id or lead.group_id if lead else None
     return StripRow(
         title=name,
         url=f"{url}?co_quan={body}" if body else f"{url}?nhom=co-quan",

@@ -81,7 +81,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
         return Next(
             title=row.task.short_text,
             text=_("%(body)s trả lại: “%(reason)s”. Gửi lại kèm lời nhắn, hoặc giao nơi khác.")
-            % {"body": part.name, "reason": part.reason},
+            % {"body": part.name, "reason": part.reason.rstrip(" .;,")},
             url=task_url(row),
             action=_("Mở việc"),
             chip="due",

@@ -3,7 +3,7 @@
 import uuid
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from donghanh.documents.models import FindingState, Severity
 from donghanh.foundation.web.forms import VietnameseDateField
@@ -39,7 +39,9 @@ class TaskFilter(FilterForm):
     """What the tasks of a plan are narrowed by, and under which headings they stand."""
 
     q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=100)
-    co_quan = forms.TypedChoiceField(label=gettext_lazy("Cơ quan"), required=False, coerce=uuid.UUID, empty_value=None)
+    co_quan = forms.TypedChoiceField(
+        label=gettext_lazy("Cơ quan, nhóm"), required=False, coerce=uuid.UUID, empty_value=None
+    )
     tinh_trang = forms.ChoiceField(
         label=gettext_lazy("Tình trạng"),
         required=False,
@@ -59,9 +61,12 @@ class TaskFilter(FilterForm):
     tu = VietnameseDateField(label=gettext_lazy("Hạn từ"), required=False, help_text="")
     den = VietnameseDateField(label=gettext_lazy("đến"), required=False, help_text="")
 
-    def offer(self, bodies: list[tuple[uuid.UUID, str]], sections: list[PlanSection]) -> "TaskFilter":
+    def offer(
+        self, bodies: list[tuple[uuid.UUID, str]], groups: list[tuple[uuid.UUID, str]], sections: list[PlanSection]
+    ) -> "TaskFilter":
         """Fill the two choices that depend on the plan; call before validation."""
-        self.fields["co_quan"].choices = [("", ANY), *bodies]  # type: ignore[attr-defined]
+        named = [(gettext("Nhóm cơ quan"), groups), (gettext("Từng cơ quan"), bodies)] if groups else bodies
+        self.fields["co_quan"].choices = [("", ANY), *named]  # type: ignore[attr-defined]
         self.fields["muc"].choices = [  # type: ignore[attr-defined]
             ("", ANY),
             *((s.pk, f"{s.path} {s.title}"[:70]) for s in sections),

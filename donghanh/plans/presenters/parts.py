@@ -32,7 +32,8 @@ class PartLine:
 
 
 def part_lines(row: TaskRow) -> list[PartLine]:
-    """The bodies of a task in order: lead first, members under their group; last those the office withdrew."""
+    """The bodies of a task in order: what was handed back and waits for the officer first, then the lead, members under
+    their group; last those the office withdrew."""
     lines: list[PartLine] = []
 
     def add(party: TaskParty, depth: int) -> None:
@@ -53,12 +54,13 @@ def part_lines(row: TaskRow) -> list[PartLine]:
                 members=members,
             )
         )
-        for member in sorted(under, key=lambda p: p.order):
+        for member in sorted(under, key=lambda p: (p.state != PartState.RETURNED, p.order)):
             add(member, depth + 1)
 
     wholes = {p.pk for p in row.parties}  # what a body did stays when its group was withdrawn
     top = [p for p in row.parties if p.parent_id not in wholes]
-    for party in sorted(top, key=lambda p: (p.role != PartyRole.LEAD, p.order)):
+    waits = {party.pk for party in top if any(leaf.state == PartState.RETURNED for leaf in row.bodies_of(party))}
+    for party in sorted(top, key=lambda p: (p.pk not in waits, p.role != PartyRole.LEAD, p.order)):
         add(party, 0)
     for party in row.withdrawn:
         if party.organisation_id:

@@ -17,6 +17,7 @@ from donghanh.plans.queries.plans import (
     possible_parents,
     quotes_of,
 )
+from donghanh.plans.queries.sending import ToSend, held_up_by, to_send
 from donghanh.plans.queries.tasks import Filters, TaskRow, rows_of, steps_of, story_of, task_rows, tasks_found
 from donghanh.plans.queries.work import Work, unsettled_count, work_of_body, work_of_office
 
@@ -25,11 +26,13 @@ __all__ = [
     "Filters",
     "PlanFigures",
     "TaskRow",
+    "ToSend",
     "Work",
     "duties_found",
     "figures_of",
     "findings_found",
     "findings_of",
+    "held_up_by",
     "next_deadlines",
     "plans_found",
     "possible_parents",
@@ -42,6 +45,7 @@ __all__ = [
     "targets_found",
     "task_rows",
     "tasks_found",
+    "to_send",
     "unsettled_count",
     "work_of_body",
     "work_of_office",

@@ -4,7 +4,8 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from django.db.models import Prefetch, Q
 
@@ -122,6 +123,7 @@ class Filters:
 
     words: str = ""
     organisation_id: uuid.UUID | None = None
+    """A body, or a group as it was named."""
     section_id: uuid.UUID | None = None
     standing: str = ""
     """A value of :class:`Standing`, a :class:`Cell`, or ``open``."""
@@ -136,7 +138,7 @@ PARTIES = Prefetch("parties", TaskParty.objects.select_related("organisation", "
 def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> TaskQuerySet:
     """The tasks that answer to the filters the database can judge; standing is judged by :func:`task_rows`.
 
-    A body is found by its own parts, and by its groups of the day while those were not sent.
+    A body is found by its own parts, and by its groups of the day while those were not sent; a group by its name.
     """
     for word in filters.words.split():
         tasks = tasks.matching(word)
@@ -147,7 +149,9 @@ def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> Tas
             group__members__organisation_id=filters.organisation_id,
             state=PartState.DRAFT,
         )
-        tasks = tasks.filter(Q(pk__in=own.values("task")) | Q(pk__in=in_group.values("task")))
+        as_group = TaskParty.objects.live().filter(group_id=filters.organisation_id)
+        found = (own, in_group, as_group)
+        tasks = tasks.filter(reduce(or_, (Q(pk__in=parties.values("task")) for parties in found)))
     if filters.section_id:
         tasks = tasks.filter(section_id=filters.section_id)
     if filters.due_from:

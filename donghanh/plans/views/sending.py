@@ -2,8 +2,9 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,26 +14,20 @@ from donghanh.plans import actions
 from donghanh.plans.models import Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import line_of
-from donghanh.plans.queries import rows_of
-from donghanh.plans.status import PartState
+from donghanh.plans.queries import held_up_by, rows_of, to_send
+from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.views.loading import attempt, load_plan, load_task, now
+from donghanh.plans.wording import refusal
 
 
 @requires(PlanPermission.SEND)
 def send_plan(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Show what is ready and what lacks a lead; send what the officer leaves ticked."""
+    """Show what is ready, what lacks a lead and what waits for a group to be filled; send what the officer leaves ticked."""
     plan = load_plan(request, pk, permission=PlanPermission.SEND)
-    rows = [
-        row
-        for row in rows_of(plan.tasks.open().order_by("order"), today=request.scope.on)
-        if row.task.state == "draft"
-        or any(p.state == PartState.DRAFT and (p.organisation_id or p.group_id) for p in row.parties)
-    ]
-    ready = [row for row in rows if row.lead is not None]
-    missing = [row for row in rows if row.lead is None]
+    found = to_send(plan, on=request.scope.on)
     if request.method == "POST":
         wanted = set(request.POST.getlist("viec"))
-        chosen = [row.task for row in ready if str(row.task.pk) in wanted]
+        chosen = [row.task for row in found.ready if str(row.task.pk) in wanted]
         answer = attempt(
             request,
             lambda: actions.send_tasks(plan=plan, tasks=chosen, by=request.scope.actor, at=now()),
@@ -46,8 +41,9 @@ def send_plan(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "plans/send.html",
         {
             "plan": plan,
-            "ready": [line_of(row) for row in ready],
-            "missing": [line_of(row) for row in missing],
+            "ready": [line_of(row) for row in found.ready],
+            "missing": [line_of(row) for row in found.leaderless],
+            "held_up": [(line_of(row), group) for row, group in found.held_up],
             "is_draft": plan.state == "draft",
         },
     )
@@ -67,7 +63,14 @@ def send_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         )
         assert answer is not None
         return answer
-    line = line_of(rows_of(Task.objects.filter(pk=task.pk), today=request.scope.on)[0])
+    row = rows_of(Task.objects.filter(pk=task.pk), today=request.scope.on)[0]
+    if row.lead is None:
+        messages.warning(request, _("Việc này chưa có cơ quan chủ trì. Chọn chủ trì rồi gửi."))
+        return redirect("plans:task_lead", task.pk)
+    if group := held_up_by(row, on=request.scope.on):
+        messages.warning(request, refusal(PlanRefused("group_empty", group=group.name)))
+        return redirect("organisations:group", group.pk)
+    line = line_of(row)
     bodies = ", ".join(filter(None, (line.lead, line.coordinating)))
     context = {
         "question": _("Gửi việc này đi?"),

@@ -99,15 +99,18 @@ def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
+    parties = TaskParty.objects.live().filter(task__plan=plan)
     bodies = (
-        TaskParty.objects.live()
-        .filter(task__plan=plan, organisation__isnull=False)
+        parties.filter(organisation__isnull=False)
         .order_by("organisation__sort_key")
         .values_list("organisation_id", "organisation__name")
         .distinct()
     )
+    groups = (
+        parties.filter(group__isnull=False).order_by("group__name").values_list("group_id", "group__name").distinct()
+    )
     sections = PlanSection.objects.filter(plan=plan, tasks__isnull=False).order_by("order").distinct()
-    form = TaskFilter(request.GET).offer(list(bodies), list(sections))
+    form = TaskFilter(request.GET).offer(list(bodies), list(groups), list(sections))
     form.is_valid()
     return form
 
