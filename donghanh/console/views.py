@@ -14,7 +14,7 @@ from donghanh.foundation.web.search import SHORTEST, search
 from donghanh.people.queries import asked_about, waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
-from donghanh.plans.queries import Work, work_of_body, work_of_office
+from donghanh.plans.queries import Work, duties_owed, work_of_body, work_of_office
 
 
 @signed_in
@@ -80,12 +80,9 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
 
 def _partner(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
-    page = presenters.partner(work_of_body(request.scope, today=today), today=today)
-    return render(
-        request,
-        "console/partner.html",
-        {"page": page, "today": today, "count": len(page.open) + (page.next is not None)},
-    )
+    parts, duties = work_of_body(request.scope, today=today), duties_owed(request.scope)
+    page = presenters.partner(parts, duties, today=today)
+    return render(request, "console/partner.html", {"page": page, "today": today, "count": page.count})
 
 
 def _other(request: ScopedRequest) -> HttpResponse:

@@ -98,6 +98,20 @@ def decision_items(work: Work) -> list[Item]:
     return [*asked, *claimed]
 
 
+def own_report_item(duty: ReportDuty, today: dt.date) -> Item:
+    """A duty to report for the body that owes the report; it reads its own page of it, not the plan."""
+    meta = (duty.plan.short_name, _("gửi %(to)s") % {"to": duty.recipient} if duty.recipient else "")
+    return Item(
+        title=cut(duty.text, 140),
+        url=reverse("plans:report_duty", args=[duty.pk]),
+        meta=" · ".join(filter(None, meta)),
+        icon="report",
+        chip=chip_kind(duty.due_on, today) if duty.due_on else "doing",
+        chip_text=capital(deadlines.words(duty.due_on, today)) if duty.due_on else duty_due(duty) or _("Theo kỳ"),
+        date=duty.due_on,
+    )
+
+
 def chip_kind(due_on: dt.date | None, today: dt.date) -> str:
     """The kind of chip for something open with this deadline."""
     return deadlines.kind(due_on, today)

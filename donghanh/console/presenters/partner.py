@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.console.presenters.items import Item, Next, capital, chip_kind
+from donghanh.console.presenters.items import Item, Next, capital, chip_kind, own_report_item
 from donghanh.foundation.web import deadlines
-from donghanh.plans.models import Mode, TaskParty
+from donghanh.plans.models import Mode, ReportDuty, TaskParty
 from donghanh.plans.presenters import part_chip
 from donghanh.plans.status import PartState
 
+MONTH = dt.timedelta(days=30)
 OPEN = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
 
 
@@ -26,18 +27,25 @@ class Partner:
     returned: list[Item]
     done: list[Item]
     withdrawn: list[Item]
+    reports: list[Item]
+    """The reports it owes, as the officer has not noted them received."""
     bodies: str
+    count: int
+    """How much waits for the body: parts to answer, and reports late or due within a month."""
 
 
-def partner(parts: Sequence[TaskParty], *, today: dt.date) -> Partner:
-    """A body's own parts as rows; who is asked reads "được đề nghị"."""
+def partner(parts: Sequence[TaskParty], duties: Sequence[ReportDuty], *, today: dt.date) -> Partner:
+    """A body's own parts and reports as rows; who is asked reads "được đề nghị"."""
 
     def rows(*states: str) -> list[Item]:
         return [_part_item(part, today) for part in parts if part.state in states]
 
     waiting = [part for part in parts if part.state in OPEN]
     names = dict.fromkeys(part.organisation.name for part in parts if part.organisation)
+    pressing = [duty for duty in duties if duty.due_on and duty.due_on <= today + MONTH]
     return Partner(
+        reports=[own_report_item(duty, today) for duty in duties],
+        count=len(waiting) + len(pressing),
         next=_next(waiting[0], today) if waiting else None,
         open=[_part_item(part, today) for part in waiting[1:]],
         returned=rows(PartState.RETURNED),

@@ -1,5 +1,6 @@
 """A plan, its outline, and what it sets besides tasks: targets, report duties, sources of money."""
 
+import datetime as dt
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.documents.models import Document
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope, ScopedQuerySet
+from donghanh.foundation.history.periods import on_day
 from donghanh.foundation.records import EditableRecord, Record
 from donghanh.foundation.sensitivity import INTERNAL, FieldClass
 from donghanh.foundation.web.search import spells
-from donghanh.organisations.models import Organisation, OrganisationGroup
+from donghanh.organisations.models import GroupMember, Organisation, OrganisationGroup
 from donghanh.people.models import Post
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.status import PlanState
@@ -204,6 +206,26 @@ class Target(EditableRecord):
         return OPERATORS[self.operator]
 
 
+class ReportDutyQuerySet(PartOfPlanQuerySet["ReportDuty"]):
+    """Duties to report are seen by the office with the plan, and by the bodies that owe the report."""
+
+    def visible_to(self, scope: Scope) -> "ReportDutyQuerySet":
+        """All duties of the unit's plans for its office; for a partner its own, once something of the plan was sent."""
+        own = self.owed_by(scope)
+        return own if scope.narrowed else super().visible_to(scope) | own
+
+    def owed_by(self, scope: Scope) -> "ReportDutyQuerySet":
+        """The duties of the scope's own bodies: their own, and those of a group they belong to on its day."""
+        bodies = scope.organisations_with(PlanPermission.READ_OWN)
+        groups = GroupMember.objects.filter(on_day(scope.on), organisation__in=bodies).values("group")
+        running = Plan.objects.filter(tasks__parties__sent_at__isnull=False).exclude(state=PlanState.CLOSED)
+        return self.filter(Q(organisation__in=bodies) | Q(group__in=groups), plan__in=running.values("pk"))
+
+    def pressing(self, on: dt.date) -> "ReportDutyQuerySet":
+        """Those not fulfilled whose day is over or comes within a month."""
+        return self.filter(fulfilled_on__isnull=True, due_on__lte=on + dt.timedelta(days=30))
+
+
 class ReportDuty(EditableRecord):
     """A sentence that obliges somebody to report: who, to whom, through whom, by when, how often."""
 
@@ -239,7 +261,7 @@ class ReportDuty(EditableRecord):
     span_end = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
 
-    objects: ClassVar[PartOfPlanQuerySet["ReportDuty"]] = PartOfPlanQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ReportDutyQuerySet] = ReportDutyQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("order",)

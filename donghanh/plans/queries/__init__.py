@@ -3,6 +3,7 @@
 from donghanh.plans.queries.content import (
     DutyStanding,
     duties_found,
+    duties_owed,
     findings_found,
     reporter_of,
     standing_of_duty,
@@ -29,6 +30,7 @@ __all__ = [
     "ToSend",
     "Work",
     "duties_found",
+    "duties_owed",
     "figures_of",
     "findings_found",
     "findings_of",

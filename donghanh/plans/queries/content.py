@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from donghanh.documents.models import Finding
 from donghanh.domain.text import fold
+from donghanh.foundation.access import Scope
 from donghanh.plans.models import Plan, ReportDuty, Target
 from donghanh.plans.queries.plans import findings_of
 
@@ -44,6 +45,13 @@ def duties_found(plan: Plan, *, today: dt.date, words: str = "", standing: str =
         if (not wanted or standing_of_duty(duty, today=today) in wanted)
         and carries(words, duty.text, reporter_of(duty), duty.recipient, duty.via)
     ]
+
+
+def duties_owed(scope: Scope) -> list[ReportDuty]:
+    """The reports the scope's own bodies still owe, by their day; those without one last. One query."""
+    owed = ReportDuty.objects.owed_by(scope).filter(fulfilled_on__isnull=True)
+    found = owed.select_related("plan", "organisation", "group").order_by("plan_id", "order", "pk")
+    return sorted(found, key=lambda duty: duty.due_on or dt.date.max)
 
 
 def reporter_of(duty: ReportDuty) -> str:

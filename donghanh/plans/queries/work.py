@@ -122,7 +122,7 @@ def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
 
 
 def unsettled_count(scope: Scope) -> int:
-    """How many things the navigation says wait for this person; what the start page says. Two queries at most."""
+    """How many things the navigation says wait for this person; what the start page says. Three queries at most."""
     total = 0
     if scope.may(PlanPermission.READ_OWN):
         open_states = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
@@ -130,6 +130,7 @@ def unsettled_count(scope: Scope) -> int:
             organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN), state__in=open_states
         )
         total += own.exclude(task__state__in=SET_ASIDE).exclude(task__plan__state=PlanState.CLOSED).count()
+        total += ReportDuty.objects.owed_by(scope).pressing(scope.on).count()
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return total
