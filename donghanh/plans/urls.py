@@ -45,6 +45,7 @@ urlpatterns = [
     path("<uuid:pk>/loi-van-ban/", content_lists.findings_page, name="findings"),
     path("<uuid:pk>/loi-van-ban/xuat/", content_lists.findings_export, name="findings_export"),
     path("<uuid:pk>/van-ban/", tabs.source_page, name="source"),
+    path("<uuid:pk>/lich-su/", tabs.history_page, name="history"),
     path("<uuid:pk>/so-ngay/", changes.number, name="number"),
     path("<uuid:pk>/sua/", changes.edit, name="edit"),
     path("<uuid:pk>/ket-thuc/", changes.close, name="close"),

@@ -12,12 +12,13 @@ from donghanh.documents.models import Document, Reading
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans import actions
-from donghanh.plans.actions._shared import day_of, hold_tasks, refuse_closed
+from donghanh.plans.actions._shared import author_of, day_of, hold_tasks, refuse_closed
 from donghanh.plans.amendments.facts import DUE, TEXT
 from donghanh.plans.amendments.places import point_into
 from donghanh.plans.amendments.proposals import Act, Proposal, proposed
+from donghanh.plans.amendments.telling import told
 from donghanh.plans.deadlines import Due, Schedule
-from donghanh.plans.models import BudgetSource, Plan, ReportDuty, Target, Task
+from donghanh.plans.models import BudgetSource, Plan, PlanAmendment, ReportDuty, Target, Task
 from donghanh.plans.refusals import PlanRefused
 
 
@@ -26,6 +27,7 @@ def amend_plan(
     *, plan: Plan, reading: Reading, chosen: Collection[str], reason: str, by: Actor, at: dt.datetime
 ) -> dict[str, int]:
     """Take over the chosen proposals and make the newer reading the one the plan points into; return how many of each.
+    The plan's history keeps what stood there before and after.
 
     Added tasks and new leads are not sent; what was sent to a body that no longer leads or takes part is withdrawn with
     the reason; dropped tasks keep their story and the reason. Refused: ``plan_closed``, ``reason_empty``,
@@ -43,6 +45,7 @@ def amend_plan(
     hold_tasks(plan.tasks.all())
     amendment = proposed(plan, fresh, on=day_of(at))
     taken = [proposal for proposal in amendment.proposals if proposal.key in chosen]
+    story = told(amendment.proposals, {proposal.key for proposal in taken})
     for proposal in taken:
         _take_over(proposal, reason=reason, by=by, at=at)
     added = [proposal.candidate for proposal in taken if proposal.act == Act.ADD and proposal.candidate]
@@ -50,6 +53,7 @@ def amend_plan(
     as_read = {proposal.candidate.pk for proposal in taken if proposal.candidate}
     adopt_reading(document=plan.document, reading=fresh, kept=kept, as_read=as_read, by=by, at=at)
     point_into(plan, amendment, added)
+    PlanAmendment.objects.create(plan=plan, amended_at=at, reason=reason, author=author_of(by), changes=story)
     counts = dict(Counter(str(proposal.act) for proposal in taken))
     record("plans.amended", by=by, at=at, on=plan, new={**counts, "reason": reason}, unit_id=plan.unit_id)
     return counts

@@ -1,5 +1,6 @@
 """The tables of plans: the plan and its parts, the tasks with the bodies that have a part in them."""
 
+from donghanh.plans.models.amendment import PlanAmendment
 from donghanh.plans.models.plan import BudgetSource, Plan, PlanKind, PlanQuerySet, PlanSection, ReportDuty, Target
 from donghanh.plans.models.story import Extension, ExtensionState, TaskUpdate, UpdateKind
 from donghanh.plans.models.task import Mode, Origin, PartyRole, Shift, Task, TaskParty, TaskQuerySet
@@ -12,6 +13,7 @@ __all__ = [
     "Origin",
     "PartyRole",
     "Plan",
+    "PlanAmendment",
     "PlanKind",
     "PlanQuerySet",
     "PlanSection",

@@ -1,6 +1,7 @@
 """Tasks and plans in words, for pages: plain values, nothing asked of the database."""
 
 from donghanh.plans.presenters.amendments import ProposalLine, proposal_groups
+from donghanh.plans.presenters.history import AmendmentStory, ChangeLine, history_of
 from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
 from donghanh.plans.presenters.states import DUTY_STANDINGS, PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
 from donghanh.plans.presenters.story import events_of
@@ -23,6 +24,8 @@ __all__ = [
     "PLAN_STATES",
     "RECURRENCES",
     "STANDINGS",
+    "AmendmentStory",
+    "ChangeLine",
     "Chip",
     "PartLine",
     "ProposalLine",
@@ -37,6 +40,7 @@ __all__ = [
     "events_of",
     "four_of",
     "grouped",
+    "history_of",
     "lead_words",
     "line_of",
     "mode_words",

@@ -21,7 +21,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Act, ...]], ...] = (
     (gettext_lazy("Thêm vào kế hoạch"), (Act.ADD,)),
     (gettext_lazy("Văn bản không còn nói"), (Act.DROP,)),
 )
-_FACTS: dict[str, str | Promise] = {
+FACTS: dict[str, str | Promise] = {
     "due": gettext_lazy("Hạn"),
     "value": gettext_lazy("Giá trị"),
     "kind": gettext_lazy("Là"),
@@ -73,11 +73,12 @@ def _facts(proposal: Proposal) -> list[tuple[str, str, str]]:
     row, new = proposal.row, proposal.new
     if row is None or new is None:
         return []
-    codes = [fact.code for fact in proposal.facts if fact.code in _FACTS]
-    return [(str(_FACTS[code]), _words(row, code), _words(new, code)) for code in codes]
+    codes = [fact.code for fact in proposal.facts if fact.code in FACTS]
+    return [(str(FACTS[code]), fact_words(row, code), fact_words(new, code)) for code in codes]
 
 
-def _words(row: Row, code: str) -> str:
+def fact_words(row: Row, code: str) -> str:
+    """One fact of a row in words."""
     if isinstance(row, Task):
         return due_words(row) or _("thường xuyên, chưa có hạn")
     if isinstance(row, Target):

@@ -24,6 +24,7 @@ from donghanh.plans.presenters import (
     due_words,
     four_of,
     grouped,
+    history_of,
     lead_words,
     line_of,
     outside_words,
@@ -52,6 +53,9 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         | {
             "four": four_of(context["cells"], request.path + "viec/"),
             "outside": outside_words(context["cells"]),
+            "amendments": history_of(plan.amendments.all(), office=plan.owner_post.organisation.name)
+            if plan.document_id
+            else [],
             "newer": context["may_edit"] and newer_reading(plan),
             "next_task": task,
             "next_duty": duty,
@@ -156,5 +160,18 @@ def source_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     return render(
         request,
         "plans/source.html",
-        plan_context(request, plan, "source") | {"paper": paper, "file": reading.file or plan.document.file},
+        plan_context(request, plan, "source")
+        | {
+            "paper": paper,
+            "file": reading.file or plan.document.file,
+            "amended": plan.amendments.first(),
+        },
     )
+
+
+@requires(PlanPermission.READ)
+def history_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """When, why and in what the plan was amended after it had begun to run."""
+    plan = load_plan(request, pk)
+    amendments = history_of(plan.amendments.all(), office=plan.owner_post.organisation.name)
+    return render(request, "plans/history.html", plan_context(request, plan, "history") | {"amendments": amendments})
