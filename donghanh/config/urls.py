@@ -11,6 +11,7 @@ urlpatterns = [
     path("co-quan/", include("donghanh.organisations.urls")),
     path("nhan-su/", include("donghanh.people.urls")),
     path("ngay-lam-viec/", include("donghanh.workdays.urls")),
+    path("thay-doi-nhan-su/", include("donghanh.staffing.urls")),
     path("phap-luat/", include("donghanh.legal.urls")),
     path("van-ban/", include("donghanh.documents.urls")),
     path("ke-hoach/", include("donghanh.plans.urls")),

@@ -65,17 +65,34 @@ class SeatForm(Form):
 
 
 class PersonFields(Form):
-    """Name, phone and form of address."""
+    """Name, form of address, phone and mail."""
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120, error_messages={"required": _("Ghi họ và tên.")})
     address_as = forms.ChoiceField(label=_("Xưng hô"), choices=ADDRESS, required=False)
     phone = VietnamesePhoneField(label=_("Số điện thoại"), required=False)
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        max_length=160,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("Ghi địa chỉ thư đầy đủ, ví dụ ten@vidu.vn.")},
+    )
 
 
 class AddPersonForm(PersonFields, SeatForm):
     """A new person with the first seat."""
 
-    field_order = ("full_name", "address_as", "phone", "organisation", "title", "role", "valid_from", "is_acting")
+    field_order = (
+        "full_name",
+        "address_as",
+        "phone",
+        "email",
+        "organisation",
+        "title",
+        "role",
+        "valid_from",
+        "is_acting",
+    )
 
 
 class EditPersonForm(VersionedFormMixin, PersonFields):

@@ -34,6 +34,7 @@ class Person(EditableRecord):
         "sort_key": PERSONAL,
         "search": PERSONAL,
         "phone": PERSONAL,
+        "email": PERSONAL,
         "address_as": PERSONAL,
         "user": PERSONAL,
     }
@@ -42,6 +43,7 @@ class Person(EditableRecord):
     sort_key = models.CharField(max_length=180, editable=False, db_index=True)
     search = models.CharField(max_length=260, editable=False)
     phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(max_length=160, blank=True)
     address_as = models.CharField(max_length=10, blank=True)
     """How pages greet the person: "anh", "chị" or nothing ("anh/chị")."""
     user = models.OneToOneField(

@@ -19,6 +19,8 @@ SENTENCES = {
     "already_holds": _("Người này đã giữ chức vụ này trong thời gian đó."),
     "already_ended": _("Chức vụ này đã kết thúc từ trước."),
     "office_open": _("Nơi này đã có người quản trị. Người ấy mời người mới trong phần mềm."),
+    "has_account": _("Người này đã có tài khoản."),
+    "own_account": _("Không ai mở tài khoản cho chính mình."),
     "no_account": _("Người này chưa có tài khoản. Cấp mã lần đầu trước."),
 }
 

@@ -35,9 +35,17 @@ def create_account(*, login: str, password: str, by: Actor, at: dt.datetime) -> 
 
 
 @transaction.atomic
-def open_invited_account(*, by: Actor, at: dt.datetime) -> User:
-    """Open an account without name or password, for a person who will take it over with a first code."""
-    user = User(login=f"{STAND_IN}{uuid.uuid4()}")
+def open_invited_account(*, by: Actor, at: dt.datetime, login: str = "") -> User:
+    """Open an account without password, for a person who will take it over with a first code and choose a name then; or
+    with a ``login`` the office proposes. Refused: ``login_unusable``, ``login_taken``.
+    """
+    if login:
+        login = normal_login(login)
+        if not is_usable_login(login):
+            raise AccountRefused("login_unusable")
+        if User.objects.filter(login=login).exists():
+            raise AccountRefused("login_taken")
+    user = User(login=login or f"{STAND_IN}{uuid.uuid4()}")
     user.set_unusable_password()
     user.save(force_insert=True)
     record("accounts.opened", by=by, at=at, on=user)

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from donghanh.accounts.actions.accounts import STAND_IN
 from donghanh.accounts.actions.codes import find_code
 from donghanh.accounts.actions.passwords import reset_password, take_over_account
 from donghanh.accounts.entrance import enter, pause_for_second_step
@@ -67,7 +68,12 @@ def choose_password(request: HttpRequest) -> HttpResponse:
     if code is None:
         return redirect("accounts:handed_code")
     is_new = code.purpose == CodePurpose.INVITE
-    form = (TakeOverForm if is_new else NewPasswordForm)(request.POST or None)
+    proposed = "" if code.user.login.startswith(STAND_IN) else code.user.login
+    form = (
+        TakeOverForm(request.POST or None, initial={"login": proposed})
+        if is_new
+        else NewPasswordForm(request.POST or None)
+    )
     if form.is_valid():
         try:
             if is_new:

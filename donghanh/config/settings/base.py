@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "donghanh.legal",
     "donghanh.documents",
     "donghanh.plans",
+    "donghanh.staffing",
     "donghanh.console",
     "donghanh.config",
 ]

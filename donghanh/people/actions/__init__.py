@@ -2,7 +2,7 @@
 
 from donghanh.people.actions.appointments import appoint, create_post, end_appointment
 from donghanh.people.actions.confirming import confirm_appointment, decline_appointment
-from donghanh.people.actions.letting_in import close_account, hand_out_code, reopen_account
+from donghanh.people.actions.letting_in import close_account, hand_out_code, reopen_account, reserve_account
 from donghanh.people.actions.opening import appoint_technical, open_office
 from donghanh.people.actions.persons import add_person, edit_person
 from donghanh.people.actions.seats import add_person_to_seat, appoint_to_seat
@@ -22,4 +22,5 @@ __all__ = [
     "hand_out_code",
     "open_office",
     "reopen_account",
+    "reserve_account",
 ]

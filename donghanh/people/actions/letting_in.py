@@ -33,6 +33,22 @@ def hand_out_code(*, person: Person, purpose: str, by: Actor, at: dt.datetime) -
 
 
 @transaction.atomic
+def reserve_account(*, person: Person, login: str, by: Actor, at: dt.datetime) -> Person:
+    """Open an account under a name the office proposes, and return its person; a first code lets them take it over, and
+    they may choose another name then.
+
+    Refused: ``has_account``; ``own_account``; what ``accounts`` refuses of names.
+    """
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if person.user_id is not None:
+        raise PeopleRefused("own_account" if person.user_id == by.id else "has_account")
+    user = open_invited_account(login=login, by=by, at=at)
+    person.save_changes(expected_version=person.version, user=user)
+    record("people.account_reserved", by=by, at=at, on=person, new={"user": user.pk})
+    return person
+
+
+@transaction.atomic
 def close_account(*, person: Person, by: Actor, at: dt.datetime) -> Person:
     """Close the person's account at once. Refused: ``no_account``, and what ``accounts`` refuses."""
     if person.user is None:

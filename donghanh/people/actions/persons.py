@@ -27,6 +27,7 @@ def add_person(
     by: Actor,
     at: dt.datetime,
     phone: str = "",
+    email: str = "",
     address_as: str = "",
     user: User | None = None,
 ) -> Person:
@@ -39,10 +40,11 @@ def add_person(
         sort_key=name_key(full_name),
         search=search_text(full_name),
         phone=phone.strip(),
+        email=email.strip(),
         address_as=address_as,
         user=user,
     )
-    record("people.added", by=by, at=at, on=person, new={"full_name": full_name, "phone": phone})
+    record("people.added", by=by, at=at, on=person, new={"full_name": full_name, "phone": phone, "email": email})
     return person
 
 
@@ -56,12 +58,15 @@ def edit_person(
     full_name: str,
     phone: str,
     address_as: str,
+    email: str | None = None,
 ) -> Person:
-    """Correct name, phone and form of address; return the person. Raises ``StaleRecord``; refused: ``name_empty``."""
+    """Correct name, phone, form of address and, where it is given, the mail address; return the person. Raises ``StaleRecord``; refused: ``name_empty``."""
     full_name = " ".join(nfc(full_name).split())
     if not full_name:
         raise PeopleRefused("name_empty")
     wanted: dict[str, Any] = {"full_name": full_name, "phone": phone.strip(), "address_as": address_as}
+    if email is not None:
+        wanted["email"] = email.strip()
     changed = {name: value for name, value in wanted.items() if getattr(person, name) != value}
     old = {name: getattr(person, name) for name in changed}
     derived = {"sort_key": name_key(full_name), "search": search_text(full_name)} if "full_name" in changed else {}

@@ -51,9 +51,10 @@ def add_person_to_seat(
     by: Actor,
     at: dt.datetime,
     is_acting: bool = False,
+    email: str = "",
 ) -> Person:
     """Add a person together with the first seat they hold, and return them. Refused: what the two steps refuse."""
-    person = add_person(full_name=full_name, phone=phone, address_as=address_as, by=by, at=at)
+    person = add_person(full_name=full_name, phone=phone, email=email, address_as=address_as, by=by, at=at)
     appoint_to_seat(
         person=person,
         organisation=organisation,

@@ -13,6 +13,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.history.periods import on_day
 from donghanh.foundation.web.export import csv_response
 from donghanh.foundation.web.pagination import page_of
+from donghanh.foundation.web.panels import panels
 from donghanh.people.forms import PeopleFilter
 from donghanh.people.models import Appointment, Person, PersonQuerySet
 from donghanh.people.permissions import PeoplePermission
@@ -64,6 +65,7 @@ def people_list(request: ScopedRequest) -> HttpResponseBase:
             "rows": rows,
             "may_manage": request.scope.may(PeoplePermission.MANAGE),
             "asked": asked_about(request.scope),
+            "panels": panels("people.list", request.scope, None),
         },
     )
 

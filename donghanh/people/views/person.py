@@ -111,12 +111,12 @@ def person_add(request: ScopedRequest) -> HttpResponseBase:
 @requires(PeoplePermission.MANAGE)
 @require_http_methods(["GET", "POST"])
 def person_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
-    """Correct name, phone and form of address."""
+    """Correct name, form of address, phone and mail."""
     person = _person(request, pk, PeoplePermission.MANAGE)
-    initial = {name: getattr(person, name) for name in ("full_name", "phone", "address_as", "version")}
+    initial = {name: getattr(person, name) for name in ("full_name", "phone", "email", "address_as", "version")}
     form = EditPersonForm(request.POST or None, initial=initial)
     if form.is_valid():
-        data = {name: form.cleaned_data[name] for name in ("full_name", "phone", "address_as")}
+        data = {name: form.cleaned_data[name] for name in ("full_name", "phone", "email", "address_as")}
         try:
             edit_person(
                 person=person,

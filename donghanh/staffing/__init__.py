@@ -1,0 +1,1 @@
+"""Changes of staff: lists taken in from a spreadsheet, those who leave, and what they hand over."""

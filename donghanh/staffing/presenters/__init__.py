@@ -1,0 +1,1 @@
+"""Staffing in words for pages; plain values, no questions to the database."""
