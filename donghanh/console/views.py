@@ -11,6 +11,8 @@ from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import navigation
 from donghanh.foundation.web.search import SHORTEST, search
+from donghanh.people.delegating import delegations_to_confirm, own_delegations
+from donghanh.people.presenters import DelegationLine, delegation_line
 from donghanh.people.queries import asked_about, waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
@@ -74,7 +76,8 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
         "only": only,
         "month": presenters.action_month(request.scope.on),
         "today": request.scope.on,
-        "asked": len(asked_about(request.scope)),
+        "asked": len(asked_about(request.scope)) + len(delegations_to_confirm(request.scope)),
+        "delegations": _delegations(request),
     }
 
 
@@ -82,13 +85,20 @@ def _partner(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     parts, duties = work_of_body(request.scope, today=today), duties_owed(request.scope)
     page = presenters.partner(parts, duties, today=today)
-    return render(request, "console/partner.html", {"page": page, "today": today, "count": page.count})
+    context = {"page": page, "today": today, "count": page.count, "delegations": _delegations(request)}
+    return render(request, "console/partner.html", context)
 
 
 def _other(request: ScopedRequest) -> HttpResponse:
     links = [entry for entry in navigation.entries(request.scope, request.path) if entry.code != "home"]
     context = {"links": links, "today": request.scope.on, "waits": waiting_seats(request.scope).exists()}
+    context["delegations"] = _delegations(request)
     return render(request, "console/other.html", context)
+
+
+def _delegations(request: ScopedRequest) -> list[DelegationLine]:
+    """Who acts for the person now or soon, and for whom the person acts. One query."""
+    return [delegation_line(row, request.scope.on) for row in own_delegations(request.scope)[:5]]
 
 
 @signed_in

@@ -37,3 +37,13 @@ class PeopleConfig(AppConfig):
                 extra=True,
             )
         )
+        navigation.register(
+            navigation.NavItem(
+                code="delegations",
+                label=_("Ủy quyền khi vắng"),
+                url_name="people:delegations",
+                icon="users-group",
+                order=85,
+                place="account",
+            )
+        )

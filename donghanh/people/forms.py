@@ -9,6 +9,7 @@ from donghanh.foundation.access import Scope
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnamesePhoneField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
+from donghanh.people.models import Appointment, Person
 from donghanh.people.queries import bodies_to_appoint_in
 from donghanh.people.roles import role_choices, roles_to_give
 
@@ -103,3 +104,43 @@ class EndForm(Form):
     """The first day something no longer holds."""
 
     valid_until = VietnameseDateField(label=_("Thôi từ ngày"), help_text=_("Ngày đầu tiên không còn giữ chức vụ."))
+
+
+class DelegateForm(Form):
+    """Which post, to whom, from which day to which."""
+
+    seat = forms.ChoiceField(label=_("Chức vụ ủy quyền"), error_messages={"required": _("Chọn chức vụ.")})
+    delegate = forms.ChoiceField(
+        label=_("Người nhận"),
+        error_messages={"required": _("Chọn người nhận.")},
+        help_text=_("Người đang giữ chức vụ trong đơn vị. Người nhận có quyền của chức vụ này, anh/chị vẫn giữ quyền."),
+    )
+    valid_from = VietnameseDateField(label=_("Từ ngày"))
+    last_day = VietnameseDateField(label=_("Đến hết ngày"), help_text=_("Ngày cuối cùng còn ủy quyền."))
+    basis = forms.CharField(
+        label=_("Theo văn bản"), max_length=200, required=False, help_text=_("Số, ký hiệu và ngày của văn bản ủy quyền")
+    )
+
+    def __init__(self, *args: Any, seats: list[Appointment], people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._seats = {str(seat.pk): seat for seat in seats}
+        self._people = {str(person.pk): person for person in people}
+        names = [(key, f"{seat.post.title}, {seat.post.organisation.name}") for key, seat in self._seats.items()]
+        self.fields["seat"].choices = names if len(names) == 1 else [("", _("Chọn chức vụ")), *names]  # type: ignore[attr-defined]
+        self.fields["delegate"].choices = [("", _("Chọn người")), *((k, p.full_name) for k, p in self._people.items())]  # type: ignore[attr-defined]
+
+    def clean_seat(self) -> Appointment:
+        """The appointment itself."""
+        return self._seats[self.cleaned_data["seat"]]
+
+    def clean_delegate(self) -> Person:
+        """The person themself."""
+        return self._people[self.cleaned_data["delegate"]]
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is no earlier than the first."""
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("valid_from"), cleaned.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("Ngày cuối không sớm hơn ngày đầu."))
+        return cleaned

@@ -1,5 +1,6 @@
 """People, the posts they hold, and from when. Roles hang on posts, so a change of staff moves no work."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
@@ -167,3 +168,84 @@ class Confirmation(Record):
 
     def __str__(self) -> str:
         return str(self.appointment_id)
+
+
+class DelegationQuerySet(PeriodQuerySet["Delegation"]):
+    """Delegations are seen with the post they are about, and by the two people."""
+
+    def visible_to(self, scope: Scope) -> "DelegationQuerySet":
+        """Those about posts the scope may see, and the person's own."""
+        own = models.Q(delegate_id=scope.person_id) | models.Q(appointment__person_id=scope.person_id)
+        if scope.person_id is None:
+            return self.none()
+        if scope.narrowed:
+            return self.filter(own)
+        return self.filter(own | models.Q(appointment__post__in=Post.objects.visible_to(scope)))
+
+    def standing(self) -> "DelegationQuerySet":
+        """Those nobody has taken back before they counted for a day, or declined."""
+        return self.filter(standing=Delegation.STANDS)
+
+    def granting(self) -> "DelegationQuerySet":
+        """Those that pass the rights on: standing, and confirmed where that is needed."""
+        return self.standing().exclude(needs_answer=True, alone=False, answer="")
+
+
+class Delegation(Record, Period):
+    """Somebody lets a colleague act in their post from a day until another: the rights of its role, both holding them.
+
+    It hangs on the appointment and ends with it. An appointment is delegated to one person on any day; the database
+    refuses two. A role that needs a second person needs that yes here too, kept in the row itself (ADR 8).
+    """
+
+    STANDS = "on"
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {
+        **dict.fromkeys(
+            (
+                "appointment", "basis", "standing", "made_at", "needs_answer", "alone", "answer", "answered_by",
+                "answered_at", "ended_at", "ended_by",
+            ),
+            INTERNAL,
+        ),
+        "delegate": PERSONAL,
+    }  # fmt: skip
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="delegations")
+    delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations")
+    basis = models.CharField(max_length=200, blank=True)
+    """The paper it rests on, as cited."""
+    standing = models.CharField(max_length=2, default=STANDS, blank=True)
+    """Empty once it was declined, or taken back before it had counted for a day: then its days are free again."""
+    made_at = models.DateTimeField()
+    needs_answer = models.BooleanField(default=False)
+    alone = models.BooleanField(default=False)
+    """Nobody else could be asked when it was made: it holds until somebody who can says no."""
+    answer = models.CharField(max_length=3, choices=Answer, blank=True)
+    answered_by = models.UUIDField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was ended before its last day."""
+    ended_by = models.UUIDField(null=True, blank=True)
+
+    objects: ClassVar[DelegationQuerySet] = DelegationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Period.Meta):
+        constraints = (
+            *Period.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(valid_until__isnull=False), name="people_delegation_has_an_end"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.appointment_id)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a second person has still to say yes, and nothing is passed on until then."""
+        return self.standing == self.STANDS and self.needs_answer and not self.alone and not self.answer
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day it counts, as pages show it."""
+        assert self.valid_until is not None
+        return self.valid_until - dt.timedelta(days=1)

@@ -1,10 +1,13 @@
 """People in words for pages; plain values, no questions to the database."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from donghanh.people.models import Appointment, Person
+from donghanh.foundation.web import formats
+from donghanh.people.models import Appointment, Delegation, Person
+from donghanh.people.roles import role_named
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,45 @@ def doubt_words(seat: Appointment) -> str:
     if asked.answer:
         return _("lãnh đạo không xác nhận")
     return _("chưa có người thứ hai xác nhận") if asked.alone else _("chờ lãnh đạo xác nhận")
+
+
+@dataclass(frozen=True)
+class DelegationLine:
+    """One delegation in words: who acts for whom, in which post, on which days, and how it stands."""
+
+    delegation: Delegation
+    giver: str
+    delegate: str
+    post: str
+    days: str
+    words: str
+    chip: str
+    role: str
+    is_open: bool
+    """Whether it runs or is still to come."""
+
+
+def delegation_line(row: Delegation, on: date) -> DelegationLine:
+    """Give a delegation whose people, post and body are loaded."""
+    post, role = row.appointment.post, role_named(row.appointment.post.role)
+    over = row.last_day < on or (row.appointment.valid_until is not None and row.appointment.valid_until <= on)
+    if row.waits:
+        words, chip = _("chờ người thứ hai xác nhận"), "due"
+    elif over:
+        words, chip = _("đã hết"), "off"
+    elif row.valid_from > on:
+        words, chip = _("chưa đến ngày"), "note"
+    else:
+        words, chip = _("đang có hiệu lực"), "done"
+    return DelegationLine(
+        delegation=row,
+        giver=row.appointment.person.full_name,
+        delegate=row.delegate.full_name,
+        post=f"{post.title}, {post.organisation.name}",
+        days=_("từ %(first)s đến hết %(last)s")
+        % {"first": formats.date(row.valid_from), "last": formats.date(row.last_day)},
+        words=words,
+        chip="off" if over else chip,
+        role=str(role.name) if role else "",
+        is_open=not over,
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.people.views import confirming, listing, person
+from donghanh.people.views import confirming, delegating, listing, person
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("them/", person.person_add, name="add"),
     path("chuc-vu/<uuid:pk>/thoi/", person.appointment_end, name="appointment-end"),
     path("chuc-vu/<uuid:pk>/xac-nhan/", confirming.appointment_confirm, name="appointment-confirm"),
+    path("uy-quyen/", delegating.delegations, name="delegations"),
+    path("uy-quyen/<uuid:pk>/thoi/", delegating.delegation_end, name="delegation-end"),
+    path("uy-quyen/<uuid:pk>/xac-nhan/", delegating.delegation_confirm, name="delegation-confirm"),
     path("<uuid:pk>/", person.person_page, name="person"),
     path("<uuid:pk>/sua/", person.person_edit, name="edit"),
     path("<uuid:pk>/chuc-vu/", person.appointment_add, name="appoint"),

@@ -108,7 +108,7 @@ def test_start_page_costs_the_same_whatever_there_is(cast: Cast, busy, who: str,
                 by=cast.officer.actor,
                 at=timezone.now(),
             )
-        with django_assert_max_num_queries(12) as counted:
+        with django_assert_max_num_queries(14) as counted:
             client.get(HOME)
         costs.append(len(counted))
     assert costs[0] == costs[1]

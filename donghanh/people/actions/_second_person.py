@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from donghanh.foundation.access import Actor
 from donghanh.foundation.history.periods import on_day
-from donghanh.people.models import Appointment, Confirmation
+from donghanh.people.models import Appointment, Confirmation, Person, Post
 from donghanh.people.permissions import PeoplePermission
 from donghanh.people.roles import role_named, roles_with
 
@@ -21,7 +21,10 @@ def ask_confirmation(appointment: Appointment, by: Actor, at: dt.datetime) -> Co
     if by.id is None or role is None or not role.needs_second_person:
         return None
     return Confirmation.objects.create(
-        appointment=appointment, asked_by=by.id, asked_at=at, alone=not _anybody_else(appointment, by, at)
+        appointment=appointment,
+        asked_by=by.id,
+        asked_at=at,
+        alone=not anybody_else(appointment.post, by, appointment.person, at),
     )
 
 
@@ -42,9 +45,9 @@ def copy_confirmations(copies: Mapping[Appointment, Appointment]) -> None:
     )
 
 
-def _anybody_else(appointment: Appointment, by: Actor, at: dt.datetime) -> bool:
-    """Whether somebody who has come in could confirm: neither who appoints nor who is appointed."""
-    day, post = timezone.localdate(at), appointment.post
+def anybody_else(post: Post, by: Actor, person: Person, at: dt.datetime) -> bool:
+    """Whether somebody who has come in could confirm: neither who gives the rights nor who gets them."""
+    day = timezone.localdate(at)
     seats = (
         Appointment.objects.on(day)
         .granting()
@@ -59,4 +62,4 @@ def _anybody_else(appointment: Appointment, by: Actor, at: dt.datetime) -> bool:
     )
     if by.id is not None:
         seats = seats.exclude(person__user_id=by.id)
-    return seats.exclude(person_id=appointment.person_id).exists()
+    return seats.exclude(person_id=person.pk).exists()

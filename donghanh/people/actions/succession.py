@@ -1,6 +1,8 @@
 """What happens to posts when their body goes over into another."""
 
 import datetime as dt
+import uuid
+from collections.abc import Mapping
 
 from django.db.models import Q
 
@@ -8,7 +10,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation
 from donghanh.people.actions._second_person import copy_confirmations
-from donghanh.people.models import Appointment, Post
+from donghanh.people.models import Appointment, Delegation, Post
 
 
 def carry_posts_over(
@@ -56,6 +58,25 @@ def _heir_of(post: Post, successor: Organisation, on: dt.date) -> Post:
     }
     Appointment.objects.bulk_create(copies.values())
     copy_confirmations(copies)
+    _carry_delegations_over(copies, on)
     running.update(valid_until=on)
     post.save_changes(expected_version=post.version, valid_until=on)
     return heir
+
+
+def _carry_delegations_over(copies: Mapping[Appointment, Appointment], on: dt.date) -> None:
+    """Let what the holders have delegated go on with the appointments that go on."""
+    new_of = {old.pk: new for old, new in copies.items()}
+    reaching = Delegation.objects.filter(appointment__in=list(new_of), valid_until__gt=on)
+    for delegation in reaching:
+        heir = new_of[delegation.appointment_id]
+        if delegation.valid_from >= on:
+            delegation.appointment = heir
+            delegation.save(update_fields=("appointment",))
+            continue
+        until = delegation.valid_until
+        delegation.valid_until = on
+        delegation.save(update_fields=("valid_until",))
+        delegation.pk, delegation._state.adding = uuid.uuid4(), True
+        delegation.appointment, delegation.valid_from, delegation.valid_until = heir, on, until
+        delegation.save(force_insert=True)

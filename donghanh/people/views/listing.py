@@ -14,10 +14,11 @@ from donghanh.foundation.history.periods import on_day
 from donghanh.foundation.web.export import csv_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.panels import panels
+from donghanh.people.delegating import delegations_to_confirm
 from donghanh.people.forms import PeopleFilter
 from donghanh.people.models import Appointment, Person, PersonQuerySet
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.presenters import account_state, doubt_words, seat_words
+from donghanh.people.presenters import account_state, delegation_line, doubt_words, seat_words
 from donghanh.people.queries import asked_about, search_people, seats_of_today
 from donghanh.people.roles import roles
 
@@ -65,6 +66,9 @@ def people_list(request: ScopedRequest) -> HttpResponseBase:
             "rows": rows,
             "may_manage": request.scope.may(PeoplePermission.MANAGE),
             "asked": asked_about(request.scope),
+            "delegations_asked": [
+                delegation_line(row, request.scope.on) for row in delegations_to_confirm(request.scope)
+            ],
             "panels": panels("people.list", request.scope, None),
         },
     )

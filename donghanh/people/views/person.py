@@ -30,10 +30,11 @@ from donghanh.people.actions import (
     hand_out_code,
     reopen_account,
 )
+from donghanh.people.delegating import delegations_about, may_end
 from donghanh.people.forms import AddPersonForm, EditPersonForm, EndForm, SeatForm
 from donghanh.people.models import Appointment, Person
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.presenters import account_state, doubt_words
+from donghanh.people.presenters import account_state, delegation_line, doubt_words
 from donghanh.people.queries import asked_about, may_change
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.roles import role_named
@@ -80,6 +81,10 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
             "may_issue": may_issue,
             "is_self": person.pk == request.scope.person_id,
             "asked": [one for one in asked_about(request.scope) if one.appointment.person_id == person.pk],
+            "delegations": [
+                (delegation_line(row, day), may_end(request.scope, row))
+                for row in delegations_about(person, request.scope)[:20]
+            ],
             "panels": panels("people.person", request.scope, person),
         },
     )
