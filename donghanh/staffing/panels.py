@@ -23,4 +23,13 @@ def changes_of_staff(scope: Scope, about: Any) -> Panel | None:
                 "file-text",
             )
         )
+    if scope.may(PeoplePermission.READ):
+        links.append(
+            (
+                reverse("staffing:leavers"),
+                _("Người rời vị trí"),
+                _("Vị trí trống còn việc treo, và bàn giao theo danh mục."),
+                "clipboard-list",
+            )
+        )
     return Panel(_("Thay đổi nhân sự"), "staffing/_links.html", {"links": links}) if links else None

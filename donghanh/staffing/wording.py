@@ -9,6 +9,8 @@ from donghanh.organisations.refusals import OrganisationRefused
 from donghanh.organisations.wording import sentence_for as organisation_sentence
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.wording import sentence_for as people_sentence
+from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.wording import refusal as plan_sentence
 from donghanh.staffing.intake.problems import Problem
 from donghanh.staffing.refusals import StaffingRefused
 
@@ -25,7 +27,12 @@ REFUSALS = {
     "gone": gettext_lazy("Bản kiểm tra này đã quá hai giờ. Gửi lại tệp."),
     "not_clean": gettext_lazy("Danh sách của đơn vị vừa đổi, nên bảng này còn chỗ cần xem. Chưa có gì được ghi."),
     "nothing_new": gettext_lazy("Mọi dòng đều đã có. Không có gì để ghi."),
-    "no_unit": gettext_lazy("Chưa có đơn vị nào anh/chị giữ danh sách."),
+    "not_leaving": gettext_lazy("Chức vụ này chưa ghi ngày thôi, nên chưa có gì để bàn giao."),
+    "handed_over": gettext_lazy("Chức vụ này đã bàn giao. Mở biên bản để xem."),
+    "to_leaver": gettext_lazy("Người nhận phải khác người bàn giao."),
+    "day_ahead": gettext_lazy("Ngày bàn giao chưa đến. Ghi hôm nay hoặc ngày đã qua."),
+    "post_not_offered": gettext_lazy("Vị trí này không nhận mục ấy được. Chọn lại vị trí."),
+    "post_elsewhere": gettext_lazy("Vị trí này không nhận mục ấy được. Chọn lại vị trí."),
 }
 PROBLEMS = {
     "no_sheet": gettext_lazy("Không có trang tính nào tên “Cơ quan” hoặc “Người”. Tải mẫu rồi điền vào mẫu."),
@@ -81,8 +88,10 @@ PROBLEMS = {
 }
 
 
-def sentence_for(refused: StaffingRefused | PeopleRefused | OrganisationRefused | AccountRefused) -> str:
+def sentence_for(refused: StaffingRefused | PeopleRefused | OrganisationRefused | AccountRefused | PlanRefused) -> str:
     """What to tell the person."""
+    if isinstance(refused, PlanRefused) and refused.code not in REFUSALS:
+        return plan_sentence(refused)
     if isinstance(refused, OrganisationRefused):
         return organisation_sentence(refused)
     if isinstance(refused, PeopleRefused | AccountRefused):
