@@ -39,27 +39,26 @@ class HandOverForm(Form):
         help_text=_("Người ký nhận những gì ở lại với vị trí."),
     )
     held_on = VietnameseDateField(label=_("Ngày bàn giao"))
+    all_done = forms.BooleanField(label=_("Mọi mục đã bàn giao"), required=False)
     note = forms.CharField(
         label=_("Ghi chú chung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, *args: Any, items: Sequence[Item], people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.items = items
         self._people = {str(person.pk): person for person in people}
         self.fields["receiver"].choices = [("", _("Chọn người")), *((k, p.full_name) for k, p in self._people.items())]  # type: ignore[attr-defined]
-        for item in items:
-            extra = HandOverItemForm(self.data or None, item=item, prefix=item.key)
-            self.item_forms = [*getattr(self, "item_forms", []), extra]
+        self.lines = [HandOverItemForm(self.data or None, item=item, prefix=item.key) for item in items]
+        """One form for each item."""
 
     def is_valid(self) -> bool:
         """With all items."""
         return all([super().is_valid(), *(one.is_valid() for one in self.lines)])
 
     @property
-    def lines(self) -> "list[HandOverItemForm]":
-        """One form for each item."""
-        return getattr(self, "item_forms", [])
+    def problems(self) -> list[dict[str, str]]:
+        """Those of the items too."""
+        return [*super().problems, *(problem for line in self.lines for problem in line.problems)]
 
     def groups(self) -> "Iterator[tuple[str, list[HandOverItemForm]]]":
         """The items under the name of their kind, in order."""
@@ -74,7 +73,8 @@ class HandOverForm(Form):
 
     def choices(self) -> dict[str, Choice]:
         """What was decided, by the key of each item. Only of a valid form."""
-        return {one.item.key: one.choice() for one in self.lines}
+        all_done = self.cleaned_data["all_done"]
+        return {one.item.key: one.choice(all_done=all_done) for one in self.lines}
 
 
 class HandOverItemForm(Form):
@@ -98,7 +98,7 @@ class HandOverItemForm(Form):
         }
         self.fields["to"].choices = [("", _("Để nguyên")), *names.items()]  # type: ignore[attr-defined]
 
-    def choice(self) -> Choice:
+    def choice(self, *, all_done: bool) -> Choice:
         """What was decided. Only of a valid form."""
         data = self.cleaned_data
-        return Choice(is_done=data["done"], to_post=self._posts.get(data.get("to", "")), note=data["note"])
+        return Choice(is_done=data["done"] or all_done, to_post=self._posts.get(data.get("to", "")), note=data["note"])
