@@ -359,3 +359,18 @@ def test_who_holds_nothing_delegates_nothing(cast: Cast) -> None:
     client = cast.officer.client()
     client.force_login(user)
     assert "Chưa có chức vụ nào để ủy quyền" in client.get(reverse("people:delegations")).content.decode()
+
+
+def test_a_remembered_device_reads_and_passes_nothing_on(cast: Cast) -> None:
+    other = second_partner(cast)
+    made = delegated(cast.partner, other)
+    client = cast.partner.client()
+    session = client.session
+    session["narrowed"] = True
+    session.save()
+    url = reverse("people:delegations")
+    assert "làm thay" in client.get(url).content.decode()
+    sent = form_of(seat_of(cast.partner), other, valid_from=f"{day(8):%d/%m/%Y}", last_day=f"{day(9):%d/%m/%Y}")
+    assert client.post(url, sent).status_code == 422
+    assert client.post(reverse("people:delegation-end", args=[made.pk])).status_code == 404
+    assert Delegation.objects.get().standing == Delegation.STANDS

@@ -45,9 +45,10 @@ _FIELDS = {
 @signed_in
 @require_http_methods(["GET", "POST"])
 def delegations(request: ScopedRequest) -> HttpResponseBase:
-    """What one has delegated and what others have delegated to one; and delegating a post of one's own."""
+    """What one has delegated and what others have delegated to one; and delegating a post of one's own. A remembered device
+    reads only."""
     scope = request.scope
-    if scope.person_id is None or scope.narrowed:
+    if scope.person_id is None:
         raise Http404
     seats = seats_to_delegate(scope)
     people = list(possible_delegates(scope, seats)) if seats else []
@@ -84,7 +85,7 @@ def delegations(request: ScopedRequest) -> HttpResponseBase:
         refusal=(PeopleRefused, sentence_for),
         template="people/delegations.html",
         page={
-            "lines": [(delegation_line(row, scope.on), True) for row in own_delegations(scope)],
+            "lines": [(delegation_line(row, scope.on), may_end(scope, row)) for row in own_delegations(scope)],
             "may_delegate": bool(seats and people),
             "seats": seats,
             "may_read": scope.may(PeoplePermission.READ),
