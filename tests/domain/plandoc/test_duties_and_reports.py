@@ -173,3 +173,23 @@ def test_bodies_lead_and_years_or_kinds_of_people_do_not(
 ) -> None:
     (task,) = reading_of(f"I. NỘI DUNG\n1. {text}").tasks
     assert (task.lead, task.coordinating) == (lead, coordinating)
+
+
+@pytest.mark.parametrize(
+    ("closing", "reporter"),
+    [
+        (
+            "Trên đây là Kế hoạch của UBND xã; các cơ quan, đơn vị và các thôn báo cáo kết quả về UBND xã trước ngày 22/12/2026.",
+            "các cơ quan, đơn vị và các thôn",
+        ),
+        (
+            "Trên đây là Kế hoạch năm 2026, đề nghị các đơn vị nghiêm túc thực hiện; báo cáo UBND xã trước ngày 22/12/2026.",
+            "các đơn vị",
+        ),
+        ("Trên đây là Kế hoạch của UBND xã; kết quả báo cáo về UBND huyện trước ngày 22/12/2026.", None),
+    ],
+)
+def test_body_of_a_closing_sentence_reports_also_behind_a_semicolon(closing: str, reporter: str | None) -> None:
+    body = f"I. NỘI DUNG\n- Tuyên truyền pháp luật.\nII. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Giữ trật tự.\n{closing}"
+    (duty,) = reading_of(body).reporting
+    assert duty.reporter == reporter

@@ -132,7 +132,7 @@ def _in_sentence(
         reporter = text.lstrip()[subject.start : subject.end]
     elif reporter is None and (
         found := re.search(
-            r"(?:,|^Căn cứ[^,]*,)\s*(?P<who>(?:các|Các)\s(?:cơ quan|đơn vị|phòng|ban|thôn)[^.;]{0,120}?)\s+(?=(?:báo cáo|tổ chức|thực hiện|triển khai|căn cứ|gửi|nghiêm túc))",
+            r"(?:[,;]|^Căn cứ[^,]*,)\s*(?:đề nghị |yêu cầu )?(?P<who>(?:các|Các)\s(?:cơ quan|đơn vị|phòng|ban|thôn)[^.;]{0,120}?)\s+(?=(?:báo cáo|tổ chức|thực hiện|triển khai|căn cứ|gửi|nghiêm túc))",
             text,
         )
     ):
