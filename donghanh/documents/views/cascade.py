@@ -25,7 +25,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.conflict import conflict_page
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.toasts import confirm
 
 
@@ -76,7 +76,7 @@ def export(request: ScopedRequest, pk: uuid.UUID) -> StreamingHttpResponse:
         _("Phần chưa thấy"): lambda d: "; ".join(d.row.clauses),
         _("Lý do"): lambda d: d.answer.reason if d.answer else "",
     }
-    return csv_response(comparison.demands, columns, name="so-voi-cap-tren")
+    return list_response(request, comparison.demands, columns, name="so-voi-cap-tren")
 
 
 @requires(DocumentPermission.REVIEW)

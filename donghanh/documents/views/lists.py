@@ -14,7 +14,7 @@ from donghanh.documents.queries import documents_found
 from donghanh.documents.views.common import CHIPS
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 
 
@@ -48,7 +48,7 @@ def export(request: ScopedRequest) -> StreamingHttpResponse:
         _("Trạng thái"): lambda d: d.get_state_display(),
         _("Nhận lúc"): lambda d: d.received_at,
     }
-    return csv_response(rows.iterator(), columns, name="van-ban")
+    return list_response(request, rows.iterator(), columns, name="van-ban")
 
 
 def _filtered(request: ScopedRequest) -> tuple[FilterForm, DocumentQuerySet, str]:

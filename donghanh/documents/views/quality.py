@@ -13,7 +13,7 @@ from donghanh.documents.quality import CheckingRule, ReadingRule, quality_for
 from donghanh.documents.wording_findings import WORDS
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 
 NAMES = {
     "task": gettext_lazy("Nhiệm vụ trong nội dung"),
@@ -64,7 +64,7 @@ def export(request: ScopedRequest) -> StreamingHttpResponse:
         _("Sót, thêm tay"): lambda rule: rule.missed if isinstance(rule, ReadingRule) else "",
         _("Lý do bỏ"): lambda rule: "" if isinstance(rule, ReadingRule) else "; ".join(rule.reasons),
     }
-    return csv_response([*found.reading, *found.checking], columns, name="chat-luong-doc")
+    return list_response(request, [*found.reading, *found.checking], columns, name="chat-luong-doc")
 
 
 def _year(request: ScopedRequest) -> int | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.panels import panels
@@ -83,7 +83,7 @@ def library_export(request: ScopedRequest) -> HttpResponseBase:
         _("Nguồn"): lambda r: r[0].source,
         _("Ghi chú"): lambda r: r[0].note,
     }
-    return csv_response(_wanted(request, form, day), columns, name="thu-vien-phap-luat")
+    return list_response(request, _wanted(request, form, day), columns, name="thu-vien-phap-luat")
 
 
 @signed_in

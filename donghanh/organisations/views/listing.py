@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.organisations.forms import OrganisationFilter
 from donghanh.organisations.models import Organisation, OrganisationQuerySet
@@ -63,4 +63,4 @@ def organisation_export(request: ScopedRequest) -> HttpResponseBase:
         _("Từ ngày"): lambda o: o.valid_from,
         _("Đến trước ngày"): lambda o: o.valid_until,
     }
-    return csv_response(_wanted(request, form.values).iterator(chunk_size=500), columns, name="co-quan")
+    return list_response(request, _wanted(request, form.values).iterator(chunk_size=500), columns, name="co-quan")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.history.periods import on_day
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.panels import panels
 from donghanh.people.delegating import delegations_to_confirm
@@ -88,7 +88,7 @@ def people_export(request: ScopedRequest) -> HttpResponseBase:
         _("Từ ngày"): lambda p: p.seats[0].valid_from if p.seats else "",
         _("Tài khoản"): lambda p: account_state(p).words,
     }
-    return csv_response(_wanted(request, form.values).iterator(chunk_size=500), columns, name="nhan-su")
+    return list_response(request, _wanted(request, form.values).iterator(chunk_size=500), columns, name="nhan-su")
 
 
 def _role_name(code: str) -> str:

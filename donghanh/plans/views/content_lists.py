@@ -12,7 +12,7 @@ from donghanh.documents.models import Finding
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.plans.forms import DutyFilter, FindingFilter, TargetFilter
 from donghanh.plans.models import Plan, ReportDuty, Target
@@ -51,7 +51,7 @@ def targets_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         _("Là"): lambda target: target.get_kind_display(),
         _("Dòng trong văn bản"): lambda target: target.line,
     }
-    return csv_response(_targets(plan, TargetFilter.of(request)), columns, name="chi-tieu-cua-ke-hoach")
+    return list_response(request, _targets(plan, TargetFilter.of(request)), columns, name="chi-tieu-cua-ke-hoach")
 
 
 def _duties(request: ScopedRequest, plan: Plan, form: Any) -> list[ReportDuty]:
@@ -90,7 +90,7 @@ def report_duties_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseB
         _("Đã gửi ngày"): lambda duty: duty.fulfilled_on,
         _("Dòng trong văn bản"): lambda duty: duty.line,
     }
-    return csv_response(_duties(request, plan, DutyFilter.of(request)), columns, name="bao-cao-cua-ke-hoach")
+    return list_response(request, _duties(request, plan, DutyFilter.of(request)), columns, name="bao-cao-cua-ke-hoach")
 
 
 @requires(PlanPermission.READ)
@@ -138,4 +138,4 @@ def findings_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         _("Đã quyết"): lambda found: found.get_state_display(),
         _("Lý do"): lambda found: found.reason,
     }
-    return csv_response(_findings(plan, FindingFilter.of(request)), columns, name="loi-van-ban")
+    return list_response(request, _findings(plan, FindingFilter.of(request)), columns, name="loi-van-ban")

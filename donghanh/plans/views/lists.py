@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans.actions import create_plan
@@ -78,7 +78,7 @@ def plan_export(request: ScopedRequest) -> HttpResponseBase:
         _("Quá hạn chưa xong"): lambda plan: figures[plan.pk].cells.open_late,
         _("Chưa giao"): lambda plan: figures[plan.pk].unassigned,
     }
-    return csv_response(plans, columns, name="ke-hoach")
+    return list_response(request, plans, columns, name="ke-hoach")
 
 
 @requires(PlanPermission.EDIT)

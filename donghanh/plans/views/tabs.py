@@ -12,7 +12,7 @@ from donghanh.documents.presenters.marks import heading_lines, joined_lines, tit
 from donghanh.documents.presenters.paper import Mark, paper_html
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.plans.amendments import newer_reading
 from donghanh.plans.forms import TaskFilter
@@ -99,7 +99,7 @@ def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         _("Dòng trong văn bản"): lambda row: row.task.line,
     }
     rows = task_rows(plan.tasks.all(), _filters(_filter(request, plan)), today=request.scope.on)
-    return csv_response(rows, columns, name="viec-cua-ke-hoach")
+    return list_response(request, rows, columns, name="viec-cua-ke-hoach")
 
 
 def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.panels import panels
@@ -98,7 +98,9 @@ def unit_export(request: ScopedRequest) -> HttpResponseBase:
         _("Đến trước ngày"): lambda u: u.valid_until,
         _("Căn cứ"): lambda u: u.legal_basis,
     }
-    return csv_response(units.select_related("parent").iterator(chunk_size=500), columns, name="don-vi-hanh-chinh")
+    return list_response(
+        request, units.select_related("parent").iterator(chunk_size=500), columns, name="don-vi-hanh-chinh"
+    )
 
 
 @signed_in

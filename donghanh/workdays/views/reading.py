@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.export import list_response
 from donghanh.units.models import Unit
 from donghanh.workdays.forms import TableFilter
 from donghanh.workdays.models import DayChange, YearNotice
@@ -85,7 +85,7 @@ def table_export(request: ScopedRequest) -> HttpResponseBase:
         _("Ghi chú"): lambda r: "; ".join(r.notes),
         _("Nguồn"): lambda r: r.source,
     }
-    return csv_response(rows, columns, name=f"ngay-lam-viec-{asked.year}")
+    return list_response(request, rows, columns, name=f"ngay-lam-viec-{asked.year}")
 
 
 def _asked(request: ScopedRequest) -> Asked:

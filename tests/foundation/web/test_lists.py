@@ -7,8 +7,10 @@ import io
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.utils import timezone
+from openpyxl import load_workbook
 
-from donghanh.foundation.web.export import csv_response, lines, safe_cell
+from donghanh.foundation.web.export import csv_response, lines, list_response, safe_cell, xlsx_response
 from donghanh.foundation.web.pagination import page_of
 
 
@@ -97,3 +99,45 @@ def test_rows_are_read_one_by_one() -> None:
 def test_a_file_name_says_nothing_and_breaks_nothing(name: str) -> None:
     with pytest.raises(ValueError, match="file name"):
         csv_response([], {}, name=name)
+
+
+# ---- the same list as a workbook
+
+
+def workbook(rows, columns):
+    content = b"".join(xlsx_response(rows, columns, name="danh-sach").streaming_content)
+    return load_workbook(io.BytesIO(content)).active
+
+
+def test_a_workbook_types_every_text_as_text() -> None:
+    sheet = workbook(
+        [{"a": text} for text in ("=1+1", "+84", "-5", "@x", "Trạm y tế", "a\0b\x0bc")], {"=Tên": lambda r: r["a"]}
+    )
+    cells = [row[0] for row in sheet.iter_rows()]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.value for cell in cells] == ["=Tên", "=1+1", "+84", "-5", "@x", "Trạm y tế", "abc"]
+
+
+def test_a_workbook_keeps_numbers_and_dates() -> None:
+    at = dt.datetime(2026, 11, 22, 17, 30, tzinfo=dt.UTC)
+    row = {"n": 1.5, "d": dt.date(2026, 11, 22), "t": at, "x": None}
+    number, day, instant, nothing = next(workbook([row], {k: lambda r, k=k: r[k] for k in row}).iter_rows(min_row=2))
+    assert number.value == 1.5
+    assert day.value.date() == dt.date(2026, 11, 22)
+    assert day.number_format == "dd/mm/yyyy"
+    assert instant.value == timezone.localtime(at).replace(tzinfo=None)
+    assert nothing.value is None
+
+
+@pytest.mark.parametrize(("query", "suffix"), [("", "csv"), ("?dang=xlsx", "xlsx"), ("?dang=exe", "csv")])
+def test_the_address_says_which_file_it_is(query: str, suffix: str) -> None:
+    answer = list_response(RequestFactory().get(f"/{query}"), [], {"Tên": str}, name="danh-sach")
+    assert answer["Content-Disposition"] == f'attachment; filename="danh-sach.{suffix}"'
+    assert answer.streaming
+
+
+def test_the_two_links_keep_the_filters_and_leave_the_page_out() -> None:
+    request = RequestFactory().get("/?co-quan=7&trang=3")
+    text = render_to_string("components/take_away.html", {"export_url": "xuat/", "request": request})
+    assert 'href="xuat/?co-quan=7"' in text
+    assert 'href="xuat/?co-quan=7&amp;dang=xlsx"' in text
