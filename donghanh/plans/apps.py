@@ -37,5 +37,16 @@ class PlansConfig(AppConfig):
                 permission=PlanPermission.READ,
             )
         )
+        navigation.register(
+            navigation.NavItem(
+                code="tasks",
+                label=_("Tất cả việc"),
+                url_name="plans:across",
+                icon="circle-check",
+                order=21,
+                permission=PlanPermission.READ,
+                extra=True,
+            )
+        )
         search.register(find_plans)
         search.register(find_tasks)

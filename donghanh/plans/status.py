@@ -170,7 +170,7 @@ class Standing(StrEnum):
     DROPPED = "dropped"
 
 
-_DECIDED = {
+DECIDED = {
     TaskState.DONE: Standing.DONE,
     TaskState.CLAIMED: Standing.CLAIMED,
     TaskState.UPCOMING: Standing.UPCOMING,
@@ -179,6 +179,7 @@ _DECIDED = {
     TaskState.NO_EVENT: Standing.NO_EVENT,
     TaskState.PAUSED: Standing.PAUSED,
 }
+"""The states that say it all, whatever the day."""
 URGENCY = {standing: place for place, standing in enumerate(Standing)}
 
 
@@ -190,8 +191,11 @@ def standing_of(
     has_returned: bool,
     today: dt.date,
 ) -> Standing:
-    """The word for a task on a day. ``lead_state`` is that of the lead's part, ``None`` while nobody leads."""
-    if decided := _DECIDED.get(TaskState(state)):
+    """The word for a task on a day. ``lead_state`` is that of the lead's part, ``None`` while nobody leads.
+
+    ``queries.standing`` says the same in SQL; change both, a test holds them together.
+    """
+    if decided := DECIDED.get(TaskState(state)):
         return decided
     if has_returned:
         return Standing.RETURNED

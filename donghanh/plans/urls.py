@@ -3,6 +3,7 @@
 from django.urls import path
 
 from donghanh.plans.views import (
+    across,
     amending,
     answers,
     changes,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", lists.plan_list, name="list"),
     path("xuat/", lists.plan_export, name="export"),
     path("moi/", lists.new_plan, name="new"),
+    path("tat-ca-viec/", across.table, name="across"),
+    path("tat-ca-viec/xuat/", across.export, name="across_export"),
     path("<uuid:pk>/", tabs.plan_page, name="plan"),
     path("<uuid:pk>/viec/", tabs.tasks_page, name="tasks"),
     path("<uuid:pk>/viec/xuat/", tabs.tasks_export, name="tasks_export"),

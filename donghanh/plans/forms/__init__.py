@@ -3,7 +3,14 @@
 from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
 from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm, OtherLeadForm
 from donghanh.plans.forms.deciding import ExtensionDecisionForm, ExtensionForm, ResultForm, SetAsideForm
-from donghanh.plans.forms.filters import DutyFilter, FindingFilter, PlanFilter, TargetFilter, TaskFilter
+from donghanh.plans.forms.filters import (
+    AllTaskFilter,
+    DutyFilter,
+    FindingFilter,
+    PlanFilter,
+    TargetFilter,
+    TaskFilter,
+)
 from donghanh.plans.forms.plans import (
     DutyEditForm,
     DutyForm,
@@ -19,6 +26,7 @@ from donghanh.plans.forms.plans import (
 from donghanh.plans.forms.tasks import NewTaskForm, TaskEditForm, TaskForm
 
 __all__ = [
+    "AllTaskFilter",
     "AnswerForm",
     "BodiesField",
     "BodyField",

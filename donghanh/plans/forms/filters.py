@@ -8,9 +8,10 @@ from django.utils.translation import gettext, gettext_lazy
 from donghanh.documents.models import FindingState, Severity
 from donghanh.foundation.web.forms import VietnameseDateField
 from donghanh.foundation.web.forms.filters import FilterForm
-from donghanh.plans.models import PlanKind, PlanSection
+from donghanh.plans.models import Plan, PlanKind, PlanSection
 from donghanh.plans.models.plan import TargetKind
 from donghanh.plans.presenters import DUTY_STANDINGS, GROUPINGS, PLAN_STATES, STANDINGS
+from donghanh.plans.queries import Filters
 from donghanh.plans.status import Cell
 
 ANY = gettext_lazy("Tất cả")
@@ -71,6 +72,44 @@ class TaskFilter(FilterForm):
             ("", ANY),
             *((s.pk, f"{s.path} {s.title}"[:70]) for s in sections),
         ]
+        return self
+
+    @property
+    def asked(self) -> Filters:
+        """What is applied, as the queries take it."""
+        values = self.values
+        return Filters(
+            words=values.get("q", ""),
+            organisation_id=values.get("co_quan"),
+            section_id=values.get("muc"),
+            standing=values.get("tinh_trang", ""),
+            due_from=values.get("tu"),
+            due_until=values.get("den"),
+            plan_id=values.get("ke_hoach"),
+            year=values.get("nam"),
+        )
+
+
+class AllTaskFilter(TaskFilter):
+    """What the tasks of all plans are narrowed by. A section is offered once a plan is chosen."""
+
+    field_order = ("q", "ke_hoach", "nam", "co_quan", "tinh_trang", "muc", "tu", "den")
+    nhom = None  # type: ignore[assignment]  # the headings belong to the page of one plan
+    ke_hoach = forms.TypedChoiceField(
+        label=gettext_lazy("Kế hoạch"), required=False, coerce=uuid.UUID, empty_value=None
+    )
+    nam = forms.IntegerField(
+        label=gettext_lazy("Năm"),
+        required=False,
+        min_value=2000,
+        max_value=2100,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
+
+    def offer_plans(self, plans: list[Plan]) -> "AllTaskFilter":
+        """Fill the choice of plans; call before validation."""
+        choices = [("", ANY), *((plan.pk, f"{plan.short_name} · {plan.title}"[:70]) for plan in plans)]
+        self.fields["ke_hoach"].choices = choices  # type: ignore[attr-defined]
         return self
 
 

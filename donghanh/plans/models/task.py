@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.domain.calendar.recurrence import rule_of_rhythm
@@ -17,7 +17,7 @@ from donghanh.people.models import Person
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.models.plan import Plan, PlanSection
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.status import PartState, TaskState
+from donghanh.plans.status import AT_WORK, PartState, TaskState
 
 
 class Origin(models.TextChoices):
@@ -77,6 +77,13 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
     def in_order(self) -> "TaskQuerySet":
         """By plan, in the order of the paper, the turns of a task after it by their days."""
         return self.order_by("plan_id", "order", F("slot").asc(nulls_first=True), "pk")
+
+    def pressing_first(self) -> "TaskQuerySet":
+        """What is still to be done by its day, the latest first, then what has none, then what is over."""
+        is_over = Case(When(state__in=AT_WORK, then=Value(0)), default=Value(1), output_field=models.IntegerField())
+        return self.order_by(
+            is_over, F("due_on").asc(nulls_last=True), "plan_id", "order", F("slot").asc(nulls_first=True), "pk"
+        )
 
     def deeds(self) -> "TaskQuerySet":
         """What is to be done, and counted: every task but the patterns whose turns are laid out."""

@@ -1,6 +1,7 @@
 """Tasks and plans in words, for pages: plain values, nothing asked of the database."""
 
 from donghanh.plans.presenters.amendments import ProposalLine, proposal_groups
+from donghanh.plans.presenters.columns import task_columns
 from donghanh.plans.presenters.history import AmendmentStory, ChangeLine, history_of
 from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
 from donghanh.plans.presenters.states import DUTY_STANDINGS, PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
@@ -50,5 +51,6 @@ __all__ = [
     "plan_line",
     "proposal_groups",
     "rhythm_words",
+    "task_columns",
     "turn_lines",
 ]

@@ -19,7 +19,17 @@ from donghanh.plans.queries.plans import (
     quotes_of,
 )
 from donghanh.plans.queries.sending import ToSend, held_up_by, to_send
-from donghanh.plans.queries.tasks import Filters, TaskRow, rows_of, steps_of, story_of, task_rows, tasks_found
+from donghanh.plans.queries.tasks import (
+    Filters,
+    TaskRow,
+    for_rows,
+    rows_of,
+    steps_of,
+    story_of,
+    task_rows,
+    tasks_across,
+    tasks_found,
+)
 from donghanh.plans.queries.work import Work, unsettled_count, work_of_body, work_of_office
 
 __all__ = [
@@ -34,6 +44,7 @@ __all__ = [
     "figures_of",
     "findings_found",
     "findings_of",
+    "for_rows",
     "held_up_by",
     "next_deadlines",
     "plans_found",
@@ -46,6 +57,7 @@ __all__ = [
     "story_of",
     "targets_found",
     "task_rows",
+    "tasks_across",
     "tasks_found",
     "to_send",
     "unsettled_count",

@@ -2,16 +2,18 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
+from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.plans.deadlines import next_occurrence
-from donghanh.plans.models import Mode, PartyRole, Task, TaskParty, TaskQuerySet, TaskUpdate
+from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate
+from donghanh.plans.queries.standing import standing_so
 from donghanh.plans.status import URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
 
 
@@ -130,18 +132,33 @@ class Filters:
     due_from: dt.date | None = None
     due_until: dt.date | None = None
     """The last day still in the list."""
+    plan_id: uuid.UUID | None = None
+    year: int | None = None
+    """Of the plan; one that spans several years is about each."""
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether turns not yet opened are asked for: by that word, by a cell, or by days."""
+        return bool(self.standing in (Standing.UPCOMING, *Cell) or self.due_from or self.due_until)
 
 
 PARTIES = Prefetch("parties", TaskParty.objects.select_related("organisation", "group").order_by("order", "pk"))
 
 
 def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> TaskQuerySet:
-    """The tasks that answer to the filters the database can judge; standing is judged by :func:`task_rows`.
+    """The tasks that answer to all filters, judged by the database; no query yet.
 
-    A body is found by its own parts, and by its groups of the day while those were not sent; a group by its name.
+    A body is found by its own parts, and by its groups of the day while those were not sent; a group by its name. Turns
+    not yet opened are left out unless the filters look ahead.
     """
+    if not filters.looks_ahead:
+        tasks = tasks.listed()
     for word in filters.words.split():
         tasks = tasks.matching(word)
+    if filters.plan_id:
+        tasks = tasks.filter(plan_id=filters.plan_id)
+    if filters.year:
+        tasks = tasks.filter(plan__in=Plan.objects.about_year(filters.year).order_by())
     if filters.organisation_id:
         own = TaskParty.objects.live().filter(organisation_id=filters.organisation_id)
         in_group = TaskParty.objects.filter(
@@ -158,23 +175,30 @@ def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> Tas
         tasks = tasks.filter(due_on__gte=filters.due_from)
     if filters.due_until:
         tasks = tasks.filter(due_on__lte=filters.due_until)
-    return tasks
+    return standing_so(tasks, filters.standing, today=today) if filters.standing else tasks
 
 
-def rows_of(tasks: TaskQuerySet, *, today: dt.date) -> list[TaskRow]:
-    """The tasks with their bodies. Two queries, whatever their number."""
-    found = tasks.select_related("plan", "section", "pattern").prefetch_related(PARTIES)
-    return [TaskRow.of(task, today=today) for task in found]
+def rows_of(tasks: TaskQuerySet | Sequence[Task], *, today: dt.date) -> list[TaskRow]:
+    """The tasks with their bodies. Two queries, whatever their number; one for a page :func:`for_rows` has cut."""
+    if isinstance(tasks, TaskQuerySet):
+        tasks = list(for_rows(tasks))
+    prefetch_related_objects(tasks, PARTIES)
+    return [TaskRow.of(task, today=today) for task in tasks]
+
+
+def for_rows(tasks: TaskQuerySet) -> TaskQuerySet:
+    """The tasks with what a row shows of them joined; ``search`` stays in the database."""
+    return tasks.select_related("plan", "section", "pattern").defer("search", "pattern__search", "plan__search")
+
+
+def tasks_across(scope: Scope) -> TaskQuerySet:
+    """The tasks of all plans the scope may read as an office; a remembered device reads none so."""
+    return Task.objects.filter(plan__in=Plan.objects.visible_to(scope).order_by())
 
 
 def task_rows(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> list[TaskRow]:
-    """The tasks that answer to all filters, in the order of the paper. Two queries.
-
-    Turns not yet opened are left out, unless what is to come is asked for: by that word, by a cell, or by days.
-    """
-    ahead = filters.standing in (Standing.UPCOMING, *Cell) or filters.due_from or filters.due_until
-    rows = rows_of(tasks_found(tasks if ahead else tasks.listed(), filters, today=today).in_order(), today=today)
-    return [row for row in rows if answers_to(row, filters.standing)] if filters.standing else rows
+    """The tasks that answer to all filters, in the order of the paper. Two queries."""
+    return rows_of(tasks_found(tasks, filters, today=today).in_order(), today=today)
 
 
 def steps_of(task: Task, *, today: dt.date) -> list[TaskRow]:
@@ -183,7 +207,8 @@ def steps_of(task: Task, *, today: dt.date) -> list[TaskRow]:
 
 
 def answers_to(row: TaskRow, standing: str) -> bool:
-    """Whether a task stands so: by its word, its cell, ``open``, or ``asked`` for bodies that are asked."""
+    """Whether a task stands so: by its word, its cell, ``open``, or ``asked`` for bodies that are asked. What the
+    database is asked by ``standing_so``, of a row at hand."""
     if standing == "open":
         return row.task.state in (TaskState.DRAFT, TaskState.SENT, TaskState.CLAIMED)
     if standing in set(Cell):

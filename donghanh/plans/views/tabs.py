@@ -1,12 +1,10 @@
 """The page of one plan: its parts to read, each an address of its own."""
 
 import uuid
-from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from donghanh.documents.presenters.marks import heading_lines, joined_lines, title_lines
 from donghanh.documents.presenters.paper import Mark, paper_html
@@ -19,17 +17,14 @@ from donghanh.plans.forms import TaskFilter
 from donghanh.plans.models import Plan, PlanSection, TaskParty
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import (
-    body_words,
-    chip_of,
-    due_words,
     four_of,
     grouped,
     history_of,
-    lead_words,
     line_of,
     outside_words,
+    task_columns,
 )
-from donghanh.plans.queries import Filters, next_deadlines, rows_of, task_rows
+from donghanh.plans.queries import for_rows, next_deadlines, rows_of, task_rows, tasks_found
 from donghanh.plans.views.loading import load_plan, plan_context
 from donghanh.plans.year import strip_of
 
@@ -70,15 +65,15 @@ def tasks_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """The tasks as a table, filtered, in the order of the paper or under headings."""
     plan = load_plan(request, pk)
     form = _filter(request, plan)
-    rows = task_rows(plan.tasks.all(), _filters(form), today=request.scope.on)
-    by = form.values.get("nhom", "")
-    page = page_of(rows, request, size=50)
-    groups = grouped(rows if by else list(page.object_list), by, today=request.scope.on)
+    today, by = request.scope.on, form.values.get("nhom", "")
+    found = for_rows(tasks_found(plan.tasks.all(), form.asked, today=today).in_order())
+    page = page_of(found, request, size=50)
+    groups = grouped(rows_of(found if by else list(page.object_list), today=today), by, today=today)
     return render(
         request,
         "plans/tasks.html",
         plan_context(request, plan, "tasks")
-        | {"form": form, "page": page, "groups": groups, "by": by, "count": len(rows)},
+        | {"form": form, "page": page, "groups": groups, "by": by, "count": page.paginator.count},
     )
 
 
@@ -86,20 +81,8 @@ def tasks_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The tasks as filtered, as a file."""
     plan = load_plan(request, pk)
-    columns: dict[str, Any] = {
-        _("Mục"): lambda row: row.task.section.path if row.task.section else "",
-        _("Việc"): lambda row: row.task.text,
-        _("Chủ trì"): lead_words,
-        _("Phối hợp"): lambda row: ", ".join(body_words(party) for party in row.coordinating),
-        _("Hạn"): lambda row: due_words(row.task),
-        _("Hạn, như in"): lambda row: row.task.due_text,
-        _("Tình trạng"): lambda row: chip_of(row).text,
-        _("Xong ngày"): lambda row: row.task.completed_on,
-        _("Kết quả"): lambda row: "; ".join(p.result for p in row.lead_bodies if p.result),
-        _("Dòng trong văn bản"): lambda row: row.task.line,
-    }
-    rows = task_rows(plan.tasks.all(), _filters(_filter(request, plan)), today=request.scope.on)
-    return list_response(request, rows, columns, name="viec-cua-ke-hoach")
+    rows = task_rows(plan.tasks.all(), _filter(request, plan).asked, today=request.scope.on)
+    return list_response(request, rows, task_columns(), name="viec-cua-ke-hoach")
 
 
 def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
@@ -117,18 +100,6 @@ def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
     form = TaskFilter(request.GET).offer(list(bodies), list(groups), list(sections))
     form.is_valid()
     return form
-
-
-def _filters(form: TaskFilter) -> Filters:
-    values = form.values
-    return Filters(
-        words=values.get("q", ""),
-        organisation_id=values.get("co_quan"),
-        section_id=values.get("muc"),
-        standing=values.get("tinh_trang", ""),
-        due_from=values.get("tu"),
-        due_until=values.get("den"),
-    )
 
 
 @requires(PlanPermission.READ)

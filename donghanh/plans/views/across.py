@@ -1,0 +1,66 @@
+"""The tasks of all plans of the unit as one list: narrowed, paged and taken away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from donghanh.foundation.access.decorators import requires
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.export import list_response
+from donghanh.foundation.web.pagination import page_of
+from donghanh.organisations.models import Organisation
+from donghanh.plans.forms import AllTaskFilter
+from donghanh.plans.models import Plan, PlanSection, TaskQuerySet
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.presenters import line_of, task_columns
+from donghanh.plans.queries import for_rows, rows_of, tasks_across, tasks_found
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Look:
+    """The filters of the address and the tasks they leave; what every view of them begins with."""
+
+    form: AllTaskFilter
+    tasks: TaskQuerySet
+    plan: Plan | None
+    """The plan chosen, if one is."""
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What the head of the page needs. No query."""
+        return {"form": self.form, "plan": self.plan}
+
+
+def look(request: ScopedRequest) -> Look:
+    """Read the filters. Two queries, three with a plan chosen: plans, bodies, and the sections of that plan."""
+    scope = request.scope
+    plans = list(Plan.objects.visible_to(scope).order_by("-year", "-issued_on", "title", "pk"))
+    bodies = Organisation.objects.filter(unit__in=scope.units_with(PlanPermission.READ)).order_by("sort_key", "pk")
+    chosen = next((plan for plan in plans if str(plan.pk) == request.GET.get("ke_hoach")), None)
+    sections = PlanSection.objects.filter(plan=chosen, tasks__isnull=False).order_by("order").distinct()
+    form = AllTaskFilter(request.GET, auto_id="filter_%s")
+    form.offer(list(bodies.values_list("pk", "name")), list(sections) if chosen else []).offer_plans(plans)
+    if chosen is None:
+        del form.fields["muc"]
+    form.is_valid()
+    return Look(form, tasks_found(tasks_across(scope), form.asked, today=scope.on), chosen)
+
+
+@requires(PlanPermission.READ)
+def table(request: ScopedRequest) -> HttpResponse:
+    """What presses first; a page at a time, cut by the database."""
+    found = look(request)
+    page = page_of(for_rows(found.tasks.pressing_first()), request, size=SIZE)
+    lines = [line_of(row) for row in rows_of(list(page.object_list), today=request.scope.on)]
+    return render(request, "plans/across/table.html", found.context | {"page": page, "lines": lines})
+
+
+@requires(PlanPermission.READ)
+def export(request: ScopedRequest) -> HttpResponseBase:
+    """The tasks as filtered, all pages of them, as a file."""
+    rows = rows_of(look(request).tasks.pressing_first(), today=request.scope.on)
+    return list_response(request, rows, task_columns(of_many_plans=True), name="tat-ca-viec")
