@@ -56,6 +56,9 @@ _WORDS: dict[str, Any] = {
     "issued_too_early": gettext_lazy(
         "Ngày ban hành đứng trước ngày đầu của kế hoạch hơn hai năm. Xem lại năm, hoặc sửa thời gian của kế hoạch trước."
     ),
+    "filter_empty": gettext_lazy("Chưa lọc gì nên chưa có gì để lưu. Lọc danh sách rồi lưu."),
+    "filter_name_empty": gettext_lazy("Đặt tên cho bộ lọc, vài chữ là đủ."),
+    "filter_name_taken": gettext_lazy("Anh/chị đã có bộ lọc mang tên này. Chọn tên khác."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }
 
@@ -68,6 +71,8 @@ def refusal(refused: PlanRefused) -> str:
         return _("Nhóm “%(group)s” hiện chưa có cơ quan nào. Thêm cơ quan vào nhóm rồi gửi.") % refused.params
     if refused.code == "done_too_early":
         return done_too_early(refused.params["first"])
+    if refused.code == "filters_full":
+        return _("Anh/chị đã lưu đủ %(most)d bộ lọc. Bỏ bớt một bộ rồi lưu.") % refused.params
     return str(_WORDS[refused.code])
 
 

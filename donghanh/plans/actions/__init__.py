@@ -32,6 +32,7 @@ from donghanh.plans.actions.parties import (
     withdraw_part,
 )
 from donghanh.plans.actions.plans import close_plan, complete_number, create_plan, edit_plan, reopen_plan
+from donghanh.plans.actions.saved import remove_filter, rename_filter, save_filter
 from donghanh.plans.actions.sending import resend_part, send_tasks
 from donghanh.plans.actions.succession import hand_over_due, hand_over_work
 from donghanh.plans.actions.tasks import add_task, drop_task, edit_task, restore_task, set_aside_task
@@ -69,9 +70,11 @@ __all__ = [
     "record_result",
     "refuse_extension",
     "remove_budget_source",
+    "remove_filter",
     "remove_party",
     "remove_report_duty",
     "remove_target",
+    "rename_filter",
     "reopen_part",
     "reopen_plan",
     "report_progress",
@@ -79,6 +82,7 @@ __all__ = [
     "restore_task",
     "return_part",
     "return_result",
+    "save_filter",
     "send_tasks",
     "set_aside_task",
     "take_over",

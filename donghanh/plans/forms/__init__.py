@@ -23,6 +23,7 @@ from donghanh.plans.forms.plans import (
     TargetEditForm,
     TargetForm,
 )
+from donghanh.plans.forms.saved import FilterNameForm
 from donghanh.plans.forms.tasks import NewTaskForm, TaskEditForm, TaskForm
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "DutyForm",
     "ExtensionDecisionForm",
     "ExtensionForm",
+    "FilterNameForm",
     "FindingFilter",
     "NewTaskForm",
     "NumberForm",

@@ -2,6 +2,7 @@
 
 from donghanh.plans.models.amendment import PlanAmendment
 from donghanh.plans.models.plan import BudgetSource, Plan, PlanKind, PlanQuerySet, PlanSection, ReportDuty, Target
+from donghanh.plans.models.saved import SavedFilter
 from donghanh.plans.models.story import Extension, ExtensionState, TaskUpdate, UpdateKind
 from donghanh.plans.models.task import Mode, Origin, PartyRole, Shift, Task, TaskParty, TaskQuerySet
 
@@ -18,6 +19,7 @@ __all__ = [
     "PlanQuerySet",
     "PlanSection",
     "ReportDuty",
+    "SavedFilter",
     "Shift",
     "Target",
     "Task",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.organisations.models import Organisation
 from donghanh.plans.forms import AllTaskFilter
-from donghanh.plans.models import Plan, PlanSection, TaskQuerySet
+from donghanh.plans.models import Plan, PlanSection, SavedFilter, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import line_of, task_columns
 from donghanh.plans.queries import for_rows, rows_of, tasks_across, tasks_found
@@ -29,14 +30,26 @@ class Look:
     plan: Plan | None
     """The plan chosen, if one is."""
 
+    saved: list[SavedFilter]
+    """The filters this person keeps."""
+
+    @property
+    def query(self) -> str:
+        """The filters that are applied, as an address writes them: the same filters, the same words."""
+        names = [name for name in self.form.fields if name in self.form.values]
+        return urlencode([(name, self.form.data[name].strip()) for name in names])
+
     @property
     def context(self) -> dict[str, Any]:
         """What the head of the page needs. No query."""
-        return {"form": self.form, "plan": self.plan}
+        query = self.query
+        is_kept = any(one.query == query for one in self.saved)
+        return {"form": self.form, "plan": self.plan, "saved": self.saved, "query": query, "is_kept": is_kept}
 
 
 def look(request: ScopedRequest) -> Look:
-    """Read the filters. Two queries, three with a plan chosen: plans, bodies, and the sections of that plan."""
+    """Read the filters. Three queries, four with a plan chosen: plans, bodies, what the person keeps, and the sections
+    of that plan."""
     scope = request.scope
     plans = list(Plan.objects.visible_to(scope).order_by("-year", "-issued_on", "title", "pk"))
     bodies = Organisation.objects.filter(unit__in=scope.units_with(PlanPermission.READ)).order_by("sort_key", "pk")
@@ -47,7 +60,8 @@ def look(request: ScopedRequest) -> Look:
     if chosen is None:
         del form.fields["muc"]
     form.is_valid()
-    return Look(form, tasks_found(tasks_across(scope), form.asked, today=scope.on), chosen)
+    saved = list(SavedFilter.objects.visible_to(scope))
+    return Look(form, tasks_found(tasks_across(scope), form.asked, today=scope.on), chosen, saved)
 
 
 @requires(PlanPermission.READ)
