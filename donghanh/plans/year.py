@@ -78,7 +78,7 @@ def strip_of(plan: Plan, rows: Sequence[TaskRow], *, today: dt.date, duties: Seq
         rows=drawn + reports,
         grid=tuple(f"{100 * month / MONTHS:.3f}%" for month in range(MONTHS)),
         months=tuple(f"T{month}" for month in range(1, MONTHS + 1)),
-        now=_at(today, year) if today.year == year else "",
+        now=at(today, year) if today.year == year else "",
         more=len(order) - len(drawn),
     )
 
@@ -98,12 +98,12 @@ def _row(name: str, rows: list[TaskRow], year: int, today: dt.date, url: str) ->
         task, is_done, is_late = row.task, row.standing == Standing.DONE, row.cell == Cell.OPEN_LATE
         if task.window_from and task.window_until:
             last = task.window_until - dt.timedelta(days=1)
-            bars.append(_bar(task.window_from, last, year, "late" if is_late else "done" if is_done else "plan"))
+            bars.append(stretch(task.window_from, last, year, "late" if is_late else "done" if is_done else "plan"))
             if not is_done and not is_late and task.window_from <= today:
-                bars.append(_bar(task.window_from, min(today, last), year, "done"))
+                bars.append(stretch(task.window_from, min(today, last), year, "done"))
         elif task.due_on:
             diamonds.append(
-                Diamond(_at(task.due_on, year), "ms is-done" if is_done else "ms is-late" if is_late else "ms")
+                Diamond(at(task.due_on, year), "ms is-done" if is_done else "ms is-late" if is_late else "ms")
             )
         state = _("đã xong") if is_done else _("quá hạn") if is_late else _("chưa xong")
         words.append(f"{formats.date(task.due_on)} {state}")
@@ -125,7 +125,7 @@ def _report_row(plan: Plan, duties: Sequence[ReportDuty], year: int, today: dt.d
         assert duty.due_on is not None
         is_late = not duty.fulfilled_on and duty.due_on < today
         css = "ms is-done" if duty.fulfilled_on else "ms is-late" if is_late else "ms"
-        diamonds.append(Diamond(_at(duty.due_on, year), css))
+        diamonds.append(Diamond(at(duty.due_on, year), css))
         state = _("đã gửi") if duty.fulfilled_on else _("quá hạn") if is_late else _("chưa gửi")
         words.append(f"{formats.date(duty.due_on)} {state}")
     return StripRow(
@@ -138,13 +138,15 @@ def _report_row(plan: Plan, duties: Sequence[ReportDuty], year: int, today: dt.d
     )
 
 
-def _bar(first: dt.date, last: dt.date, year: int, css: str) -> Bar:
+def stretch(first: dt.date, last: dt.date, year: int, css: str) -> Bar:
+    """From the first day to the end of the last, as far as they lie in the year."""
     first, last = max(first, dt.date(year, 1, 1)), min(last, dt.date(year, 12, 31))
     start, end = _share(first, year), _share(last + dt.timedelta(days=1), year)
     return Bar(f"{start:.3f}%", f"{max(end - start, 0.8):.3f}%", css)
 
 
-def _at(day: dt.date, year: int) -> str:
+def at(day: dt.date, year: int) -> str:
+    """Where a day lies in the year."""
     return f"{_share(day, year):.3f}%"
 
 

@@ -13,11 +13,13 @@ from openpyxl import load_workbook
 
 from donghanh.plans import actions
 from donghanh.plans.models import Plan, Task, TaskParty
+from donghanh.plans.queries import tasks_across
+from donghanh.plans.queries.across import board_of
 from tests.cast import Cast, Member
 from tests.factories.plans import plan_of, task_of
 
 TODAY = timezone.localdate()
-PAGES = ("across", "across_export")
+PAGES = ("across", "across_export", "board", "month", "gantt")
 
 
 def day(days: int) -> dt.date:
@@ -146,7 +148,7 @@ def test_pages_and_files_cost_the_same_for_few_tasks_and_many(
             with django_assert_max_num_queries(20) as counted:
                 client.get(reverse(f"plans:{name}") + query).getvalue()
             costs.append((name, len(counted)))
-    assert costs[:2] == costs[2:]
+    assert costs[: len(PAGES)] == costs[len(PAGES) :]
 
 
 def test_second_page_goes_on_where_the_first_ended(cast: Cast, plans: tuple) -> None:
@@ -154,3 +156,70 @@ def test_second_page_goes_on_where_the_first_ended(cast: Cast, plans: tuple) -> 
     client = cast.officer.client()
     assert "Việc 1 đến 50 trong 64" in page(client)
     assert "Việc 51 đến 64 trong 64" in page(client, "?trang=2")
+
+
+# ---- the same tasks on a board, in a month, in a year
+
+
+def test_board_has_each_task_under_how_far_it_has_come(cast: Cast, plans: tuple) -> None:
+    columns = board_of(tasks_across(cast.officer.scope), today=TODAY)
+    assert [(c.progress, sorted(row.task.text for row in c.rows), c.count) for c in columns] == [
+        ("unsent", ["Lập đường dây nóng", "Tuần tra ban đêm"], 2),
+        ("waiting", ["Nói chuyện tại trường", "Treo băng-rôn"], 2),
+        ("doing", [], 0),
+        ("claimed", [], 0),
+        ("done", [], 0),
+    ]
+
+
+def test_full_column_says_how_many_more_there_are(cast: Cast, plans: tuple) -> None:
+    many(plans[0], 30, cast.police)
+    text = page(cast.officer.client(), f"?ke_hoach={plans[0].pk}", "board")
+    assert "32 việc" in text
+    assert "và 22 việc nữa" in text
+
+
+def test_month_begins_on_monday_and_says_when_offices_are_closed(cast: Cast, plans: tuple) -> None:
+    plan = plans[0]
+    for number in range(6):
+        task_of(plan, f"Việc tháng Chín {number}", lead=cast.police, due_on=dt.date(2026, 9, 2), cast=cast)
+    text = page(cast.officer.client(), "?thang=2026-09", "month")
+    assert "Tháng 9 năm 2026" in text
+    days = text.split('<li class="dh-day')[1:]
+    assert 'datetime="2026-08-31"' in days[0]
+    assert len(days) == 35
+    second = days[2]
+    assert "Quốc khánh" in second
+    assert second.count('class="dh-day__t') == 4
+    assert "và 2 việc nữa" in second
+    assert "tu=02%2F09%2F2026&amp;den=02%2F09%2F2026" in second
+    assert "nghỉ" in days[5]
+    assert "nghỉ" not in days[7]
+
+
+@pytest.mark.parametrize("asked", ["x", "2026-13", "1900-01", "9999-12", ""])
+def test_month_that_does_not_exist_is_the_running_one(cast: Cast, plans: tuple, asked: str) -> None:
+    assert f"Tháng {TODAY.month} năm {TODAY.year}" in page(cast.officer.client(), f"?thang={asked}", "month")
+
+
+def test_year_stands_under_sections_or_under_bodies(cast: Cast) -> None:
+    plan = plan_of(cast, starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 12, 31))
+    task_of(plan, "Treo băng-rôn", lead=cast.school, due_on=dt.date(2026, 3, 1), cast=cast)
+    task_of(plan, "Tuần tra", lead=cast.police, due_on=dt.date(2026, 8, 1), cast=cast)
+    task_of(plan, "Năm sau", lead=cast.police, due_on=dt.date(2027, 8, 1), cast=cast)
+    client = cast.officer.client()
+    text = page(client, "?nam=2026", "gantt")
+    assert "KH 7 · Thêm ngoài văn bản" in text
+    assert "Năm sau" not in text
+    assert "hạn 01/03/2026" in text
+    text = page(client, "?nam=2026&theo=co-quan", "gantt")
+    heads = [part.split("<")[0] for part in text.split('role="rowheader">')[1:]]
+    assert [head for head in heads if head] == ["Công an xã", "Trường Tiểu học Sông Mây"]
+
+
+def test_each_way_to_look_keeps_the_filters(cast: Cast, plans: tuple) -> None:
+    client = cast.officer.client()
+    for name in ("across", "board", "month", "gantt"):
+        text = page(client, "?tinh_trang=overdue&trang=2&thang=2026-09", name)
+        for other in ("across", "board", "month", "gantt"):
+            assert f'href="{reverse(f"plans:{other}")}?tinh_trang=overdue"' in text

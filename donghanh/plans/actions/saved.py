@@ -25,7 +25,7 @@ def save_filter(*, person: Person, name: str, query: str, by: Actor, at: dt.date
         raise PlanRefused("filter_empty")
     Person.objects.select_for_update().get(pk=person.pk)  # two windows of one person take turns
     name = _free_name(person, name)
-    if person.saved_filters.count() >= MOST_FILTERS:
+    if SavedFilter.objects.filter(person=person).count() >= MOST_FILTERS:
         raise PlanRefused("filters_full", most=MOST_FILTERS)
     saved = SavedFilter.objects.create(person=person, name=name, query=query, created_at=at)
     record("plans.filter_saved", by=by, at=at, on=saved, new={"name": name, "query": query})
@@ -54,7 +54,8 @@ def _free_name(person: Person, name: str, but: SavedFilter | None = None) -> str
     name = one_line(name)
     if not name:
         raise PlanRefused("filter_name_empty")
-    others = person.saved_filters.exclude(pk=but.pk) if but else person.saved_filters.all()
+    kept = SavedFilter.objects.filter(person=person)
+    others = kept.exclude(pk=but.pk) if but else kept
     if name.lower() in {other.lower() for other in others.values_list("name", flat=True)}:
         raise PlanRefused("filter_name_taken")
     return name

@@ -1,6 +1,7 @@
 """Tasks and plans in words, for pages: plain values, nothing asked of the database."""
 
 from donghanh.plans.presenters.amendments import ProposalLine, proposal_groups
+from donghanh.plans.presenters.board import board_columns, month_days
 from donghanh.plans.presenters.columns import task_columns
 from donghanh.plans.presenters.history import AmendmentStory, ChangeLine, history_of
 from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
@@ -33,6 +34,7 @@ __all__ = [
     "TaskGroup",
     "TaskLine",
     "TurnLine",
+    "board_columns",
     "body_words",
     "chip_of",
     "cut",
@@ -45,6 +47,7 @@ __all__ = [
     "lead_words",
     "line_of",
     "mode_words",
+    "month_days",
     "outside_words",
     "part_chip",
     "part_lines",

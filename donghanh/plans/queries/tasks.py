@@ -135,11 +135,13 @@ class Filters:
     plan_id: uuid.UUID | None = None
     year: int | None = None
     """Of the plan; one that spans several years is about each."""
+    ahead: bool = False
+    """Turns not yet opened too, whatever else is asked."""
 
     @property
     def looks_ahead(self) -> bool:
         """Whether turns not yet opened are asked for: by that word, by a cell, or by days."""
-        return bool(self.standing in (Standing.UPCOMING, *Cell) or self.due_from or self.due_until)
+        return bool(self.ahead or self.standing in (Standing.UPCOMING, *Cell) or self.due_from or self.due_until)
 
 
 PARTIES = Prefetch("parties", TaskParty.objects.select_related("organisation", "group").order_by("order", "pk"))

@@ -1,14 +1,19 @@
 """The tasks of all plans of the unit as one list: narrowed, paged and taken away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
+from donghanh.foundation.access import Scope
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.components import Tab
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.organisations.models import Organisation
@@ -19,6 +24,13 @@ from donghanh.plans.presenters import line_of, task_columns
 from donghanh.plans.queries import for_rows, rows_of, tasks_across, tasks_found
 
 SIZE = 50
+VIEWS: dict[str, str | Promise] = {
+    "across": gettext_lazy("Danh sách"),
+    "board": gettext_lazy("Theo bước"),
+    "month": gettext_lazy("Lịch tháng"),
+    "gantt": gettext_lazy("Dòng thời gian"),
+}
+"""The ways to look at the same tasks, each an address of its own."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +38,16 @@ class Look:
     """The filters of the address and the tasks they leave; what every view of them begins with."""
 
     form: AllTaskFilter
-    tasks: TaskQuerySet
+    scope: Scope
     plan: Plan | None
     """The plan chosen, if one is."""
 
     saved: list[SavedFilter]
     """The filters this person keeps."""
+
+    def tasks(self, **more: Any) -> TaskQuerySet:
+        """The tasks left by the filters, ``more`` put beside them. No query yet."""
+        return tasks_found(tasks_across(self.scope), replace(self.form.asked, **more), today=self.scope.on)
 
     @property
     def query(self) -> str:
@@ -39,12 +55,20 @@ class Look:
         names = [name for name in self.form.fields if name in self.form.values]
         return urlencode([(name, self.form.data[name].strip()) for name in names])
 
-    @property
-    def context(self) -> dict[str, Any]:
+    def context(self, view: str) -> dict[str, Any]:
         """What the head of the page needs. No query."""
         query = self.query
-        is_kept = any(one.query == query for one in self.saved)
-        return {"form": self.form, "plan": self.plan, "saved": self.saved, "query": query, "is_kept": is_kept}
+        return {
+            "form": self.form,
+            "plan": self.plan,
+            "saved": self.saved,
+            "query": query,
+            "is_kept": any(one.query == query for one in self.saved),
+            "views": [
+                Tab(str(label), f"{reverse(f'plans:{name}')}{'?' if query else ''}{query}", None, name == view)
+                for name, label in VIEWS.items()
+            ],
+        }
 
 
 def look(request: ScopedRequest) -> Look:
@@ -61,20 +85,20 @@ def look(request: ScopedRequest) -> Look:
         del form.fields["muc"]
     form.is_valid()
     saved = list(SavedFilter.objects.visible_to(scope))
-    return Look(form, tasks_found(tasks_across(scope), form.asked, today=scope.on), chosen, saved)
+    return Look(form, scope, chosen, saved)
 
 
 @requires(PlanPermission.READ)
 def table(request: ScopedRequest) -> HttpResponse:
     """What presses first; a page at a time, cut by the database."""
     found = look(request)
-    page = page_of(for_rows(found.tasks.pressing_first()), request, size=SIZE)
+    page = page_of(for_rows(found.tasks().pressing_first()), request, size=SIZE)
     lines = [line_of(row) for row in rows_of(list(page.object_list), today=request.scope.on)]
-    return render(request, "plans/across/table.html", found.context | {"page": page, "lines": lines})
+    return render(request, "plans/across/table.html", found.context("across") | {"page": page, "lines": lines})
 
 
 @requires(PlanPermission.READ)
 def export(request: ScopedRequest) -> HttpResponseBase:
     """The tasks as filtered, all pages of them, as a file."""
-    rows = rows_of(look(request).tasks.pressing_first(), today=request.scope.on)
+    rows = rows_of(look(request).tasks().pressing_first(), today=request.scope.on)
     return list_response(request, rows, task_columns(of_many_plans=True), name="tat-ca-viec")

@@ -1,0 +1,91 @@
+"""The tasks of many plans for a board, a month and a year: bounded in number, counted in full."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from donghanh.plans.models import TaskParty, TaskQuerySet
+from donghanh.plans.queries.standing import Progress, with_progress
+from donghanh.plans.queries.tasks import TaskRow, for_rows, rows_of
+from donghanh.plans.status import SET_ASIDE, TaskState
+
+COLUMNS = (Progress.UNSENT, Progress.WAITING, Progress.DOING, Progress.CLAIMED, Progress.DONE)
+MOST_CARDS = 10
+"""Cards a column of the board shows before it says how many more there are."""
+MOST_A_DAY = 4
+"""Tasks a day of the month shows before it says how many more there are."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the board: the tasks that press most, and how many there are in all."""
+
+    progress: Progress
+    rows: list[TaskRow]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Day:
+    """What falls due on one day: some tasks, and how many there are in all."""
+
+    rows: list[TaskRow]
+    count: int
+
+
+def board_of(tasks: TaskQuerySet, *, today: dt.date) -> list[Column]:
+    """The tasks under how far they have come, those done last first. Rules whose turns are laid out are no deeds, and
+    what is set aside or not yet open stands on no column.
+
+    Three queries: the counts, the cards, their bodies.
+    """
+    placed = with_progress(tasks.deeds().exclude(state__in=(TaskState.UPCOMING, *SET_ASIDE)))
+    counts = dict(placed.order_by().values_list("came").annotate(n=Count("pk")))  # type: ignore[misc]  # annotated
+    order = (F("completed_on").desc(nulls_last=True), F("due_on").asc(nulls_last=True), F("plan_id"), F("order"))
+    place = Window(RowNumber(), partition_by=F("came"), order_by=order)
+    cards = for_rows(placed.annotate(place=place).filter(Q(place__lte=MOST_CARDS)).order_by("place", "pk"))
+    columns: dict[str, list[TaskRow]] = {progress: [] for progress in COLUMNS}
+    for row in rows_of(cards, today=today):
+        columns[row.task.came].append(row)  # type: ignore[attr-defined]
+    return [Column(progress, columns[progress], counts.get(progress.value, 0)) for progress in COLUMNS]
+
+
+def days_of(tasks: TaskQuerySet, first: dt.date, last: dt.date, *, today: dt.date) -> dict[dt.date, Day]:
+    """What falls due on each day from the first to the last, days with nothing left out. Three queries."""
+    due = tasks.deeds().filter(due_on__gte=first, due_on__lte=last)
+    counts = dict(due.order_by().values_list("due_on").annotate(n=Count("pk")))
+    place = Window(RowNumber(), partition_by=F("due_on"), order_by=(F("plan_id"), F("order"), F("id")))
+    shown = for_rows(due.annotate(place=place).filter(Q(place__lte=MOST_A_DAY)).order_by("due_on", "place"))
+    rows: dict[dt.date, list[TaskRow]] = {}
+    for row in rows_of(shown, today=today):
+        if row.task.due_on:
+            rows.setdefault(row.task.due_on, []).append(row)
+    return {day: Day(found, counts[day]) for day, found in rows.items()}
+
+
+def in_year(tasks: TaskQuerySet, year: int) -> TaskQuerySet:
+    """The deeds that lie in a year, by their day or by their stretch of days."""
+    first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
+    stretch = Q(window_from__lt=after, window_until__gt=first)
+    return tasks.deeds().filter(Q(due_on__gte=first, due_on__lt=after) | stretch)
+
+
+def by_section(tasks: TaskQuerySet) -> TaskQuerySet:
+    """In the order of the papers: plan by plan, section by section."""
+    return tasks.order_by("plan_id", F("section__order").asc(nulls_last=True), "order", "due_on", "pk")
+
+
+def by_body(tasks: TaskQuerySet) -> TaskQuerySet:
+    """By the body that leads, in alphabetical order, those nobody leads last; each body's tasks by their days."""
+    lead = TaskParty.objects.leads().filter(task=OuterRef("pk")).order_by()
+    named = lead.annotate(word=Coalesce("organisation__sort_key", "group__name", "printed"))
+    return tasks.annotate(led_by=Subquery(named.values("word")[:1])).order_by(
+        F("led_by").asc(nulls_last=True), "due_on", "plan_id", "order", "pk"
+    )
