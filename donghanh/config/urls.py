@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from donghanh.plans.views.feed import calendar
+
 urlpatterns = [
     path("", include("donghanh.console.urls")),
     path("", include("donghanh.accounts.urls")),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("phap-luat/", include("donghanh.legal.urls")),
     path("van-ban/", include("donghanh.documents.urls")),
     path("ke-hoach/", include("donghanh.plans.urls")),
+    path("lich/<str:token>.ics", calendar, name="calendar"),
 ]
 handler400 = "donghanh.foundation.web.errors.bad_request"
 handler403 = "donghanh.foundation.web.errors.not_found"  # refused looks absent

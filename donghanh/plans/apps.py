@@ -48,5 +48,15 @@ class PlansConfig(AppConfig):
                 extra=True,
             )
         )
+        navigation.register(
+            navigation.NavItem(
+                code="feed",
+                label=_("Hạn việc trên lịch của tôi"),
+                url_name="plans:feed",
+                icon="calendar-event",
+                order=20,
+                place="account",
+            )
+        )
         search.register(find_plans)
         search.register(find_tasks)

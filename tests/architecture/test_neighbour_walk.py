@@ -35,6 +35,7 @@ SHARED = {
     "legal": "the legal library is the same for everybody",
     "accounts": "addresses of accounts hold codes of their own, never identities of others' rows",
     "web": "the layout holds nobody's rows",
+    "calendar": "its address holds a secret, never an identity",
 }
 OTHER_OWNERS = {"files": "foundation"}
 TOOK_NOTHING = {302, 400, 403, 404, 405}

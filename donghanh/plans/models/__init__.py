@@ -1,6 +1,7 @@
 """The tables of plans: the plan and its parts, the tasks with the bodies that have a part in them."""
 
 from donghanh.plans.models.amendment import PlanAmendment
+from donghanh.plans.models.feed import CalendarFeed
 from donghanh.plans.models.plan import BudgetSource, Plan, PlanKind, PlanQuerySet, PlanSection, ReportDuty, Target
 from donghanh.plans.models.saved import SavedFilter
 from donghanh.plans.models.story import Extension, ExtensionState, TaskUpdate, UpdateKind
@@ -8,6 +9,7 @@ from donghanh.plans.models.task import Mode, Origin, PartyRole, Shift, Task, Tas
 
 __all__ = [
     "BudgetSource",
+    "CalendarFeed",
     "Extension",
     "ExtensionState",
     "Mode",
