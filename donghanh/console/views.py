@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from donghanh.console import presenters
-from donghanh.foundation.access.decorators import signed_in
+from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import navigation
 from donghanh.foundation.web.search import SHORTEST, search
@@ -62,6 +62,15 @@ def _leader(request: ScopedRequest) -> HttpResponse:
             "unassigned": len(work.unassigned),
         },
     )
+
+
+@requires(PlanPermission.READ)
+def sheet(request: ScopedRequest) -> HttpResponse:
+    """What is late, who must act and what waits for a decision, on one sheet of A4."""
+    today = request.scope.on
+    work = work_of_office(request.scope, today=today, documents=False)
+    context = {"sheet": presenters.sheet_of(work, today=today), "cells": work.cells, "today": today}
+    return render(request, "console/sheet.html", context)
 
 
 def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:

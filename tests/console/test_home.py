@@ -144,3 +144,18 @@ def test_search_says_what_to_do_when_nothing_is_found_or_asked(cast: Cast) -> No
 def test_action_month_runs_from_15_november_to_15_december(day: str, number: int | None) -> None:
     month = action_month(dt.date.fromisoformat(day))
     assert (month.day if month else None) == number
+
+
+def test_sheet_is_for_those_who_read_plans_and_says_who_must_act(cast: Cast, busy) -> None:
+    url = reverse("console:sheet")
+    text = cast.leader.client().get(url).content.decode()
+    assert "Việc chậm và người phải làm" in text
+    assert cast.police.name in text
+    assert cast.officer.client().get(url).status_code == 200
+    assert cast.partner.client().get(url).status_code == 404
+    assert cast.police.name not in cast.stranger.client().get(url).content.decode()
+    client = cast.officer.client()
+    session = client.session
+    session["narrowed"] = True
+    session.save()
+    assert client.get(url).status_code == 404

@@ -5,6 +5,7 @@ from donghanh.console.presenters.leader import late_by_body, next_of_leader, rep
 from donghanh.console.presenters.month import action_month
 from donghanh.console.presenters.officer import office
 from donghanh.console.presenters.partner import partner
+from donghanh.console.presenters.sheet import sheet_of
 
 __all__ = [
     "action_month",
@@ -15,4 +16,5 @@ __all__ = [
     "partner",
     "report_items",
     "returned_items",
+    "sheet_of",
 ]

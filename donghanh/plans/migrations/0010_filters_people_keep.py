@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_second_person_confirms'),
-        ('plans', '0005_turns_checks_extensions'),
+        ('plans', '0007_plan_amendments'),
     ]
 
     operations = [
