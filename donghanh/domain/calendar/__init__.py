@@ -5,12 +5,15 @@ calendar lays the yearly notice and an office's own table over them.
 """
 
 from donghanh.domain.calendar.deadlines import Rule, reminder_day, shift
+from donghanh.domain.calendar.reminding import Reminder, SendingDays
 from donghanh.domain.calendar.statutory import Holiday, StatutoryDay, statutory_calendar, statutory_days
 from donghanh.domain.calendar.working_days import WorkingCalendar
 
 __all__ = [
     "Holiday",
+    "Reminder",
     "Rule",
+    "SendingDays",
     "StatutoryDay",
     "WorkingCalendar",
     "reminder_day",
