@@ -32,6 +32,8 @@ def serve(arguments: Sequence[str]) -> int:
     port = _choose_port(options.host, options.port)
     installed = time.monotonic()
     env = django_env()
+    if mode() == "dev" and not os.environ.get("DONGHANH_ADDRESS"):
+        env["DONGHANH_ADDRESS"] = f"http://{options.host}:{port}/"
     said = _prepare(env)
     children: list[subprocess.Popen[bytes]] = []
     for number in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a shell starts background jobs with it ignored

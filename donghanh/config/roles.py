@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.legal.permissions import LegalPermission
+from donghanh.notices.permissions import NoticePermission
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.people.permissions import PeoplePermission
 from donghanh.plans.permissions import PlanPermission
@@ -119,11 +120,12 @@ _TABLE = (
         code="office_admin",
         name=_("Người quản trị của xã"),
         sentence=_(
-            "Giữ danh sách cơ quan, con người, chức vụ và bảng ngày làm việc; mời người mới và cấp mã vào. Chức vụ đọc được kế hoạch hoặc cấp được mã thì "
+            "Giữ danh sách cơ quan, con người, chức vụ và bảng ngày làm việc; mời người mới và cấp mã vào; xem tin nhắc nào chưa chắc đến. Chức vụ đọc được kế hoạch hoặc cấp được mã thì "
             "lãnh đạo xác nhận mới có quyền. Không đọc kế hoạch, văn bản hay kết quả, và không đổi được quyền của chính mình."
         ),
         permissions=frozenset(
             {
+                NoticePermission.WATCH,
                 UnitPermission.EDIT_VILLAGES,
                 WorkdayPermission.EDIT,
                 OrganisationPermission.READ,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("don-vi/", include("donghanh.units.urls")),
     path("co-quan/", include("donghanh.organisations.urls")),
     path("nhan-su/", include("donghanh.people.urls")),
+    path("thong-bao/", include("donghanh.notices.urls")),
     path("ngay-lam-viec/", include("donghanh.workdays.urls")),
     path("thay-doi-nhan-su/", include("donghanh.staffing.urls")),
     path("phap-luat/", include("donghanh.legal.urls")),

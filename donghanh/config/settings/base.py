@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "donghanh.workdays",
     "donghanh.organisations",
     "donghanh.people",
+    "donghanh.notices",
     "donghanh.legal",
     "donghanh.documents",
     "donghanh.plans",
@@ -119,6 +120,25 @@ LARGEST_REQUEST = 4 * LARGEST_UPLOAD
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
+
+NOTICE_CHANNELS = env.channels()
+"""The roads messages take beside the platform; none until the environment opens one (docs/howto/messages.md)."""
+NOTICE_ADDRESS = env.address("DONGHANH_ADDRESS", schemes=("https", "http"))
+"""Where people open the platform; messages lead there."""
+NOTICE_MAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("DONGHANH_MAIL_HOST", "")
+EMAIL_PORT = env.number("DONGHANH_MAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("DONGHANH_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("DONGHANH_MAIL_PASSWORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = not EMAIL_USE_SSL and not env.flag("DONGHANH_MAIL_PLAIN")
+DEFAULT_FROM_EMAIL = env.text("DONGHANH_MAIL_FROM", "")
+SMS_URL = env.address("DONGHANH_SMS_URL")
+SMS_TOKEN = env.text("DONGHANH_SMS_TOKEN", "")
+SMS_SENDER = env.text("DONGHANH_SMS_SENDER", "")
+ZALO_URL = env.address("DONGHANH_ZALO_URL")
+ZALO_TOKEN = env.text("DONGHANH_ZALO_TOKEN", "")
+ZALO_TEMPLATE = env.text("DONGHANH_ZALO_TEMPLATE", "")
 
 DONGHANH_SCOPE_BUILDER = "donghanh.people.scope.scope_of"
 DONGHANH_ROLES = "donghanh.config.roles.ROLES"

@@ -39,6 +39,34 @@ def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
         raise ImproperlyConfigured(f"{name}: {error}. Write addresses or networks with spaces between.") from error
 
 
+def address(name: str, schemes: tuple[str, ...] = ("https",)) -> str:
+    """An address that begins with https (or another scheme named), or nothing; refuses to start with anything else."""
+    value = text(name, "")
+    if value and not (urlsplit(value).scheme in schemes and urlsplit(value).hostname):
+        wanted = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise ImproperlyConfigured(f"{name} must be an address that begins with {wanted}, or be left out.")
+    return value
+
+
+def channels() -> list[str]:
+    """The channels for messages whose variables are set; refuses to start with one set by halves."""
+    roads = {
+        "donghanh.notices.channels.mail.Mail": ("DONGHANH_MAIL_HOST", "DONGHANH_MAIL_FROM"),
+        "donghanh.notices.channels.relays.Sms": ("DONGHANH_SMS_URL", "DONGHANH_SMS_TOKEN", "DONGHANH_SMS_SENDER"),
+        "donghanh.notices.channels.relays.Zalo": ("DONGHANH_ZALO_URL", "DONGHANH_ZALO_TOKEN", "DONGHANH_ZALO_TEMPLATE"),
+    }
+    opened = []
+    for path, (first, *others) in roads.items():
+        if not text(first, ""):
+            continue
+        if missing := [name for name in (*others, "DONGHANH_ADDRESS") if not text(name, "")]:
+            raise ImproperlyConfigured(
+                f"{first} is set, so {', '.join(missing)} must be too; see docs/howto/messages.md."
+            )
+        opened.append(path)
+    return opened
+
+
 def var() -> Path:
     """The folder for everything that is not code: database, files, secrets, backups. DONGHANH_VAR moves it."""
     return Path(os.environ.get("DONGHANH_VAR") or ROOT / "var")

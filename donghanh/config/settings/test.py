@@ -11,3 +11,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "slow"]}}
+NOTICE_CHANNELS = ["donghanh.notices.channels.filed.FiledMail"]
+NOTICE_ADDRESS = "https://xa.example.vn/"

@@ -1,0 +1,1 @@
+"""Notices, and the messages that say there are some."""
