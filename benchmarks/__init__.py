@@ -1,1 +1,1 @@
-"""Measurements that hold us to the bars: `python3 run.py bench pages|reading|reading_docx|fuzz|batch`."""
+"""Measurements that hold us to the bars: `python3 run.py bench pages|reading|reading_docx|reminders|fuzz|batch`."""

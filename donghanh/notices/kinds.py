@@ -20,6 +20,8 @@ class Kind:
     """All notices of the kind on one day, as a message says them: counts, and never what or who."""
     text: Callable[[Facts], str] | None = None
     """The whole line, for kinds that carry no title of their own."""
+    detail: Callable[[Facts], str] | None = None
+    """What stands under the line: a day that still reads right when the notice is opened late."""
     order: int = 50
 
 

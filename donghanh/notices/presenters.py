@@ -22,6 +22,7 @@ class NoticeLine:
     title: str
     url: str
     day: dt.date
+    detail: str
     chip: str
     chip_text: str
     is_new: bool
@@ -50,6 +51,7 @@ def notice_line(notice: Notice) -> NoticeLine:
         title=text or _("Có việc cần xem"),
         url=reverse("notices:open", args=[notice.pk]),
         day=notice.day,
+        detail=kind.detail(notice.facts) if kind and kind.detail else "",
         chip=kind.chip if kind else "note",
         chip_text=kind.chip_text(notice.facts) if kind else "",
         is_new=notice.read_at is None,

@@ -1,0 +1,87 @@
+"""How reminders read: each kind of notice about tasks, in one line, and in the counts of a message."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from donghanh.foundation.web import formats
+from donghanh.notices.kinds import Facts, Kind
+from donghanh.plans.reminders import DIGEST, DUE, ESCALATED, LATE
+
+
+def _day(facts: Facts) -> str:
+    """The deadline, and how far it was when this was told."""
+    day, left = formats.date(dt.date.fromordinal(facts["due"])), facts["left"]
+    if left == 0:
+        return _("Hạn %(day)s") % {"day": day}
+    if left < 0:
+        late = ngettext("chậm %(n)s ngày làm việc", "chậm %(n)s ngày làm việc", -left) % {"n": -left}
+        return _("Hạn %(day)s, %(far)s") % {"day": day, "far": late}
+    ahead = ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", left) % {"n": left}
+    return _("Hạn %(day)s, %(far)s") % {"day": day, "far": ahead}
+
+
+def _due_chip(facts: Facts) -> str:
+    return _("Đến hạn") if facts["left"] == 0 else _("Sắp đến hạn")
+
+
+def _due_sum(told: Sequence[Facts]) -> str:
+    said = []
+    for left, count in sorted(Counter(facts["left"] for facts in told).items()):
+        if left == 0:
+            said.append(ngettext("%(count)s việc đến hạn", "%(count)s việc đến hạn", count) % {"count": count})
+        else:
+            words = ngettext(
+                "%(count)s việc đến hạn trong %(left)s ngày làm việc",
+                "%(count)s việc đến hạn trong %(left)s ngày làm việc",
+                count,
+            )
+            said.append(words % {"count": count, "left": left})
+    return ", ".join(said)
+
+
+def _late_sum(told: Sequence[Facts]) -> str:
+    return ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", len(told)) % {"count": len(told)}
+
+
+def _escalated_sum(told: Sequence[Facts]) -> str:
+    words = ngettext("%(count)s việc chậm đã 5 ngày làm việc", "%(count)s việc chậm đã 5 ngày làm việc", len(told))
+    return words % {"count": len(told)}
+
+
+def _digest_text(facts: Facts) -> str:
+    said = [
+        (facts["late"], ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", facts["late"])),
+        (
+            facts["week"],
+            ngettext("%(count)s việc đến hạn trong tuần", "%(count)s việc đến hạn trong tuần", facts["week"]),
+        ),
+        (
+            facts["decisions"],
+            ngettext("%(count)s việc chờ quyết định", "%(count)s việc chờ quyết định", facts["decisions"]),
+        ),
+    ]
+    return ", ".join(words % {"count": count} for count, words in said if count)
+
+
+def _digest_line(facts: Facts) -> str:
+    return _("Tổng kết tuần: %(said)s") % {"said": _digest_text(facts)}
+
+
+KINDS = (
+    Kind(LATE, "alert-triangle", "late", lambda facts: _("Quá hạn"), _late_sum, detail=_day, order=10),
+    Kind(ESCALATED, "alert-triangle", "late", lambda facts: _("Chậm lâu"), _escalated_sum, detail=_day, order=20),
+    Kind(DUE, "clock", "due", _due_chip, _due_sum, detail=_day, order=30),
+    Kind(
+        DIGEST,
+        "chart-bar",
+        "note",
+        lambda facts: _("Tổng kết tuần"),
+        lambda told: "; ".join(map(_digest_line, told)),
+        text=_digest_line,
+        order=40,
+    ),
+)
