@@ -21,12 +21,12 @@ class NoticesConfig(AppConfig):
         from donghanh.foundation.web import bell, navigation
         from donghanh.notices.jobs import send_later
         from donghanh.notices.permissions import NoticePermission
-        from donghanh.notices.queries import unchecked_count, unread_count
+        from donghanh.notices.queries import unchecked_count, unread_count, unread_expression
 
         def doubtful(scope: Scope) -> int:
             return unchecked_count(scope, timezone.now())
 
-        bell.register("notices:list", unread_count)
+        bell.register("notices:list", unread_count, unread_expression)
         schedule("notices.send", send_later, at=dt.time(7, 30))
         navigation.register(
             navigation.NavItem(

@@ -99,7 +99,9 @@ def subject() -> str:
 
 def body(clauses: Sequence[str]) -> str:
     """Counts and the way to the start page. No title of a task, no body, no person."""
-    said = ", ".join(clauses)
+    said = clauses[0]
+    for clause in clauses[1:]:  # what begins with a capital is a sentence of its own
+        said += f". {clause}" if clause[:1].isupper() else f", {clause}"
     return _(
         "%(said)s.\n\nXem trong phần mềm: %(address)s\n\nKhông trả lời thư này. Đổi cách nhận trong mục Thông báo."
     ) % {

@@ -1,6 +1,7 @@
 """What the top line says of the signed-in person (see ``foundation.web.identity``)."""
 
 from donghanh.foundation.access import Scope
+from donghanh.foundation.web.bell import beside
 from donghanh.foundation.web.identity import Identity
 from donghanh.people.models import Appointment, Person
 from donghanh.units.queries import standing
@@ -19,6 +20,7 @@ def identity_of_scope(scope: Scope) -> Identity | None:
     seat = (
         Appointment.objects.filter(person_id=scope.person_id, post_id__in=scope.post_ids)
         .select_related("person", "post__organisation__unit__parent")
+        .annotate(**beside(scope))
         .order_by("is_acting", "valid_from", "id")
         .first()
     )
@@ -35,4 +37,5 @@ def identity_of_scope(scope: Scope) -> Identity | None:
         unit_name=f"UBND {unit.full_name}",
         parent_unit_name=parent.full_name if parent else "",
         greeting=greeting_of(seat.person),
+        unread=getattr(seat, "unread", None),
     )

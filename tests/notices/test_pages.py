@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -44,6 +46,16 @@ def test_the_bell_counts_what_was_not_opened(cast: Cast) -> None:
     told(cast.partner, "Treo băng-rôn", "Họp thôn")
     assert 'dh-dot">2<' in page(cast.partner)
     assert "dh-dot" not in page(cast.officer)
+
+
+def test_the_bell_costs_no_query_of_its_own(cast: Cast) -> None:
+    told(cast.partner, "Treo băng-rôn")
+    client = cast.partner.client()
+    with CaptureQueriesContext(connection) as caught:
+        assert 'dh-dot">1<' in client.get(reverse("web:help")).content.decode()
+    asked = [query["sql"] for query in caught if "notices_notice" in query["sql"]]
+    assert len(asked) == 1
+    assert "people_appointment" in asked[0]
 
 
 def test_a_notice_is_shown_with_its_title_and_the_words_of_its_kind(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
+from donghanh.config.demo.mornings import remind_lately
 from donghanh.config.demo.places import Stage
 from donghanh.documents.actions.apply import apply_document
 from donghanh.documents.actions.bodies import leave_body_open
@@ -39,7 +40,7 @@ PAPERS = Path(__file__).parent / "documents"
 
 def play(stage: Stage, *, now: dt.datetime) -> None:
     """The province's plan comes first; two plans are reviewed and sent; bodies answer, late and early; a third paper
-    waits for review."""
+    waits for review; the reminders of the last mornings went out."""
     year = (now - dt.timedelta(days=60)).year
     officer = stage.actors["hanh"]
     above = _paper_from_above(stage, year, _at(year, 1, 12, now))
@@ -54,6 +55,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     _months_pass(stage, _at(year, 2, 1, now), now=now)
     _receive(stage, "3-thang-hanh-dong.txt", year, now - dt.timedelta(hours=20))
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
+    remind_lately(now=now)
 
 
 def _spring_fair(stage: Stage, year: int, at: dt.datetime) -> None:

@@ -51,7 +51,7 @@ class Shell:
     @cached_property
     def bell(self) -> Bell | None:
         """The bell, when somebody keeps notices."""
-        return bell_of(self.scope)
+        return bell_of(self.scope, known=self.identity.unread)
 
     @cached_property
     def home_url(self) -> str:

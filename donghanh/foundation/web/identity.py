@@ -29,6 +29,9 @@ class Identity:
     greeting: str = ""
     """How the person is addressed, name included: "chị Mây". Empty when the form of address is not known."""
 
+    unread: int | None = None
+    """How many notices are new, where the provider's query carried the count (``foundation.web.bell.beside``)."""
+
     @property
     def face(self) -> str:
         """The two letters of the round mark."""

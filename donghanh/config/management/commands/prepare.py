@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from donghanh.config.demo import cast, places, story
+from donghanh.config.demo import cast, mornings, places, story
 from donghanh.config.roles import ROLES
 from donghanh.foundation.access import Actor
 from donghanh.legal.loading import load_instruments
@@ -43,6 +43,7 @@ class Command(BaseCommand):
             now = timezone.now()
             with transaction.atomic():  # all of the story or none of it, so that a second start can begin again
                 story.play(places.set_stage(password=password, by=PREPARATION, at=now), now=now)
+            mornings.send_lately(now=now)
         lines = ["", "Xã giả định Sông Mây, tỉnh An Lam. Mọi tên người, tên đất đều đặt ra.", ""]
         elsewhere = {cast.STRANGER: cast.NEIGHBOUR, cast.PROVINCIAL: cast.PROVINCE}
         for member in (*cast.MEMBERS, *elsewhere):
