@@ -16,7 +16,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.components import Tab
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
-from donghanh.organisations.models import Organisation
+from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.forms import AllTaskFilter
 from donghanh.plans.models import Plan, PlanSection, SavedFilter, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
@@ -72,15 +72,17 @@ class Look:
 
 
 def look(request: ScopedRequest) -> Look:
-    """Read the filters. Three queries, four with a plan chosen: plans, bodies, what the person keeps, and the sections
-    of that plan."""
+    """Read the filters. Four queries, five with a plan chosen: plans, bodies, groups, what the person keeps, and the
+    sections of that plan."""
     scope = request.scope
     plans = list(Plan.objects.visible_to(scope).order_by("-year", "-issued_on", "title", "pk"))
-    bodies = Organisation.objects.filter(unit__in=scope.units_with(PlanPermission.READ)).order_by("sort_key", "pk")
+    units = scope.units_with(PlanPermission.READ)
+    bodies = Organisation.objects.filter(unit__in=units).order_by("sort_key", "pk").values_list("pk", "name")
+    groups = OrganisationGroup.objects.filter(unit__in=units).order_by("name", "pk").values_list("pk", "name")
     chosen = next((plan for plan in plans if str(plan.pk) == request.GET.get("ke_hoach")), None)
     sections = PlanSection.objects.filter(plan=chosen, tasks__isnull=False).order_by("order").distinct()
     form = AllTaskFilter(request.GET, auto_id="filter_%s")
-    form.offer(list(bodies.values_list("pk", "name")), list(sections) if chosen else []).offer_plans(plans)
+    form.offer(list(bodies), list(groups), list(sections) if chosen else []).offer_plans(plans)
     if chosen is None:
         del form.fields["muc"]
     form.is_valid()
