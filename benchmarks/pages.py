@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import cpu_seconds, table
+from benchmarks.tables import measure_tables
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def _measure_all(pages: Sequence[Page]) -> int:
         figures = [str(queries), f"≤ {page.queries}", f"{seconds * 1000:.1f}", f"{ratio:.1f}", f"≤ {page.ratio:g}"]
         figures += [f"{kilobytes:.0f}", f"≤ {page.kilobytes:g} {'ok' if kept else 'MISSED'}"]
         rows.append([page.name, *figures])
-    print(table(["page", "queries", "bar", "CPU ms", "× bare", "bar", "kB", "bar"], rows))
-    return 1 if missed else 0
+    print(table(["page", "queries", "bar", "CPU ms", "× bare", "bar", "kB", "bar"], rows) + "\n")
+    return measure_tables(client) or int(missed)
 
 
 def _measure(client: Any, address: str) -> tuple[int, float, float]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -44,17 +45,20 @@ def board_of(tasks: TaskQuerySet, *, today: dt.date) -> list[Column]:
     """The tasks under how far they have come, those done last first. Rules whose turns are laid out are no deeds, and
     what is set aside or not yet open stands on no column.
 
-    Three queries: the counts, the cards, their bodies.
+    Two queries: the cards, each with the number of its column, and their bodies.
     """
     placed = with_progress(tasks.deeds().exclude(state__in=(TaskState.UPCOMING, *SET_ASIDE)))
-    counts = dict(placed.order_by().values_list("came").annotate(n=Count("pk")))  # type: ignore[misc]  # annotated
     order = (F("completed_on").desc(nulls_last=True), F("due_on").asc(nulls_last=True), F("plan_id"), F("order"))
     place = Window(RowNumber(), partition_by=F("came"), order_by=order)
-    cards = for_rows(placed.annotate(place=place).filter(Q(place__lte=MOST_CARDS)).order_by("place", "pk"))
-    columns: dict[str, list[TaskRow]] = {progress: [] for progress in COLUMNS}
-    for row in rows_of(cards, today=today):
-        columns[row.task.came].append(row)  # type: ignore[attr-defined]
-    return [Column(progress, columns[progress], counts.get(progress.value, 0)) for progress in COLUMNS]
+    count = Window(Count("pk"), partition_by=F("came"))
+    cards = placed.annotate(place=place, count=count).filter(Q(place__lte=MOST_CARDS)).order_by("place", "pk")
+    rows: dict[str, list[TaskRow]] = {progress: [] for progress in COLUMNS}
+    counts: dict[str, int] = {}
+    for row in rows_of(for_rows(cards), today=today):
+        card: Any = row.task
+        rows[card.came].append(row)
+        counts[card.came] = card.count
+    return [Column(progress, rows[progress], counts.get(progress, 0)) for progress in COLUMNS]
 
 
 def days_of(tasks: TaskQuerySet, first: dt.date, last: dt.date, *, today: dt.date) -> dict[dt.date, Day]:

@@ -64,7 +64,7 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def tasks_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """The tasks as a table, filtered, in the order of the paper or under headings."""
     plan = load_plan(request, pk)
-    form = _filter(request, plan)
+    form = filter_of(request, plan)
     today, by = request.scope.on, form.values.get("nhom", "")
     found = for_rows(tasks_found(plan.tasks.all(), form.asked, today=today).in_order())
     page = page_of(found, request, size=50)
@@ -81,11 +81,12 @@ def tasks_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The tasks as filtered, as a file."""
     plan = load_plan(request, pk)
-    rows = task_rows(plan.tasks.all(), _filter(request, plan).asked, today=request.scope.on)
+    rows = task_rows(plan.tasks.all(), filter_of(request, plan).asked, today=request.scope.on)
     return list_response(request, rows, task_columns(), name="viec-cua-ke-hoach")
 
 
-def _filter(request: ScopedRequest, plan: Plan) -> TaskFilter:
+def filter_of(request: ScopedRequest, plan: Plan) -> TaskFilter:
+    """The filters of the address, with the bodies, groups and sections of the plan to choose from. Three queries."""
     parties = TaskParty.objects.live().filter(task__plan=plan)
     bodies = (
         parties.filter(organisation__isnull=False)
