@@ -12,9 +12,9 @@ from donghanh.plans.presenters import cut, lead_words
 from donghanh.plans.queries import TaskRow, Work
 from donghanh.plans.status import PartState
 
-MOST_LATE, MOST_DECISIONS, MOST_ROWS = 15, 5, 20
+MOST_LATE, MOST_DECISIONS, MOST_ROWS = 15, 5, 18
 """What fits on one sheet, however long the words (tests/journeys/leader)."""
-LONGEST_TITLE, LONGEST_NAMES = 84, 56
+LONGEST_TITLE, LONGEST_NAMES = 84, 44
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def sheet_of(work: Work, *, today: dt.date) -> Sheet:
             title=cut(item.title, LONGEST_TITLE),
             url=item.url,
             cite="",
-            who=cut(item.meta, LONGEST_TITLE),
+            who=cut(item.meta, LONGEST_NAMES),
             day=formats.date(item.date),
             said=item.chip_text,
         )
