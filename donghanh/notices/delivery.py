@@ -21,7 +21,8 @@ from donghanh.notices.channels import Channel, NotSent, channels
 from donghanh.notices.kinds import summed_up
 from donghanh.notices.models import Message, MessageState, Notice
 
-TRIES = 4
+TRIES = 8
+"""With the pauses of jobs between them, which double, a mail server may be away for an hour."""
 log = logging.getLogger("donghanh.notices")
 
 

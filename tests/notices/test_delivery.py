@@ -9,7 +9,7 @@ from django.utils import timezone
 from donghanh.foundation.access import Actor
 from donghanh.notices.actions import Told, choose_channels, queue_messages, tell
 from donghanh.notices.channels import NotSent
-from donghanh.notices.delivery import SomeWait, deliver
+from donghanh.notices.delivery import TRIES, SomeWait, deliver
 from donghanh.notices.kinds import Kind, register
 from donghanh.notices.models import Message, MessageState, Notice
 from tests.cast import Cast
@@ -120,8 +120,8 @@ def test_who_could_not_be_reached_is_tried_again_a_few_times(cast: Cast, road: t
 
 def test_who_can_never_be_reached_ends_failed(cast: Cast, road: type[Road]) -> None:
     queued(cast)
-    road.trouble.extend(NotSent("unreachable", again=True) for _ in range(9))
-    for _ in range(3):
+    road.trouble.extend(NotSent("unreachable", again=True) for _ in range(TRIES))
+    for _ in range(TRIES - 1):
         with pytest.raises(SomeWait):
             deliver(day=DAY)
     assert deliver(day=DAY) == 0
