@@ -8,67 +8,25 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from donghanh.foundation.access import Actor
 from donghanh.foundation.jobs.models import ScheduledRun
-from donghanh.notices.actions import choose_channels, queue_messages
+from donghanh.notices.actions import queue_messages
 from donghanh.notices.channels.filed import caught
 from donghanh.notices.delivery import deliver
 from donghanh.notices.models import Message, Notice
-from donghanh.organisations.models import Organisation, OrganisationGroup
+from donghanh.organisations.models import Organisation
 from donghanh.people.models import Answer, Appointment, Confirmation
 from donghanh.plans import actions
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.jobs import REMINDERS, send_reminders
 from donghanh.plans.models import Plan, Task, TaskParty
-from donghanh.plans.reminders import DIGEST, LEAD_STEPS, LEADER_STEPS, remind
+from donghanh.plans.reminders import DIGEST, LEAD_STEPS, LEADER_STEPS
 from donghanh.plans.status import PartState, TaskState
 from donghanh.workdays.models import SpecialDay
 from tests import factories as make
-from tests.cast import Cast, Member
+from tests.cast import Cast
 from tests.factories.plans import group_of, plan_of, task_of
-
-D = dt.date
-TESTS = Actor.system("tests")
-FRIDAY = D(2026, 6, 19)
-"""The deadline of most of these: no holiday is near."""
-THREE_BEFORE = D(2026, 6, 16)
-FIRST, LAST = D(2026, 6, 1), D(2026, 7, 10)
-"""More than all its steps."""
-
-
-def at(day: D) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(7)))
-
-
-def run(*days: D, ran: set[D] | None = None) -> None:
-    for day in days:
-        remind(on=day, by=TESTS, at=at(day), ran=ran or set())
-
-
-def steps_of(member: Member) -> list[int]:
-    """The steps a person was told, in order; the weekly digest is another matter."""
-    keys = Notice.objects.filter(recipient=member.person).exclude(kind=DIGEST).order_by("day")
-    return [int(key.rsplit(":", 1)[1]) for key in keys.values_list("key", flat=True)]
-
-
-def days_from(first: D, last: D) -> list[D]:
-    return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-def walk(first: D = FIRST, last: D = LAST) -> None:
-    run(*days_from(first, last))
-
-
-def sent(
-    cast: Cast, lead: Organisation | OrganisationGroup | None = None, due_on: D = FRIDAY, plan: Plan | None = None
-) -> Task:
-    """A task that its lead, the women's union unless said otherwise, was asked to do."""
-    task = task_of(plan or plan_of(cast), lead=lead or cast.partner.organisation, due_on=due_on, cast=cast)
-    actions.send_tasks(plan=task.plan, tasks=[task], by=cast.officer.actor, at=at(D(2026, 5, 4)))
-    task.refresh_from_db()
-    return task
+from tests.plans.reminding import FRIDAY, TESTS, THREE_BEFORE, D, at, run, sent, steps_of, walk
 
 
 def part_of(task: Task, body: Organisation) -> TaskParty:
@@ -309,37 +267,6 @@ def test_a_day_without_power_is_made_up_for_and_a_first_day_is_not(cast: Cast) -
     run(D(2026, 6, 17), ran={D(2026, 6, 15)})
     assert steps_of(cast.partner) == [3]
     assert Notice.objects.get(recipient=cast.partner.person).facts["left"] == 2
-
-
-def digests(member: Member) -> list[tuple[D, dict[str, int]]]:
-    rows = Notice.objects.filter(recipient=member.person, kind=DIGEST).order_by("day")
-    return [(row.day, row.facts) for row in rows]
-
-
-def test_on_mondays_who_keeps_plans_and_who_leads_read_what_the_week_holds(cast: Cast) -> None:
-    plan = plan_of(cast)
-    sent(cast, plan=plan)
-    sent(cast, due_on=D(2026, 6, 3), plan=plan)
-    sent(cast, due_on=D(2026, 6, 30), plan=plan)
-    run(*days_from(D(2026, 6, 14), D(2026, 6, 20)))
-    expected = [(D(2026, 6, 15), {"week": 1, "late": 1, "decisions": 0})]
-    assert digests(cast.officer) == digests(cast.leader) == expected
-    assert digests(cast.partner) == digests(cast.stranger) == []
-
-
-def test_the_digest_comes_on_the_chosen_day(cast: Cast) -> None:
-    sent(cast)
-    choose_channels(
-        person=cast.leader.person, chosen=[], digest_weekday=3, email=None, by=cast.leader.actor, at=at(FRIDAY)
-    )
-    run(*days_from(D(2026, 6, 14), D(2026, 6, 20)))
-    assert [day for day, _ in digests(cast.leader)] == [D(2026, 6, 18)]
-
-
-def test_a_week_that_holds_nothing_has_no_digest(cast: Cast) -> None:
-    plan_of(cast)
-    run(D(2026, 6, 15))
-    assert not Notice.objects.exists()
 
 
 def test_the_message_of_a_day_counts_and_names_nothing(cast: Cast) -> None:
