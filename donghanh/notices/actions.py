@@ -106,11 +106,9 @@ def choose_channels(
     """
     if unknown := set(chosen) - set(channels()):
         raise NoticeRefused("channel_unknown", field="chosen", codes=sorted(unknown))
-    user = person.user
-    if email is not None and user is not None and user.email != email:
-        user.email = email
-        user.save(update_fields=("email",))
-        record("notices.address_changed", by=by, at=at, on=user, new={"email": email})
+    if email is not None and person.email != email:
+        person.save_changes(expected_version=person.version, email=email)
+        record("notices.address_changed", by=by, at=at, on=person, new={"email": email})
     for code in chosen:
         if not channels()[code].address_of(person):
             mail = code == "email"

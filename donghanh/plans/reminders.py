@@ -9,7 +9,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from django.db.models import Count, FilteredRelation, Q
@@ -20,7 +20,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.history.periods import on_day
 from donghanh.notices.actions import Told, tell
 from donghanh.notices.queries import digest_weekdays
-from donghanh.people.models import Appointment
+from donghanh.people.models import Appointment, Delegation
 from donghanh.people.roles import roles, roles_with
 from donghanh.plans.models import Extension, PartyRole, Plan, Task
 from donghanh.plans.permissions import PlanPermission
@@ -144,9 +144,10 @@ class _Seats:
 
     @classmethod
     def of(cls, line: uuid.UUID, bodies: Collection[uuid.UUID], posts: Collection[uuid.UUID], on: dt.date) -> Self:
-        """The seats of these bodies and posts, and of who keeps and leads in the office. One query.
+        """The seats of these bodies and posts, and of who keeps and leads in the office. Two queries.
 
-        An appointment that waits for a second person, or whose account was closed, is told nothing.
+        An appointment that waits for a second person, or whose account was closed, is told nothing. Who acts in somebody's
+        post today is told beside that person.
         """
         keeping, leading = set(roles_with(PlanPermission.EDIT)), set(roles_with(PlanPermission.APPROVE))
         own = set(roles_with(PlanPermission.READ_OWN))
@@ -160,21 +161,22 @@ class _Seats:
             .filter(Q(person__user__isnull=True) | Q(person__user__is_active=True))
             .order_by()
             .values_list(
-                "person_id", "post_id", "post__role", "post__organisation_id", "post__organisation__unit__line"
+                "person_id", "pk", "post_id", "post__role", "post__organisation_id", "post__organisation__unit__line"
             )
         )
+        seats = [_Seat(*row) for row in rows]
         made = cls(defaultdict(dict), defaultdict(set), set(), set())
-        for person, post, role, body, where in rows:
-            at_home = where == line
-            if role in own:
-                made.bodies[body][person] = False
-            elif role in reading and at_home:
-                made.bodies[body].setdefault(person, True)
-                made.posts[post].add(person)
-            if at_home and role in keeping:
-                made.keepers.add(person)
-            if at_home and role in leading:
-                made.leaders.add(person)
+        for seat in [*seats, *_delegated(seats, on)]:
+            at_home = seat.line == line
+            if seat.role in own:
+                made.bodies[seat.body][seat.person] = False
+            elif seat.role in reading and at_home:
+                made.bodies[seat.body].setdefault(seat.person, True)
+                made.posts[seat.post].add(seat.person)
+            if at_home and seat.role in keeping:
+                made.keepers.add(seat.person)
+            if at_home and seat.role in leading:
+                made.leaders.add(seat.person)
         return made
 
     def told_of(self, deed: _Deed) -> dict[uuid.UUID, bool]:
@@ -191,6 +193,26 @@ class _Seats:
     def office_of(self, deed: _Deed) -> set[uuid.UUID]:
         """Who holds the seat that keeps the plan; while it is empty, who else keeps plans in the office, or leads it."""
         return self.posts.get(deed.owner_post) or self.keepers or self.leaders
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """One person in a post: the role, the body, and the line of its unit."""
+
+    person: uuid.UUID
+    appointment: uuid.UUID
+    post: uuid.UUID
+    role: str
+    body: uuid.UUID
+    line: uuid.UUID
+
+
+def _delegated(seats: Sequence[_Seat], on: dt.date) -> list[_Seat]:
+    """The same seats for the colleagues who act in them on the day. One query."""
+    by_appointment = {seat.appointment: seat for seat in seats}
+    acting = Delegation.objects.on(on).granting().filter(appointment__in=list(by_appointment))
+    acting = acting.filter(Q(delegate__user__isnull=True) | Q(delegate__user__is_active=True)).order_by()
+    return [replace(by_appointment[pk], person=who) for who, pk in acting.values_list("delegate_id", "appointment_id")]
 
 
 def _key(pk: uuid.UUID, due_on: dt.date, step: Reminder) -> str:

@@ -70,4 +70,6 @@ def mail_server(
     try:
         yield server.getsockname()[1], taken
     finally:
+        server.shutdown(socket.SHUT_RDWR)  # or the thread that waits for a caller keeps the port open
         server.close()
+        thread.join(timeout=5)

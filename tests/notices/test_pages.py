@@ -141,8 +141,8 @@ def test_preferences_are_kept_and_recorded_without_the_address(cast: Cast) -> No
     assert cast.partner.client().post(reverse("notices:preferences"), data).status_code == 302
     kept = Preference.objects.get()
     assert (kept.person, kept.channels, kept.digest_weekday) == (cast.partner.person, ["email"], 2)
-    cast.partner.user.refresh_from_db()
-    assert cast.partner.user.email == "yen@xa.example.vn"
+    cast.partner.person.refresh_from_db()
+    assert cast.partner.person.email == "yen@xa.example.vn"
     assert "yen@" not in str(list(AuditEvent.objects.values_list("new", flat=True)))
     assert 'value="2" selected' in page(cast.partner, "preferences")
 

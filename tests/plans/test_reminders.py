@@ -15,7 +15,7 @@ from donghanh.notices.channels.filed import caught
 from donghanh.notices.delivery import deliver
 from donghanh.notices.models import Message, Notice
 from donghanh.organisations.models import Organisation
-from donghanh.people.models import Answer, Appointment, Confirmation
+from donghanh.people.models import Answer, Appointment, Confirmation, Delegation
 from donghanh.plans import actions
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.jobs import REMINDERS, send_reminders
@@ -41,6 +41,18 @@ def test_who_leads_is_told_before_on_and_after_the_day_and_then_the_leader(cast:
     assert steps_of(cast.officer) == []
     first = Notice.objects.filter(recipient=cast.partner.person).earliest("day")
     assert (first.day, first.kind, first.facts["left"]) == (D(2026, 6, 5), "plans.due", 10)
+
+
+def test_who_acts_in_a_post_is_told_beside_who_holds_it_and_only_while_it_lasts(cast: Cast) -> None:
+    sent(cast)
+    appointment = Appointment.objects.get(person=cast.partner.person)
+    days = {"valid_from": THREE_BEFORE, "valid_until": THREE_BEFORE + dt.timedelta(days=1)}
+    Delegation.objects.create(
+        appointment=appointment, delegate=cast.village_head.person, made_at=at(THREE_BEFORE), **days
+    )
+    walk()
+    assert steps_of(cast.village_head) == [3]
+    assert steps_of(cast.partner) == list(LEAD_STEPS)
 
 
 def test_a_job_that_runs_again_tells_nothing_twice(cast: Cast) -> None:

@@ -29,10 +29,10 @@ class FiledMail:
     name = _("Thư điện tử")
 
     def address_of(self, person: Person) -> str:
-        """The address of the account; in the demo nobody has one, so one is made up of a part of the identity."""
+        """The person's address; in the demo nobody has one, so one is made up of a part of the identity."""
         if person.user is None:
             return ""
-        return person.user.email or f"{person.pk.hex[:8]}@thu.invalid"
+        return person.email or f"{person.pk.hex[:8]}@thu.invalid"
 
     def send(self, address: str, subject: str, body: str) -> None:
         """Write the line in one go: what another process reads meanwhile is whole."""

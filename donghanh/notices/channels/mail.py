@@ -20,8 +20,8 @@ class Mail:
     name = _("Thư điện tử")
 
     def address_of(self, person: Person) -> str:
-        """The address of the account."""
-        return person.user.email if person.user else ""
+        """The address of somebody who can sign in; a message leads there."""
+        return person.email if person.user else ""
 
     def send(self, address: str, subject: str, body: str) -> None:
         """Raises :class:`NotSent` while no word of the message has left, and when the server refuses it by a code."""

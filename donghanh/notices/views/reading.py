@@ -77,13 +77,12 @@ def preferences(request: ScopedRequest) -> HttpResponseBase:
     """By what roads the person is told, and on which day the week is summed up."""
     person = _own_person(request)
     kept = Preference.objects.visible_to(request.scope).first()
-    user = person.user
     form = PreferenceForm(
         request.POST or None,
         person=person,
         initial={
             "chosen": kept.channels if kept else [c for c in default_channels() if c in channels()],
-            "email": user.email if user else "",
+            "email": person.email,
             "digest_weekday": str(kept.digest_weekday if kept else MONDAY),
         },
     )
