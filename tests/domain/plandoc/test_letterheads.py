@@ -140,3 +140,9 @@ def test_years_broken_over_two_lines_are_no_bullet_and_a_bullet_after_a_year_is_
         "- Tổng kết năm 2026",
         "- Treo cờ.",
     ]
+
+
+@pytest.mark.parametrize(("printed", "day"), [("năm 20", None), ("năm", None), ("năm 2026", "2026-09-07")])
+def test_a_date_cut_off_before_its_year_is_no_day_of_issue(printed: str, day: str | None) -> None:
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH AN LAM\nSỞ NỘI VỤ\n\nSố: 1345/HD-SNV\nAn Lam, ngày 07 tháng 9 {printed}\n"
+    assert read(text, read_blocks(text)).header.issue_date == day

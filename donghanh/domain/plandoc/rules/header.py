@@ -113,7 +113,9 @@ def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation]
             place = match[town].strip(" -*,")
             date_printed = f"{place}, {match[day]}"
             mention = next(iter(find_dates(match[day])), None)
-            issue_date = mention.date if mention else None
+            issue_date = (
+                mention.date if mention and not (mention.date or "").startswith("--") else None
+            )  # cut off: no day
             spans["place"] = block.span_of(match.start(town), match.end(town))
             spans["issue_date"] = block.span_of(match.start(day), match.end(day))
     title, title_span = title_of(blocks, frame)
