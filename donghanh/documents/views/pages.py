@@ -122,7 +122,7 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     if link:
         form.leave_out(KEPT_BY_THE_OBJECT)
     if request.method == "POST" and form.is_valid():
-        header = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        header = form.fields_typed
         try:
             complete_header(
                 document=document,

@@ -52,7 +52,7 @@ def correct(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     form = CorrectionForm(request.POST or None, initial=initial)
 
     def save() -> LegalInstrument:
-        data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        data = form.fields_typed
         return correct_instrument(
             instrument=instrument,
             expected_version=form.expected_version,
@@ -83,7 +83,7 @@ def verify(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     )
 
     def save() -> LegalInstrument:
-        data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        data = form.fields_typed
         return verify_instrument(
             instrument=instrument,
             expected_version=form.expected_version,

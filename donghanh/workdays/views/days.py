@@ -59,7 +59,7 @@ def correct(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     form = CorrectDayForm(request.POST or None, initial={name: getattr(row, name) for name in FIELDS})
 
     def save() -> SpecialDay:
-        data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        data = form.fields_typed
         return correct_day(
             row=row, expected_version=form.expected_version, by=request.scope.actor, at=timezone.now(), **data
         )

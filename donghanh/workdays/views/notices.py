@@ -68,7 +68,7 @@ def correct(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     form = CorrectNoticeForm(request.POST or None, initial=_present(notice))
 
     def save() -> YearNotice:
-        data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        data = form.fields_typed
         return correct_notice(
             notice=notice,
             expected_version=form.expected_version,

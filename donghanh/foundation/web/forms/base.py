@@ -104,6 +104,11 @@ class VersionedFormMixin(forms.Form):
         """The version the person was looking at. Only of a valid form."""
         return int(self.cleaned_data["version"])
 
+    @property
+    def fields_typed(self) -> dict[str, Any]:
+        """The cleaned data without the version: what an action is given. Only of a valid form."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
 
 def _style(widget: forms.Widget) -> None:
     css = next((css for kind, css in CLASSES if isinstance(widget, kind)), "")
