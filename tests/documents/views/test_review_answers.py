@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from donghanh.documents.actions.read import keep_reading
-from donghanh.documents.models import Candidate, Finding, PrintedBody
+from donghanh.documents.models import Finding, PrintedBody
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from tests.documents.conftest import AT
+from tests.documents.views.reviewing import address, long_plan
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -17,43 +18,6 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture
 def client(cast):
     return cast.officer.client()
-
-
-def address(name, document, *more):
-    return reverse(f"documents:{name}", args=[document.pk, *more])
-
-
-def of(document, text):
-    return Candidate.objects.get(document=document, fields__text=text)
-
-
-def long_plan(count):
-    """A plan of so many tasks, of thirty bodies, as a reader would hand it over."""
-    lines = [
-        f"{n}. Trồng cây số {n} trên đường làng, thôn nào làm thôn ấy trước ngày 20/3/2026."
-        for n in range(1, count + 1)
-    ]
-    text, start, tasks, dates = "\n".join(lines), 0, [], []
-    for number, line in enumerate(lines, start=1):
-        span = {"start": start, "end": start + len(line), "line_start": number, "line_end": number}
-        tasks.append(
-            {"text": line, "section_path": ["I"], "lead": [f"Thôn {number % 30}"], "coordinating": [], "span": span}
-        )
-        day = start + line.index("trước")
-        dates.append({"text": "20/3", "span": {**span, "start": day, "end": day + 19}})
-        start += len(line) + 1
-    findings = [
-        {"code": f"c{n}", "severity": "warning", "message": "Xem lại", "text": "Trồng", "span": tasks[n]["span"]}
-        for n in range(min(count, 12))
-    ]
-    return {
-        "doc_type": "Kế hoạch",
-        "title": "Trồng cây",
-        "tasks": tasks,
-        "dates": dates,
-        "findings": findings,
-        "source_text": text,
-    }
 
 
 def shared_form(html):

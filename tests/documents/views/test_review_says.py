@@ -9,7 +9,7 @@ from donghanh.documents.actions.read import keep_reading
 from donghanh.documents.models import Candidate, Document, Finding, PrintedBody
 from tests.documents.conftest import AT
 from tests.documents.plans import FLOWERS, FLOWERS_TOO, NURSERY, ORDER
-from tests.documents.views.test_review_page import address, long_plan, of
+from tests.documents.views.reviewing import address, long_plan, of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
