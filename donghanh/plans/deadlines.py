@@ -42,6 +42,18 @@ class Due:
     """The words as printed; they stay beside the day for as long as the task lives."""
     rule: str = ""
 
+    def columns(self) -> dict[str, Any]:
+        """What a task keeps of it, by the names of its columns and cut to what they hold."""
+        return {
+            "schedule": self.schedule.value,
+            "due_on": self.due_on,
+            "due_text": self.text[:200],
+            "due_rule": self.rule[:20],
+            "window_from": self.window_from,
+            "window_until": self.window_until,
+            "recurrence": self.recurrence[:200],
+        }
+
 
 STANDING = Due(Schedule.STANDING)
 

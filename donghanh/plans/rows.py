@@ -109,15 +109,9 @@ def _task(plan: Plan, fields: Mapping[str, Any], text: str, place: dict[str, Any
         text=text,
         search=fold(text),
         origin=source if source in Origin.values else Origin.TASK,
-        schedule=due.schedule.value,
-        due_on=due.due_on,
         original_due_on=due.due_on,
-        due_text=due.text[:200],
-        due_rule=due.rule[:20],
-        window_from=due.window_from,
-        window_until=due.window_until,
-        recurrence=due.recurrence[:200],
         shift=shift_for(text),
+        **due.columns(),
         **place,
     )
 

@@ -46,6 +46,17 @@ class PartState(StrEnum):
     DONE = "done"
 
 
+FURTHEST_BEHIND = (
+    PartState.RETURNED,
+    PartState.DRAFT,
+    PartState.SENT,
+    PartState.SEEN,
+    PartState.ACCEPTED,
+    PartState.DONE,
+)
+"""The states of parts that count, from furthest behind to done: of a lead that is many, the first tells how far it is."""
+
+
 class PlanState(StrEnum):
     """Where a plan is in its life."""
 

@@ -32,6 +32,14 @@ def one_line(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
+def some_words(text: str, *, empty: str = "text_empty") -> str:
+    """The text as one line. Refused when there is nothing in it, with the code ``empty``."""
+    line = one_line(text)
+    if not line:
+        raise PlanRefused(empty)
+    return line
+
+
 def refuse_closed(plan: Plan) -> None:
     """Raise ``plan_closed`` when the plan is no longer worked on."""
     if plan.state == PlanState.CLOSED:

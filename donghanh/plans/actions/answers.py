@@ -17,6 +17,7 @@ from donghanh.plans.actions._shared import (
     one_line,
     refuse_closed,
     refuse_too_early,
+    some_words,
     tell,
 )
 from donghanh.plans.models import PartyRole, TaskParty, UpdateKind
@@ -56,9 +57,7 @@ def return_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
 
     Refused: ``reason_empty``, and what ``accept_part`` refuses.
     """
-    reason = one_line(reason)
-    if not reason:
-        raise PlanRefused("reason_empty")
+    reason = some_words(reason, empty="reason_empty")
     return _answer(party, PartState.RETURNED, UpdateKind.RETURNED, by=by, at=at, text=reason, reason=reason)
 
 
@@ -68,9 +67,7 @@ def report_progress(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) 
 
     Refused: ``plan_closed``, ``text_empty``, ``part_withdrawn``, ``not_now`` for a part returned or done.
     """
-    text = one_line(text)
-    if not text:
-        raise PlanRefused("text_empty")
+    text = some_words(text)
     if party.state in (PartState.SENT, PartState.SEEN):
         _answer(party, PartState.ACCEPTED, UpdateKind.ACCEPTED, by=by, at=at, text="", reason="")
     elif party.state != PartState.ACCEPTED:
@@ -89,9 +86,7 @@ def record_result(*, party: TaskParty, text: str, done_on: dt.date, by: Actor, a
     Refused: ``text_empty``; ``done_in_future``; ``done_too_early`` before the plan had begun; ``turns_only`` for a
     recurring task, whose turns have the results; and what ``accept_part`` refuses.
     """
-    text = one_line(text)
-    if not text:
-        raise PlanRefused("text_empty")
+    text = some_words(text)
     if done_on > day_of(at):
         raise PlanRefused("done_in_future")
     refuse_too_early(party.task.plan, done_on)

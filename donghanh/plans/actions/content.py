@@ -8,10 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Model
 
-from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions._shared import day_of, refuse_closed, refuse_too_early
+from donghanh.plans.actions._shared import day_of, refuse_closed, refuse_too_early, some_words
 from donghanh.plans.bodies import Body
 from donghanh.plans.models import BudgetSource, Plan, ReportDuty, Target
 from donghanh.plans.refusals import PlanRefused
@@ -33,7 +32,7 @@ def add_target(
     refuse_closed(plan)
     target = Target.objects.create(
         plan=plan,
-        text=_clean(text),
+        text=some_words(text),
         value=value,
         unit_text=unit_text.strip(),
         operator=operator,
@@ -62,7 +61,7 @@ def edit_target(
     old = _told(target, _TARGET)
     target.save_changes(
         expected_version=expected_version,
-        text=_clean(text),
+        text=some_words(text),
         value=value,
         unit_text=unit_text.strip(),
         operator=operator,
@@ -99,7 +98,7 @@ def add_report_duty(
     refuse_closed(plan)
     duty = ReportDuty.objects.create(
         plan=plan,
-        text=_clean(text),
+        text=some_words(text),
         **_reporter(reporter),
         recipient=recipient.strip(),
         via=via.strip(),
@@ -132,7 +131,7 @@ def edit_report_duty(
     old = _told(duty, _DUTY)
     duty.save_changes(
         expected_version=expected_version,
-        text=_clean(text),
+        text=some_words(text),
         **_reporter(reporter),
         recipient=recipient.strip(),
         via=via.strip(),
@@ -169,7 +168,7 @@ def add_budget_source(*, plan: Plan, text: str, by: Actor, at: dt.datetime) -> B
     """Add a source of money and return it. Refused: ``plan_closed``, ``text_empty``."""
     refuse_closed(plan)
     source = BudgetSource.objects.create(
-        plan=plan, text=_clean(text), order=_next(plan.budget_sources.aggregate(last=Max("order")))
+        plan=plan, text=some_words(text), order=_next(plan.budget_sources.aggregate(last=Max("order")))
     )
     record("plans.budget_source_added", by=by, at=at, on=source, new={"text": source.text}, unit_id=plan.unit_id)
     return source
@@ -182,7 +181,7 @@ def edit_budget_source(
     """Correct a source of money and return it. Refused: ``plan_closed``, ``text_empty``. Raises ``StaleRecord``."""
     refuse_closed(source.plan)
     old = source.text
-    source.save_changes(expected_version=expected_version, text=_clean(text))
+    source.save_changes(expected_version=expected_version, text=some_words(text))
     record(
         "plans.budget_source_edited",
         by=by,
@@ -246,10 +245,3 @@ def _reporter(body: Body | None) -> dict[str, Any]:
 
 def _next(found: dict[str, int | None]) -> int:
     return (found["last"] or 0) + 1
-
-
-def _clean(text: str) -> str:
-    text = " ".join(nfc(text).split())
-    if not text:
-        raise PlanRefused("text_empty")
-    return text

@@ -8,11 +8,10 @@ from django.db import transaction
 
 from donghanh.documents.actions.header import follow_object
 from donghanh.documents.models import Document
-from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.people.models import Post
-from donghanh.plans.actions._shared import day_of, refuse_closed
+from donghanh.plans.actions._shared import day_of, refuse_closed, some_words
 from donghanh.plans.actions.succession import hand_over_due
 from donghanh.plans.days import wrong_issue
 from donghanh.plans.models import Plan, PlanKind
@@ -47,10 +46,8 @@ def create_plan(
 
     Refused: ``title_empty``; ``span_backward``; ``number_taken`` when the unit has a plan of this number and date.
     """
-    title = " ".join(nfc(title).split())
+    title = some_words(title, empty="title_empty")
     starts_on, ends_on = starts_on or dt.date(year, 1, 1), ends_on or dt.date(year, 12, 31)
-    if not title:
-        raise PlanRefused("title_empty")
     if ends_on < starts_on:
         raise PlanRefused("span_backward")
     plan = Plan(
@@ -153,9 +150,7 @@ def edit_plan(
     out this plan itself, directly or through others. Raises ``StaleRecord``.
     """
     refuse_closed(plan)
-    title = " ".join(nfc(title).split())
-    if not title:
-        raise PlanRefused("title_empty")
+    title = some_words(title, empty="title_empty")
     if ends_on < starts_on:
         raise PlanRefused("span_backward")
     if parent is not None and parent.pk != plan.parent_id:

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from donghanh.domain.text import fold, nfc
+from donghanh.domain.text import fold
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions._shared import add_party, author_of, move_task, refuse_closed, tell
+from donghanh.plans.actions._shared import add_party, author_of, move_task, refuse_closed, some_words, tell
 from donghanh.plans.actions.turns import forget_coming_turns, lay_out
 from donghanh.plans.bodies import Body, undirectable
 from donghanh.plans.deadlines import STANDING, Due
@@ -41,7 +41,7 @@ def add_task(
     ``step_elsewhere`` for a step of another plan's task, ``step_of_step``: a task has steps, a step has none.
     """
     refuse_closed(plan)
-    text = _clean(text)
+    text = some_words(text)
     if section is not None and section.plan_id != plan.pk:
         raise PlanRefused("section_elsewhere")
     if parent is not None and parent.plan_id != plan.pk:
@@ -58,7 +58,7 @@ def add_task(
         origin=Origin.MANUAL,
         original_due_on=due.due_on,
         parent=parent,
-        **_due_fields(due),
+        **due.columns(),
         **(ways or {}),
     )
     only_asked = undirectable([*([lead] if lead else []), *coordinating])
@@ -93,7 +93,7 @@ def edit_task(
     refuse_closed(task.plan)
     if task.state in (TaskState.DONE, TaskState.CLAIMED):
         raise PlanRefused("task_done")
-    text, reason = _clean(text), reason.strip()
+    text, reason = some_words(text), reason.strip()
     if section is not None and section.plan_id != task.plan_id:
         raise PlanRefused("section_elsewhere")
     if task.state == TaskState.SENT and due.due_on != task.due_on and not reason:
@@ -101,7 +101,7 @@ def edit_task(
     wanted: dict[str, Any] = {
         "text": text,
         "section_id": section.pk if section else None,
-        **_due_fields(due),
+        **due.columns(),
         **(ways or {}),
     }
     changes = {name: value for name, value in wanted.items() if getattr(task, name) != value}
@@ -190,25 +190,6 @@ def restore_task(*, task: Task, expected_version: int, by: Actor, at: dt.datetim
         unit_id=task.plan.unit_id,
     )
     return task
-
-
-def _due_fields(due: Due) -> dict[str, Any]:
-    return {
-        "schedule": due.schedule.value,
-        "due_on": due.due_on,
-        "due_text": due.text[:200],
-        "due_rule": due.rule[:20],
-        "window_from": due.window_from,
-        "window_until": due.window_until,
-        "recurrence": due.recurrence[:200],
-    }
-
-
-def _clean(text: str) -> str:
-    text = " ".join(nfc(text).split())
-    if not text:
-        raise PlanRefused("text_empty")
-    return text
 
 
 def _plain(value: object) -> object:

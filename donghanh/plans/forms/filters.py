@@ -17,17 +17,21 @@ from donghanh.plans.status import Cell
 ANY = gettext_lazy("Tất cả")
 
 
-class PlanFilter(FilterForm):
-    """What the list of plans is narrowed by."""
-
-    q = forms.CharField(label=gettext_lazy("Tên hoặc số"), required=False, max_length=100)
-    nam = forms.IntegerField(
+def _year() -> forms.IntegerField:
+    return forms.IntegerField(
         label=gettext_lazy("Năm"),
         required=False,
         min_value=2000,
         max_value=2100,
         widget=forms.TextInput({"inputmode": "numeric"}),
     )
+
+
+class PlanFilter(FilterForm):
+    """What the list of plans is narrowed by."""
+
+    q = forms.CharField(label=gettext_lazy("Tên hoặc số"), required=False, max_length=100)
+    nam = _year()
     tinh_trang = forms.ChoiceField(
         label=gettext_lazy("Tình trạng"),
         required=False,
@@ -98,13 +102,7 @@ class AllTaskFilter(TaskFilter):
     ke_hoach = forms.TypedChoiceField(
         label=gettext_lazy("Kế hoạch"), required=False, coerce=uuid.UUID, empty_value=None
     )
-    nam = forms.IntegerField(
-        label=gettext_lazy("Năm"),
-        required=False,
-        min_value=2000,
-        max_value=2100,
-        widget=forms.TextInput({"inputmode": "numeric"}),
-    )
+    nam = _year()
 
     def offer_plans(self, plans: list[Plan]) -> "AllTaskFilter":
         """Fill the choice of plans; call before validation."""

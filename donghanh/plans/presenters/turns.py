@@ -2,11 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from donghanh.plans.models import Task
 from donghanh.plans.presenters.states import Chip, chip_of
-from donghanh.plans.queries.tasks import rows_of
+from donghanh.plans.queries.tasks import TaskRow
 
 BEFORE, AFTER = 6, 6
 
@@ -21,9 +21,8 @@ class TurnLine:
     chip: Chip
 
 
-def turn_lines(pattern: Task, *, today: dt.date) -> list[TurnLine]:
-    """The turns around today: the last six that have opened, the next six that will. Two queries."""
-    rows = rows_of(pattern.turns.in_order(), today=today)
+def turn_lines(rows: Sequence[TaskRow], *, today: dt.date) -> list[TurnLine]:
+    """Of the turns of one task, in their order, those around today: the last six opened, the next six to open."""
     opened = [row for row in rows if row.task.opens_on and row.task.opens_on <= today]
     coming = [row for row in rows if row not in opened]
     return [

@@ -29,6 +29,7 @@ from donghanh.plans.queries.tasks import (
     task_rows,
     tasks_across,
     tasks_found,
+    turns_of,
 )
 from donghanh.plans.queries.work import Work, unsettled_count, work_of_body, work_of_office
 
@@ -60,6 +61,7 @@ __all__ = [
     "tasks_across",
     "tasks_found",
     "to_send",
+    "turns_of",
     "unsettled_count",
     "work_of_body",
     "work_of_office",

@@ -11,17 +11,8 @@ from django.db.models import Case, CharField, Count, Exists, F, IntegerField, Mi
 from django.db.models.functions import Coalesce
 
 from donghanh.plans.models import Mode, PartyRole, TaskParty, TaskQuerySet
-from donghanh.plans.status import DECIDED, SET_ASIDE, SOON, Cell, PartState, Standing, TaskState
+from donghanh.plans.status import DECIDED, FURTHEST_BEHIND, SET_ASIDE, SOON, Cell, PartState, Standing, TaskState
 
-_BEHIND = (
-    PartState.RETURNED,
-    PartState.DRAFT,
-    PartState.SENT,
-    PartState.SEEN,
-    PartState.ACCEPTED,
-    PartState.DONE,
-)
-"""From furthest behind to done, as ``TaskRow.lead_state`` orders them."""
 _GONE = PartState.WITHDRAWN.value
 
 
@@ -45,7 +36,7 @@ def with_lead_state(tasks: TaskQuerySet) -> TaskQuerySet:
     lead = live.filter(role=PartyRole.LEAD, parent__isnull=True)
     known = lead.filter(Q(organisation__isnull=False) | Q(group__isnull=False) | Exists(children))
     bodies = live.filter(organisation__isnull=False).filter(_under_lead()).values("task")
-    ranks = Case(*(When(state=state.value, then=Value(rank)) for rank, state in enumerate(_BEHIND)))
+    ranks = Case(*(When(state=state.value, then=Value(rank)) for rank, state in enumerate(FURTHEST_BEHIND)))
     is_partly_done = Q(finished__gt=0) & Q(finished__lt=F("bodies"))
     furthest = (
         bodies.annotate(
@@ -56,7 +47,7 @@ def with_lead_state(tasks: TaskQuerySet) -> TaskQuerySet:
         .annotate(
             at=Case(
                 When(is_partly_done, then=Value(PartState.ACCEPTED.value)),
-                *(When(rank=rank, then=Value(state.value)) for rank, state in enumerate(_BEHIND)),
+                *(When(rank=rank, then=Value(state.value)) for rank, state in enumerate(FURTHEST_BEHIND)),
                 output_field=CharField(),
             )
         )

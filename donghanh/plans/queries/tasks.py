@@ -14,7 +14,7 @@ from donghanh.foundation.history.periods import on_day
 from donghanh.plans.deadlines import next_occurrence
 from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate
 from donghanh.plans.queries.standing import standing_so
-from donghanh.plans.status import URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
+from donghanh.plans.status import FURTHEST_BEHIND, URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
 
 
 @dataclass(frozen=True)
@@ -78,18 +78,10 @@ class TaskRow:
         """How far the lead is: of a lead that is many, as far as the one furthest behind that is not done."""
         if self.lead is None:
             return None
-        order = (
-            PartState.RETURNED,
-            PartState.DRAFT,
-            PartState.SENT,
-            PartState.SEEN,
-            PartState.ACCEPTED,
-            PartState.DONE,
-        )
         states = [p.state for p in self.lead_bodies] or [self.lead.state]
         if self.done_count and self.done_count < len(states):
             return PartState.ACCEPTED
-        return min(states, key=lambda state: order.index(PartState(state)))
+        return min(states, key=lambda state: FURTHEST_BEHIND.index(PartState(state)))
 
     @cached_property
     def standing(self) -> Standing:
@@ -206,6 +198,11 @@ def task_rows(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> list[
 def steps_of(task: Task, *, today: dt.date) -> list[TaskRow]:
     """The tasks this one was cut into, in their order. Two queries."""
     return rows_of(task.subtasks.in_order(), today=today)
+
+
+def turns_of(pattern: Task, *, today: dt.date) -> list[TaskRow]:
+    """The turns of a recurring task, by their days. Two queries."""
+    return rows_of(pattern.turns.in_order(), today=today)
 
 
 def answers_to(row: TaskRow, standing: str) -> bool:

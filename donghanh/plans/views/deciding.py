@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,7 +17,7 @@ from donghanh.plans.forms import ExtensionDecisionForm, ExtensionForm, ResultFor
 from donghanh.plans.models import Extension, ExtensionState, Task, TaskParty
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.status import TaskState
-from donghanh.plans.views.loading import attempt, load_task, now
+from donghanh.plans.views.loading import ask_first, attempt, load_task, now
 
 
 @requires(PlanPermission.EDIT)
@@ -25,63 +25,63 @@ def set_aside(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask how and why, then set the task aside."""
     task = load_task(request, pk, permission=PlanPermission.EDIT)
     form = SetAsideForm(request.POST or None)
-    back = reverse("plans:task", args=[task.pk])
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.set_aside_task(
-                task=task,
-                to=TaskState(form.cleaned_data["to"]),
-                expected_version=task.version,
-                reason=form.cleaned_data["reason"],
-                by=request.scope.actor,
-                at=now(),
-            ),
-            done=_("Việc đã để lại, lý do được giữ."),
-            back=back,
-            form=form,
-        )
-        if answer:
-            return answer
     text = _("Việc rời khỏi bảng theo dõi, các cơ quan không cần làm nữa. Có thể lấy lại.")
     if task.repeats:
         text = _("Việc và các kỳ chưa mở rời khỏi bảng theo dõi; kỳ đã mở giữ nguyên. Có thể lấy lại.")
-    return _ask(request, form, _("Để lại việc này?"), text, _("Để lại"), back)
+    return ask_first(
+        request,
+        form,
+        lambda: actions.set_aside_task(
+            task=task,
+            to=TaskState(form.cleaned_data["to"]),
+            expected_version=task.version,
+            reason=form.cleaned_data["reason"],
+            by=request.scope.actor,
+            at=now(),
+        ),
+        done=lambda: _("Việc đã để lại, lý do được giữ."),
+        back=reverse("plans:task", args=[task.pk]),
+        question=_("Để lại việc này?"),
+        text=text,
+        action=_("Để lại"),
+    )
 
 
 @requires(PlanPermission.DECIDE)
 def result(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """Look at a reported result: it counts, or goes back."""
     task = load_task(request, pk, permission=PlanPermission.DECIDE)
-    back = reverse("plans:task", args=[task.pk])
     form = ResultForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+
+    def passed() -> bool:
+        return form.cleaned_data["decision"] == "dat"
+
+    def settle() -> Task:
         signed: dict[str, Any] = {
             "task": task,
             "expected_version": task.version,
             "by": request.scope.actor,
             "at": now(),
         }
-        passed = data["decision"] == "dat"
-        answer = attempt(
-            request,
-            lambda: (
-                actions.confirm_result(**signed, text=data["text"])
-                if passed
-                else actions.return_result(**signed, reason=data["text"])
-            ),
-            done=_("Việc đã xong.") if passed else _("Đã trả lại kết quả, nơi làm thấy lời nhắn."),
-            back=back,
-            form=form,
+        words = form.cleaned_data["text"]
+        return (
+            actions.confirm_result(**signed, text=words) if passed() else actions.return_result(**signed, reason=words)
         )
-        if answer:
-            return answer
+
     said = "; ".join(
         _("%(body)s: “%(result)s”") % {"body": party.name, "result": party.result}
         for party in task.parties.live().exclude(result="").select_related("organisation", "group")
     )
-    return _ask(request, form, _("Xác nhận kết quả?"), said, _("Ghi lại"), back)
+    return ask_first(
+        request,
+        form,
+        settle,
+        done=lambda: _("Việc đã xong.") if passed() else _("Đã trả lại kết quả, nơi làm thấy lời nhắn."),
+        back=reverse("plans:task", args=[task.pk]),
+        question=_("Xác nhận kết quả?"),
+        text=said,
+        action=_("Ghi lại"),
+    )
 
 
 @requires(PlanPermission.EDIT)
@@ -99,26 +99,22 @@ def ask_for_part(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _ask_extension(request: ScopedRequest, task: Task, party: TaskParty | None) -> HttpResponse:
-    back = reverse("plans:task", args=[task.pk])
     form = ExtensionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(
-            request,
-            lambda: actions.ask_extension(
-                task=task, party=party, **form.cleaned_data, by=request.scope.actor, at=now()
-            ),
-            done=_("Đã gửi đề nghị gia hạn."),
-            back=back,
-            form=form,
-        )
-        if answer:
-            return answer
     text = (
         _("Hạn đang có: %(day)s. Hạn đặt lần đầu vẫn được giữ.") % {"day": formats.date(task.due_on)}
         if task.due_on
         else ""
     )
-    return _ask(request, form, _("Xin gia hạn việc này?"), text, _("Gửi đề nghị"), back)
+    return ask_first(
+        request,
+        form,
+        lambda: actions.ask_extension(task=task, party=party, **form.cleaned_data, by=request.scope.actor, at=now()),
+        done=lambda: _("Đã gửi đề nghị gia hạn."),
+        back=reverse("plans:task", args=[task.pk]),
+        question=_("Xin gia hạn việc này?"),
+        text=text,
+        action=_("Gửi đề nghị"),
+    )
 
 
 @requires(PlanPermission.DECIDE)
@@ -131,28 +127,19 @@ def decide(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     if extension.state != ExtensionState.ASKED and request.method != "POST":
         return redirect(back)
     form = ExtensionDecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def granted() -> bool:
+        return form.cleaned_data["decision"] == "cho"
+
+    def settle() -> Extension:
         data = form.cleaned_data
         signed: dict[str, Any] = {
-            "extension": extension,
-            "answer": data["answer"],
-            "by": request.scope.actor,
-            "at": now(),
-        }
-        granted = data["decision"] == "cho"
-        answer = attempt(
-            request,
-            lambda: (
-                actions.grant_extension(**signed, until=data["until"])
-                if granted
-                else actions.refuse_extension(**signed)
-            ),
-            done=_("Đã cho gia hạn.") if granted else _("Đã trả lời: giữ hạn cũ."),
-            back=back,
-            form=form,
+            "extension": extension, "answer": data["answer"], "by": request.scope.actor, "at": now()
+        }  # fmt: skip
+        return (
+            actions.grant_extension(**signed, until=data["until"]) if granted() else actions.refuse_extension(**signed)
         )
-        if answer:
-            return answer
+
     asker = extension.party.name if extension.party else task.plan.owner_post.organisation.name
     text = _("%(body)s xin lùi từ %(old)s đến %(new)s: “%(reason)s”") % {
         "body": asker,
@@ -160,7 +147,17 @@ def decide(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "new": formats.date(extension.new_due_on),
         "reason": extension.reason,
     }
-    return _ask(request, form, task.short_text, text, _("Trả lời"), back, keep=_("Để sau"))
+    return ask_first(
+        request,
+        form,
+        settle,
+        done=lambda: _("Đã cho gia hạn.") if granted() else _("Đã trả lời: giữ hạn cũ."),
+        back=back,
+        question=task.short_text,
+        text=text,
+        action=_("Trả lời"),
+        keep=_("Để sau"),
+    )
 
 
 @signed_in
@@ -187,10 +184,3 @@ def _extension(request: ScopedRequest, pk: uuid.UUID) -> Extension:
         "task__plan__owner_post__organisation", "task__section", "party__organisation"
     )
     return get_object_or_404(rows, pk=pk)
-
-
-def _ask(
-    request: ScopedRequest, form: Any, question: str, text: str, action: str, back_url: str, **more: str
-) -> HttpResponse:
-    page = {"question": question, "text": text, "action": action, "back_url": back_url, "form": form}
-    return render(request, "web/confirm.html", page | more)

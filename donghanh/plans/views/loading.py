@@ -129,6 +129,24 @@ def attempt(
     return redirect(back)
 
 
+def ask_first(
+    request: ScopedRequest,
+    form: forms.BaseForm,
+    act: Callable[[], Any],
+    *,
+    done: Callable[[], str],
+    back: str,
+    **page: str,
+) -> HttpResponse:
+    """The page that asks before an act; once the words are valid the act, then the page at ``back``. ``done`` gives the
+    words that confirm it, when the form has been read."""
+    if request.method == "POST" and form.is_valid():
+        answer = attempt(request, act, done=done(), back=back, form=form)
+        if answer:
+            return answer
+    return render(request, "web/confirm.html", {**page, "back_url": back, "form": form})
+
+
 def form_page(request: ScopedRequest, plan: Plan, form: Any, title: str, action: str, **more: Any) -> HttpResponse:
     """The page of a form that changes a plan or something in it."""
     return render(request, "plans/form.html", {"plan": plan, "form": form, "title": title, "action": action} | more)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,7 +16,7 @@ from donghanh.plans import actions
 from donghanh.plans.forms import ReasonForm, WordForm
 from donghanh.plans.models import TaskParty
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.views.loading import attempt, now
+from donghanh.plans.views.loading import ask_first, attempt, now
 
 
 def _part(request: ScopedRequest, pk: uuid.UUID) -> TaskParty:
@@ -98,10 +98,6 @@ def reopen_part(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def _ask(
     request: ScopedRequest, party: TaskParty, form: Form, act: Callable[[], object], *, done: str, **page: str
 ) -> HttpResponse:
-    """The page that asks before an act on a part; the act once the words are valid, then the task's page."""
+    """The page that asks before an act on a part, then the task's page."""
     back = reverse("plans:task", args=[party.task_id])
-    if request.method == "POST" and form.is_valid():
-        answer = attempt(request, act, done=done, back=back, form=form)
-        if answer:
-            return answer
-    return render(request, "web/confirm.html", {**page, "back_url": back, "form": form})
+    return ask_first(request, form, act, done=lambda: done, back=back, **page)

@@ -25,7 +25,7 @@ from donghanh.plans.presenters import (
     rhythm_words,
     turn_lines,
 )
-from donghanh.plans.queries import quotes_of, rows_of, steps_of, story_of
+from donghanh.plans.queries import quotes_of, rows_of, steps_of, story_of, turns_of
 from donghanh.plans.queries.tasks import TaskRow
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
 from donghanh.plans.views.answers import answer_page
@@ -63,7 +63,7 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "is_done": task.state in (TaskState.DONE, TaskState.CLAIMED),
             "is_dropped": task.state in SET_ASIDE,
             **_decisions(request, task),
-            "turns": turn_lines(task, today=request.scope.on) if task.repeats else [],
+            "turns": turn_lines(turns_of(task, today=request.scope.on), today=request.scope.on) if task.repeats else [],
             "subtasks": [line_of(step) for step in steps_of(task, today=request.scope.on)],
         },
     )
