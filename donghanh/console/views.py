@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from donghanh.console import presenters
+from donghanh.documents.permissions import DocumentPermission
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import navigation
 from donghanh.foundation.web.search import SHORTEST, search
-from donghanh.people.delegating import delegations_to_confirm, own_delegations
+from donghanh.people.delegating import count_to_confirm, own_delegations
 from donghanh.people.presenters import DelegationLine, delegation_line
-from donghanh.people.queries import asked_about, waiting_seats
+from donghanh.people.queries import waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
 from donghanh.plans.queries import Work, duties_owed, work_of_body, work_of_office
@@ -36,6 +37,8 @@ def _officer(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     work = work_of_office(request.scope, today=today)
     request.known_counts = {"home": work.pressing}
+    if request.scope.may(DocumentPermission.REVIEW):
+        request.known_counts["documents"] = work.waiting_for_review
     return render(
         request,
         "console/officer.html",
@@ -85,7 +88,7 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
         "only": only,
         "month": presenters.action_month(request.scope.on),
         "today": request.scope.on,
-        "asked": len(asked_about(request.scope)) + len(delegations_to_confirm(request.scope)),
+        "asked": count_to_confirm(request.scope),
         "delegations": _delegations(request),
     }
 

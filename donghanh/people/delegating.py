@@ -9,6 +9,7 @@ from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.people.models import Appointment, Delegation, DelegationQuerySet, Person, PersonQuerySet
 from donghanh.people.permissions import PeoplePermission
+from donghanh.people.queries import to_confirm
 from donghanh.people.roles import role_named, roles
 
 JOINED = ("appointment__person", "appointment__post__organisation__unit", "delegate")
@@ -39,6 +40,15 @@ def delegations_to_confirm(scope: Scope) -> DelegationQuerySet:
     rows = rows.filter(appointment__post__organisation__unit_id__in=units)
     rows = rows.exclude(delegate_id=scope.person_id).exclude(appointment__person_id=scope.person_id)
     return _still_held(rows, scope.on).select_related(*JOINED).order_by("made_at", "pk")
+
+
+def count_to_confirm(scope: Scope) -> int:
+    """How many appointments and delegations wait for a yes or a no of the scope's person. One query, none without the
+    right to answer."""
+    if not scope.may(PeoplePermission.CONFIRM):
+        return 0
+    delegations = delegations_to_confirm(scope).order_by().values_list("pk")
+    return to_confirm(scope).order_by().values_list("pk").union(delegations, all=True).count()
 
 
 def _still_held(rows: DelegationQuerySet, on: dt.date) -> DelegationQuerySet:

@@ -108,7 +108,7 @@ def test_start_page_costs_the_same_whatever_there_is(cast: Cast, busy, who: str,
                 by=cast.officer.actor,
                 at=timezone.now(),
             )
-        with django_assert_max_num_queries(14) as counted:
+        with django_assert_max_num_queries(12) as counted:
             client.get(HOME)
         costs.append(len(counted))
     assert costs[0] == costs[1]
@@ -120,6 +120,16 @@ def test_badge_counts_what_waits_for_each(cast: Cast, busy) -> None:
     assert unsettled_count(cast.leader.scope) == 1  # late
     assert unsettled_count(cast.partner.scope) == 1
     assert unsettled_count(cast.office_admin.scope) == 0
+
+
+def test_papers_are_counted_on_the_start_page_as_on_every_other(cast: Cast) -> None:
+    for number in range(11):  # more than the start page lists
+        read_document(cast.unit, {"text": "x"}, title=f"Văn bản {number}", number=f"{number}/KH-UBND")
+    counted = [
+        {entry.code: entry.count for entry in cast.officer.client().get(url).context["shell"].navigation}["documents"]
+        for url in (HOME, reverse("documents:list"))
+    ]
+    assert counted == [11, 11]
 
 
 @pytest.mark.parametrize("words", ["danh sach", "Danh sách", "DANH SÁCH thành viên"])

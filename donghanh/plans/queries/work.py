@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Q, Window, prefetch_related_objects
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
@@ -33,6 +33,11 @@ class Work:
     news: list[TaskUpdate] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     cells: Cells = field(default_factory=Cells)
+
+    @property
+    def waiting_for_review(self) -> int:
+        """How many papers wait to be looked over, also where ``to_review`` holds only the first of them."""
+        return self.to_review[0].how_many if self.to_review else 0  # type: ignore[attr-defined]
 
     @property
     def decisions(self) -> int:
@@ -86,7 +91,12 @@ def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> W
             .order_by("asked_at", "pk")
         ),
         reports=list(reports.select_related("plan").order_by("due_on", "order", "pk")[:20]),
-        to_review=list(Document.objects.visible_to(scope).waiting_for_review().select_related("file")[:10])
+        to_review=list(
+            Document.objects.visible_to(scope)
+            .waiting_for_review()
+            .select_related("file")
+            .annotate(how_many=Window(Count("pk")))[:10]
+        )
         if documents
         else [],
         news=list(news.select_related("task__plan", "party__organisation").order_by("-recorded_at", "pk")[:5]),
