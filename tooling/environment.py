@@ -40,7 +40,7 @@ def _fingerprint(name: str) -> str:
 
     ``test`` carries the fingerprint of both locks: a change of base alone must not pass for installed.
     """
-    digest = hashlib.sha256(repr((sys.version_info[:2], str(PYTHON))).encode())
+    digest = hashlib.sha256(repr((sys.version_info[:2], str(VENV.resolve()))).encode())
     for part in ("base", "test") if name == "test" else ("base",):
         digest.update(lock(part).read_bytes())
     return digest.hexdigest()
