@@ -1,10 +1,10 @@
 """`run.py bench reading [FOLDER …]`: how well and how fast documents are read, by field and form.
 
 Scores the own samples, the blind set and every folder given (NAME.* beside gold/NAME.json), as text and printed as DOCX, PDF and
-scan; a form the reader refuses is skipped by name. Then the cost of a page by length, and of each form beside its floor.
+scan, and pasted line by line into DOCX and PDF; a form the reader refuses is skipped by name. Then the cost of a page by length, and of each form beside its floor.
 Exit code 1 when a bar is missed.
 
-  --forms text,docx   only these forms (text, docx, docx-auto, pdf, scan)
+  --forms text,docx   only these forms (text, docx, docx-auto, pdf, scan, pasted-docx, pasted-pdf)
   --scans N           how many documents of each set are scanned (default 4; recognition is slow); all
   --details           every miss and every item beyond the gold; never of the blind set, which is there to score only
   --no-speed, --no-own  leave out the speed, or the own samples and the blind set
@@ -22,9 +22,9 @@ from benchmarks.reading_scores import BLIND, Case, Scored, folder, own, score
 from tests.samples.scoring.board import HEAD, Board, details, rows
 from tests.samples.scoring.fields import HEADER
 
-FORMS = ("text", "docx", "pdf", "scan")
+FORMS = ("text", "docx", "pdf", "pasted-docx", "pasted-pdf", "scan")
 OWN_MACRO = 0.97
-CLOSE = {"docx": 0.02, "docx-auto": 0.02, "pdf": 0.02, "scan": 0.05}
+CLOSE = {"docx": 0.02, "docx-auto": 0.02, "pdf": 0.02, "pasted-docx": 0.02, "pasted-pdf": 0.02, "scan": 0.05}
 """How far the macro F1 of a form may lie below that of the text."""
 BLIND_BARS = {
     "header": HEADER,

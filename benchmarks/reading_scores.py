@@ -9,13 +9,15 @@ from typing import Any
 
 from donghanh.documents.readers.refusal import Refused
 from tests.samples.compose.forms import FORMS
-from tests.samples.compose.from_text import sheet_of
+from tests.samples.compose.from_text import pasted_sheet, sheet_of
 from tests.samples.compose.plain import text_of
 from tests.samples.compose.printed import Sheet
 from tests.samples.scoring.board import Board
 from tests.samples.written import samples
 
 TEXTS = (".txt", ".md")
+PASTED = "pasted-"
+"""Before the name of a form: the text was pasted into it as it stands."""
 BLIND = Path(__file__).resolve().parents[1] / "tests" / "samples" / "blind"
 
 
@@ -36,6 +38,8 @@ class Case:
             return self.files[form]
         if form == "text":
             return self.text
+        if form.startswith(PASTED):
+            return FORMS[form.removeprefix(PASTED)].make(pasted_sheet(self.text.decode())) if self.text else None
         return FORMS[form].make(self.sheet) if self.sheet else None
 
 

@@ -27,22 +27,23 @@ def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], in
     pieces: list[Piece] = []
     out: list[str] = []
     length = 0
+    printed_until = 0
     bold_end = 0
     bold = bool(_BOLD_START.match(raw))
     seen_bold = 0
 
     def put(start: int, end: int) -> None:
-        nonlocal length
+        nonlocal length, printed_until
         for run in re.finditer(r"\S+(?: \S+)*", raw[start:end]):
             begin = start + run.start()
-            glued = out and (begin == start and not (raw[start - 1 : start].isspace() if start else True))
-            if out and not glued:
+            if out and any(map(str.isspace, raw[printed_until:begin])):  # a mark alone parts no word
                 out.append(" ")
                 length += 1
             words = run.group()
             pieces.append(Piece(length, offset + begin, len(words), line))
             out.append(words)
             length += len(words)
+            printed_until = begin + len(words)
 
     position = 0
     for start, end, mark in drop:

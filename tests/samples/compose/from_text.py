@@ -40,6 +40,18 @@ def sheet_of(text: str) -> Sheet:
     return Sheet(blocks)
 
 
+def pasted_sheet(text: str) -> Sheet:
+    """A text as somebody pastes it who changes nothing: every line a paragraph, columns by spaces, marks as typed."""
+    lines = (line.rstrip().expandtabs() for line in text.replace("\f", "\n").splitlines())
+    return Sheet([Para(_held(line), "line") for line in lines])
+
+
+def _held(line: str) -> str:
+    """The line with its wide gaps held open, which a page would draw together."""
+    body = line.lstrip() if len(line) - len(line.lstrip()) < CENTRED else line
+    return re.sub(r" {3,}", lambda gap: "\u00a0" * len(gap.group()), body)
+
+
 def _forms(lines: list[str]) -> list[str]:
     """The form of each line. Short lines right below two columns are part of them: the number, the last recipient."""
     forms = [_form(line) for line in lines]

@@ -93,6 +93,8 @@ def _paragraph(block: Para) -> str:
         printed = _styled(lead + block.text[: block.bold], bold=True) + _text(block.text[block.bold :])
     else:
         printed = _styled(lead + block.text, italic=block.role == "basis")
+    if block.role == "line" and not block.text:
+        return "#v(12pt)"
     if block.role == "line":
         return f"#[#set par(justify: false, spacing: 0.62em)\n#set text(size: 12pt)\n{printed}]\n"
     # A heading stays on the page of what it heads.

@@ -12,6 +12,8 @@ from donghanh.documents.readers.columns import is_pair, split_columns
 from donghanh.documents.readers.decode import MAX_LINES
 from donghanh.documents.readers.flow.items import Item, Paragraph, Row
 from donghanh.documents.readers.flow.tables import unfold
+from donghanh.documents.readers.markup import is_marked
+from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Remark, Source
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
@@ -22,6 +24,7 @@ LONGEST_TEXT = 3_000_000
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u2011]")
 _RULE = re.compile(r"(?:[-_*=~.–—…]\s*){3,}|[-–—_]{1,2}|\*")
+_SET_BY_SPACES = re.compile(r"\S[ \u00a0]{4,}\S|(?m:^)[ \u00a0]{8,}\S")
 # More of the left column under a letterhead or beside a signature is as short as these lines are.
 _LONGEST_LEFT = 60
 _MOST_RIGHT = 60
@@ -40,13 +43,18 @@ class _Line:
     read: bool = True
 
 
+def seen(text: str) -> str:
+    """Return text in NFC and without what is not seen in print."""
+    if text.isascii():
+        return text
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text.replace("\u2011", "-"))
+    return unicodedata.normalize("NFC", text)
+
+
 def tidy(text: str) -> str:
-    """Return text in NFC with single spaces and without what is not seen in print."""
-    if not text.isascii():
-        if _INVISIBLE.search(text):
-            text = _INVISIBLE.sub("", text.replace("\u2011", "-"))
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    """Return text as :func:`seen` with single spaces."""
+    return " ".join(seen(text).split())
 
 
 def _bold_of(raw: str, bold: int) -> int:
@@ -130,6 +138,29 @@ def _for_show(lines: Iterator[_Line]) -> Iterator[_Line]:
         yield replace(line, read=False, gap=line.gap or int(place == 0))
 
 
+def _is_typed(items: Sequence[Item]) -> bool:
+    """Whether a file holds plain text alone, set with spaces: columns side by side, lines in the middle of the page."""
+    return all(
+        isinstance(item, Paragraph) and not (item.bold or item.heading or item.centred or item.right) for item in items
+    ) and any(_SET_BY_SPACES.search(item.text) for item in items if isinstance(item, Paragraph))
+
+
+def _as_typed(items: Sequence[Item], form: str, remarks: Sequence[Remark]) -> Source:
+    """Plain text in the wrapping of another format: its spaces stay, for they are what sets it."""
+    lines = [seen(line).rstrip() for item in items if isinstance(item, Paragraph) for line in item.text.split("\n")]
+    text = "\n".join(lines).replace("\u00a0", " ") + "\n"
+    _refuse_too_large(len(text), len(lines))
+    blocks = read_blocks(text)
+    if not blocks:
+        raise Refused("empty")
+    return Source(text, blocks, form, remarks=tuple(remarks))
+
+
+def _refuse_too_large(length: int, lines: int) -> None:
+    if length > LONGEST_TEXT or lines > MAX_LINES:
+        raise Refused("too_large", {"size": "hơn 1.000 trang", "limit": "1.000 trang"})
+
+
 def _row(cells: Sequence[str], offset: int, number: int, gap: int) -> tuple[str, VisualLine]:
     """A row as it stands in the source, with a bar at both ends, and as a block, without them."""
     text = ""
@@ -150,30 +181,35 @@ def assemble(items: Sequence[Item], form: str, remarks: Sequence[Remark] = (), n
 
     Refuses more text or lines than any document has, and a file without words. Cost: linear.
     """
+    if not notes and _is_typed(items):
+        return _as_typed(items, form, remarks)
     believed = _believed(items)
     printed_lines = chain(_printed_lines(items), _for_show(_printed_lines(notes)))
     out: list[str] = []
     visual: list[VisualLine] = []
-    offset = 0
+    offset = read_until = 0
     for line in printed_lines:
         if line.gap and out:
             out.append("")
             offset += 1
         number = len(out) + 1
         if line.cells is not None:
-            printed, seen = _row(line.cells, offset, number, line.gap)
+            printed, shown = _row(line.cells, offset, number, line.gap)
         else:
             printed = line.text
             heading = line.heading if believed else 0
             pieces = (Piece(0, offset, len(printed), number),)
             bold = len(printed) if heading else line.bold
-            seen = VisualLine(printed, pieces, line.gap, heading > 0, bold, heading)
-        if line.read:
-            visual.append(seen)
+            shown = VisualLine(printed, pieces, line.gap, heading > 0, bold, heading)
         out.append(printed)
         offset += len(printed) + 1
-        if offset > LONGEST_TEXT or number > MAX_LINES:
-            raise Refused("too_large", {"size": "hơn 1.000 trang", "limit": "1.000 trang"})
+        if line.read:
+            visual.append(shown)
+            read_until = offset
+        _refuse_too_large(offset, number)
     if not visual:
         raise Refused("empty")
-    return Source("\n".join(out) + "\n", blocks_of(visual), form, remarks=tuple(remarks))
+    text = "\n".join(out) + "\n"
+    marked = is_marked(line.text for line in visual)
+    blocks = read_blocks(text[:read_until]) if marked else blocks_of(visual)
+    return Source(text, blocks, form, remarks=tuple(remarks))

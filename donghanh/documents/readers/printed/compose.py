@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from donghanh.documents.readers.markup import is_marked
+from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.printed.furniture import without_furniture
 from donghanh.documents.readers.printed.measure import Placed
 from donghanh.documents.readers.printed.odd import is_odd
@@ -15,6 +17,7 @@ from donghanh.documents.readers.printed.rows import Reach, Row, continued, rows_
 from donghanh.documents.readers.printed.sheet import Sheet, Strip, Word
 from donghanh.documents.readers.printed.strips import MOTTO, strips_of
 from donghanh.documents.readers.printed.tables import Table, fill, tables_of
+from donghanh.documents.readers.printed.typed import unwrapped
 from donghanh.documents.readers.source import Doubt, Remark, Source
 from donghanh.documents.readers.visual import VisualLine, blocks_of_groups
 from donghanh.domain.plandoc.blocks import Piece
@@ -73,10 +76,12 @@ def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) 
     """Return the source of pages given as words and rules. Cost: n log n in the number of lines."""
     tables = [_take_tables(sheet, page) for page, sheet in enumerate(sheets)]
     pages, left_out = without_furniture([strips_of(sheet) for sheet in sheets], [sheet.height for sheet in sheets])
-    items = _items(pages, tables, sheets)
+    items = list(_items(pages, tables, sheets))
+    lines = [item for item in items if isinstance(item, Placed)]
+    marked = is_marked(line.strip.text for line in lines)
     text = _Text()
     groups: list[list[VisualLine]] = []
-    for item in _grouped(items):
+    for item in _each(items, unwrapped(lines)) if marked else _grouped(items, lines):
         if isinstance(item, list):
             groups.append([_line(text, placed, index) for index, placed in enumerate(item)])
         else:
@@ -84,9 +89,10 @@ def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) 
     text.begin(len(sheets) - 1)
     confidence = tuple(100 if sheet.confidence is None else sheet.confidence for sheet in sheets)
     known = any(sheet.confidence is not None for sheet in sheets)
+    whole = "\n".join([*text.parts, ""]) if text.parts else ""
     return Source(
-        "\n".join([*text.parts, ""]) if text.parts else "",
-        blocks_of_groups(groups),
+        whole,
+        read_blocks(whole) if marked else blocks_of_groups(groups),
         form,
         tuple(text.pages),
         (*remarks, *left_out, *_faint(confidence)),
@@ -138,15 +144,24 @@ def _items(
             yield reach
 
 
-def _grouped(items: Iterator[Item]) -> Iterator[list[Placed] | Reach]:
+def _grouped(items: Sequence[Item], lines: Sequence[Placed]) -> Iterator[list[Placed] | Reach]:
     """Paragraphs and tables. A table is handed on only when all its pages have been seen."""
-    seen = list(items)
-    measured = {id(group[0]): group for group in paragraphs([item for item in seen if isinstance(item, Placed)])}
-    for item in seen:
+    measured = {id(group[0]): group for group in paragraphs(lines)}
+    for item in items:
         if not isinstance(item, Placed):
             yield item
         elif group := measured.get(id(item)):
             yield group
+
+
+def _each(items: Sequence[Item], typed: Sequence[Placed]) -> Iterator[list[Placed] | Reach]:
+    """Typed lines and tables: each line stands where its first word stood."""
+    by_word = {id(line.strip.words[0]): line for line in typed}
+    for item in items:
+        if not isinstance(item, Placed):
+            yield item
+        elif line := by_word.get(id(item.strip.words[0])):
+            yield [line]
 
 
 def _line(text: _Text, placed: Placed, index: int) -> VisualLine:
