@@ -136,6 +136,19 @@ def note_checked(*, message: Message, unit_id: uuid.UUID | None = None, by: Acto
     return message
 
 
+@transaction.atomic
+def forget_before(*, day: dt.date, by: Actor, at: dt.datetime) -> tuple[int, int]:
+    """Delete the notices and messages of days before ``day``; return how many of each. Two statements, whatever the number.
+
+    A message that may not have arrived stays until somebody has looked into it. As telling leaves no event, nor does this.
+    """
+    ended = Message.objects.filter(day__lt=day)
+    doubtful = ended.doubtful(at).filter(checked_at__isnull=True)
+    messages, _ = ended.exclude(pk__in=doubtful.order_by().values("pk")).order_by().delete()
+    notices, _ = Notice.objects.filter(day__lt=day).order_by().delete()
+    return notices, messages
+
+
 def _own_path(url: str) -> str:
     if url and (not url.startswith("/") or url.startswith(("//", "/\\"))):
         raise ValueError("a notice leads to a path of this platform")

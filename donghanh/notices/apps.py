@@ -19,7 +19,7 @@ class NoticesConfig(AppConfig):
         from donghanh.foundation.access import Scope
         from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import bell, navigation
-        from donghanh.notices.jobs import send_later
+        from donghanh.notices.jobs import forget_old, send_later
         from donghanh.notices.permissions import NoticePermission
         from donghanh.notices.queries import unchecked_count, unread_count, unread_expression
 
@@ -28,6 +28,7 @@ class NoticesConfig(AppConfig):
 
         bell.register("notices:list", unread_count, unread_expression)
         schedule("notices.send", send_later, at=dt.time(7, 30))
+        schedule("notices.forget", forget_old, at=dt.time(3, 20))
         navigation.register(
             navigation.NavItem(
                 code="messages",
