@@ -8,6 +8,7 @@ from donghanh.documents.readers.decode import decode
 from donghanh.documents.readers.markup import goes_on_marked, is_marked
 from donghanh.documents.readers.open_file import read_bytes, read_source
 from donghanh.documents.readers.printed.measure import Placed, measures_of
+from donghanh.documents.readers.printed.order import ordered
 from donghanh.documents.readers.printed.paragraphs import paragraphs
 from donghanh.documents.readers.printed.typed import typing_of, unwrapped
 from tests.documents.readers.docx_files import docx, paragraph
@@ -87,6 +88,14 @@ def test_a_few_early_ends_do_not_make_a_page_a_typed_one():
     lines = [" ".join(TYPED[1:8]), *TYPED[9:11]]
     few = placed(wrapped_page(lines, room=40))
     assert typing_of(few, measures_of(few)) is None
+
+
+def test_a_last_page_with_a_signature_alone_does_not_matter():
+    signature = placed(
+        ordered(page(run("Nơi nhận:", 80, 60), run("CHỦ TỊCH", 350, 60), run("Lê Mẫu", 350, 140)), 842, 1)
+    )
+    lines = [*placed(wrapped_page(TYPED)), *(Placed(line.strip, 1) for line in signature)]
+    assert said(lines)[: len(WANTED)] == WANTED
 
 
 def test_markdown_is_known_by_its_marks():

@@ -66,6 +66,8 @@ def _learnt(lines: Sequence[Placed], measures: dict[int, Measure], way: Typing) 
     broken = []
     for before, group in itertools.pairwise(groups):
         typed.append(Line(_text_of(group), int(_is_gap(before[-1], group[0], way))))
+        if before[-1].strip.column or group[0].strip.column:  # a page of columns alone has no measure
+            continue
         if Joint(before, group[0], measures[before[-1].page], measures[group[0].page]).surely_goes_on:
             broken.append(len(typed[-2].text))
     if not broken:
