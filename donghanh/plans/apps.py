@@ -15,18 +15,22 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Plug in: the kind that turns reviewed documents into plans, what goes over to a successor, pages, search."""
         from donghanh.documents import kinds
+        from donghanh.foundation.files import owners
         from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, search
         from donghanh.notices.kinds import register
         from donghanh.organisations.actions.successions import carry_over_with
+        from donghanh.plans.actions.evidence import OWNER
         from donghanh.plans.actions.succession import carry_work_over
         from donghanh.plans.imports import PlanImport
         from donghanh.plans.jobs import REMINDERS, keep_plans, send_reminders
         from donghanh.plans.permissions import PlanPermission
+        from donghanh.plans.queries.evidence import may_open_evidence
         from donghanh.plans.reminder_words import KINDS
         from donghanh.plans.search import find_plans, find_tasks
 
         kinds.register(PlanImport())
+        owners.register(OWNER, may_open_evidence)
         carry_over_with(carry_work_over)  # after the posts: people stands below and is ready first
         schedule("plans.keep", keep_plans, at=dt.time(0, 5))
         schedule(REMINDERS, send_reminders, at=dt.time(6, 30))

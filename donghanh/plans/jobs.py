@@ -4,15 +4,22 @@ import datetime as dt
 
 from django.utils import timezone
 
+from donghanh.documents.pictures.preparing import Prepared, prepare
 from donghanh.foundation.access import Actor
+from donghanh.foundation.files.store import place_of
 from donghanh.foundation.jobs import job
 from donghanh.foundation.jobs.models import ScheduledRun
 from donghanh.notices.jobs import send_soon
-from donghanh.plans.actions import hand_over_due, keep_turns
+from donghanh.plans.actions import drop_untold, hand_over_due, keep_turns, show_evidence
+from donghanh.plans.models import Evidence, EvidenceState
 from donghanh.plans.reminders import remind
 
 REMINDERS = "plans.remind"
 """The name of the reminders in the schedule."""
+UNTOLD = dt.timedelta(days=7)
+"""So long a file waits for the answer it was chosen for."""
+OVERDUE = dt.timedelta(hours=1)
+"""A photo that waits longer has lost its job."""
 _LATELY = dt.timedelta(days=20)
 _REMINDER = Actor.system(REMINDERS)
 _KEEPER = Actor.system("plans.keeper")
@@ -25,6 +32,24 @@ def keep_plans(day: str) -> None:
     now = timezone.now()
     hand_over_due(by=_KEEPER, at=now)
     keep_turns(by=_KEEPER, at=now)
+    drop_untold(before=now - UNTOLD, by=_KEEPER, at=now)
+    lost = Evidence.objects.filter(state=EvidenceState.WAITING, added_at__lt=now - OVERDUE)
+    for pk in lost.values_list("pk", flat=True):
+        prepare_evidence.enqueue(evidence_id=str(pk))
+
+
+@job()
+def prepare_evidence(*, evidence_id: str) -> str:
+    """Make what is shown of a photo, in a child process, and keep it; return the state it is in. Run twice, the second run
+    does nothing."""
+    evidence = Evidence.objects.select_related("file").filter(pk=evidence_id, state=EvidenceState.WAITING).first()
+    if evidence is None or evidence.file is None:
+        return "nothing to do"
+    try:
+        prepared = prepare(place_of(evidence.file.digest))
+    except FileNotFoundError:
+        prepared = Prepared(refusal="cut_short")
+    return show_evidence(evidence=evidence, prepared=prepared, by=_KEEPER, at=timezone.now()).state
 
 
 @job()

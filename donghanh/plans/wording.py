@@ -59,6 +59,7 @@ _WORDS: dict[str, Any] = {
     "filter_empty": gettext_lazy("Chưa lọc gì nên chưa có gì để lưu. Lọc danh sách rồi lưu."),
     "filter_name_empty": gettext_lazy("Đặt tên cho bộ lọc, vài chữ là đủ."),
     "filter_name_taken": gettext_lazy("Anh/chị đã có bộ lọc mang tên này. Chọn tên khác."),
+    "evidence_gone": gettext_lazy("Tệp này đã bỏ rồi. Tải lại trang."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }
 
@@ -73,7 +74,28 @@ def refusal(refused: PlanRefused) -> str:
         return done_too_early(refused.params["first"])
     if refused.code == "filters_full":
         return _("Anh/chị đã lưu đủ %(most)d bộ lọc. Bỏ bớt một bộ rồi lưu.") % refused.params
+    if refused.code == "evidence_full":
+        return _("Việc này đã có đủ %(most)d tệp minh chứng. Bỏ bớt tệp thừa rồi thêm.") % refused.params
     return str(_WORDS[refused.code])
+
+
+_NOT_TAKEN: dict[str, Any] = {
+    "empty": gettext_lazy("tệp trống. Chọn lại tệp."),
+    "too_large": gettext_lazy("lớn hơn 15 MB. Chụp lại ở cỡ nhỏ hơn, hoặc gửi từng phần."),
+    "kind_unknown": gettext_lazy("không phải ảnh (JPG, PNG, WebP), PDF, Word hay Excel. Chọn tệp khác."),
+    "heic_photo": gettext_lazy(
+        "ảnh HEIC của iPhone chưa xem được. Vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất” rồi chụp lại, hoặc gửi ảnh chụp màn hình."
+    ),
+    "cut_short": gettext_lazy("tệp bị cắt ngang hoặc hỏng. Gửi lại khi mạng ổn định."),
+    "too_heavy": gettext_lazy("tệp nặng quá mức xem được. Chụp lại ở cỡ nhỏ hơn."),
+    "macros": gettext_lazy("tệp có lệnh tự chạy (macro). Lưu lại thành tệp thường rồi gửi."),
+    "reader_broke": gettext_lazy("chưa mở được ảnh này. Chụp lại hoặc gửi ảnh khác."),
+}
+
+
+def not_taken(code: str) -> str:
+    """Why a file of evidence is not taken or not shown, and what to do; begins small, for after the name of the file."""
+    return str(_NOT_TAKEN.get(code, _NOT_TAKEN["reader_broke"]))
 
 
 def done_too_early(first: Any) -> str:

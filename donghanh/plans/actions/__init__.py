@@ -22,6 +22,7 @@ from donghanh.plans.actions.content import (
     remove_target,
     take_over,
 )
+from donghanh.plans.actions.evidence import drop_untold, remove_evidence, show_evidence, take_evidence, tell_evidence
 from donghanh.plans.actions.extensions import ask_extension, grant_extension, refuse_extension, withdraw_extension
 from donghanh.plans.actions.parties import (
     add_coordinating,
@@ -54,6 +55,7 @@ __all__ = [
     "confirm_result",
     "create_plan",
     "drop_task",
+    "drop_untold",
     "edit_budget_source",
     "edit_plan",
     "edit_report_duty",
@@ -70,6 +72,7 @@ __all__ = [
     "record_result",
     "refuse_extension",
     "remove_budget_source",
+    "remove_evidence",
     "remove_filter",
     "remove_party",
     "remove_report_duty",
@@ -85,7 +88,10 @@ __all__ = [
     "save_filter",
     "send_tasks",
     "set_aside_task",
+    "show_evidence",
+    "take_evidence",
     "take_over",
+    "tell_evidence",
     "withdraw_extension",
     "withdraw_part",
 ]

@@ -3,6 +3,7 @@
 from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
 from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm, OtherLeadForm
 from donghanh.plans.forms.deciding import ExtensionDecisionForm, ExtensionForm, ResultForm, SetAsideForm
+from donghanh.plans.forms.evidence import EvidenceForm
 from donghanh.plans.forms.filters import (
     AllTaskFilter,
     DutyFilter,
@@ -35,6 +36,7 @@ __all__ = [
     "DutyEditForm",
     "DutyFilter",
     "DutyForm",
+    "EvidenceForm",
     "ExtensionDecisionForm",
     "ExtensionForm",
     "FilterNameForm",

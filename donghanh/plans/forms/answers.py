@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.forms import Form, Tile, TileSelect, VietnameseDateField
 from donghanh.plans.days import first_day
+from donghanh.plans.forms.evidence import files_field
 from donghanh.plans.models import Mode, TaskParty
 from donghanh.plans.status import PartState
 from donghanh.plans.wording import done_too_early
@@ -41,6 +42,7 @@ class AnswerForm(Form):
         widget=forms.Textarea({"rows": 3}),
     )
     done_on = VietnameseDateField(label=gettext_lazy("Làm xong ngày nào"), required=False)
+    files = files_field()
 
     def __init__(self, *args: Any, party: TaskParty, today: dt.date, question: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

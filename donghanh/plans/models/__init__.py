@@ -1,6 +1,7 @@
 """The tables of plans: the plan and its parts, the tasks with the bodies that have a part in them."""
 
 from donghanh.plans.models.amendment import PlanAmendment
+from donghanh.plans.models.evidence import Evidence, EvidenceState
 from donghanh.plans.models.feed import CalendarFeed
 from donghanh.plans.models.plan import BudgetSource, Plan, PlanKind, PlanQuerySet, PlanSection, ReportDuty, Target
 from donghanh.plans.models.saved import SavedFilter
@@ -10,6 +11,8 @@ from donghanh.plans.models.task import Mode, Origin, PartyRole, Shift, Task, Tas
 __all__ = [
     "BudgetSource",
     "CalendarFeed",
+    "Evidence",
+    "EvidenceState",
     "Extension",
     "ExtensionState",
     "Mode",

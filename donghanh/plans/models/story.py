@@ -37,6 +37,8 @@ class UpdateKind(models.TextChoices):
     ASKED = "asked", _("xin gia hạn")
     EXTENDED = "extended", _("cho gia hạn")
     REFUSED = "refused", _("không cho gia hạn")
+    SHOWN = "shown", _("thêm minh chứng")
+    UNSHOWN = "unshown", _("bỏ minh chứng")
 
 
 class TaskUpdate(Record):

@@ -31,6 +31,8 @@ _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.ASKED: ("clock", gettext_lazy("xin gia hạn")),
     UpdateKind.EXTENDED: ("check", gettext_lazy("cho gia hạn")),
     UpdateKind.REFUSED: ("circle-minus", gettext_lazy("không cho gia hạn")),
+    UpdateKind.SHOWN: ("photo", gettext_lazy("thêm minh chứng")),
+    UpdateKind.UNSHOWN: ("circle-minus", gettext_lazy("bỏ một minh chứng")),
 }
 _QUOTED = frozenset(UpdateKind) - {
     UpdateKind.ADDED,
@@ -38,9 +40,12 @@ _QUOTED = frozenset(UpdateKind) - {
     UpdateKind.LEAD,
     UpdateKind.SENT,
     UpdateKind.ACCEPTED,
+    UpdateKind.SHOWN,
 }
 """Told in somebody's own words."""
-_FROM_BODY = frozenset({UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.NOTE, UpdateKind.RESULT, UpdateKind.ASKED})
+_FROM_BODY = frozenset(
+    {UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.NOTE, UpdateKind.RESULT, UpdateKind.ASKED, UpdateKind.SHOWN}
+)
 
 
 def events_of(story: list[TaskUpdate], *, office: str) -> list[Event]:

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,11 +16,13 @@ from donghanh.foundation.web.identity import identity_of
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
 from donghanh.plans.forms import AnswerForm
-from donghanh.plans.models import Mode, PartyRole, Task, TaskParty
+from donghanh.plans.models import Mode, PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
 from donghanh.plans.queries import quotes_of, story_of
+from donghanh.plans.queries.evidence import evidence_of
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState
+from donghanh.plans.views.evidence import kept_for, shelf, take_files
 from donghanh.plans.views.loading import attempt, now
 
 ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
@@ -47,7 +50,10 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     over = party.state not in ANSWERABLE or plan.state == PlanState.CLOSED or party.task.state in SET_ASIDE
     if over and request.method != "POST":  # an answer that comes too late is told so by the action
         raise Http404
+    problems = take_files(request, party.task, party) if request.method == "POST" and not over else []
     form = _form(request, party)
+    for problem in problems:
+        form.add_error("files", problem)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
@@ -60,7 +66,9 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     return _draw(request, party, form)
 
 
+@transaction.atomic
 def _act(request: ScopedRequest, party: TaskParty, data: dict[str, Any]) -> None:
+    """The answer, and with it the files that were kept for it."""
     signed: dict[str, Any] = {"party": party, "by": request.scope.actor, "at": now()}
     match data["answer"]:
         case "nhan":
@@ -71,6 +79,9 @@ def _act(request: ScopedRequest, party: TaskParty, data: dict[str, Any]) -> None
             actions.report_progress(**signed, text=data["text"])
         case _:
             actions.record_result(**signed, text=data["text"], done_on=data["done_on"])
+    told = story_of(party.task, parties=[party])[:2]  # taking a part on by telling how far it is leaves two lines
+    said = next((line for line in told if line.kind != UpdateKind.ACCEPTED), told[0])
+    actions.tell_evidence(**signed, task=party.task, told_in=said)
 
 
 def _own_part(request: ScopedRequest, task: Task) -> TaskParty:
@@ -98,7 +109,12 @@ def _form(request: ScopedRequest, party: TaskParty) -> AnswerForm:
         }
     first = "xong" if party.state == PartState.ACCEPTED else "nhan"
     return AnswerForm(
-        request.POST or None, party=party, today=request.scope.on, question=question, initial={"answer": first}
+        request.POST or None,
+        request.FILES or None,
+        party=party,
+        today=request.scope.on,
+        question=question,
+        initial={"answer": first},
     )
 
 
@@ -140,6 +156,8 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "said": plan_line(task.plan),
             "office": task.plan.owner_post.organisation,
             "contact": contact.person if contact else None,
+            "shelf": shelf(request, task, [one for one in evidence_of(task, scope) if one.party_id == party.pk]),
+            "kept": kept_for(request, task, party),
             "events": events_of(story_of(task, parties=[party]), office=task.plan.owner_post.organisation.name),
         },
     )

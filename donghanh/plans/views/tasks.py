@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
-from donghanh.plans.forms import BodyForm, NewTaskForm, OtherLeadForm, TaskEditForm
+from donghanh.plans.forms import BodyForm, EvidenceForm, NewTaskForm, OtherLeadForm, TaskEditForm
 from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import (
@@ -29,6 +29,7 @@ from donghanh.plans.queries import quotes_of, rows_of, steps_of, story_of, turns
 from donghanh.plans.queries.tasks import TaskRow
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
 from donghanh.plans.views.answers import answer_page
+from donghanh.plans.views.evidence import shelf
 from donghanh.plans.views.loading import attempt, bodies_of_unit, load_plan, load_task, now
 
 
@@ -60,6 +61,8 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "may_send": is_open
             and request.scope.may(PlanPermission.SEND, unit_id=task.plan.unit_id)
             and any(p.state == PartState.DRAFT and (p.organisation_id or p.group_id) for p in row.parties),
+            "shelf": shelf(request, task),
+            "evidence_form": EvidenceForm() if may_edit else None,
             "is_done": task.state in (TaskState.DONE, TaskState.CLAIMED),
             "is_dropped": task.state in SET_ASIDE,
             **_decisions(request, task),

@@ -1,0 +1,138 @@
+"""Photos and files taken in, told with an answer, made fit to be shown, taken away again."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from donghanh.documents.pictures.kinds import MEDIA_TYPES, FileKind
+from donghanh.documents.pictures.preparing import Prepared
+from donghanh.foundation.access import Actor
+from donghanh.foundation.audit.record import record
+from donghanh.foundation.files.models import StoredFile
+from donghanh.foundation.files.store import Incoming, discard, plain_name, store
+from donghanh.plans.actions._shared import author_of, lock_task, refuse_closed, some_words, tell
+from donghanh.plans.models import Evidence, EvidenceState, Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.status import PartState
+
+OWNER, PICTURES_OWNER = "plans.evidence", "plans.evidence_picture"
+MOST_FILES = 60
+"""A task keeps so many; a launch with forty photos still fits."""
+
+
+@transaction.atomic
+def take_evidence(
+    *, task: Task, party: TaskParty | None, content: Incoming, kind: FileKind, name: str, by: Actor, at: dt.datetime
+) -> Evidence:
+    """Keep one file for a task and return it, not yet told with any answer. A photo waits to be made fit to be shown; other
+    files are ready. ``kind`` is what :func:`~donghanh.documents.pictures.kinds.kind_of` found.
+
+    Refused: ``plan_closed``, ``part_withdrawn``, ``evidence_full``.
+    """
+    task = lock_task(task.pk)
+    refuse_closed(task.plan)
+    if party is not None and party.state in (PartState.WITHDRAWN, PartState.DRAFT):
+        raise PlanRefused("part_withdrawn")
+    if task.evidence.kept().count() >= MOST_FILES:
+        raise PlanRefused("evidence_full", most=MOST_FILES)
+    evidence = Evidence(
+        task=task,
+        party=party,
+        kind=kind.value,
+        name=plain_name(name),
+        size=content.size,
+        state=EvidenceState.WAITING if kind.is_picture else EvidenceState.READY,
+        added_at=at,
+        added_by=author_of(by),
+    )
+    evidence.file = store(
+        content, name=name, media_type=MEDIA_TYPES[kind], owner_type=OWNER, owner_id=evidence.pk, at=at
+    )
+    evidence.save()
+    record("plans.evidence_taken", by=by, at=at, on=evidence, new={"kind": kind.value}, unit_id=task.plan.unit_id)
+    return evidence
+
+
+@transaction.atomic
+def tell_evidence(
+    *, task: Task, party: TaskParty | None, by: Actor, at: dt.datetime, told_in: TaskUpdate | None = None
+) -> int:
+    """Let what this person handed in and has not told yet belong to the answer ``told_in``, or to a line of its own in the
+    story; return how many files. Nothing happens when there is none."""
+    person = author_of(by)
+    waiting = Evidence.objects.kept().filter(task=task, party=party, told_in__isnull=True, added_by=person)
+    count = waiting.count()
+    if count:
+        told = told_in or tell(task, UpdateKind.SHOWN, author=person, at=at, party=party, text=str(count))
+        waiting.update(told_in=told)
+        record("plans.evidence_told", by=by, at=at, on=task, new={"files": count}, unit_id=task.plan.unit_id)
+    return count
+
+
+@transaction.atomic
+def show_evidence(*, evidence: Evidence, prepared: Prepared, by: Actor, at: dt.datetime) -> Evidence:
+    """Keep the pictures that were made of a photo, or why there are none; return it. Only the first time counts."""
+    held = Evidence.objects.select_for_update().filter(pk=evidence.pk, state=EvidenceState.WAITING).first()
+    if held is None:
+        return evidence
+    if prepared.refusal:
+        held.state, held.refusal = EvidenceState.REFUSED, prepared.refusal[:20]
+    else:
+        held.shown, held.thumbnail = (_picture(held, data, at) for data in (prepared.shown, prepared.thumbnail))
+        held.state = EvidenceState.READY
+    held.save(update_fields=["state", "refusal", "shown", "thumbnail"])
+    unit = held.task.plan.unit_id
+    record("plans.evidence_prepared", by=by, at=at, on=held, new={"state": held.state}, unit_id=unit)
+    return held
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, reason: str, by: Actor, at: dt.datetime) -> Evidence:
+    """Take a file away: its content and pictures go, its row keeps who, when and why. Returns it.
+
+    What was told with an answer leaves a line in the story. Refused: ``plan_closed``; ``reason_empty`` for what was told;
+    ``evidence_gone`` for what is away already.
+    """
+    task = lock_task(evidence.task_id)
+    refuse_closed(task.plan)
+    held = Evidence.objects.select_for_update().filter(pk=evidence.pk).kept().first()
+    if held is None:
+        raise PlanRefused("evidence_gone")
+    was_told, person = held.told_in_id is not None, author_of(by)
+    reason = some_words(reason, empty="reason_empty") if was_told else ""
+    _forget_files(held)
+    held.state, held.reason, held.removed_at, held.removed_by = EvidenceState.REMOVED, reason[:500], at, person
+    held.save()
+    if was_told:
+        tell(task, UpdateKind.UNSHOWN, author=person, at=at, party=held.party, text=reason)
+    record(
+        "plans.evidence_removed", by=by, at=at, on=held, old={"kind": held.kind}, new={"reason": reason},
+        unit_id=task.plan.unit_id,
+    )  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def drop_untold(*, before: dt.datetime, by: Actor, at: dt.datetime) -> int:
+    """Take away what was handed in before an instant and never told with an answer; return how many files."""
+    left = list(Evidence.objects.kept().filter(told_in__isnull=True, added_at__lt=before).select_related("task__plan"))
+    for evidence in left:
+        _forget_files(evidence)
+        evidence.state, evidence.removed_at = EvidenceState.REMOVED, at
+        evidence.save()
+        unit = evidence.task.plan.unit_id
+        record("plans.evidence_removed", by=by, at=at, on=evidence, old={"kind": evidence.kind}, unit_id=unit)
+    return len(left)
+
+
+def _picture(evidence: Evidence, data: bytes, at: dt.datetime) -> StoredFile:
+    return store(data, name="anh.jpg", media_type="image/jpeg", owner_type=PICTURES_OWNER, owner_id=evidence.pk, at=at)
+
+
+def _forget_files(evidence: Evidence) -> None:
+    for name in ("file", "shown", "thumbnail"):
+        stored = getattr(evidence, name)
+        setattr(evidence, name, None)
+        if stored is not None:
+            Evidence.objects.filter(pk=evidence.pk).update(**{name: None})
+            discard(stored)

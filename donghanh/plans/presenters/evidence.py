@@ -1,0 +1,68 @@
+"""Files of evidence in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.foundation.web import formats
+from donghanh.plans.models import Evidence, EvidenceState
+from donghanh.plans.wording import not_taken
+
+_ICONS = {"pdf": "file-text", "docx": "file-text", "xlsx": "file-text"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One file as drawn. ``picture_url`` and ``thumbnail_url`` are empty where there is nothing to look at."""
+
+    name: str
+    said: str
+    state: str
+    icon: str
+    file_url: str
+    picture_url: str
+    thumbnail_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The files of a page; while one of them is being prepared the page asks again at ``follow_url``."""
+
+    items: list[Shown]
+    follow_url: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+
+def shelf_of(found: Sequence[Evidence], *, office: str, may_remove: bool, follow_url: str) -> Shelf:
+    """The files in words. ``may_remove`` offers to take them away."""
+    waits = any(one.state == EvidenceState.WAITING for one in found)
+    return Shelf([_shown(one, office, may_remove) for one in found], follow_url if waits else "")
+
+
+def _shown(one: Evidence, office: str, may_remove: bool) -> Shown:
+    who = one.party.organisation.name if one.party and one.party.organisation else office
+    said = _("%(who)s, %(day)s, %(size)s") % {
+        "who": who,
+        "day": formats.date(one.added_at),
+        "size": _("%(size)s MB") % {"size": f"{one.size / 1_000_000:.1f}".replace(".", ",")},
+    }
+    state = {
+        EvidenceState.WAITING: _("Đang chuẩn bị ảnh"),
+        EvidenceState.REFUSED: _("Không xem được: %(why)s") % {"why": not_taken(one.refusal)},
+    }.get(EvidenceState(one.state), "")
+    is_there = one.state == EvidenceState.READY and one.thumbnail_id
+    return Shown(
+        name=one.name,
+        said=said,
+        state=state,
+        icon=_ICONS.get(one.kind, "camera"),
+        file_url=reverse("files:download", args=[one.file_id]) if one.file_id else "",
+        picture_url=reverse("plans:evidence_picture", args=[one.pk, "lon"]) if is_there else "",
+        thumbnail_url=reverse("plans:evidence_picture", args=[one.pk, "nho"]) if is_there else "",
+        remove_url=reverse("plans:evidence_remove", args=[one.pk]) if may_remove else "",
+    )

@@ -1,0 +1,174 @@
+"""Photos and files of a task: taking them in, showing them, handing over nothing that is not one's own, taking them away."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from donghanh.documents.pictures.kinds import MOST_BYTES, NotTaken, kind_of
+from donghanh.foundation.access import Scope, get_visible_or_404
+from donghanh.foundation.access.decorators import signed_in
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.files.models import StoredFile
+from donghanh.foundation.files.store import FileTooLarge, incoming, open_content
+from donghanh.foundation.files.views import SANDBOX
+from donghanh.foundation.web.toasts import confirm
+from donghanh.plans import actions
+from donghanh.plans.forms import EvidenceForm, ReasonForm
+from donghanh.plans.jobs import prepare_evidence
+from donghanh.plans.models import Evidence, EvidenceState, Task, TaskParty
+from donghanh.plans.models.task import TaskPartyQuerySet
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.presenters.evidence import Shelf, shelf_of
+from donghanh.plans.queries.evidence import evidence_of, untold_of
+from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.status import PlanState
+from donghanh.plans.views.loading import ask_first, load_task, now
+from donghanh.plans.wording import not_taken, refusal
+
+MOST_AT_ONCE = 20
+
+
+def take_files(request: ScopedRequest, task: Task, party: TaskParty | None) -> list[str]:
+    """Keep the files of a request, each for itself, until an answer is told; return a sentence for each that was not kept."""
+    problems = []
+    files = request.FILES.getlist("files")
+    for file in files[:MOST_AT_ONCE]:
+        name = file.name or _("tệp không tên")
+        try:
+            with incoming(file.chunks(), limit=MOST_BYTES) as arrived:
+                kind = kind_of(arrived.path)
+                taken = actions.take_evidence(
+                    task=task, party=party, content=arrived, kind=kind, name=name, by=request.scope.actor, at=now()
+                )
+        except FileTooLarge:
+            problems.append(f"{name}: {not_taken('too_large')}")
+        except NotTaken as refused:
+            problems.append(f"{name}: {not_taken(refused.code)}")
+        except PlanRefused as refused:
+            problems.append(f"{name}: {refusal(refused)}")
+        else:
+            if taken.state == EvidenceState.WAITING:
+                prepare_evidence.enqueue(evidence_id=str(taken.pk))
+    if len(files) > MOST_AT_ONCE:
+        problems.append(_("Mỗi lần nhận %(most)d tệp. Gửi các tệp còn lại ở lần sau.") % {"most": MOST_AT_ONCE})
+    return problems
+
+
+def shelf(request: ScopedRequest, task: Task, found: Sequence[Evidence] | None = None) -> Shelf:
+    """The files of a task as its page draws them. One query."""
+    scope = request.scope
+    return shelf_of(
+        evidence_of(task, scope) if found is None else found,
+        office=task.plan.owner_post.organisation.name,
+        may_remove=task.plan.state != PlanState.CLOSED and _may_add(scope, task),
+        follow_url=reverse("plans:evidence", args=[task.pk]),
+    )
+
+
+def kept_for(request: ScopedRequest, task: Task, party: TaskParty | None) -> Shelf:
+    """The files that wait for the answer on this page. One query."""
+    return shelf(request, task, untold_of(task, party, request.scope))
+
+
+@signed_in
+@require_GET
+def shelf_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """The files of a task alone, for a page that waits for its photos."""
+    task = load_task(request, pk)
+    return render(request, "plans/_evidence.html", {"shelf": shelf(request, task), "task": task})
+
+
+@signed_in
+@require_POST
+def add(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Add files to a task beside any answer: the office to the task, a body to its own part."""
+    task = load_task(request, pk)
+    scope, back = request.scope, reverse("plans:task", args=[task.pk])
+    if not _may_add(scope, task):
+        raise Http404
+    office = not scope.narrowed and scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id)
+    party = None if office else _own_part(scope, task)
+    form = EvidenceForm(request.POST, request.FILES)
+    problems = take_files(request, task, party) if form.is_valid() else []
+    for problem in problems:
+        form.add_error("files", problem)
+    count = actions.tell_evidence(task=task, party=party, by=scope.actor, at=now())
+    if count:
+        confirm(request, _("Đã thêm %(count)d tệp minh chứng.") % {"count": count})
+    if form.errors:
+        return render(request, "plans/evidence.html", {"form": form, "task": task, "back_url": back}, status=422)
+    return redirect(back)
+
+
+@signed_in
+@require_GET
+def picture(request: ScopedRequest, pk: uuid.UUID, size: str) -> HttpResponse:
+    """A photo as it is shown, large or small: drawn anew, with nothing of the file in it."""
+    evidence = get_visible_or_404(Evidence.objects.kept().select_related("shown", "thumbnail"), request.scope, pk=pk)
+    stored = {"lon": evidence.shown, "nho": evidence.thumbnail}.get(size)
+    if stored is None:
+        raise Http404
+    return _inline(stored)
+
+
+@signed_in
+def remove(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Ask why, then take a file away; one that was not told with an answer goes at once."""
+    rows = Evidence.objects.kept().select_related("task__plan__owner_post__organisation", "task__section", "party")
+    evidence = get_visible_or_404(rows, request.scope, pk=pk)
+    task = evidence.task
+    if not _may_add(request.scope, task):
+        raise Http404
+    form = ReasonForm(request.POST or None)
+    if evidence.told_in_id is None:
+        form.fields["reason"].required = False
+    return ask_first(
+        request,
+        form,
+        lambda: actions.remove_evidence(
+            evidence=evidence, reason=form.cleaned_data["reason"], by=request.scope.actor, at=now()
+        ),
+        done=lambda: _("Đã bỏ tệp."),
+        back=reverse("plans:task", args=[task.pk]),
+        question=_("Bỏ tệp “%(name)s”?") % {"name": evidence.name},
+        text=_("Tệp và ảnh của nó bị xóa hẳn. Diễn biến của việc còn ghi ai bỏ, vì sao."),
+        action=_("Bỏ tệp"),
+    )
+
+
+def _may_add(scope: Scope, task: Task) -> bool:
+    if task.plan.state == PlanState.CLOSED:
+        return False
+    if not scope.narrowed and scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id):
+        return True
+    return _parts(scope, task).exists()
+
+
+def _own_part(scope: Scope, task: Task) -> TaskParty:
+    party = _parts(scope, task).order_by("order", "pk").first()
+    if party is None:
+        raise Http404
+    return party
+
+
+def _parts(scope: Scope, task: Task) -> TaskPartyQuerySet:
+    bodies = scope.organisations_with(PlanPermission.ANSWER)
+    return TaskParty.objects.visible_to(scope).live().filter(task=task, organisation_id__in=bodies)
+
+
+def _inline(stored: StoredFile) -> HttpResponse:
+    try:
+        with open_content(stored) as content:
+            response = HttpResponse(content.read(), content_type="image/jpeg")
+    except FileNotFoundError as lost:
+        raise Http404 from lost
+    response["Content-Disposition"] = "inline; filename=anh.jpg"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cache-Control"] = "private, no-store"
+    return response
