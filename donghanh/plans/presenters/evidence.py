@@ -49,7 +49,7 @@ def _shown(one: Evidence, office: str, may_remove: bool) -> Shown:
     said = _("%(who)s, %(day)s, %(size)s") % {
         "who": who,
         "day": formats.date(one.added_at),
-        "size": _("%(size)s MB") % {"size": f"{one.size / 1_000_000:.1f}".replace(".", ",")},
+        "size": _size_words(one.size),
     }
     state = {
         EvidenceState.WAITING: _("Đang chuẩn bị ảnh"),
@@ -66,3 +66,9 @@ def _shown(one: Evidence, office: str, may_remove: bool) -> Shown:
         thumbnail_url=reverse("plans:evidence_picture", args=[one.pk, "nho"]) if is_there else "",
         remove_url=reverse("plans:evidence_remove", args=[one.pk]) if may_remove else "",
     )
+
+
+def _size_words(size: int) -> str:
+    if size < 100_000:
+        return _("%(size)d kB") % {"size": max(1, round(size / 1000))}
+    return _("%(size)s MB") % {"size": f"{size / 1_000_000:.1f}".replace(".", ",")}

@@ -1,0 +1,52 @@
+"""A body on a phone takes a task on, reports it done with a photo, and the officer sees the photo."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser import assert_accessible
+from tests.documents.pictures.test_pictures import photo
+
+pytestmark = pytest.mark.journey
+
+
+def test_from_taking_it_on_to_the_photo_on_the_desk(enter: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "anh.jpg").write_bytes(photo())
+    (tmp_path / "hong.jpg").write_bytes(b"MZ" + b"\0" * 300)
+    phone = enter("yen", width=360)
+    hero = phone.locator(".dh-next").get_by_role("link")
+    phone.goto("/")
+    hero.first.click()
+    address = phone.url
+    title = phone.get_by_role("heading", level=1).inner_text()
+    if phone.get_by_label("Nhận lời", exact=False).count():
+        phone.get_by_label("Nhận lời", exact=False).first.check()
+        phone.get_by_role("button", name="Gửi cho xã").click()
+        phone.wait_for_load_state()
+
+    phone.goto(address)
+    phone.get_by_label("Đã làm xong", exact=False).first.check()
+    phone.get_by_label("Kết quả, lý do hoặc ghi chú").fill("Đã xong, 46 người dự, 30 nữ.")
+    phone.locator("input[type=file]").set_input_files([tmp_path / "anh.jpg", tmp_path / "hong.jpg"])
+    phone.get_by_role("button", name="Gửi cho xã").click()
+    phone.get_by_text("hong.jpg: không phải ảnh").first.wait_for()
+    assert phone.get_by_label("Kết quả, lý do hoặc ghi chú").input_value() == "Đã xong, 46 người dự, 30 nữ."
+    assert phone.get_by_text("Đã nhận, sẽ gửi kèm câu trả lời này").is_visible()
+    assert_accessible(phone)
+    phone.get_by_role("button", name="Gửi cho xã").click()
+    phone.get_by_text("Đã báo xong").first.wait_for()
+    phone.get_by_role("img", name="Ảnh anh.jpg").wait_for(timeout=30_000)
+    assert_accessible(phone)
+
+    desk = enter("hanh", width=1280)
+    desk.goto("/ke-hoach/tat-ca-viec/")
+    desk.get_by_label("Có chữ").fill(title)
+    desk.get_by_role("button", name="Lọc").click()
+    desk.locator("main").get_by_role("link", name=title, exact=True).first.click()
+    small = desk.get_by_role("img", name="Ảnh anh.jpg")
+    small.wait_for(timeout=30_000)
+    small.scroll_into_view_if_needed()
+    desk.wait_for_function("() => [...document.images].every(one => one.complete && one.naturalWidth > 0)")
+    assert_accessible(desk)
