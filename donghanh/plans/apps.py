@@ -17,18 +17,21 @@ class PlansConfig(AppConfig):
         from donghanh.documents import kinds
         from donghanh.foundation.files import owners
         from donghanh.foundation.jobs import schedule
-        from donghanh.foundation.web import navigation, search
+        from donghanh.foundation.web import navigation, panels, search, secret_paths
         from donghanh.notices.kinds import register
         from donghanh.organisations.actions.successions import carry_over_with
         from donghanh.plans.actions.evidence import OWNER
         from donghanh.plans.actions.succession import carry_work_over
         from donghanh.plans.imports import PlanImport
         from donghanh.plans.jobs import REMINDERS, keep_plans, send_reminders
+        from donghanh.plans.panels import links_of_person
         from donghanh.plans.permissions import PlanPermission
         from donghanh.plans.queries.evidence import may_open_evidence
         from donghanh.plans.reminder_words import KINDS
         from donghanh.plans.search import find_plans, find_tasks
 
+        secret_paths.hide_after("/duong-dan/mo/")
+        secret_paths.hide_after("/lich/")
         kinds.register(PlanImport())
         owners.register(OWNER, may_open_evidence)
         carry_over_with(carry_work_over)  # after the posts: people stands below and is ready first
@@ -67,5 +70,6 @@ class PlansConfig(AppConfig):
                 place="account",
             )
         )
+        panels.register("people.person", links_of_person)
         search.register(find_plans)
         search.register(find_tasks)

@@ -59,6 +59,9 @@ _WORDS: dict[str, Any] = {
     "filter_empty": gettext_lazy("Chưa lọc gì nên chưa có gì để lưu. Lọc danh sách rồi lưu."),
     "filter_name_empty": gettext_lazy("Đặt tên cho bộ lọc, vài chữ là đủ."),
     "filter_name_taken": gettext_lazy("Anh/chị đã có bộ lọc mang tên này. Chọn tên khác."),
+    "link_span": gettext_lazy("Chọn ngày hết hạn sau hôm nay, trong vòng một năm."),
+    "link_not_in_office": gettext_lazy("Người này hiện không giữ chức vụ ấy. Xem lại chức vụ rồi tạo."),
+    "link_gone": gettext_lazy("Đường dẫn này đã hết hạn hoặc đã thu hồi. Tạo đường dẫn mới."),
     "evidence_gone": gettext_lazy("Tệp này đã bỏ rồi. Tải lại trang."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }

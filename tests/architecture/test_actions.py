@@ -14,6 +14,7 @@ WITHOUT_BY_AND_AT: dict[str, str] = {
     "accounts.actions.signing_in.try_password": "nobody is signed in yet",
     "accounts.actions.passwords.take_over_account": "the code says whose account it is",
     "accounts.actions.passwords.reset_password": "the code says whose account it is",
+    "plans.actions.links.try_pin": "nobody is in before the PIN is right",
     "accounts.actions.own.choose_language": "nothing others could notice, so nothing is recorded",
 }
 """Action → why it needs no author or instant. One that has both by now must leave this list."""

@@ -4,6 +4,7 @@ What they meet is, to the byte, what they meet where there is nothing at all. Th
 pages by the dozen, so the walk is known to knock on the right doors.
 """
 
+import datetime as dt
 import io
 import itertools
 import re
@@ -26,6 +27,7 @@ from donghanh.organisations.models import Organisation
 from donghanh.people.actions import appoint, create_post
 from donghanh.people.models import Appointment, Person
 from donghanh.people.scope import scope_on
+from donghanh.plans.actions import make_link
 from donghanh.plans.models import Plan, ReportDuty, Target, Task
 from donghanh.workdays.models import SpecialDay
 from tests.architecture.routes import Route, routes
@@ -35,6 +37,7 @@ SHARED = {
     "legal": "the legal library is the same for everybody",
     "accounts": "addresses of accounts hold codes of their own, never identities of others' rows",
     "web": "the layout holds nobody's rows",
+    "village": "a sign-in opens nothing behind a personal link; tests/plans/test_personal_links.py walks it",
     "calendar": "its address holds a secret, never an identity",
 }
 OTHER_OWNERS = {"files": "foundation"}
@@ -112,8 +115,19 @@ def demo(db: None) -> None:
                 organisation=seat.post.organisation, title=role, role=role, valid_from=places.SINCE, by=TESTS, at=now
             )
             appoint(person=seat.person, post=post, valid_from=places.SINCE, by=TESTS, at=now)
+    village = Appointment.objects.filter(post__role="village_head", post__organisation__unit=seat_of(OURS)).first()
+    assert village is not None
+    soon = timezone.localdate() + dt.timedelta(days=30)
+    make_link(appointment=village, expires_on=soon, by=TESTS, at=now)
     asked_for, above = Document.objects.visible_to(scope_of(OURS)).order_by("pk")[:2]
     Document.objects.filter(pk=asked_for.pk).update(parent=above)  # so that there is a comparison of the two to ask for
+
+
+def seat_of(login: str) -> uuid.UUID:
+    """The unit somebody of the demo works for."""
+    return Appointment.objects.filter(person__user__login=login).values_list("post__organisation__unit_id", flat=True)[
+        0
+    ]
 
 
 def signed_in(login: str) -> Client:

@@ -13,9 +13,9 @@ class Actor:
     """The author of a change: a signed-in person or a named system job. What audit events are signed with."""
 
     kind: str
-    """``person`` or ``system``."""
+    """``person`` or ``system``; an app may let somebody in by a thing of its own and names its kind (``link``, ADR 10)."""
     id: uuid.UUID | None = None
-    """The account of the person; ``None`` for a system job."""
+    """The account of the person, or that thing; ``None`` for a system job."""
     name: str = ""
     """The stable name of the system job; empty for a person, whose name never enters the audit log."""
 

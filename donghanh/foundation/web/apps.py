@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "donghanh.foundation.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Keep secret addresses out of the log."""
+        from donghanh.foundation.web import secret_paths
+
+        secret_paths.listen()

@@ -24,6 +24,7 @@ from donghanh.plans.actions.content import (
 )
 from donghanh.plans.actions.evidence import drop_untold, remove_evidence, show_evidence, take_evidence, tell_evidence
 from donghanh.plans.actions.extensions import ask_extension, grant_extension, refuse_extension, withdraw_extension
+from donghanh.plans.actions.links import make_link, renew_pin, revoke_link, try_pin
 from donghanh.plans.actions.parties import (
     add_coordinating,
     assign_lead,
@@ -66,6 +67,7 @@ __all__ = [
     "hand_over_work",
     "keep_turns",
     "lay_out",
+    "make_link",
     "mark_seen",
     "open_turns",
     "record_report_sent",
@@ -78,6 +80,7 @@ __all__ = [
     "remove_report_duty",
     "remove_target",
     "rename_filter",
+    "renew_pin",
     "reopen_part",
     "reopen_plan",
     "report_progress",
@@ -85,6 +88,7 @@ __all__ = [
     "restore_task",
     "return_part",
     "return_result",
+    "revoke_link",
     "save_filter",
     "send_tasks",
     "set_aside_task",
@@ -92,6 +96,7 @@ __all__ = [
     "take_evidence",
     "take_over",
     "tell_evidence",
+    "try_pin",
     "withdraw_extension",
     "withdraw_part",
 ]

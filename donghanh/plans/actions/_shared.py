@@ -18,8 +18,12 @@ from donghanh.plans.status import SET_ASIDE, TASK_MOVES, PartState, PlanState, T
 
 
 def author_of(by: Actor) -> Person | None:
-    """The person behind the actor; ``None`` for a system job. One query."""
-    return Person.objects.filter(user_id=by.id).first() if by.id else None
+    """The person behind the actor, signed in or come by a personal link; ``None`` for a system job. One query."""
+    if not by.id:
+        return None
+    if by.kind == "link":
+        return Person.objects.filter(appointments__personal_links=by.id).first()
+    return Person.objects.filter(user_id=by.id).first()
 
 
 def day_of(at: dt.datetime) -> dt.date:
