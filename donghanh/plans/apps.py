@@ -24,7 +24,7 @@ class PlansConfig(AppConfig):
         from donghanh.plans.actions.succession import carry_work_over
         from donghanh.plans.imports import PlanImport
         from donghanh.plans.jobs import REMINDERS, keep_plans, send_reminders
-        from donghanh.plans.panels import links_of_person
+        from donghanh.plans.panels import links_of_person, tasks_of_directive
         from donghanh.plans.permissions import PlanPermission
         from donghanh.plans.queries.evidence import may_open_evidence
         from donghanh.plans.reminder_words import KINDS
@@ -70,6 +70,7 @@ class PlansConfig(AppConfig):
                 place="account",
             )
         )
+        panels.register("documents.page", tasks_of_directive)
         panels.register("people.person", links_of_person)
         search.register(find_plans)
         search.register(find_tasks)

@@ -2,12 +2,31 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.panels import Panel
 from donghanh.people.models import Person
+from donghanh.plans.models import Task
+from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries.links import seats_for_links
+
+MOST_SHOWN = 20
+
+
+def tasks_of_directive(scope: Scope, about: Any) -> Panel | None:
+    """On a document's page: the tasks it asked for, and a way to give more. One query."""
+    if not isinstance(about, Document) or scope.narrowed or not scope.may(PlanPermission.READ):
+        return None
+    may_add = scope.may(PlanPermission.EDIT)
+    tasks = list(Task.objects.visible_to(scope).filter(directive=about).order_by("plan_id", "order", "pk")[:MOST_SHOWN])
+    if about.applied_at or not (tasks or may_add):
+        return None
+    add_url = f"{reverse('plans:quick')}?van_ban={about.pk}"
+    context = {"tasks": tasks, "may_add": may_add, "add_url": add_url}
+    return Panel(_("Việc giao từ văn bản này"), "plans/quick/_directed.html", context)
 
 
 def links_of_person(scope: Scope, about: Any) -> Panel | None:

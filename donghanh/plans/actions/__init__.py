@@ -22,6 +22,7 @@ from donghanh.plans.actions.content import (
     remove_target,
     take_over,
 )
+from donghanh.plans.actions.copying import copy_tasks
 from donghanh.plans.actions.evidence import drop_untold, remove_evidence, show_evidence, take_evidence, tell_evidence
 from donghanh.plans.actions.extensions import ask_extension, grant_extension, refuse_extension, withdraw_extension
 from donghanh.plans.actions.links import make_link, renew_pin, revoke_link, try_pin
@@ -54,6 +55,7 @@ __all__ = [
     "close_plan",
     "complete_number",
     "confirm_result",
+    "copy_tasks",
     "create_plan",
     "drop_task",
     "drop_untold",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from donghanh.documents.models import Document
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -33,11 +34,13 @@ def add_task(
     asked: bool = False,
     ways: Mapping[str, Any] | None = None,
     parent: Task | None = None,
+    directive: Document | None = None,
+    copied_from: Task | None = None,
 ) -> Task:
     """Add a task by hand and return it, not yet sent. Without a lead it is "Chưa giao", held by the plan's owner.
 
     ``asked`` asks also bodies that could be ordered; ``ways`` are ``output``, ``needs_check``, ``shift``; ``parent`` is the
-    task it is a step of. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``, ``body_twice``,
+    task it is a step of, ``directive`` the paper that asks for it, ``copied_from`` the task of an earlier plan it repeats. Refused: ``plan_closed``, ``text_empty``, ``section_elsewhere``, ``body_twice``,
     ``step_elsewhere`` for a step of another plan's task, ``step_of_step``: a task has steps, a step has none.
     """
     refuse_closed(plan)
@@ -55,7 +58,9 @@ def add_task(
         order=last + 1,
         text=text,
         search=fold(text),
-        origin=Origin.MANUAL,
+        origin=Origin.COPIED if copied_from else Origin.MANUAL,
+        directive=directive,
+        copied_from=copied_from,
         original_due_on=due.due_on,
         parent=parent,
         **due.columns(),

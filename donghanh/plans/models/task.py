@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.documents.models import Document
 from donghanh.domain.calendar.recurrence import rule_of_rhythm
 from donghanh.domain.text import fold
 from donghanh.foundation.access import Scope, ScopedQuerySet
@@ -27,6 +28,7 @@ class Origin(models.TextChoices):
     DUTY = "duty", _("Trách nhiệm được phân công")
     MANUAL = "manual", _("Thêm bằng tay")
     TURN = "turn", _("Một kỳ của việc lặp lại")
+    COPIED = "copied", _("Chép từ kế hoạch trước")
 
 
 class PartyRole(models.TextChoices):
@@ -105,6 +107,7 @@ class Task(EditableRecord):
             "plan", "section", "order", "text", "search", "origin", "span_start", "span_end", "line", "schedule",
             "due_on", "original_due_on", "due_text", "due_rule", "window_from", "window_until", "recurrence", "state",
             "completed_on", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output", "also",
+            "directive", "copied_from",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -145,6 +148,12 @@ class Task(EditableRecord):
     """Whether a result counts only once somebody else has looked at it."""
     output = models.CharField(max_length=300, blank=True)
     """What there is to show for it: a list, minutes, a photo."""
+    directive = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="directed_tasks"
+    )
+    """The paper of the level above that asks for it."""
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+    """The task of an earlier plan it was copied from."""
     state = models.CharField(max_length=8, default=TaskState.DRAFT.value)
     completed_on = models.DateField(null=True, blank=True)
     """The day it was done, or claimed done."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -18,6 +18,7 @@ from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.forms import AllTaskFilter
+from donghanh.plans.forms.bulk import act_choices
 from donghanh.plans.models import Plan, PlanSection, SavedFilter, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import line_of, task_columns
@@ -72,16 +73,21 @@ class Look:
 
 
 def look(request: ScopedRequest) -> Look:
-    """Read the filters. Four queries, five with a plan chosen: plans, bodies, groups, what the person keeps, and the
+    """Read the filters of the address: :func:`look_at`."""
+    return look_at(request, request.GET)
+
+
+def look_at(request: ScopedRequest, given: QueryDict) -> Look:
+    """Read some filters. Four queries, five with a plan chosen: plans, bodies, groups, what the person keeps, and the
     sections of that plan."""
     scope = request.scope
     plans = list(Plan.objects.visible_to(scope).order_by("-year", "-issued_on", "title", "pk"))
     units = scope.units_with(PlanPermission.READ)
     bodies = Organisation.objects.filter(unit__in=units).order_by("sort_key", "pk").values_list("pk", "name")
     groups = OrganisationGroup.objects.filter(unit__in=units).order_by("name", "pk").values_list("pk", "name")
-    chosen = next((plan for plan in plans if str(plan.pk) == request.GET.get("ke_hoach")), None)
+    chosen = next((plan for plan in plans if str(plan.pk) == given.get("ke_hoach")), None)
     sections = PlanSection.objects.filter(plan=chosen, tasks__isnull=False).order_by("order").distinct()
-    form = AllTaskFilter(request.GET, auto_id="filter_%s")
+    form = AllTaskFilter(given, auto_id="filter_%s")
     form.offer(list(bodies), list(groups), list(sections) if chosen else []).offer_plans(plans)
     if chosen is None:
         del form.fields["muc"]
@@ -96,7 +102,18 @@ def table(request: ScopedRequest) -> HttpResponse:
     found = look(request)
     page = page_of(for_rows(found.tasks().pressing_first()), request, size=SIZE)
     lines = [line_of(row) for row in rows_of(list(page.object_list), today=request.scope.on)]
-    return render(request, "plans/across/table.html", found.context("across") | {"page": page, "lines": lines})
+    return render(
+        request,
+        "plans/across/table.html",
+        found.context("across") | {"page": page, "lines": lines, "acts": _acts(request)},
+    )
+
+
+def _acts(request: ScopedRequest) -> list[tuple[str, object]]:
+    """What this person may do to many tasks at once."""
+    if not request.scope.may(PlanPermission.EDIT) or request.scope.narrowed:
+        return []
+    return act_choices()
 
 
 @requires(PlanPermission.READ)

@@ -115,6 +115,10 @@ def _facts(row: TaskRow) -> list[tuple[str, str]]:
                 % {"day": f"{task.slot:%d/%m/%Y}", "rhythm": rhythm_words(task.pattern.recurrence)},
             )
         )
+    if task.directive:
+        facts.append((_("Từ văn bản"), str(task.directive)))
+    if task.copied_from:
+        facts.append((_("Chép từ"), task.copied_from.plan.short_name))
     if task.output:
         facts.append((_("Sản phẩm"), task.output))
     if task.needs_check:

@@ -1,0 +1,38 @@
+"""What one act on many tasks needs to know."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from donghanh.foundation.web.forms import Form, VietnameseDateField
+from donghanh.plans.bulk import NAMES, Act
+from donghanh.plans.forms.bodies import BodyForm
+from donghanh.plans.forms.deciding import SetAsideForm
+
+
+class DeadlineForm(Form):
+    """One last day for all of them."""
+
+    due_on = VietnameseDateField(
+        label=gettext_lazy("Hạn cuối mới"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do đổi"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Cần có khi có việc đã gửi; các nơi làm đọc được."),
+    )
+
+
+FORMS: dict[Act, type[Form]] = {
+    Act.SEND: Form,
+    Act.DEADLINE: DeadlineForm,
+    Act.LEAD: BodyForm,
+    Act.COORDINATING: BodyForm,
+    Act.SET_ASIDE: SetAsideForm,
+    Act.RESTORE: Form,
+}
+
+
+def act_choices() -> list[tuple[str, object]]:
+    """The acts for a list to choose from."""
+    return [(act.value, NAMES[act]) for act in Act]

@@ -1,0 +1,145 @@
+"""One act on many tasks: asked first, done to each by itself, what is left out is named with its reason."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from donghanh.plans import actions
+from donghanh.plans.bulk import Act, act_on, do_each, sorted_out
+from donghanh.plans.models import Plan, Task
+from donghanh.plans.status import PartState, TaskState
+from tests.cast import Cast
+from tests.factories.plans import plan_of, task_of
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+URL = "/ke-hoach/tat-ca-viec/cung-luc/"
+
+
+@pytest.fixture
+def plan(cast: Cast) -> Plan:
+    return plan_of(cast)
+
+
+def ask(cast: Cast, act: str, *tasks: Task, member: Any = None, **more: Any) -> Any:
+    data = {"act": act, "viec": [str(task.pk) for task in tasks], **more}
+    return (member or cast.officer).client().post(URL, data)
+
+
+def states(*tasks: Task) -> list[str]:
+    return [Task.objects.get(pk=task.pk).state for task in tasks]
+
+
+def test_first_it_asks_and_nothing_has_happened(cast: Cast, plan: Plan) -> None:
+    one, two = (task_of(plan, text, lead=cast.police, cast=cast) for text in ("Việc một", "Việc hai"))
+    page = ask(cast, "gui", one, two).content.decode()
+    assert "Làm với 2 việc dưới đây" in page
+    assert states(one, two) == [TaskState.DRAFT, TaskState.DRAFT]
+
+
+def test_sends_what_has_a_lead_and_names_what_has_none(cast: Cast, plan: Plan) -> None:
+    led, bare = task_of(plan, "Có chủ trì", lead=cast.police, cast=cast), task_of(plan, "Chưa giao", cast=cast)
+    page = ask(cast, "gui", led, bare, lam="1").content.decode()
+    assert states(led, bare) == [TaskState.SENT, TaskState.DRAFT]
+    assert "xong 1 việc" in page
+    assert "chưa có cơ quan chủ trì" in page
+
+
+def test_moves_the_deadline_of_all_and_keeps_the_first_day(cast: Cast, plan: Plan) -> None:
+    old, new = dt.date(2026, 5, 1), dt.date(2026, 6, 30)
+    tasks = [task_of(plan, f"Việc {n}", lead=cast.police, due_on=old, cast=cast) for n in range(3)]
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=NOW)
+    without = ask(cast, "han", *tasks, lam="1", due_on="30/06/2026", reason="").content.decode()
+    assert "Ghi lý do" in without
+    ask(cast, "han", *tasks, lam="1", due_on="30/06/2026", reason="Lịch của tỉnh lùi")
+    for task in tasks:
+        task.refresh_from_db()
+        assert (task.due_on, task.original_due_on) == (new, old)
+
+
+def test_impossible_day_is_asked_about_and_what_was_typed_stays(cast: Cast, plan: Plan) -> None:
+    task = task_of(plan, cast=cast)
+    answer = ask(cast, "han", task, lam="1", due_on="31/02/2026", reason="Lịch lùi")
+    assert answer.status_code == 422
+    assert {"31/02/2026", "Lịch lùi"} <= set(answer.content.decode().replace('"', ">").replace("<", ">").split(">"))
+
+
+def test_gives_a_lead_and_a_helper_to_many(cast: Cast, plan: Plan) -> None:
+    tasks = [task_of(plan, f"Việc {n}", cast=cast) for n in range(2)]
+    ask(cast, "chu-tri", *tasks, lam="1", body=f"o{cast.police.pk}")
+    ask(cast, "phoi-hop", *tasks, lam="1", body=f"o{cast.health.pk}")
+    for task in tasks:
+        assert [party.role for party in task.parties.order_by("order")] == ["lead", "coordinating"]
+
+
+def test_sets_aside_with_a_reason_and_takes_up_again(cast: Cast, plan: Plan) -> None:
+    tasks = [task_of(plan, f"Việc {n}", cast=cast) for n in range(2)]
+    page = ask(cast, "de-lai", *tasks, lam="1", to="paused", reason="Chờ kinh phí").content.decode()
+    assert states(*tasks) == [TaskState.PAUSED, TaskState.PAUSED]
+    assert "Lấy lại các việc này" in page
+    ask(cast, "lam-tiep", *tasks, lam="1")
+    assert states(*tasks) == [TaskState.DRAFT, TaskState.DRAFT]
+
+
+def test_what_is_done_closed_or_aside_is_left_out_with_its_reason(cast: Cast, plan: Plan) -> None:
+    open_, aside = task_of(plan, "Đang làm", cast=cast), task_of(plan, "Để lại", cast=cast)
+    actions.drop_task(task=aside, expected_version=aside.version, reason="Thôi", by=cast.officer.actor, at=NOW)
+    other = plan_of(cast, "Kế hoạch khác", number="9")
+    closed = task_of(other, "Của kế hoạch đã kết thúc", cast=cast)
+    actions.close_plan(plan=other, expected_version=other.version, by=cast.leader.actor, at=NOW)
+    rows = list(Task.objects.filter(pk__in=[open_.pk, aside.pk, closed.pk]).select_related("plan"))
+    fit, left = sorted_out(Act.DEADLINE, rows)
+    assert fit == [open_]
+    assert {one.task: one.why.code for one in left} == {aside: "task_dropped", closed: "plan_closed"}
+
+
+def test_who_was_quicker_is_told_and_the_others_go_on(cast: Cast, plan: Plan) -> None:
+    tasks = [task_of(plan, f"Việc {n}", cast=cast) for n in range(2)]
+    Task.objects.filter(pk=tasks[0].pk).update(version=9)
+    act = act_on(Act.SET_ASIDE, {"to": "dropped", "reason": "Thôi"}, by=cast.officer.actor, at=NOW)
+    done, left = do_each(tasks, act)
+    assert done == [tasks[1]]
+    assert [one.why.code for one in left] == ["changed_meanwhile"]
+
+
+def test_all_that_the_filters_leave_and_not_one_more(cast: Cast, plan: Plan) -> None:
+    found, other = task_of(plan, "Treo băng-rôn", cast=cast), task_of(plan, "Phát thanh", cast=cast)
+    client = cast.officer.client()
+    data = {"act": "de-lai", "tat-ca": "1", "loc": "q=bang-ron", "viec": []}
+    fields = {"to": "dropped", "reason": "Thôi"}
+    page = client.post(URL, data).content.decode()
+    assert "Treo băng-rôn" in page
+    assert "Phát thanh" not in page
+    client.post(URL, {**data, **fields, "lam": "1"})
+    assert states(found, other) == [TaskState.DROPPED, TaskState.DRAFT]
+
+
+def test_too_many_and_none_are_told_at_once(cast: Cast, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = [task_of(plan, f"Việc {n}", cast=cast) for n in range(2)]
+    monkeypatch.setattr("donghanh.plans.views.bulk.MOST", 1)
+    client = cast.officer.client()
+    for data, words in (
+        ({"act": "gui", "viec": [str(task.pk) for task in tasks]}, "Mỗi lần làm được 1 việc"),
+        ({"act": "gui"}, "Chưa đánh dấu việc nào"),
+        ({"act": "", "viec": [str(tasks[0].pk)]}, "Chọn làm gì"),
+        ({"act": "gui", "viec": ["khong-phai-ma"]}, "Chưa đánh dấu việc nào"),
+    ):
+        assert words in client.post(URL, data, follow=True).content.decode()
+
+
+def test_others_reach_none_of_them(cast: Cast, plan: Plan) -> None:
+    task = task_of(plan, lead=cast.partner.organisation, cast=cast)
+    for member in (cast.partner, cast.leader):
+        assert ask(cast, "gui", task, member=member, lam="1").status_code == 404
+    ask(cast, "gui", task, member=cast.stranger, lam="1")
+    assert task.parties.get().state == PartState.DRAFT
+
+
+def test_list_offers_acts_to_who_may_do_them(cast: Cast, plan: Plan) -> None:
+    task_of(plan, cast=cast)
+    url = reverse("plans:across")
+    assert "Với các việc đánh dấu" in cast.officer.client().get(url).content.decode()
+    assert "Với các việc đánh dấu" not in cast.leader.client().get(url).content.decode()
