@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from donghanh.foundation.web import formats
 from donghanh.notices.kinds import Facts, Kind
+from donghanh.plans.actions.remarks import REMARK
 from donghanh.plans.reminders import DIGEST, DUE, ESCALATED, LATE
 
 
@@ -52,6 +53,10 @@ def _escalated_sum(told: Sequence[Facts]) -> str:
     return words % {"count": len(told)}
 
 
+def _remark_sum(told: Sequence[Facts]) -> str:
+    return ngettext("%(count)s lời nhắn của xã", "%(count)s lời nhắn của xã", len(told)) % {"count": len(told)}
+
+
 def _digest_text(facts: Facts) -> str:
     said = [
         (facts["late"], ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", facts["late"])),
@@ -75,6 +80,7 @@ KINDS = (
     Kind(LATE, "alert-triangle", "late", lambda facts: _("Quá hạn"), _late_sum, detail=_day, order=10),
     Kind(ESCALATED, "alert-triangle", "late", lambda facts: _("Chậm lâu"), _escalated_sum, detail=_day, order=20),
     Kind(DUE, "clock", "due", _due_chip, _due_sum, detail=_day, order=30),
+    Kind(REMARK, "message-circle", "note", lambda facts: _("Xã nhắn"), _remark_sum, order=25),
     Kind(
         DIGEST,
         "chart-bar",

@@ -85,6 +85,7 @@ urlpatterns = [
     path("viec/<uuid:pk>/buoc/", tasks.new_step, name="task_step"),
     path("viec/<uuid:pk>/sua/", tasks.edit_task, name="task_edit"),
     path("viec/<uuid:pk>/chu-tri/", tasks.lead, name="task_lead"),
+    path("viec/<uuid:pk>/nhan/", tasks.say, name="task_say"),
     path("viec/<uuid:pk>/phoi-hop/", tasks.coordinating, name="task_coordinating"),
     path("viec/<uuid:pk>/gui/", sending.send_task, name="task_send"),
     path("viec/<uuid:pk>/de-lai/", deciding.set_aside, name="task_set_aside"),

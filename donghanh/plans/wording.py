@@ -59,6 +59,8 @@ _WORDS: dict[str, Any] = {
     "filter_empty": gettext_lazy("Chưa lọc gì nên chưa có gì để lưu. Lọc danh sách rồi lưu."),
     "filter_name_empty": gettext_lazy("Đặt tên cho bộ lọc, vài chữ là đủ."),
     "filter_name_taken": gettext_lazy("Anh/chị đã có bộ lọc mang tên này. Chọn tên khác."),
+    "nobody_to_tell": gettext_lazy("Việc chưa gửi cho nơi nào nên chưa có ai để nhắn. Gửi việc trước."),
+    "only_informed": gettext_lazy("Cơ quan chỉ được biết việc này, không cần trả lời."),
     "copy_itself": gettext_lazy("Chọn kế hoạch khác để chép."),
     "copied_before": gettext_lazy("Có việc đã chép sang rồi. Tải lại trang để thấy việc nào."),
     "deadline_of_rule": gettext_lazy("Việc lặp lại theo kỳ: dời hạn ở từng kỳ, hoặc sửa kỳ lặp lại ở chính việc ấy."),

@@ -35,6 +35,7 @@ from donghanh.plans.actions.parties import (
     withdraw_part,
 )
 from donghanh.plans.actions.plans import close_plan, complete_number, create_plan, edit_plan, reopen_plan
+from donghanh.plans.actions.remarks import remark
 from donghanh.plans.actions.saved import remove_filter, rename_filter, save_filter
 from donghanh.plans.actions.sending import resend_part, send_tasks
 from donghanh.plans.actions.succession import hand_over_due, hand_over_work
@@ -75,6 +76,7 @@ __all__ = [
     "record_report_sent",
     "record_result",
     "refuse_extension",
+    "remark",
     "remove_budget_source",
     "remove_evidence",
     "remove_filter",

@@ -146,6 +146,8 @@ def _answer(
     refuse_closed(task.plan)
     if party.state == PartState.WITHDRAWN:
         raise PlanRefused("part_withdrawn")
+    if party.role == PartyRole.INFORMED:
+        raise PlanRefused("only_informed")
     if to not in PART_MOVES[party.state] or party.state == PartState.DRAFT or party.is_whole:
         raise PlanRefused("not_now", state=party.state)
     if task.state in SET_ASIDE:

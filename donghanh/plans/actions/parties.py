@@ -54,20 +54,31 @@ def change_lead(
 
 
 @transaction.atomic
-def add_coordinating(*, task: Task, body: Body, by: Actor, at: dt.datetime, asked: bool = False) -> TaskParty:
-    """Add a coordinating body and return its party, not yet sent. Refused: ``plan_closed``, ``body_unknown``,
+def add_coordinating(
+    *,
+    task: Task,
+    body: Body,
+    by: Actor,
+    at: dt.datetime,
+    asked: bool = False,
+    role: PartyRole = PartyRole.COORDINATING,
+) -> TaskParty:
+    """Add a body beside the lead and return its party, not yet sent: one that coordinates, supervises, or is only to know.
+    Refused: ``plan_closed``, ``body_unknown``,
     ``body_twice``."""
     refuse_closed(task.plan)
     if not body.is_known:
         raise PlanRefused("body_unknown")
     lock_task(task.pk)
-    party = add_party(task, body, PartyRole.COORDINATING, asked=asked, only_asked=undirectable([body]))
+    if role == PartyRole.LEAD:
+        raise ValueError(role)
+    party = add_party(task, body, role, asked=asked, only_asked=undirectable([body]))
     record(
         "plans.coordinating_added",
         by=by,
         at=at,
         on=task,
-        new={"body": _named(body)},
+        new={"body": _named(body), "role": role.value},
         unit_id=task.plan.unit_id,
     )
     return party

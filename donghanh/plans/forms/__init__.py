@@ -1,7 +1,7 @@
 """Forms of plans and tasks. They check; actions save."""
 
-from donghanh.plans.forms.answers import AnswerForm, ReasonForm, WordForm, tiles_for
-from donghanh.plans.forms.bodies import BodiesField, BodyField, BodyForm, OtherLeadForm
+from donghanh.plans.forms.answers import AnswerForm, ReasonForm, RemarkForm, WordForm, tiles_for
+from donghanh.plans.forms.bodies import BesideForm, BodiesField, BodyField, BodyForm, OtherLeadForm
 from donghanh.plans.forms.deciding import ExtensionDecisionForm, ExtensionForm, ResultForm, SetAsideForm
 from donghanh.plans.forms.evidence import EvidenceForm
 from donghanh.plans.forms.filters import (
@@ -30,6 +30,7 @@ from donghanh.plans.forms.tasks import NewTaskForm, TaskEditForm, TaskForm
 __all__ = [
     "AllTaskFilter",
     "AnswerForm",
+    "BesideForm",
     "BodiesField",
     "BodyField",
     "BodyForm",
@@ -48,6 +49,7 @@ __all__ = [
     "PlanFilter",
     "PlanForm",
     "ReasonForm",
+    "RemarkForm",
     "ResultForm",
     "SentForm",
     "SetAsideForm",

@@ -1,6 +1,7 @@
 """What a body answers about its part, and the officer's short words."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.foundation.web.forms import Form, Tile, TileSelect, VietnameseDateField
 from donghanh.plans.days import first_day
 from donghanh.plans.forms.evidence import files_field
-from donghanh.plans.models import Mode, TaskParty
+from donghanh.plans.models import Mode, PartyRole, TaskParty
 from donghanh.plans.status import PartState
 from donghanh.plans.wording import done_too_early
 
@@ -27,6 +28,18 @@ class WordForm(Form):
     text = forms.CharField(
         label=gettext_lazy("Lời nhắn"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
     )
+
+
+class RemarkForm(Form):
+    """A word to one body of a task, or to all of them."""
+
+    to = forms.ChoiceField(label=gettext_lazy("Nhắn"), required=False)
+    text = forms.CharField(label=gettext_lazy("Lời nhắn"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, parties: Mapping[str, TaskParty], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(key, party.name) for key, party in parties.items()]
+        self.fields["to"].choices = [("", _("Mọi nơi đã nhận việc này")), *named]  # type: ignore[attr-defined]
 
 
 class AnswerForm(Form):
@@ -78,6 +91,8 @@ class AnswerForm(Form):
 
 def tiles_for(party: TaskParty) -> list[Tile]:
     """The answers a body has in the state its part is in. Who is asked answers a request, who is ordered an order."""
+    if party.role == PartyRole.SUPERVISING:
+        return [Tile("dang", _("Ghi nhận xét"), _("Điều anh/chị thấy khi theo dõi việc này"), "message-circle")]
     asked = party.mode == Mode.REQUEST
     done = Tile("xong", _("Đã làm xong"), _("Ghi kết quả, gửi là hết việc"), "circle-check")
     back = Tile(

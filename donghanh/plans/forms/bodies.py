@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.bodies import Body
+from donghanh.plans.models import PartyRole
 
 
 class BodyField(forms.ChoiceField):
@@ -57,6 +58,26 @@ class BodyForm(Form):
     """Choose one body for a task."""
 
     body = BodyField(label=gettext_lazy("Cơ quan hoặc nhóm"))
+
+
+class BesideForm(BodyForm):
+    """A body beside the lead, and what it has to do with the task."""
+
+    role = forms.ChoiceField(
+        label=gettext_lazy("Vai trò"),
+        widget=forms.RadioSelect,
+        initial=PartyRole.COORDINATING,
+        choices=[
+            (PartyRole.COORDINATING, gettext_lazy("Phối hợp: cùng làm, có trả lời")),
+            (PartyRole.SUPERVISING, gettext_lazy("Giám sát: theo dõi, ghi nhận xét")),
+            (PartyRole.INFORMED, gettext_lazy("Được biết: chỉ đọc, không phải trả lời")),
+        ],
+    )
+    field_order = ("role", "body")
+
+    def clean_role(self) -> PartyRole:
+        """The role itself."""
+        return PartyRole(self.cleaned_data["role"])
 
 
 class OtherLeadForm(BodyForm):

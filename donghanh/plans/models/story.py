@@ -37,6 +37,7 @@ class UpdateKind(models.TextChoices):
     ASKED = "asked", _("xin gia hạn")
     EXTENDED = "extended", _("cho gia hạn")
     REFUSED = "refused", _("không cho gia hạn")
+    REMARK = "remark", _("nhắn")
     SHOWN = "shown", _("thêm minh chứng")
     UNSHOWN = "unshown", _("bỏ minh chứng")
 

@@ -74,6 +74,8 @@ def mode_words(party: TaskParty) -> str:
         return _("Được đề nghị chủ trì") if party.mode == Mode.REQUEST else _("Chủ trì")
     if party.role == PartyRole.COORDINATING:
         return _("Được đề nghị phối hợp") if party.mode == Mode.REQUEST else _("Phối hợp")
+    if party.role == PartyRole.SUPERVISING and party.mode == Mode.REQUEST:
+        return _("Được đề nghị giám sát")
     return str(PartyRole(party.role).label)
 
 

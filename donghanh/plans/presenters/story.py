@@ -31,7 +31,8 @@ _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.ASKED: ("clock", gettext_lazy("xin gia hạn")),
     UpdateKind.EXTENDED: ("check", gettext_lazy("cho gia hạn")),
     UpdateKind.REFUSED: ("circle-minus", gettext_lazy("không cho gia hạn")),
-    UpdateKind.SHOWN: ("photo", gettext_lazy("thêm minh chứng")),
+    UpdateKind.REMARK: ("message-circle", gettext_lazy("nhắn")),
+    UpdateKind.SHOWN: ("camera", gettext_lazy("thêm minh chứng")),
     UpdateKind.UNSHOWN: ("circle-minus", gettext_lazy("bỏ một minh chứng")),
 }
 _QUOTED = frozenset(UpdateKind) - {
@@ -63,6 +64,8 @@ def _event(update: TaskUpdate, office: str) -> Event:
             "users",
             _("chuyển phần việc của %(before)s sang %(after)s") % dict(zip(("before", "after"), bodies, strict=True)),
         )
+    if update.kind == UpdateKind.REMARK and update.party:
+        text = _("nhắn %(body)s") % {"body": update.party.name}
     if update.kind in _QUOTED:
         text = f"{text}: “{update.text}”" if update.text else text
     elif update.text:

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.plans.deadlines import next_occurrence
-from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate
+from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
 from donghanh.plans.queries.standing import standing_so
 from donghanh.plans.status import FURTHEST_BEHIND, URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
 
@@ -218,8 +218,10 @@ def answers_to(row: TaskRow, standing: str) -> bool:
 
 
 def story_of(task: Task, *, parties: Iterable[TaskParty] | None = None) -> list[TaskUpdate]:
-    """What was told about a task, newest first; with ``parties`` only about these parts. One query."""
+    """What was told about a task, newest first; with ``parties`` only about these parts, and what the office said to all
+    bodies. One query."""
     updates = task.updates.select_related("party__organisation", "author").order_by("-recorded_at", "pk")
     if parties is not None:
-        updates = updates.filter(party__in=list(parties))
+        to_all = Q(kind=UpdateKind.REMARK, party__isnull=True)
+        updates = updates.filter(Q(party__in=list(parties)) | to_all)
     return list(updates)

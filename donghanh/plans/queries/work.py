@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Window, prefetch_relate
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
-from donghanh.plans.models import Extension, Plan, ReportDuty, Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.models import Extension, PartyRole, Plan, ReportDuty, Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries.tasks import PARTIES, TaskRow
 from donghanh.plans.status import SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState, count_cells
@@ -118,6 +118,7 @@ def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
         .exclude(task__state__in=SET_ASIDE)
         .exclude(task__plan__state=PlanState.CLOSED)
         .filter(~over | recently)
+        .filter(~Q(role=PartyRole.INFORMED) | Q(sent_at__date__gte=today - MONTH))
         .select_related("task__plan__unit", "task__section", "organisation")
     )
     return sorted(
@@ -139,6 +140,7 @@ def unsettled_count(scope: Scope) -> int:
         own = TaskParty.objects.filter(
             organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN), state__in=open_states
         )
+        own = own.exclude(role__in=(PartyRole.SUPERVISING, PartyRole.INFORMED))
         total += own.exclude(task__state__in=SET_ASIDE).exclude(task__plan__state=PlanState.CLOSED).count()
         total += ReportDuty.objects.owed_by(scope).pressing(scope.on).count()
     units = scope.units_with(PlanPermission.READ)

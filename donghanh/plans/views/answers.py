@@ -47,7 +47,12 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     own = party.organisation_id in scope.organisations_with(PlanPermission.ANSWER)
     if not own:
         scope.require(PlanPermission.EDIT, unit_id=plan.unit_id)
-    over = party.state not in ANSWERABLE or plan.state == PlanState.CLOSED or party.task.state in SET_ASIDE
+    over = (
+        party.state not in ANSWERABLE
+        or party.role == PartyRole.INFORMED
+        or plan.state == PlanState.CLOSED
+        or party.task.state in SET_ASIDE
+    )
     if over and request.method != "POST":  # an answer that comes too late is told so by the action
         raise Http404
     problems = take_files(request, party.task, party) if request.method == "POST" and not over else []
@@ -108,6 +113,8 @@ def _form(request: ScopedRequest, party: TaskParty) -> AnswerForm:
             "who": greeting[:1].upper() + greeting[1:] if greeting else _("Cơ quan")
         }
     first = "xong" if party.state == PartState.ACCEPTED else "nhan"
+    if party.role == PartyRole.SUPERVISING:
+        first = "dang"
     return AnswerForm(
         request.POST or None,
         request.FILES or None,
@@ -122,6 +129,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
     task, scope = party.task, request.scope
     can = (
         party.state in ANSWERABLE
+        and party.role != PartyRole.INFORMED
         and task.plan.state != PlanState.CLOSED
         and task.state not in SET_ASIDE
         and (scope.may(PlanPermission.ANSWER) or scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id))

@@ -12,7 +12,15 @@ from django.views.decorators.http import require_POST
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
-from donghanh.plans.forms import BodyForm, EvidenceForm, NewTaskForm, OtherLeadForm, TaskEditForm
+from donghanh.plans.forms import (
+    BesideForm,
+    BodyForm,
+    EvidenceForm,
+    NewTaskForm,
+    OtherLeadForm,
+    RemarkForm,
+    TaskEditForm,
+)
 from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import (
@@ -246,10 +254,12 @@ def lead(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 @requires(PlanPermission.EDIT)
 def coordinating(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Add a coordinating body to a task."""
+    """Add a body that coordinates, supervises, or is only to know."""
     task = load_task(request, pk, permission=PlanPermission.EDIT)
-    form = BodyForm(request.POST or None)
-    return _body_page(request, task, form, actions.add_coordinating, _("Thêm cơ quan phối hợp"), _("Thêm"))
+    form = BesideForm(request.POST or None)
+    return _body_page(
+        request, task, form, actions.add_coordinating, _("Thêm nơi phối hợp, giám sát, được biết"), _("Thêm")
+    )
 
 
 def _body_page(request: ScopedRequest, task: Task, form: BodyForm, act: Any, title: str, action: str) -> HttpResponse:
@@ -265,6 +275,33 @@ def _body_page(request: ScopedRequest, task: Task, form: BodyForm, act: Any, tit
         if answer:
             return answer
     return _form_page(request, task, form, title, action)
+
+
+@requires(PlanPermission.EDIT)
+def say(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """A word of the office to one body of the task, or to all of them."""
+    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    sent = task.parties.live().exclude(state=PartState.DRAFT).filter(organisation__isnull=False)
+    parties = {str(one.pk): one for one in sent.select_related("organisation").order_by("order", "pk")}
+    initial = {"to": request.GET.get("noi", "")}
+    form = RemarkForm(request.POST or None, parties=parties, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        answer = attempt(
+            request,
+            lambda: actions.remark(
+                task=task,
+                text=form.cleaned_data["text"],
+                to=parties.get(form.cleaned_data["to"]),
+                by=request.scope.actor,
+                at=now(),
+            ),
+            done=_("Đã nhắn. Nơi nhận thấy trên trang việc và trong thông báo."),
+            back=reverse("plans:task", args=[task.pk]),
+            form=form,
+        )
+        if answer:
+            return answer
+    return _form_page(request, task, form, _("Nhắn nơi làm"), _("Gửi lời nhắn"))
 
 
 @requires(PlanPermission.EDIT)

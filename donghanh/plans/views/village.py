@@ -17,7 +17,7 @@ from donghanh.foundation.access.decorators import public
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans import actions, link_cookie
 from donghanh.plans.forms.links import PinForm, VillageForm
-from donghanh.plans.models import Mode, PersonalLink, TaskParty
+from donghanh.plans.models import Mode, PartyRole, PersonalLink, TaskParty
 from donghanh.plans.presenters import due_words, part_chip
 from donghanh.plans.queries import quotes_of
 from donghanh.plans.queries.links import link_of, open_link, scope_of_link
@@ -107,6 +107,8 @@ def answer(request: HttpRequest, link: PersonalLink, scope: Scope, pk: uuid.UUID
         actions.mark_seen(party=part, by=scope.actor, at=timezone.now())
     is_open = _is_open(part)
     first = "xong" if part.state == PartState.ACCEPTED else "nhan"
+    if part.role == PartyRole.SUPERVISING:
+        first = "dang"
     sent = request.POST if request.method == "POST" else None
     form = VillageForm(sent or None, party=part, today=scope.on, initial={"answer": first}) if is_open else None
     if sent is not None and form is None:
@@ -201,7 +203,8 @@ def _parts(scope: Scope) -> Any:
 
 
 def _is_open(part: TaskParty) -> bool:
-    return part.state in ANSWERABLE and part.task.plan.state != PlanState.CLOSED and not part.task.repeats
+    may_answer = part.state in ANSWERABLE and part.role != PartyRole.INFORMED
+    return may_answer and part.task.plan.state != PlanState.CLOSED and not part.task.repeats
 
 
 def _is_uuid(text: str) -> bool:

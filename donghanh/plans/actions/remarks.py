@@ -1,0 +1,49 @@
+"""A word of the office to the bodies of a task: a question, a reminder, thanks."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.urls import reverse
+
+from donghanh.foundation.access import Actor
+from donghanh.foundation.audit.record import record
+from donghanh.notices.actions import Told
+from donghanh.notices.actions import tell as tell_people
+from donghanh.people.models import Appointment
+from donghanh.people.roles import roles_with
+from donghanh.plans.actions._shared import author_of, day_of, lock_task, refuse_closed, some_words, tell
+from donghanh.plans.models import Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.status import PartState
+
+REMARK = "plans.remark"
+LONGEST_TITLE = 140
+
+
+@transaction.atomic
+def remark(*, task: Task, text: str, to: TaskParty | None, by: Actor, at: dt.datetime) -> TaskUpdate:
+    """Say something to one body of a task, or to all that have a part which was sent; return the line in its story.
+
+    Their people are told once that there is something to read; the text stands on the task alone. Never changed: a
+    correction is another remark. Refused: ``plan_closed``, ``text_empty``, ``nobody_to_tell`` when nothing was sent yet.
+    """
+    task = lock_task(task.pk)
+    refuse_closed(task.plan)
+    text = some_words(text)
+    sent = task.parties.live().exclude(state=PartState.DRAFT).filter(organisation__isnull=False)
+    if to is not None:
+        sent = sent.filter(pk=to.pk)
+    bodies = set(sent.values_list("organisation_id", flat=True))
+    if not bodies:
+        raise PlanRefused("nobody_to_tell")
+    told = tell(task, UpdateKind.REMARK, author=author_of(by), at=at, party=to, text=text)
+    day = day_of(at)
+    answering = set(roles_with(PlanPermission.ANSWER))
+    seats = Appointment.objects.on(day).granting().filter(post__organisation__in=bodies, post__role__in=answering)
+    people = seats.order_by().values_list("person_id", flat=True).distinct()
+    url, title = reverse("plans:task", args=[task.pk]), task.short_text[:LONGEST_TITLE]
+    rows = [Told(person, f"remark:{told.pk}", REMARK, title, url) for person in people]
+    tell_people(told=rows, day=day, by=by, at=at)
+    record("plans.remarked", by=by, at=at, on=task, new={"to": to.pk if to else None}, unit_id=task.plan.unit_id)
+    return told
