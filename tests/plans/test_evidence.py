@@ -95,6 +95,14 @@ def test_file_kept_for_an_answer_that_was_wrong_goes_with_the_right_one(cast: Ca
     assert Evidence.objects.get().told_in is not None
 
 
+def test_file_with_taking_it_on_belongs_to_that_and_not_to_what_was_said_before(cast: Cast) -> None:
+    task = task_of(plan_of(cast), lead=cast.partner.organisation, cast=cast)
+    actions.send_tasks(plan=task.plan, tasks=None, by=cast.officer.actor, at=NOW)
+    actions.remark(task=task, text="Nhớ gửi ảnh", to=None, by=cast.officer.actor, at=NOW)
+    answered(cast.partner.client(), task.parties.get(), upload(PDF, "a.pdf"), answer="nhan", text="")
+    assert Evidence.objects.get().told_in.kind == UpdateKind.ACCEPTED  # type: ignore[union-attr]
+
+
 def test_worker_makes_what_is_shown_and_a_second_run_does_nothing(cast: Cast, part: TaskParty) -> None:
     answered(cast.partner.client(), part, upload())
     one = Evidence.objects.get()

@@ -15,17 +15,16 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.identity import identity_of
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
+from donghanh.plans.answering import first_answer, may_be_answered, take_answer
 from donghanh.plans.forms import AnswerForm
 from donghanh.plans.models import Mode, PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
 from donghanh.plans.queries import quotes_of, story_of
 from donghanh.plans.queries.evidence import evidence_of
-from donghanh.plans.status import SET_ASIDE, PartState, PlanState
+from donghanh.plans.status import PartState
 from donghanh.plans.views.evidence import kept_for, shelf, take_files
 from donghanh.plans.views.loading import attempt, now
-
-ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
 
 
 def answer_page(request: ScopedRequest, task: Task) -> HttpResponse:
@@ -47,12 +46,7 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     own = party.organisation_id in scope.organisations_with(PlanPermission.ANSWER)
     if not own:
         scope.require(PlanPermission.EDIT, unit_id=plan.unit_id)
-    over = (
-        party.state not in ANSWERABLE
-        or party.role == PartyRole.INFORMED
-        or plan.state == PlanState.CLOSED
-        or party.task.state in SET_ASIDE
-    )
+    over = not may_be_answered(party)
     if over and request.method != "POST":  # an answer that comes too late is told so by the action
         raise Http404
     problems = take_files(request, party.task, party) if request.method == "POST" and not over else []
@@ -74,19 +68,13 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 @transaction.atomic
 def _act(request: ScopedRequest, party: TaskParty, data: dict[str, Any]) -> None:
     """The answer, and with it the files that were kept for it."""
-    signed: dict[str, Any] = {"party": party, "by": request.scope.actor, "at": now()}
-    match data["answer"]:
-        case "nhan":
-            actions.accept_part(**signed, text=data["text"])
-        case "tra":
-            actions.return_part(**signed, reason=data["text"])
-        case "dang":
-            actions.report_progress(**signed, text=data["text"])
-        case _:
-            actions.record_result(**signed, text=data["text"], done_on=data["done_on"])
-    told = story_of(party.task, parties=[party])[:2]  # taking a part on by telling how far it is leaves two lines
-    said = next((line for line in told if line.kind != UpdateKind.ACCEPTED), told[0])
-    actions.tell_evidence(**signed, task=party.task, told_in=said)
+    signed: dict[str, Any] = {"by": request.scope.actor, "at": now()}
+    take_answer(party, data, **signed)
+    lines = [line for line in story_of(party.task, parties=[party]) if line.recorded_at == signed["at"]]
+    said = next(
+        (line for line in lines if line.kind != UpdateKind.ACCEPTED), lines[0]
+    )  # telling how far it is leaves two
+    actions.tell_evidence(**signed, task=party.task, party=party, told_in=said)
 
 
 def _own_part(request: ScopedRequest, task: Task) -> TaskParty:
@@ -112,27 +100,20 @@ def _form(request: ScopedRequest, party: TaskParty) -> AnswerForm:
         question = _("%(who)s trả lời thế nào?") % {
             "who": greeting[:1].upper() + greeting[1:] if greeting else _("Cơ quan")
         }
-    first = "xong" if party.state == PartState.ACCEPTED else "nhan"
-    if party.role == PartyRole.SUPERVISING:
-        first = "dang"
     return AnswerForm(
         request.POST or None,
         request.FILES or None,
         party=party,
         today=request.scope.on,
         question=question,
-        initial={"answer": first},
+        initial={"answer": first_answer(party)},
     )
 
 
 def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> HttpResponse:
     task, scope = party.task, request.scope
-    can = (
-        party.state in ANSWERABLE
-        and party.role != PartyRole.INFORMED
-        and task.plan.state != PlanState.CLOSED
-        and task.state not in SET_ASIDE
-        and (scope.may(PlanPermission.ANSWER) or scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id))
+    can = may_be_answered(party) and (
+        scope.may(PlanPermission.ANSWER) or scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id)
     )
     own = party.organisation_id in scope.organisations_with(PlanPermission.READ_OWN)
     contact = (

@@ -16,18 +16,18 @@ from donghanh.foundation.access import Scope
 from donghanh.foundation.access.decorators import public
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans import actions, link_cookie
+from donghanh.plans.answering import first_answer, may_be_answered, take_answer
 from donghanh.plans.forms.links import PinForm, VillageForm
-from donghanh.plans.models import Mode, PartyRole, PersonalLink, TaskParty
+from donghanh.plans.models import Mode, PersonalLink, TaskParty
 from donghanh.plans.presenters import due_words, part_chip
 from donghanh.plans.queries import quotes_of
 from donghanh.plans.queries.links import link_of, open_link, scope_of_link
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import SET_ASIDE, PartState, PlanState
+from donghanh.plans.status import SET_ASIDE, PartState
 from donghanh.plans.wording import refusal
 
 LONGEST_SECRET = 100
 MOST_LISTED = 100
-ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
 CARRIED = ("answer", "text", "done_on")
 _REASON = "a village head without an account comes in by a personal link and its PIN (ADR 10)"
 View = Callable[..., HttpResponse]
@@ -106,17 +106,18 @@ def answer(request: HttpRequest, link: PersonalLink, scope: Scope, pk: uuid.UUID
     if part.state == PartState.SENT:
         actions.mark_seen(party=part, by=scope.actor, at=timezone.now())
     is_open = _is_open(part)
-    first = "xong" if part.state == PartState.ACCEPTED else "nhan"
-    if part.role == PartyRole.SUPERVISING:
-        first = "dang"
     sent = request.POST if request.method == "POST" else None
-    form = VillageForm(sent or None, party=part, today=scope.on, initial={"answer": first}) if is_open else None
+    form = (
+        VillageForm(sent or None, party=part, today=scope.on, initial={"answer": first_answer(part)})
+        if is_open
+        else None
+    )
     if sent is not None and form is None:
         confirm(request, _("Việc này đã có câu trả lời hoặc xã đã rút. Xem lại danh sách."))
         return redirect("village:tasks")
     if sent is not None and form is not None and "tiep" not in sent and form.is_valid():
         try:
-            _act(part, scope, form.cleaned_data)
+            take_answer(part, form.cleaned_data, by=scope.actor, at=timezone.now())
         except PlanRefused as refused:
             form.add_error(None, refusal(refused))
         else:
@@ -203,8 +204,7 @@ def _parts(scope: Scope) -> Any:
 
 
 def _is_open(part: TaskParty) -> bool:
-    may_answer = part.state in ANSWERABLE and part.role != PartyRole.INFORMED
-    return may_answer and part.task.plan.state != PlanState.CLOSED and not part.task.repeats
+    return may_be_answered(part) and not part.task.repeats
 
 
 def _is_uuid(text: str) -> bool:
@@ -213,16 +213,3 @@ def _is_uuid(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _act(part: TaskParty, scope: Scope, data: dict[str, Any]) -> None:
-    signed: dict[str, Any] = {"party": part, "by": scope.actor, "at": timezone.now()}
-    match data["answer"]:
-        case "nhan":
-            actions.accept_part(**signed, text=data["text"])
-        case "tra":
-            actions.return_part(**signed, reason=data["text"])
-        case "dang":
-            actions.report_progress(**signed, text=data["text"])
-        case _:
-            actions.record_result(**signed, text=data["text"], done_on=data["done_on"])

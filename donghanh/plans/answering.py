@@ -1,0 +1,41 @@
+"""What a body may answer about its part just now, and taking one answer in, by whichever road it came."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from donghanh.foundation.access import Actor
+from donghanh.plans import actions
+from donghanh.plans.models import PartyRole, TaskParty
+from donghanh.plans.status import SET_ASIDE, PartState, PlanState
+
+ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+
+
+def may_be_answered(party: TaskParty) -> bool:
+    """Whether the part waits for an answer: it was sent, is not done, its task is at work, and its body is more than
+    informed. Needs ``task.plan`` loaded."""
+    task = party.task
+    is_open = task.plan.state != PlanState.CLOSED and task.state not in SET_ASIDE
+    return is_open and party.state in ANSWERABLE and party.role != PartyRole.INFORMED
+
+
+def first_answer(party: TaskParty) -> str:
+    """The answer that lies nearest, by the value of its tile."""
+    if party.role == PartyRole.SUPERVISING:
+        return "dang"
+    return "xong" if party.state == PartState.ACCEPTED else "nhan"
+
+
+def take_answer(party: TaskParty, data: Mapping[str, Any], *, by: Actor, at: dt.datetime) -> None:
+    """Do what a checked :class:`~donghanh.plans.forms.AnswerForm` says. Refused: what its actions refuse."""
+    signed: dict[str, Any] = {"party": party, "by": by, "at": at}
+    match data["answer"]:
+        case "nhan":
+            actions.accept_part(**signed, text=data["text"])
+        case "tra":
+            actions.return_part(**signed, reason=data["text"])
+        case "dang":
+            actions.report_progress(**signed, text=data["text"])
+        case _:
+            actions.record_result(**signed, text=data["text"], done_on=data["done_on"])
