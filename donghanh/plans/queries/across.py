@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from donghanh.plans.models import TaskParty, TaskQuerySet
+from donghanh.plans.models import TaskParty, TaskQuerySet, TaskUpdate
 from donghanh.plans.queries.standing import Progress, with_progress
 from donghanh.plans.queries.tasks import TaskRow, for_rows, rows_of
 from donghanh.plans.status import SET_ASIDE, TaskState
@@ -72,6 +72,14 @@ def days_of(tasks: TaskQuerySet, first: dt.date, last: dt.date, *, today: dt.dat
         if row.task.due_on:
             rows.setdefault(row.task.due_on, []).append(row)
     return {day: Day(found, counts[day]) for day, found in rows.items()}
+
+
+def happened_to(tasks: TaskQuerySet) -> QuerySet[TaskUpdate]:
+    """Everything that was told about the tasks, the newest first, with what a line shows of it joined. No query yet."""
+    told = TaskUpdate.objects.filter(task__in=tasks.order_by())
+    return told.select_related("task__plan__owner_post__organisation", "task__section", "party__organisation").order_by(
+        "-recorded_at", "pk"
+    )
 
 
 def in_year(tasks: TaskQuerySet, year: int) -> TaskQuerySet:

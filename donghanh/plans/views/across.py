@@ -30,6 +30,7 @@ VIEWS: dict[str, str | Promise] = {
     "board": gettext_lazy("Theo bước"),
     "month": gettext_lazy("Lịch tháng"),
     "gantt": gettext_lazy("Dòng thời gian"),
+    "happened": gettext_lazy("Diễn biến"),
 }
 """The ways to look at the same tasks, each an address of its own."""
 

@@ -1,27 +1,33 @@
 """Other ways to look at the tasks of all plans: a board, a month, a year. The filters are those of the list."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
+from donghanh.foundation.web.components import Event
+from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.plans.gantt import BY_BODY, BY_SECTION, gantt_of
-from donghanh.plans.models import Plan
+from donghanh.plans.models import Plan, TaskUpdate
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.presenters import board_columns, month_days
+from donghanh.plans.presenters import board_columns, events_of, month_days
 from donghanh.plans.queries import for_rows, rows_of
-from donghanh.plans.queries.across import board_of, by_body, by_section, days_of, in_year
+from donghanh.plans.queries.across import board_of, by_body, by_section, days_of, happened_to, in_year
 from donghanh.plans.views.across import look
 from donghanh.units.queries import units_today
 from donghanh.workdays.queries import table_of, years_open
 
 MOST_BARS = 60
+MOST_LINES = 50
 
 
 @requires(PlanPermission.READ)
@@ -66,6 +72,33 @@ def month(request: ScopedRequest) -> HttpResponse:
             "is_empty": not any(day.lines for day in days),
         },
     )
+
+
+@requires(PlanPermission.READ)
+def happened(request: ScopedRequest) -> HttpResponse:
+    """What happened to the tasks, the newest first: the stories of all of them as one."""
+    found = look(request)
+    page = page_of(happened_to(found.tasks(ahead=True)), request, size=MOST_LINES)
+    lines = [(update.task, _event_of(update)) for update in page.object_list]
+    return render(request, "plans/across/happened.html", found.context("happened") | {"page": page, "lines": lines})
+
+
+@requires(PlanPermission.READ)
+def happened_export(request: ScopedRequest) -> HttpResponseBase:
+    """What happened to the tasks as filtered, all of it, as a file."""
+    columns: dict[str, Callable[[TaskUpdate], Any]] = {
+        _("Lúc"): lambda update: formats.datetime(update.recorded_at),
+        _("Ai"): lambda update: _event_of(update).who,
+        _("Diễn biến"): lambda update: _event_of(update).text,
+        _("Việc"): lambda update: update.task.text,
+        _("Kế hoạch"): lambda update: update.task.plan.short_name,
+    }
+    told = happened_to(look(request).tasks(ahead=True)).iterator(chunk_size=500)
+    return list_response(request, told, columns, name="dien-bien-cac-viec")
+
+
+def _event_of(update: TaskUpdate) -> Event:
+    return events_of([update], office=update.task.plan.owner_post.organisation.name)[0]
 
 
 @requires(PlanPermission.READ)
