@@ -37,7 +37,7 @@ def test_from_taking_it_on_to_the_photo_on_the_desk(enter: Callable[..., Any], t
     assert_accessible(phone)
     phone.get_by_role("button", name="Gửi cho xã").click()
     phone.get_by_text("Đã báo xong").first.wait_for()
-    phone.get_by_role("img", name="Ảnh anh.jpg").wait_for(timeout=30_000)
+    phone.get_by_role("img", name="Ảnh anh.jpg").wait_for(timeout=120_000)
     assert_accessible(phone)
 
     desk = enter("hanh", width=1280)
@@ -46,7 +46,7 @@ def test_from_taking_it_on_to_the_photo_on_the_desk(enter: Callable[..., Any], t
     desk.get_by_role("button", name="Lọc").click()
     desk.locator("main").get_by_role("link", name=title, exact=True).first.click()
     small = desk.get_by_role("img", name="Ảnh anh.jpg")
-    small.wait_for(timeout=30_000)
+    small.wait_for(timeout=120_000)
     small.scroll_into_view_if_needed()
     desk.wait_for_function("() => [...document.images].every(one => one.complete && one.naturalWidth > 0)")
     assert_accessible(desk)
