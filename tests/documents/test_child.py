@@ -3,6 +3,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -214,3 +215,19 @@ def test_real_reader_refuses_a_secret_paper(tmp_path):
     path.write_text(PLAN.replace("Số:      /KH-UBND", "TỐI MẬT\nSố:      /KH-UBND"), encoding="utf-8")
     answer = read_in_child(path)
     assert (answer.refusal, answer.params) == ("secrecy", {"mark": "TỐI MẬT"})
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_real_reader_refuses_a_paper_whose_mark_only_heads_its_pages(tmp_path, kind):
+    from tests.documents.readers.papers import plan
+    from tests.documents.readers.pdf_files import set_pdf
+    from tests.documents.readers.test_secret_papers import PLAN, paragraph, word
+
+    if kind == "docx":
+        data = word(PLAN, ("header", "default"), paragraph("MẬT"))
+    else:
+        data = set_pdf(replace(plan(groups=14), running="MẬT"), "office")
+    path = tmp_path / "plan"
+    path.write_bytes(data)
+    answer = read_in_child(path)
+    assert (answer.refusal, answer.params) == ("secrecy", {"mark": "MẬT"})

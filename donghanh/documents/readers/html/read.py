@@ -9,7 +9,7 @@ from lxml import etree
 from donghanh.documents.readers.flow.assemble import assemble
 from donghanh.documents.readers.flow.items import Item, Paragraph
 from donghanh.documents.readers.flow.tables import words_of
-from donghanh.documents.readers.html.page import clean
+from donghanh.documents.readers.html.page import clean, running_lines
 from donghanh.documents.readers.html.walk import PageReader
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Remark, Source
@@ -46,9 +46,12 @@ def read_html(text: str) -> Source:
         raise Refused("empty") from error
     if root is None:
         raise Refused("empty")
+    aside = list(running_lines(root))
     items = PageReader().read(clean(root))
     kept = _from_letterhead(items)
-    return assemble(kept, "html", [Remark("surroundings_left_out")] if len(kept) < len(items) else [])
+    above = items[: len(items) - len(kept)]
+    aside += (line for words in words_of(above) for line in words.split("\n"))
+    return assemble(kept, "html", [Remark("surroundings_left_out")] if above else [], aside=aside)
 
 
 def _from_letterhead(items: list[Item]) -> list[Item]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from donghanh.documents.readers.markup import is_marked
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.printed.furniture import without_furniture
+from donghanh.documents.readers.printed.marks import mark_on
 from donghanh.documents.readers.printed.measure import Placed
 from donghanh.documents.readers.printed.odd import is_odd
 from donghanh.documents.readers.printed.order import ordered
@@ -75,7 +76,8 @@ def _is_doubtful(word: Word) -> bool:
 def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) -> Source:
     """Return the source of pages given as words and rules. Cost: n log n in the number of lines."""
     tables = [_take_tables(sheet, page) for page, sheet in enumerate(sheets)]
-    pages, left_out = without_furniture([strips_of(sheet) for sheet in sheets], [sheet.height for sheet in sheets])
+    printed = [strips_of(sheet) for sheet in sheets]
+    pages, left_out = without_furniture(printed, [sheet.height for sheet in sheets])
     items = list(_items(pages, tables, sheets))
     lines = [item for item in items if isinstance(item, Placed)]
     marked = is_marked(line.strip.text for line in lines)
@@ -98,6 +100,7 @@ def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) 
         (*remarks, *left_out, *_faint(confidence)),
         confidence if known else (),
         tuple(text.doubts),
+        mark_on(sheets, printed, whole),
     )
 
 
