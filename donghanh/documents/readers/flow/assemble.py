@@ -219,6 +219,6 @@ def assemble(
     if not visual:
         raise Refused("empty")
     text = "\n".join(out) + "\n"
-    marked = is_marked(line.text for line in visual)
+    marked = is_marked(line.text for line in visual if line.kind == "paragraph")
     blocks = read_blocks(text[:read_until]) if marked else blocks_of(visual)
     return Source(text, blocks, form, remarks=tuple(remarks), secrecy=secrecy)

@@ -15,9 +15,8 @@ from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Remark, Source
 
 _BEGINS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|p|article|section|main|span|font|"
-    r"center|h[1-6]|ul|ol)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|p|article|section|main|span|font|center|h[1-6]|ul|ol)\b",
+    re.IGNORECASE,
 )
 _CLOSES = re.compile(r"</(?:p|div|table|body|html|li|h[1-6]|span|article|td)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
@@ -28,7 +27,10 @@ _LONGEST_ISSUER = 80
 
 def looks_like_html(text: str) -> bool:
     """Whether a text is a page and not a plan with a few marks in it: it begins with an element and closes some."""
-    return bool(_BEGINS.match(text[:20_000])) and bool(_CLOSES.search(text))
+    head = _DECLARATION.sub("", text[:20_000]).lstrip()
+    while head.startswith("<!--"):
+        head = head.partition("-->")[2].lstrip()
+    return bool(_BEGINS.match(head)) and bool(_CLOSES.search(text))
 
 
 def read_html(text: str) -> Source:
