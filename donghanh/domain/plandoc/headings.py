@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block
-from donghanh.domain.plandoc.frame import is_enacting_line, is_upper
+from donghanh.domain.plandoc.frame import is_enacting_line
 from donghanh.domain.text.bodies import request_lead, starts_like_body
-from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.markers import Marker
 
 SectionKind = Literal["heading", "run_in", "item", "unnumbered", "appendix", "table_group"]
