@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import JOINT_TYPES, Frame, is_upper
+from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Citation
+from donghanh.domain.plandoc.types import JOINT_TYPES
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.casing import ordinary_case
 from donghanh.domain.text.forms import fold, same_tone
-from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.secrecy import mark_alone
 
 _NUMBER = (
