@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "donghanh.legal",
     "donghanh.documents",
     "donghanh.plans",
+    "donghanh.community",
     "donghanh.staffing",
     "donghanh.console",
     "donghanh.config",
