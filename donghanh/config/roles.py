@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.activities.permissions import ActivityPermission
+from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.legal.permissions import LegalPermission
 from donghanh.notices.permissions import NoticePermission
@@ -57,8 +58,8 @@ _TABLE = (
         code="officer",
         name=_("Công chức phụ trách"),
         sentence=_(
-            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ danh sách cơ quan, thôn, bảng ngày làm việc và sửa thư viện "
-            "pháp luật. "
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
+            "thôn, bảng ngày làm việc và sửa thư viện pháp luật. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
             "Không duyệt kế hoạch, không cấp tài khoản."
         ),
         permissions=frozenset(
@@ -72,6 +73,7 @@ _TABLE = (
                 ActivityPermission.RECORD,
                 ActivityPermission.KEEP_KINDS,
                 *DocumentPermission,
+                *CommunityPermission,
                 LegalPermission.CORRECT,
                 OrganisationPermission.EDIT,
                 UnitPermission.EDIT_VILLAGES,
@@ -86,8 +88,9 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch, hoạt động và việc chậm của xã mình; kết thúc và mở lại kế hoạch; xác nhận chức vụ mới do người quản trị ghi; "
-            "cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ cho ai."
+            "Xem mọi kế hoạch, hoạt động, việc chậm và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xác nhận chức vụ mới "
+            "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
+            "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
         permissions=frozenset(
             {
@@ -96,6 +99,7 @@ _TABLE = (
                 PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
                 ActivityPermission.READ,
+                CommunityPermission.READ,
                 DocumentPermission.READ,
                 PeoplePermission.ISSUE_CODE,
                 PeoplePermission.CONFIRM,
@@ -125,8 +129,11 @@ _TABLE = (
     Role(
         code="club_chair",
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
-        sentence=_("Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách."),
-        permissions=_OWN_PART,
+        sentence=_(
+            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
+            "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
+        ),
+        permissions=_OWN_PART | {CommunityPermission.READ, CommunityPermission.KEEP_MEMBERS},
         reach="organisation",
         is_staff=False,
     ),

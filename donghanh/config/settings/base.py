@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "donghanh.legal",
     "donghanh.documents",
     "donghanh.plans",
+    "donghanh.community",
     "donghanh.activities",
     "donghanh.staffing",
     "donghanh.console",
