@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.community.refusals import CommunityRefused
+from donghanh.documents.sheets import wording as sheets
 from donghanh.foundation.web import formats
 
 REFUSALS: dict[str, str | Promise] = {
@@ -78,11 +79,29 @@ REFUSALS: dict[str, str | Promise] = {
     "seal_broken": _(
         "Địa chỉ này niêm bằng khóa khác của máy chủ, nên không mở được. Báo người trông máy; nếu không tìm lại được khóa thì ghi lại địa chỉ."
     ),
+    "not_clean": _("Danh sách vừa đổi, nên bảng này còn chỗ cần xem. Chưa có gì được ghi."),
+    "nothing_to_do": _("Mọi dòng đều đã có. Không có gì để ghi."),
     "number_wrong": _("Số từ 0 đến %(most)s."),
     "source_missing": _("Ghi văn bản quy định mức này: số, ký hiệu, ngày."),
     "rule_later": _("Xã đã ghi một mức từ ngày muộn hơn. Bỏ mức ấy trước, hoặc chọn ngày sau."),
     "rule_of_country": _("Mức chung của cả nước không bỏ được; xã ghi mức riêng thay cho nó."),
     "years_wrong": _("Số năm từ %(first)s đến %(last)s."),
+}
+PROBLEMS: dict[str, str | Promise] = {
+    **sheets.PROBLEMS,
+    "sex_unknown": _("Ghi “Nam” hoặc “Nữ”, hoặc để trống, không phải “%(text)s”."),
+    "born_unknown": _("Ghi năm sinh bốn chữ số, ví dụ 1975 hoặc 1970–1979, không phải “%(text)s”."),
+    "village_unknown": _("Không có thôn “%(text)s” trong đơn vị."),
+    "body_unknown": _("Không có cơ quan “%(text)s”."),
+    "day_far": _("Ngày này còn xa quá. Xem lại năm."),
+    "before_founding": _("Mô hình lập ngày %(day)s. Ghi ngày ấy hoặc muộn hơn."),
+    "left_before": _("Ngày ra phải sau ngày vào."),
+    "person_twice": _("Người này đã có ở dòng %(row)s trong cùng thời gian. Bỏ một dòng."),
+    "same_name_row": _("Trùng họ tên với dòng %(row)s. Nếu là hai người, ghi năm sinh hoặc thôn cho cả hai."),
+    "which_of_them": _("Danh sách đã có nhiều người cùng họ tên. Ghi năm sinh hoặc thôn để biết là ai."),
+    "holds_since": _("Người này đã là thành viên từ ngày %(since)s. Bảng không đổi ngày; ghi đúng ngày ấy."),
+    "left_since": _("Người này đã ra từ ngày %(since)s. Bảng không đổi ngày; ghi đúng ngày ấy."),
+    "other_sex": _("Danh sách ghi giới tính khác. Sửa ở trang thành viên, hoặc ghi lại ô này."),
 }
 
 

@@ -5,6 +5,7 @@ from donghanh.community.actions.boards import add_seat, begin_board, edit_board,
 from donghanh.community.actions.equipment import add_equipment, edit_equipment, end_equipment
 from donghanh.community.actions.files import add_file, remove_file
 from donghanh.community.actions.initiatives import edit_initiative, found_initiative
+from donghanh.community.actions.intake import note_names_taken_away, take_in_members
 from donghanh.community.actions.keeping import erase_names
 from donghanh.community.actions.lines import remove_line
 from donghanh.community.actions.lives import end_initiative, pause_initiative, reopen_initiative, resume_initiative
@@ -57,6 +58,7 @@ __all__ = [
     "found_initiative",
     "found_replica",
     "move_initiative",
+    "note_names_taken_away",
     "open_protected_file",
     "pause_initiative",
     "plan_replication",
@@ -73,6 +75,7 @@ __all__ = [
     "resume_initiative",
     "set_retention",
     "set_rule",
+    "take_in_members",
     "unprotect_initiative",
     "write_address",
 ]

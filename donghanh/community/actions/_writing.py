@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from donghanh.community.days import FURTHEST
 from donghanh.community.models import EventKind, Initiative, InitiativeEvent
 from donghanh.community.naming import one_line
 from donghanh.community.refusals import CommunityRefused
@@ -13,9 +14,6 @@ from donghanh.foundation.access import Actor
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Person
 from donghanh.units.models import Unit, UnitKind
-
-FURTHEST = dt.timedelta(days=366)
-"""So far ahead something may be written down; a later year is a slip."""
 
 
 def lock(pk: uuid.UUID) -> Initiative:

@@ -81,17 +81,27 @@ def add_member(
 
 
 @transaction.atomic
-def rejoin(*, member: Member, joined_on: dt.date, by: Actor, at: dt.datetime) -> Membership:
+def rejoin(
+    *,
+    member: Member,
+    joined_on: dt.date,
+    by: Actor,
+    at: dt.datetime,
+    left_on: dt.date | None = None,
+    is_told: bool = True,
+) -> Membership:
     """Let somebody who left come back from a day on, and return the new membership.
 
-    Refused: ``ended``, ``name_gone`` for who is no longer named, ``before_founding``, ``day_far``, ``member_already``.
+    Refused: ``ended``, ``name_gone`` for who is no longer named, ``before_founding``, ``day_far``, ``period_backward``,
+    ``member_already``.
     """
     initiative = lock(member.initiative_id)
     refuse_ended(initiative)
     _refuse_erased(member)
     refuse_outside(initiative, joined_on, field="joined_on")
     refuse_far(joined_on, at, field="joined_on")
-    return _join(member, joined_on, None, is_told=True, by=by, at=at)
+    refuse_backward(joined_on, left_on, field="left_on")
+    return _join(member, joined_on, left_on, is_told=is_told, by=by, at=at)
 
 
 @transaction.atomic
@@ -136,7 +146,13 @@ def edit_member(
 
 @transaction.atomic
 def end_membership(
-    *, membership: Membership, expected_version: int, left_on: dt.date, by: Actor, at: dt.datetime
+    *,
+    membership: Membership,
+    expected_version: int,
+    left_on: dt.date,
+    by: Actor,
+    at: dt.datetime,
+    is_told: bool = True,
 ) -> Membership:
     """Let a membership end: ``left_on`` is the first day on which they no longer belong. Return it.
 
@@ -148,7 +164,8 @@ def end_membership(
     refuse_backward(membership.valid_from, left_on, field="left_on")
     refuse_far(left_on, at, field="left_on")
     membership.save_changes(expected_version=expected_version, valid_until=left_on)
-    tell(initiative, EventKind.LEFT, on=left_on, count=1, by=by, at=at)
+    if is_told:
+        tell(initiative, EventKind.LEFT, on=left_on, count=1, by=by, at=at)
     record(
         "community.member_left", by=by, at=at, on=membership, new={"valid_until": left_on}, unit_id=initiative.unit_id
     )  # fmt: skip
