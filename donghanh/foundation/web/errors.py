@@ -13,7 +13,9 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.preferences import language_of, theme_of
 from donghanh.foundation.web.whole import CutShort
@@ -27,6 +29,13 @@ LAST_RESORT = (
 """What is said when nothing else can be drawn."""
 NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf", re.IGNORECASE)
 LONG_ENOUGH = 20
+_ways_on: dict[str, tuple[str, str | Promise]] = {"/": ("/", gettext_lazy("Về Việc của tôi"))}
+
+
+def lead_on(beginning: str, url: str, label: str | Promise) -> None:
+    """Let error pages below this beginning of a path lead to an address of their own: people who come without an account
+    must not land at the sign-in page. Called from ``AppConfig.ready()``."""
+    _ways_on[beginning] = (url, label)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -133,5 +142,7 @@ def _nothing_here(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
+    nearest = max((beginning for beginning in _ways_on if request.path.startswith(beginning)), key=len, default="/")
+    context["on_url"], context["on_label"] = _ways_on[nearest]
     shell = {"theme": theme_of(request), "language": language_of(request)}
     return HttpResponse(render_to_string("web/error.html", {"shell": shell, **context}), status=status)
