@@ -122,7 +122,7 @@ def test_who_leads_behind_the_work_is_read(sentence: str, lead: tuple[str, ...],
 
 
 def test_a_paragraph_under_a_bullet_with_a_lead_of_its_own_is_work_of_its_own() -> None:
-    own, more = "Trạm Y tế xã khám bệnh cho người già.", "Mỗi thôn dọn một tuyến đường."
+    own = "Trạm Y tế xã khám bệnh cho người già."
     tasks = reading_of(f"I. NHIỆM VỤ\n- Công an xã tuần tra.\n{own}").tasks
     assert [(task.text, task.lead) for task in tasks] == [
         ("Công an xã tuần tra.", ("Công an xã",)),
