@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
@@ -45,10 +46,7 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
         elif not re.match(r"[-–+*•]", block.text):
             if result and not block.text[:1].isupper() and block.gap == 0:
                 last = result[-1]
-                result[-1] = Printed(
-                    f"{last.text} {block.text}".rstrip(" ;.,"),
-                    Span(last.span.start, block.span.end, last.span.line_start, block.span.line_end),
-                )
+                result[-1] = Printed(f"{last.text} {block.text}".rstrip(" ;.,"), last.span.joined(block.span))
                 continue
             if (person_name(block.text) and not block.text.rstrip().endswith((";", "."))) or SIGNED.match(block.text):
                 continue
@@ -150,5 +148,5 @@ def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
         read.add(text)
     if not printed and name is None:
         return Signer()
-    span = Span(spans[0].start, spans[-1].end, spans[0].line_start, spans[-1].line_end)
+    span = reduce(Span.joined, spans)
     return Signer(read.on_behalf, read.capacity, read.position, name, " ".join(printed), span)

@@ -140,7 +140,7 @@ def _lines_of_bodies(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
             names.append((text, block.span))
         else:
             before, span = names[-1]
-            names[-1] = (f"{before} {text}", Span(span.start, block.span.end, span.line_start, block.span.line_end))
+            names[-1] = (f"{before} {text}", span.joined(block.span))
     return [(name, span) for name, span in names if starts_like_body(name) or len(names) > 1]
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.labels import label_of
+from donghanh.domain.plandoc.labels import Label, label_of
 from donghanh.domain.plandoc.outline import Entry
 from donghanh.domain.plandoc.rules.deadlines import Times, time_said, times_of
 from donghanh.domain.plandoc.rules.roles import labelled_roles, names
@@ -78,6 +78,12 @@ def time_over_rows(above: Entry | None, row: Entry) -> Times:
     if above is None or above.role == "row" or above.section != row.section or len(above.text) > 160:
         return Times()
     if (label := label_of(above.text)) and label.kind == "time":
-        stop = len(above.block.text.rstrip(" .;:"))
-        return time_said(above.block, above.block.text.find(above.text) + label.start, stop, ends=label.ends)
+        return label_time(above, label)
     return times_of(above.block, above.start) if _FOR_ALL.match(above.text) else Times()
+
+
+def label_time(line: Entry, label: Label) -> Times:
+    """Return the time a line such as "Thời hạn: trước ngày 30/11" says."""
+    text = line.block.text
+    start = line.start + len(text[line.start :]) - len(text[line.start :].lstrip())
+    return time_said(line.block, start + label.start, len(text.rstrip(" .;:")), ends=label.ends)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from donghanh.domain.plandoc.labels import Label, label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Task
-from donghanh.domain.plandoc.rules.deadlines import Times, time_said, times_of
+from donghanh.domain.plandoc.rules.deadlines import Times, times_of
 from donghanh.domain.plandoc.rules.roles import labelled_roles, names, roles_in
-from donghanh.domain.plandoc.rules.rows import row_work, time_over_rows
+from donghanh.domain.plandoc.rules.rows import label_time, row_work, time_over_rows
 from donghanh.domain.plandoc.rules.tables import TableHead, table_heads
 from donghanh.domain.text.bodies import duty_verb, take_body
 from donghanh.domain.text.letters import vi_pattern
@@ -94,13 +94,8 @@ def _attach(task: Task, entry: Entry, label: Label) -> Task:
     if label.kind == "coordinating":
         return replace(task, coordinating=task.coordinating or names(value))
     if label.kind == "time":
-        return _at(task, _label_time(entry, label))
+        return _at(task, label_time(entry, label))
     return replace(task, product=task.product or value) if re.match(r"Sản phẩm|Kết quả", entry.text) else task
-
-
-def _label_time(entry: Entry, label: Label) -> Times:
-    stop = len(entry.block.text.rstrip(" .;"))
-    return time_said(entry.block, entry.block.text.find(entry.text) + label.start, stop, ends=label.ends)
 
 
 def _own_lead(entry: Entry) -> bool:
