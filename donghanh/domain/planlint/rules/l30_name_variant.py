@@ -68,9 +68,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     blocks = [reading.blocks[i] for i in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body)]
     yield from _short_variants(blocks)
     names: dict[tuple[str, ...], str] = {}
-    if campaign := _CAMPAIGN.search(reading.header.title or ""):
-        if len(campaign_words := tuple(_words(campaign["name"]))) >= 6:
-            names[campaign_words] = campaign["name"]
+    campaign = _CAMPAIGN.search(reading.header.title or "")
+    if campaign and len(campaign_words := tuple(_words(campaign["name"]))) >= 6:
+        names[campaign_words] = campaign["name"]
     told: set[tuple[str, ...]] = set()
     for block in blocks:
         for start, end, printed in _quoted(block):
