@@ -1,7 +1,6 @@
 """A plan beside the plan above it: what was asked, what became of it, and what to do about the gaps."""
 
 import uuid
-from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -19,7 +18,7 @@ from donghanh.documents.models import CascadeVerdict
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.presenters.cascade import LABELS, FilterRow, rows_of, said_of
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import load_document, rights, say_refused, tabs
+from donghanh.documents.views.common import load_document, rights, say_refused, status_of, tabs
 from donghanh.domain.text.markers import cite
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -106,9 +105,8 @@ def parent(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         relint.enqueue(document_id=str(document.pk))
         confirm(request, _("Đã ghi kế hoạch cấp trên.") if chosen else _("Đã bỏ kế hoạch cấp trên."))
         return redirect("documents:cascade" if chosen else "documents:page", pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     context = {"document": document, "form": form, "offered": offered, "tabs": tabs(document, "cascade")}
-    return render(request, "documents/cascade_parent.html", context, status=status)
+    return render(request, "documents/cascade_parent.html", context, status=status_of(request))
 
 
 @require_POST

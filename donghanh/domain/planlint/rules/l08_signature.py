@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.blocks import Span
-from donghanh.domain.plandoc.frame import is_recipients_line, is_sign_line
 from donghanh.domain.plandoc.reading import Reading
+from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.planlint.places import found_in, span_at, union_paper
 from donghanh.domain.text.forms import fold

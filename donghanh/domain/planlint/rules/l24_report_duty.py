@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from donghanh.domain.plandoc.frame import PLAN_TYPES
 from donghanh.domain.plandoc.reading import Reading
+from donghanh.domain.plandoc.types import PLAN_TYPES
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 _ASKS = ("Công văn", "Công điện", "Thông báo")
