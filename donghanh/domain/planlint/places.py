@@ -11,6 +11,17 @@ from donghanh.domain.plandoc.reading import Citation, Reading
 _SLACK = 12  # spaces made single, the line end between a number and its abstract
 
 
+_UNION_NUMBER = re.compile(r"[\d.…_\s]*[a-z]?\s*[-–]\s*[A-ZĐ][A-Za-zĐđ]*\s*/")
+
+
+def union_paper(reading: Reading) -> bool:
+    """Whether a paper follows the Party's or a union's own form: "09-KH/ĐU", "T/M", no motto of the State."""
+    printed = re.sub(r"^(?:Số|SỐ|số)\s*:?", "", reading.header.number_as_printed or "")
+    if _UNION_NUMBER.match(printed) or (reading.signer.on_behalf or "").startswith("T/M"):
+        return True
+    return any("ĐẢNG CỘNG SẢN" in reading.blocks[index].text.upper() for index in reading.frame.header)
+
+
 def found_in(reading: Reading, pattern: re.Pattern[str], start: int, end: int) -> tuple[Span, str] | None:
     """Return the first place of a pattern in a stretch of the source, with its words on one line.
 

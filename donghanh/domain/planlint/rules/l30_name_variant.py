@@ -16,6 +16,12 @@ _MOST = 200  # quoted names a document is looked through for
 _QUOTED = re.compile(r"[“\"](?P<name>[^”“\"]{12,160})[”\"]")
 
 
+# "Tháng hành động vì … năm 2026" in the title, which papers name without quotation marks.
+_CAMPAIGN = re.compile(
+    r"(?P<name>(?:Tháng|Tuần lễ|Chiến dịch|Cuộc thi|Hội thi|Ngày hội)\s[^“”\"().;]{20,160}?)(?=\s+năm\s+\d|\s+lần\s+thứ|\s+trên địa bàn|$)"
+)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", same_tone(text).lower())
 
@@ -62,6 +68,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     blocks = [reading.blocks[i] for i in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body)]
     yield from _short_variants(blocks)
     names: dict[tuple[str, ...], str] = {}
+    campaign = _CAMPAIGN.search(reading.header.title or "")
+    if campaign and len(campaign_words := tuple(_words(campaign["name"]))) >= 6:
+        names[campaign_words] = campaign["name"]
     told: set[tuple[str, ...]] = set()
     for block in blocks:
         for start, end, printed in _quoted(block):
