@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from donghanh.documents.readers.nature import check_nature
 from donghanh.documents.readers.ole import refuse_ole
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.readers.secrecy import mark_in_head, refuse_secret
 from donghanh.documents.readers.source import Source
 from donghanh.domain.plandoc.read import read
 from donghanh.domain.plandoc.reading import Reading
@@ -57,7 +58,7 @@ def _text(data: bytes) -> Source:
 
         if looks_like_html(text):
             return read_html(text)
-    return Source(text, read_blocks(text))
+    return Source(text, read_blocks(text), secrecy=mark_in_head(text))
 
 
 READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = (
@@ -92,11 +93,21 @@ def read_source(data: bytes) -> Source:
 
 
 def read_bytes(data: bytes) -> ReadFile:
-    """Return the reading of a file given as bytes; raises ``Refused`` with a stable code."""
+    """Return the reading of a file given as bytes; raises ``Refused`` with a stable code.
+
+    The reading of a secret paper names its mark in the header; one that would be refused for something else is refused for
+    being secret.
+    """
     source = read_source(data)
-    check_nature(source.text)
-    reading = read(source.text, source.blocks)
-    check_nature(source.text, reading)
+    try:
+        check_nature(source.text)
+        reading = read(source.text, source.blocks)
+        check_nature(source.text, reading)
+    except Refused:
+        refuse_secret(source.secrecy)
+        raise
+    if source.secrecy and not reading.header.secrecy:
+        reading = replace(reading, header=replace(reading.header, secrecy=source.secrecy))
     return ReadFile(source, reading)
 
 

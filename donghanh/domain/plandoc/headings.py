@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block
-from donghanh.domain.plandoc.frame import is_enacting_line, is_upper
+from donghanh.domain.plandoc.frame import is_enacting_line
 from donghanh.domain.text.bodies import request_lead, starts_like_body
-from donghanh.domain.text.letters import vi_pattern
-from donghanh.domain.text.markers import Marker
+from donghanh.domain.text.letters import is_upper, vi_pattern
+from donghanh.domain.text.markers import DASHES, Marker
 
 SectionKind = Literal["heading", "run_in", "item", "unnumbered", "appendix", "table_group"]
 
@@ -90,7 +90,7 @@ def section_shape(block: Block, start: int, deeper: Block | None, marker: Marker
 def bullet_key(marker: Marker) -> str:
     """What bullets of one kind share: dashes of every length are one."""
     char = marker.printed[0]
-    return "-" if char in "-–—\uf02d" else char
+    return "-" if char in DASHES else char
 
 
 def level_of(marker: Marker, stack: Sequence[tuple[Marker, int]]) -> int:

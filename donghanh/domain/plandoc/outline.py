@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import Frame, is_appendix_line, is_upper
+from donghanh.domain.plandoc.frame import Frame, is_appendix_line
 from donghanh.domain.plandoc.headings import SectionKind, bullet_key, is_heading_line, level_of, section_shape
 from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.topics import SUB_TOPICS, Topic, classify_title
 from donghanh.domain.text.bodies import is_group, request_lead, starts_like_body
-from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.markers import Marker, read_marker, tidy_title
 
 Role = Literal["section", "bullet", "paragraph", "row", "closing"]

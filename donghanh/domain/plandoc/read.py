@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import PLAN_TYPES, Frame, find_frame
+from donghanh.domain.plandoc.frame import Frame, find_frame
 from donghanh.domain.plandoc.outline import Outline, build_outline
 from donghanh.domain.plandoc.reading import Citation, Header, Printed, Reading
 from donghanh.domain.plandoc.rules.assignments import bodies_without_heading, read_assignments
@@ -24,6 +24,7 @@ from donghanh.domain.plandoc.rules.header import read_header
 from donghanh.domain.plandoc.rules.reporting import read_reporting
 from donghanh.domain.plandoc.rules.targets import read_targets
 from donghanh.domain.plandoc.rules.tasks import read_tasks
+from donghanh.domain.plandoc.types import PLAN_TYPES
 
 _LETTERS = frozenset({"Công văn", "Công điện", "Thông báo"})
 _GIVES_WORK = PLAN_TYPES | {"Công văn", "Quyết định", "Công điện", "Thông báo", "Nghị quyết"}

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from donghanh.foundation.web.preferences import language_of, theme_of
+from donghanh.foundation.web.whole import CutShort
 
 log = logging.getLogger("donghanh.errors")
 
@@ -29,9 +30,11 @@ LONG_ENOUGH = 20
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The request could not be understood (400), or held more than can be taken (413)."""
+    """The request could not be understood or came only in part (400), or held more than can be taken (413)."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_large(request)
+    if isinstance(exception, CutShort):
+        return cut_short(request)
     return _page(
         request,
         HTTPStatus.BAD_REQUEST,
@@ -59,6 +62,19 @@ def too_large(request: HttpRequest) -> HttpResponse:
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         title=_("Gửi lên nhiều quá"),
         text=_("Tệp hoặc chữ gửi lên lớn hơn mức nhận được. Chia nhỏ rồi gửi lại, chưa có gì bị mất ở đây."),
+    )
+
+
+def cut_short(request: HttpRequest) -> HttpResponse:
+    """The network broke off in the middle of what was sent; nothing of it was kept."""
+    return _page(
+        request,
+        HTTPStatus.BAD_REQUEST,
+        title=_("Mạng đứt giữa chừng, chưa gửi được"),
+        text=_(
+            "Máy chủ mới nhận được một phần nên chưa ghi gì cả. Quay lại trang trước, chữ đã nhập thường vẫn còn ở đó; "
+            "xem lại mạng rồi gửi lần nữa. Nhiều ảnh thì gửi từng ít một."
+        ),
     )
 
 

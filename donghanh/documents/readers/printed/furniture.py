@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -27,6 +28,8 @@ _WIDER_MARGIN = 0.11
 _EDGE_LINES = 3
 _SMALL = 0.85
 """Beside the body: running lines and stamps are set smaller."""
+_NEAR = 40
+"""So many lines before and after its first one may belong to a stamp, those of the column beside it counted."""
 
 
 def without_furniture(pages: Sequence[list[Strip]], heights: Sequence[float]) -> tuple[list[list[Strip]], list[Remark]]:
@@ -36,12 +39,13 @@ def without_furniture(pages: Sequence[list[Strip]], heights: Sequence[float]) ->
     counts: Counter[str] = Counter()
     kept: list[list[Strip]] = []
     for strips, height in zip(pages, heights, strict=True):
-        stamped = set(_stamps(strips, body))
+        stamped = _stamps(strips, body)
+        numbers = _page_numbers(strips, height)
         left = []
         for index, strip in enumerate(strips):
             kind = (
                 "stamps_left_out" if index in stamped
-                else "page_numbers_left_out" if _is_page_number(index, strips, height)
+                else "page_numbers_left_out" if index in numbers
                 else "running_text_left_out" if id(strip) in running or _is_carried(strip, height)
                 else None
             )  # fmt: skip
@@ -57,14 +61,18 @@ def _in_margin(strip: Strip, height: float, share: float = _MARGIN) -> bool:
     return strip.bottom < share * height or strip.top > (1 - share) * height
 
 
-def _is_page_number(index: int, strips: Sequence[Strip], height: float) -> bool:
-    strip = strips[index]
-    if not _NUMBER.fullmatch(strip.text) or not _in_margin(strip, height, _WIDER_MARGIN):
-        return False
-    return not any(other.top < strip.bottom and other.bottom > strip.top for other in strips if other is not strip) and (
-        all(other.top >= strip.top for other in strips) or all(other.bottom <= strip.bottom for other in strips)
-        or _in_margin(strip, height)
-    )  # fmt: skip
+def _page_numbers(strips: Sequence[Strip], height: float) -> set[int]:
+    """The lines that are numbers of pages: alone in their line, and the first or the last one or well inside the margin."""
+    tops, bottoms = sorted(strip.top for strip in strips), sorted(strip.bottom for strip in strips)
+    found = set()
+    for index, strip in enumerate(strips):
+        if not _NUMBER.fullmatch(strip.text) or not _in_margin(strip, height, _WIDER_MARGIN):
+            continue
+        beside = bisect_left(tops, strip.bottom) - bisect_right(bottoms, strip.top)  # itself among them
+        is_outmost = strip.top <= tops[0] or strip.bottom >= bottoms[-1]
+        if beside <= 1 and (is_outmost or _in_margin(strip, height)):
+            found.add(index)
+    return found
 
 
 def _is_carried(strip: Strip, height: float) -> bool:
@@ -93,21 +101,24 @@ def _at_edges(strips: Sequence[Strip]) -> Iterator[Strip]:
     yield from lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]
 
 
-def _stamps(strips: Sequence[Strip], body: float) -> Iterator[int]:
+def _stamps(strips: Sequence[Strip], body: float) -> set[int]:
     """The lines of digital signatures: from "Ký bởi" on, what is set small in the same column without a gap."""
+    found: set[int] = set()
     for index, strip in enumerate(strips):
-        if not _STAMP.match(strip.text):
+        if index in found or not _STAMP.match(strip.text):
             continue
-        yield index
+        found.add(index)
         box = [strip]
-        for other_index, other in enumerate(strips):
+        for near in range(max(0, index - _NEAR), min(len(strips), index + _NEAR + 1)):
+            other = strips[near]
             small = max(strip.height, other.height) < _SMALL * body
-            if other is strip or not (small or _STAMP_LINE.match(other.text)):
+            if near in found or not (small or _STAMP_LINE.match(other.text)):
                 continue
             beneath = other.left < strip.right and strip.left < other.right
             if beneath and any(_touches(other, line) for line in box):
                 box.append(other)
-                yield other_index
+                found.add(near)
+    return found
 
 
 def _touches(one: Strip, other: Strip) -> bool:

@@ -11,7 +11,8 @@ from donghanh.domain.plandoc.blocks import Span
 from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Assignment, Duty
-from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
+from donghanh.domain.plandoc.rules.deadlines import times_of
+from donghanh.domain.plandoc.rules.report_parts import report_parts
 from donghanh.domain.plandoc.rules.roles import coordinating_in, labelled_roles
 from donghanh.domain.text.bodies import (
     begins_with_duty,
@@ -54,15 +55,21 @@ class _Draft:
         return Assignment(self.agency, parts, tuple(self.duties), self.requested, group, self.span, self.path)
 
 
-def _duty(entry: Entry, start: int) -> Duty | None:
-    offset = start + len(entry.block.text[start:]) - len(entry.block.text[start:].lstrip(" :,;-–"))
-    text = entry.block.text[offset:].strip()
-    if len(text) < 4:
-        return None
-    return Duty(
-        text, entry.block.span_of(offset), bool(_LEADS.match(text)), labelled_roles(text).coordinating or coordinating_in(text), find_deadline(entry.block, offset),
-        find_schedule(entry.block, offset),
-    )  # fmt: skip
+def _duties(entry: Entry, start: int) -> Iterator[Duty]:
+    """The duty that begins at an offset; of several reports with a day each, one for each."""
+    block = entry.block
+    offset = start + len(block.text[start:]) - len(block.text[start:].lstrip(" :,;-–"))
+    text = block.text[offset:].strip()
+    for first, last in report_parts(text):
+        part = text[first:last]
+        if len(part) < 4:
+            continue
+        begin, end = offset + first, offset + last
+        times = times_of(block, begin, end)
+        yield Duty(
+            part, block.span_of(begin, end), bool(_LEADS.match(part)),
+            labelled_roles(part).coordinating or coordinating_in(part), times.deadline, times.schedule,
+        )  # fmt: skip
 
 
 def _names_body(title: str) -> bool:
@@ -114,8 +121,8 @@ class _Reader:
         self.done.append(self.current)
 
     def _add(self, entry: Entry, start: int) -> None:
-        if self.current and (duty := _duty(entry, start)):
-            self.current.duties.append(duty)
+        if self.current:
+            self.current.duties += _duties(entry, start)
 
     def _take_sentence(self, entry: Entry, path: tuple[str, ...], level: int) -> bool:
         """A body named inside its sentence ("Sở Y tế chỉ đạo …")."""

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import SIGNED, Frame, is_recipients_line, is_sign_line, is_upper, person_name
+from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Printed, Signer
+from donghanh.domain.plandoc.signing import SIGNED, is_recipients_line, is_sign_line, person_name
+from donghanh.domain.text.letters import is_upper
 
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
 _ITEM = re.compile(r"(?:^|(?<=[;.)])\s)[-–+*•]\s*(?=\S)|(?<=;)\s(?=[-–])")

@@ -18,7 +18,6 @@ from donghanh.domain.plandoc.rules.issuer import (
     MOTTO,
     NUMBER_FIRST,
     PRINTED_NUMBER,
-    SECRET,
     complete,
     is_joint,
     issuer_in_text,
@@ -29,6 +28,7 @@ from donghanh.domain.plandoc.rules.issuer import (
 )
 from donghanh.domain.text.dates import find_dates
 from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.secrecy import first_mark
 
 _PLACE = vi_pattern(
     r"(?:^|\s)(?P<place>[<A>][^,\d:;]{1,48}?)\s*,?\s+(?P<date>ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*)"
@@ -94,18 +94,18 @@ def title_of(blocks: Sequence[Block], frame: Frame) -> tuple[str | None, Span | 
 def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation], text: str) -> Header:
     """Return what the letterhead, the title and the opening say about the document itself."""
     spans: dict[str, Span] = {}
-    number = symbol = printed = place = issue_date = date_printed = secrecy = None
+    number = symbol = printed = place = issue_date = date_printed = None
     motto = False
     head_blocks = [blocks[index] for index in (*frame.header, *frame.title)]
     if frame.type_index is not None:
         spans["doc_type"] = blocks[frame.type_index].span_of(
             0, min(frame.type_rest, len(blocks[frame.type_index].text))
         )
+    place_of_mark, secrecy = first_mark(block.text for block in head_blocks) or (0, None)
+    if secrecy:
+        spans["secrecy"] = head_blocks[place_of_mark].span
     for block in head_blocks:
         motto = motto or bool(MOTTO.search(block.text))
-        if secrecy is None and SECRET.fullmatch(block.text.strip(" *")):
-            secrecy = block.text.strip(" *")
-            spans["secrecy"] = block.span
         if symbol is None and (found := _number(block)):
             number, symbol, printed, spans["number"] = found
         if issue_date is None and (match := _PLACE.search(block.text)):

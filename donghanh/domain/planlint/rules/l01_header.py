@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -23,6 +23,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     "L01",
     ("missing_header", "missing_number", "placeholder_date"),
-    "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2; Phụ lục I, mục II",
+    N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2; Phụ lục I, mục II"),
     check,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.outline import Section
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.text.markers import read_marker
 
 
@@ -37,4 +37,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("L03", "repeated_section", "warning", section.span, section.marker or "", params)
 
 
-RULE = Rule("L03", ("skipped_section", "repeated_section"), "NĐ 30/2020/NĐ-CP, Phụ lục I mục II.5", check)
+RULE = Rule("L03", ("skipped_section", "repeated_section"), N_("NĐ 30/2020/NĐ-CP, Phụ lục I mục II.5"), check)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -46,4 +46,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-RULE = Rule("L04", ("wrong_year",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e: nội dung phải chính xác", check)
+RULE = Rule("L04", ("wrong_year",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e: nội dung phải chính xác"), check)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 _CAMPAIGN = re.compile(
     r"(?:Tháng|tháng) (?:hành động|cao điểm|thanh niên|công nhân|nhân đạo|an toàn)|(?:Tuần|tuần) lễ|(?:Đợt|đợt) cao điểm|[Cc]hiến dịch|(?:Ngày|ngày) hội"
@@ -55,5 +55,5 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "L07", ("title_scope",), "NĐ 30/2020/NĐ-CP, Phụ lục I mục II.5: trích yếu phản ánh khái quát nội dung", check
+    "L07", ("title_scope",), N_("NĐ 30/2020/NĐ-CP, Phụ lục I mục II.5: trích yếu phản ánh khái quát nội dung"), check
 )

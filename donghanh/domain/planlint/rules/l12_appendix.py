@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 _NAMED = re.compile(
     r"(?:tại|theo|ở|xem|kèm|có|và|\(|,|các)\s*(?P<what>(?:[Pp]hụ lục|[Bb]iểu mẫu|PHỤ LỤC)\s*(?:số\s*)?(?P<no>\d{1,2}|[IVX]{1,4})?)(?![\wÀ-ỹ])"
@@ -33,4 +33,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         return
 
 
-RULE = Rule("L12", ("missing_appendix",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 3 điểm a", check)
+RULE = Rule("L12", ("missing_appendix",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 3 điểm a"), check)

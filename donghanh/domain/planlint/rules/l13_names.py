@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.text.forms import same_tone
 from donghanh.domain.text.letters import vi_pattern
 
@@ -40,4 +40,4 @@ def _names(reading: Reading) -> Iterator[tuple[Block, int, str]]:
             yield block, match.start(), match.group()
 
 
-RULE = Rule("L13", ("inconsistent_name",), "NĐ 30/2020/NĐ-CP, Phụ lục II (viết tên riêng thống nhất)", check)
+RULE = Rule("L13", ("inconsistent_name",), N_("NĐ 30/2020/NĐ-CP, Phụ lục II (viết tên riêng thống nhất)"), check)

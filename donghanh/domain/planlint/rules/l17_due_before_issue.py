@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -32,13 +32,23 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             continue  # L04 says that the year is wrong
         if date.fromisoformat(deadline.due) < day:
             yield Finding(
-                "L17", "date_conflict", "error", deadline.span, deadline.text, {"due": deadline.due, "issued": issued}
+                "L17",
+                "date_conflict",
+                "error",
+                deadline.span,
+                deadline.text,
+                {"case": "due", "due": deadline.due, "issued": issued},
             )
     for citation in reading.legal_basis:
         if citation.date and len(citation.date) == 10 and date.fromisoformat(citation.date) > day:
             yield Finding(
-                "L17", "date_conflict", "error", citation.span, citation.text, {"due": citation.date, "issued": issued}
+                "L17",
+                "date_conflict",
+                "error",
+                citation.span,
+                citation.text,
+                {"case": "basis", "due": citation.date, "issued": issued},
             )
 
 
-RULE = Rule("L17", ("date_conflict",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e", check)
+RULE = Rule("L17", ("date_conflict",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from donghanh.domain.plandoc.frame import PLAN_TYPES
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -31,6 +31,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     "L24",
     ("vague_report", "missing_deadline"),
-    "NĐ 09/2019/NĐ-CP, Điều 7, Điều 8: thời hạn gửi báo cáo phải được nêu",
+    N_("NĐ 09/2019/NĐ-CP, Điều 7, Điều 8: thời hạn gửi báo cáo phải được nêu"),
     check,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.syllables import is_marked, is_syllable, split_joined
 
@@ -51,4 +51,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("L26", ("missing_space",), "NĐ 30/2020/NĐ-CP, Phụ lục I mục I", check)
+RULE = Rule("L26", ("missing_space",), N_("NĐ 30/2020/NĐ-CP, Phụ lục I mục I"), check)

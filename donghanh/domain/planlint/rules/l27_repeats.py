@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 _TOKEN = re.compile(r"[^\W_]+")
 # Doubling one word is often good Vietnamese (luôn luôn, ngày ngày); only these are always slips.
@@ -75,4 +75,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 position += 1
 
 
-RULE = Rule("L27", ("repeated_words",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e", check)
+RULE = Rule("L27", ("repeated_words",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -24,4 +24,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         yield Finding("L28", "missing_targets", "info", None)
 
 
-RULE = Rule("L28", ("missing_budget", "missing_targets"), "NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4", check)
+RULE = Rule("L28", ("missing_budget", "missing_targets"), N_("NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4"), check)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -36,4 +36,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("L29", ("mixed_numbering", "marker_style"), "NĐ 30/2020/NĐ-CP, Phụ lục I mục II.5", check)
+RULE = Rule("L29", ("mixed_numbering", "marker_style"), N_("NĐ 30/2020/NĐ-CP, Phụ lục I mục II.5"), check)

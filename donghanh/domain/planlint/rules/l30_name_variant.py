@@ -9,7 +9,7 @@ from itertools import islice
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.text.forms import same_tone
 
 _MOST = 200  # quoted names a document is looked through for
@@ -99,4 +99,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 yield Finding("L30", "name_variant", "warning", span, window[: ends[tail - 1]], {"first": printed})
 
 
-RULE = Rule("L30", ("name_variant",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e", check)
+RULE = Rule("L30", ("name_variant",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.text.letters import vi_pattern
 
 _SET_UP = vi_pattern(
@@ -44,4 +44,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("L31", ("undefined_body",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e", check)
+RULE = Rule("L31", ("undefined_body",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)

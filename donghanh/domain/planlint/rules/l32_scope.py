@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -29,4 +29,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 break
 
 
-RULE = Rule("L32", ("scope_conflict",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e", check)
+RULE = Rule("L32", ("scope_conflict",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)

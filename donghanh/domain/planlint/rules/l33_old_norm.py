@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -15,7 +15,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for citation in reading.spending_norms:
         if not citation.number or not citation.date or not citation.date[:4].isdigit():
             continue
-        known = context.library.find(citation.number, citation.date)
+        known = context.library.meant(citation.number, citation.date, issuer=citation.issuer, words=citation.name or "")
         if known is not None and known.in_force(context.on) is True:
             continue
         if context.on.year - int(citation.date[:4]) > 10:
@@ -29,4 +29,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("L33", ("old_norm",), "Luật Ngân sách nhà nước; định mức hiện hành", check)
+RULE = Rule("L33", ("old_norm",), N_("Luật Ngân sách nhà nước; định mức hiện hành"), check)

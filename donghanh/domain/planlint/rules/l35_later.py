@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.above import place_of, words_of
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -17,4 +17,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("L35", "later_deadline", "warning", place_of(answer), answer.text, words_of(row))
 
 
-RULE = Rule("L35", ("later_deadline",), "Kế hoạch của cấp trên; NĐ 09/2019/NĐ-CP, Điều 8 (thời hạn từng cấp)", check)
+RULE = Rule(
+    "L35", ("later_deadline",), N_("Kế hoạch của cấp trên; NĐ 09/2019/NĐ-CP, Điều 8 (thời hạn từng cấp)"), check
+)

@@ -1,24 +1,23 @@
 """From the sheets of a file to rows under known headings; everything that can be said without knowing the office."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from donghanh.documents.sheets.problems import Problem, Row
+from donghanh.documents.sheets.shape import COUNTED_ROWS, MOST_ROWS, Column, Sheet
 from donghanh.domain.text import fold
-from donghanh.staffing.intake.problems import Problem, Row
-from donghanh.staffing.intake.sheets import COUNTED_ROWS, MOST_ROWS, SHEETS, Column, Sheet
-from donghanh.staffing.intake.upload import Sheets
 
 _UNREADABLE = ("formula", "error", "yes", "long")
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
 
-def rows_in(sheets: Sheets) -> tuple[dict[str, list[Row]], list[Problem]]:
+def rows_in(sheets: Mapping[str, Any], wanted: Sequence[Sheet]) -> tuple[dict[str, list[Row]], list[Problem]]:
     """The rows of each sheet by its key, and what is wrong with sheets and headings. A sheet whose headings are wrong has
     no rows: what stands in them cannot be known."""
     rows: dict[str, list[Row]] = {}
     problems: list[Problem] = []
-    for sheet in SHEETS:
+    for sheet in wanted:
         rows[sheet.key] = []
         found = sheets["sheets"].get(sheet.key)
         if found is None:
@@ -30,9 +29,10 @@ def rows_in(sheets: Sheets) -> tuple[dict[str, list[Row]], list[Problem]]:
         elif found["rows"]:
             rows[sheet.key] = _under_headings(sheet, found, problems)
     if not any(sheets["sheets"].values()):
-        problems.append(Problem("no_sheet", ", ".join(sheets["titles"][:5]) or "–"))
+        names = ", ".join(f"“{sheet.title}”" for sheet in wanted)
+        problems.append(Problem("no_sheet", ", ".join(sheets["titles"][:5]) or "–", params={"wanted": names}))
     elif not problems and not any(rows.values()):
-        problems.append(Problem("no_rows", SHEETS[0].title))
+        problems.append(Problem("no_rows", wanted[0].title))
     return rows, problems
 
 
@@ -80,6 +80,12 @@ def _columns(sheet: Sheet, number: int, headings: list[Any]) -> tuple[dict[int, 
     return columns, wrong
 
 
+def knows_heading(sheet: Sheet, cells: Sequence[str]) -> bool:
+    """Whether these words are a row of headings: at least two of them, or the only one, stand over columns of the sheet."""
+    known = {_key(column.heading) for column in sheet.columns}
+    return sum(_key(cell) in known for cell in cells) >= min(2, len(sheet.columns))
+
+
 def _key(heading: str) -> str:
     return fold(heading).strip(" *:.")
 
@@ -91,7 +97,7 @@ def _look_at_cells(row: Row, columns: dict[int, Column], merged: dict[int, str])
             row.complain(column.key, "merged", range=merged[place])
         elif kind in _UNREADABLE:
             row.complain(column.key, f"cell_{kind}", text=text[:40])
-        elif kind == "date" and column.key != "valid_from":
+        elif kind == "date" and not column.takes_dates:
             row.complain(column.key, "cell_date")
         elif column.is_needed and not text:
             row.complain(column.key, "cell_empty", heading=column.heading)

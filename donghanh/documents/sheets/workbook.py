@@ -6,13 +6,13 @@ import datetime as dt
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.sheets.shape import COUNTED_ROWS, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet
 from donghanh.domain.text import fold
-from donghanh.staffing.intake.sheets import COUNTED_ROWS, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, SHEETS
 
 MOST_PARTS = 300
 LARGEST_PART = 30_000_000
@@ -30,8 +30,9 @@ Cell = tuple[str, str]
 """``text``, ``date`` (ISO), ``number``, ``yes``, ``formula``, ``error`` or ``long``, and what stands in it."""
 
 
-def read_workbook(path: Path) -> dict[str, Any]:
-    """Return the sheets that have a name we know, as ``{"sheets": {key: …}, "titles": […]}``. Raises ``Refused``.
+def read_workbook(path: Path, wanted: Sequence[Sheet]) -> dict[str, Any]:
+    """Return the wanted sheets that are there, known by their titles, as ``{"sheets": {key: …}, "titles": […]}``. Raises
+    ``Refused``.
 
     A sheet is ``rows`` (each its number and its cells, empty rows left out), how many there are in ``count`` (no more
     than ``MOST_ROWS`` and the heading are kept), and the ``merged`` ranges.
@@ -42,7 +43,7 @@ def read_workbook(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions we do not look at
-            return _sheets_of(openpyxl.load_workbook(file, read_only=True, keep_links=False), path)
+            return _sheets_of(openpyxl.load_workbook(file, read_only=True, keep_links=False), path, wanted)
     except (MemoryError, Refused):
         raise
     except Exception as broken:  # whatever the library trips over: the file is not what it says
@@ -86,14 +87,19 @@ def _refuse_parts(archive: zipfile.ZipFile) -> None:
                     raise Refused("damaged")
 
 
-def _sheets_of(book: Any, path: Path) -> dict[str, Any]:
-    known = {fold(sheet.title): sheet.key for sheet in SHEETS}
+def _sheets_of(book: Any, path: Path, wanted: Sequence[Sheet]) -> dict[str, Any]:
+    known = {plain_title(sheet.title): sheet.key for sheet in wanted}
     found: dict[str, Any] = {}
     for one in book.worksheets:
-        key = known.get(fold(one.title.strip()))
+        key = known.get(plain_title(one.title))
         if key is not None and key not in found:
             found[key] = _rows_of(one) | {"merged": _merged_in(path, one._worksheet_path)}
     return {"sheets": found, "titles": [str(title)[:60] for title in book.sheetnames[:30]]}
+
+
+def plain_title(title: str) -> str:
+    """How titles of sheets are told apart: without accents, case and signs, so that a list taken away comes back."""
+    return " ".join(re.findall(r"\w+", fold(title)))
 
 
 def _rows_of(sheet: Any) -> dict[str, Any]:
@@ -142,11 +148,11 @@ def _cell(cell: Any) -> Cell:
         return "date", value.isoformat()
     if isinstance(value, int | float):
         return "number", f"{value:.15g}"
-    text = _clean(str(value))
+    text = clean(str(value))
     return ("long", text[:LONGEST_CELL]) if len(text) > LONGEST_CELL else ("text", text)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without what nobody sees and no database keeps: control characters, halves of characters, zero-width spaces."""
     seen = (c for c in text if c.isprintable() or c.isspace())
     return " ".join("".join(seen).encode("utf-8", "ignore").decode("utf-8").split())

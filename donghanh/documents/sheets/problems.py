@@ -1,9 +1,9 @@
-"""What is wrong in a spreadsheet, by cell; plain values, worded in ``staffing.wording``."""
+"""What is wrong in a spreadsheet, by cell; plain values. What any spreadsheet may have wrong is worded in ``wording``."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from donghanh.staffing.intake.sheets import Sheet
+from donghanh.documents.sheets.shape import Sheet
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+"""The tables of activities."""
+
+from donghanh.activities.models.activity import (
+    COUNTS,
+    MOVES,
+    Activity,
+    ActivityQuerySet,
+    ActivityState,
+    ActivityTask,
+    AttendanceCell,
+    CoHost,
+    Measure,
+    Quality,
+)
+from donghanh.activities.models.kind import ActivityKind, ActivityKindQuerySet, KindField, KindGroup
+from donghanh.activities.models.story import ActivityChange, ChangeKind
+
+__all__ = [
+    "COUNTS",
+    "MOVES",
+    "Activity",
+    "ActivityChange",
+    "ActivityKind",
+    "ActivityKindQuerySet",
+    "ActivityQuerySet",
+    "ActivityState",
+    "ActivityTask",
+    "AttendanceCell",
+    "ChangeKind",
+    "CoHost",
+    "KindField",
+    "KindGroup",
+    "Measure",
+    "Quality",
+]

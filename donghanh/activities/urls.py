@@ -1,0 +1,27 @@
+"""Addresses of activities."""
+
+from django.urls import path
+
+from donghanh.activities.views import kinds, listing, page, recording
+
+app_name = "activities"
+urlpatterns = [
+    path("", listing.list_, name="list"),
+    path("xuat/", listing.export, name="export"),
+    path("lich/", listing.month, name="month"),
+    path("tong-hop/", listing.summary, name="summary"),
+    path("tong-hop/xuat/", listing.summary_export, name="summary_export"),
+    path("ghi/", recording.new, name="new"),
+    path("loai/", kinds.kinds, name="kinds"),
+    path("loai/xuat/", kinds.kinds_export, name="kinds_export"),
+    path("loai/them/", kinds.kind_new, name="kind_new"),
+    path("loai/<uuid:pk>/", kinds.kind_edit, name="kind_edit"),
+    path("<uuid:pk>/", page.activity_page, name="activity"),
+    path("<uuid:pk>/sua/", recording.correct, name="correct"),
+    path("<uuid:pk>/nguoi-du/", recording.attendance, name="attendance"),
+    path("<uuid:pk>/nguoi-du/theo-nhom/", recording.cells, name="cells"),
+    path("<uuid:pk>/viec/", page.link, name="link"),
+    path("<uuid:pk>/viec/<uuid:task_pk>/bo/", page.unlink, name="unlink"),
+    path("<uuid:pk>/huy/", recording.void, name="void"),
+    path("<uuid:pk>/dung-lai/", recording.restore, name="restore"),
+]
