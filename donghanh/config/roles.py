@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.activities.permissions import ActivityPermission
+from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.legal.permissions import LegalPermission
 from donghanh.notices.permissions import NoticePermission
@@ -42,15 +44,22 @@ class Role:
 
 
 _LOOK_AROUND = {OrganisationPermission.READ, PeoplePermission.READ}
-_OWN_PART = frozenset({PlanPermission.READ_OWN, PlanPermission.ANSWER})
+_OWN_PART = frozenset(
+    {
+        PlanPermission.READ_OWN,
+        PlanPermission.ANSWER,
+        ActivityPermission.READ_OWN,
+        ActivityPermission.RECORD_OWN,
+    }
+)
 
 _TABLE = (
     Role(
         code="officer",
         name=_("Công chức phụ trách"),
         sentence=_(
-            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch của xã mình; giữ danh sách cơ quan, thôn, bảng ngày làm việc và sửa thư viện "
-            "pháp luật. "
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
+            "thôn, bảng ngày làm việc và sửa thư viện pháp luật. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
             "Không duyệt kế hoạch, không cấp tài khoản."
         ),
         permissions=frozenset(
@@ -60,7 +69,11 @@ _TABLE = (
                 PlanPermission.EDIT,
                 PlanPermission.SEND,
                 PlanPermission.DECIDE,
+                ActivityPermission.READ,
+                ActivityPermission.RECORD,
+                ActivityPermission.KEEP_KINDS,
                 *DocumentPermission,
+                *CommunityPermission,
                 LegalPermission.CORRECT,
                 OrganisationPermission.EDIT,
                 UnitPermission.EDIT_VILLAGES,
@@ -75,8 +88,9 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch và việc chậm của xã mình; kết thúc và mở lại kế hoạch; xác nhận chức vụ mới do người quản trị ghi; "
-            "cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ cho ai."
+            "Xem mọi kế hoạch, hoạt động, việc chậm và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xác nhận chức vụ mới "
+            "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
+            "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
         permissions=frozenset(
             {
@@ -84,6 +98,8 @@ _TABLE = (
                 PlanPermission.READ,
                 PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
+                ActivityPermission.READ,
+                CommunityPermission.READ,
                 DocumentPermission.READ,
                 PeoplePermission.ISSUE_CODE,
                 PeoplePermission.CONFIRM,
@@ -95,7 +111,9 @@ _TABLE = (
     Role(
         code="partner",
         name=_("Đơn vị phối hợp"),
-        sentence=_("Xem và trả lời phần việc của chính cơ quan mình. Không thấy phần việc của cơ quan khác."),
+        sentence=_(
+            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình. Không thấy phần việc của cơ quan khác."
+        ),
         permissions=_OWN_PART,
         reach="organisation",
         is_staff=False,
@@ -103,7 +121,7 @@ _TABLE = (
     Role(
         code="village_head",
         name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
-        sentence=_("Xem và trả lời phần việc của thôn, tổ dân phố mình."),
+        sentence=_("Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình."),
         permissions=_OWN_PART,
         reach="organisation",
         is_staff=False,
@@ -111,8 +129,11 @@ _TABLE = (
     Role(
         code="club_chair",
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
-        sentence=_("Xem và trả lời phần việc của câu lạc bộ, mô hình mình phụ trách."),
-        permissions=_OWN_PART,
+        sentence=_(
+            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
+            "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
+        ),
+        permissions=_OWN_PART | {CommunityPermission.READ, CommunityPermission.KEEP_MEMBERS},
         reach="organisation",
         is_staff=False,
     ),
@@ -145,7 +166,7 @@ _TABLE = (
         code="province_officer",
         name=_("Công chức cấp tỉnh"),
         sentence=_(
-            "Lập và chạy kế hoạch của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
+            "Lập và chạy kế hoạch, ghi hoạt động của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
         ),
         permissions=frozenset(
             {
@@ -154,6 +175,9 @@ _TABLE = (
                 PlanPermission.EDIT,
                 PlanPermission.SEND,
                 PlanPermission.DECIDE,
+                ActivityPermission.READ,
+                ActivityPermission.RECORD,
+                ActivityPermission.COUNT_BELOW,
                 *DocumentPermission,
                 OrganisationPermission.EDIT,
             }

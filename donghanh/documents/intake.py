@@ -109,7 +109,7 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
     first: a decision taken in the same moment is seen, not overwritten. Inside the caller's transaction."""
     lock_document(document.pk)
     mine = Finding.objects.filter(document=document)
-    decided = {(f.code, f.text): f for f in mine.exclude(state="open").order_by("decided_at")}
+    decided = {_identity(f): f for f in mine.exclude(state="open").order_by("decided_at")}
     mine.filter(reading=reading).delete()
     rows = []
     for order, item in enumerate(found):
@@ -134,7 +134,7 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
             span_end=span.get("end"),
             line=span.get("line_start"),
         )
-        if old := decided.get((row.code, row.text)):
+        if old := decided.get(_identity(row)):
             row.state, row.reason, row.decided_by, row.decided_at = (
                 old.state,
                 old.reason,
@@ -143,6 +143,11 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
             )
         rows.append(row)
     Finding.objects.bulk_create(rows)
+
+
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    """By what a finding is known again: the rule, the words, and the act they quote (two may carry the same period)."""
+    return finding.code, finding.text, str(finding.params.get("number") or "")
 
 
 def note_current_bodies(document: Document, *, on: dt.date) -> None:

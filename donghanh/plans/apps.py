@@ -17,7 +17,7 @@ class PlansConfig(AppConfig):
         from donghanh.documents import kinds
         from donghanh.foundation.files import owners
         from donghanh.foundation.jobs import schedule
-        from donghanh.foundation.web import navigation, panels, search, secret_paths
+        from donghanh.foundation.web import errors, navigation, panels, search, secret_paths
         from donghanh.notices.kinds import register
         from donghanh.organisations.actions.successions import carry_over_with
         from donghanh.plans.actions.evidence import OWNER
@@ -32,6 +32,7 @@ class PlansConfig(AppConfig):
 
         secret_paths.hide_after("/duong-dan/mo/")
         secret_paths.hide_after("/lich/")
+        errors.lead_on("/duong-dan/", "/duong-dan/viec/", _("Về danh sách việc"))
         kinds.register(PlanImport())
         owners.register(OWNER, may_open_evidence)
         carry_over_with(carry_work_over)  # after the posts: people stands below and is ready first

@@ -10,7 +10,7 @@ from donghanh.foundation.files.store import place_of
 from donghanh.foundation.jobs import job
 from donghanh.foundation.jobs.models import ScheduledRun
 from donghanh.notices.jobs import send_soon
-from donghanh.plans.actions import drop_untold, hand_over_due, keep_turns, show_evidence
+from donghanh.plans.actions import drop_untold, forget_visits, hand_over_due, keep_turns, show_evidence
 from donghanh.plans.models import Evidence, EvidenceState
 from donghanh.plans.reminders import remind
 
@@ -33,6 +33,7 @@ def keep_plans(day: str) -> None:
     hand_over_due(by=_KEEPER, at=now)
     keep_turns(by=_KEEPER, at=now)
     drop_untold(before=now - UNTOLD, by=_KEEPER, at=now)
+    forget_visits(by=_KEEPER, at=now)
     lost = Evidence.objects.filter(state=EvidenceState.WAITING, added_at__lt=now - OVERDUE)
     for pk in lost.values_list("pk", flat=True):
         prepare_evidence.enqueue(evidence_id=str(pk))

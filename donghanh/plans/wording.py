@@ -66,7 +66,10 @@ _WORDS: dict[str, Any] = {
     "deadline_of_rule": gettext_lazy("Việc lặp lại theo kỳ: dời hạn ở từng kỳ, hoặc sửa kỳ lặp lại ở chính việc ấy."),
     "link_span": gettext_lazy("Chọn ngày hết hạn sau hôm nay, trong vòng một năm."),
     "link_not_in_office": gettext_lazy("Người này hiện không giữ chức vụ ấy. Xem lại chức vụ rồi tạo."),
-    "link_gone": gettext_lazy("Đường dẫn này đã hết hạn hoặc đã thu hồi. Tạo đường dẫn mới."),
+    "link_own": gettext_lazy("Không tự tạo đường dẫn hay mã PIN cho chính mình. Nhờ cán bộ khác của xã tạo."),
+    "link_gone": gettext_lazy(
+        "Đường dẫn này đã hết hạn, đã thu hồi, hoặc người giữ đã thôi chức vụ. Tạo đường dẫn mới."
+    ),
     "evidence_gone": gettext_lazy("Tệp này đã bỏ rồi. Tải lại trang."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }

@@ -1,30 +1,22 @@
 """The sentences for problems in a spreadsheet and for refusals, in one place."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.accounts.refusals import AccountRefused
 from donghanh.accounts.wording import sentence_for as account_sentence
+from donghanh.documents.sheets import wording as sheets
+from donghanh.documents.sheets.problems import Problem
+from donghanh.documents.sheets.wording import problem_words as words_of_problem
 from donghanh.organisations.refusals import OrganisationRefused
 from donghanh.organisations.wording import sentence_for as organisation_sentence
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.wording import sentence_for as people_sentence
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.wording import refusal as plan_sentence
-from donghanh.staffing.intake.problems import Problem
 from donghanh.staffing.refusals import StaffingRefused
 
 REFUSALS = {
-    "empty": gettext_lazy("Tệp này trống. Chọn tệp khác."),
-    "too_large": gettext_lazy("Tệp lớn hơn %(limit)s MB. Bỏ ảnh, bỏ trang tính không cần rồi gửi lại."),
-    "wrong_type": gettext_lazy("Đây không phải bảng tính Excel (.xlsx). Tải mẫu, điền vào mẫu rồi gửi."),
-    "old_or_locked": gettext_lazy(
-        "Tệp có mật khẩu hoặc là Excel đời cũ (.xls). Bỏ mật khẩu, lưu thành Excel (.xlsx) rồi gửi lại."
-    ),
-    "damaged": gettext_lazy("Tệp này hỏng hoặc chép chưa hết. Mở tệp, lưu lại thành Excel (.xlsx) rồi gửi."),
-    "too_complex": gettext_lazy("Tệp này nén quá mức của một bảng tính. Chép các dòng sang tệp mẫu rồi gửi lại."),
-    "too_heavy": gettext_lazy("Tệp này nặng quá nên chưa đọc được. Chép các dòng sang tệp mẫu rồi gửi lại."),
-    "gone": gettext_lazy("Bản kiểm tra này đã quá hai giờ. Gửi lại tệp."),
+    **sheets.REFUSALS,
     "not_clean": gettext_lazy("Danh sách của đơn vị vừa đổi, nên bảng này còn chỗ cần xem. Chưa có gì được ghi."),
     "nothing_new": gettext_lazy("Mọi dòng đều đã có. Không có gì để ghi."),
     "not_leaving": gettext_lazy("Chức vụ này chưa ghi ngày thôi, nên chưa có gì để bàn giao."),
@@ -35,25 +27,7 @@ REFUSALS = {
     "post_elsewhere": gettext_lazy("Vị trí này không nhận mục ấy được. Chọn lại vị trí."),
 }
 PROBLEMS = {
-    "no_sheet": gettext_lazy("Không có trang tính nào tên “Cơ quan” hoặc “Người”. Tải mẫu rồi điền vào mẫu."),
-    "no_rows": gettext_lazy("Dưới dòng tiêu đề chưa có dòng nào."),
-    "too_many_rows": gettext_lazy(
-        "Có %(count)s dòng; mỗi lần nhận nhiều nhất %(limit)s dòng một trang. Chia thành nhiều tệp."
-    ),
-    "rows_beyond_count": gettext_lazy(
-        "Có hơn %(count)s dòng; mỗi lần nhận nhiều nhất %(limit)s dòng một trang. Chia thành nhiều tệp."
-    ),
-    "heading_unknown": gettext_lazy("Không có cột “%(text)s”. Các cột: %(known)s."),
-    "heading_twice": gettext_lazy("Cột “%(text)s” có hai lần. Giữ lại một."),
-    "heading_missing": gettext_lazy("Thiếu cột: %(missing)s. Dòng đầu của trang phải là tên cột như trong mẫu."),
-    "merged": gettext_lazy("Ô bị gộp (%(range)s). Bỏ gộp ô, ghi đủ từng dòng."),
-    "cell_formula": gettext_lazy("Ô này là công thức. Chép rồi dán lại dạng giá trị."),
-    "cell_error": gettext_lazy("Ô này báo lỗi %(text)s. Ghi lại bằng chữ."),
-    "cell_yes": gettext_lazy("Ô này là đúng/sai của Excel. Ghi lại bằng chữ."),
-    "cell_long": gettext_lazy("Ô này dài quá. Ghi ngắn lại."),
-    "cell_date": gettext_lazy("Ô này là ngày, ở đây cần chữ."),
-    "cell_empty": gettext_lazy("Chưa ghi “%(heading)s”."),
-    "too_long": gettext_lazy("Dài quá %(most)s ký tự. Ghi ngắn lại."),
+    **sheets.PROBLEMS,
     "body_twice": gettext_lazy("Cơ quan này đã có ở dòng %(row)s. Bỏ một dòng."),
     "body_almost": gettext_lazy("“%(text)s” gần trùng với “%(known)s” đã có. Nếu là một, ghi đúng tên ấy."),
     "kind_unknown": gettext_lazy("Không có loại “%(text)s”."),
@@ -65,8 +39,6 @@ PROBLEMS = {
     "body_unknown": gettext_lazy("Không có cơ quan “%(text)s”."),
     "role_unknown": gettext_lazy("Không có vai trò “%(text)s”."),
     "role_not_yours": gettext_lazy("Vai trò “%(text)s” không do anh/chị giao, hoặc không có ở đơn vị này."),
-    "day": "%(why)s",  # the field that reads days has said it already
-    "day_number": gettext_lazy("Ô này là số %(text)s, không phải ngày. Định dạng ô thành ngày hoặc gõ ngày bằng chữ."),
     "before_body": gettext_lazy("“%(body)s” có từ ngày %(since)s. Ghi ngày ấy hoặc muộn hơn."),
     "login_unusable": gettext_lazy("Tên đăng nhập có từ 3 đến 60 chữ không dấu, số, dấu chấm, gạch."),
     "login_of_two": gettext_lazy("Tên đăng nhập này ghi cho hai người khác tên. Mỗi người một tên đăng nhập."),
@@ -96,12 +68,10 @@ def sentence_for(refused: StaffingRefused | PeopleRefused | OrganisationRefused 
         return organisation_sentence(refused)
     if isinstance(refused, PeopleRefused | AccountRefused):
         return people_sentence(refused) if isinstance(refused, PeopleRefused) else account_sentence(refused)
-    words = str(REFUSALS.get(refused.code, _("Phần mềm chưa đọc được tệp này. Lưu lại tệp rồi gửi lần nữa.")))
+    words = str(REFUSALS.get(refused.code, sheets.UNREADABLE))
     return words % refused.params if refused.params else words
 
 
 def problem_words(problem: Problem) -> str:
     """What is wrong, with the nearest right word where there is one."""
-    said = str(PROBLEMS[problem.code]) % problem.params if problem.params else str(PROBLEMS[problem.code])
-    near = problem.params.get("near")
-    return f"{said} {_('Có phải “%(near)s”?') % {'near': near}}" if near else said
+    return words_of_problem(problem, PROBLEMS)

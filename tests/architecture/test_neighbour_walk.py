@@ -19,6 +19,7 @@ from django.test import Client
 from django.utils import timezone
 
 from donghanh.accounts.models import User
+from donghanh.activities.models import Activity, ActivityKind
 from donghanh.config.demo import places, story
 from donghanh.documents.models import Candidate, Document, Finding
 from donghanh.foundation.access import Actor, Scope
@@ -178,7 +179,10 @@ def test_lists_of_the_next_commune_are_empty_of_ours() -> None:
             assert "Người cha đồng hành" not in answer.words, route.name
 
 
-COUNTS = {"documents:quality_export": "how often each rule was overruled: numbers, no word of a document"}
+COUNTS = {
+    "documents:quality_export": "how often each rule was overruled: numbers, no word of a document",
+    "activities:summary_export": "sums of activities: numbers under the names of national kinds",
+}
 EXPORTS = [route for route in routes() if "export" in route.name]
 QUERIES = ("", "?q=a", "?ngay=01/12/2025", "?tinh_trang=thoi", "?tinh_trang=chua-vao", "?tinh_trang=dong")
 
@@ -186,6 +190,7 @@ QUERIES = ("", "?q=a", "?ngay=01/12/2025", "?tinh_trang=thoi", "?tinh_trang=chua
 def texts_of(login: str) -> set[str]:
     """What somebody of the office would recognise: names, numbers, titles, tasks."""
     scope = scope_of(login)
+    national = ActivityKind.objects.filter(unit__isnull=True).values("name")
     found = {
         *Person.objects.visible_to(scope).values_list("full_name", flat=True),
         *Person.objects.visible_to(scope).values_list("phone", flat=True),
@@ -197,6 +202,8 @@ def texts_of(login: str) -> set[str]:
         *ReportDuty.objects.visible_to(scope).values_list("text", flat=True),
         *Candidate.objects.visible_to(scope).values_list("fields__text", flat=True),
         *Finding.objects.visible_to(scope).values_list("message", flat=True),
+        *Activity.objects.visible_to(scope).exclude(title__in=national).values_list("title", flat=True),
+        *ActivityKind.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
         *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}

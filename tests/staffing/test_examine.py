@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from donghanh.documents.sheets import workbook
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.organisations.actions import remember_alias
 from donghanh.organisations.models import Organisation, OrganisationAlias
 from donghanh.people.models import Appointment, Confirmation, Person
 from donghanh.people.scope import scope_on
 from donghanh.staffing.actions import take_in
-from donghanh.staffing.intake import workbook
 from donghanh.staffing.intake.examine import Examination, examine
+from donghanh.staffing.intake.sheets import SHEETS
 from donghanh.staffing.intake.upload import seal, unseal
 from donghanh.staffing.refusals import StaffingRefused
 from donghanh.staffing.wording import PROBLEMS, problem_words
@@ -36,7 +37,7 @@ def sheets_of(tmp_path):
     def sheets(book: Any = None, **rows: Any) -> dict:
         path = tmp_path / "bang.xlsx"
         path.write_bytes(content_of(book or book_of(**rows)))
-        return json.loads(json.dumps(workbook.read_workbook(path)))
+        return json.loads(json.dumps(workbook.read_workbook(path, SHEETS)))
 
     return sheets
 

@@ -9,8 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from donghanh.documents.readers.refusal import Refused
-from donghanh.staffing.intake import workbook
-from donghanh.staffing.intake.sheets import COUNTED_ROWS, MOST_ROWS
+from donghanh.documents.sheets import workbook
+from donghanh.documents.sheets.shape import COUNTED_ROWS, MOST_ROWS
+from donghanh.staffing.intake.sheets import SHEETS
 from donghanh.staffing.intake.upload import read_upload
 from donghanh.staffing.refusals import StaffingRefused
 from tests.staffing.books import book_of, content_of, upload_of
@@ -19,7 +20,7 @@ from tests.staffing.books import book_of, content_of, upload_of
 def read(content: bytes, tmp_path: Path) -> dict:
     path = tmp_path / "bang.xlsx"
     path.write_bytes(content)
-    return workbook.read_workbook(path)
+    return workbook.read_workbook(path, SHEETS)
 
 
 def refused(content: bytes, tmp_path: Path) -> str:

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "donghanh.legal",
     "donghanh.documents",
     "donghanh.plans",
+    "donghanh.community",
+    "donghanh.activities",
     "donghanh.staffing",
     "donghanh.console",
     "donghanh.config",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from donghanh.domain.plandoc.frame import is_recipients_line
+from donghanh.domain.plandoc.signing import is_recipients_line
 from donghanh.domain.text.markers import read_marker
 
 _WIDE_GAP = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")

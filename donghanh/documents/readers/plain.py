@@ -10,7 +10,8 @@ from donghanh.documents.readers.columns import is_pair, split_columns
 from donghanh.documents.readers.piped import PipedFrame, cells_of, frames_in, is_piped, is_rule
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
-from donghanh.domain.plandoc.frame import is_upper, type_alone
+from donghanh.domain.plandoc.types import type_alone
+from donghanh.domain.text.letters import is_upper
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
 _QUOTE = re.compile(r">\s?")

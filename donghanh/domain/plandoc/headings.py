@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block
-from donghanh.domain.plandoc.frame import is_enacting_line, is_upper
-from donghanh.domain.text.bodies import request_lead, starts_like_body
-from donghanh.domain.text.letters import vi_pattern
-from donghanh.domain.text.markers import Marker
+from donghanh.domain.plandoc.frame import is_enacting_line
+from donghanh.domain.text.bodies import request_lead, starts_like_body, take_body
+from donghanh.domain.text.letters import is_upper, vi_pattern
+from donghanh.domain.text.markers import DASHES, Marker, read_marker
 
 SectionKind = Literal["heading", "run_in", "item", "unnumbered", "appendix", "table_group"]
 
+_LEAST_WORK = 2  # words behind the body that make a sentence of it
+_PLURAL = re.compile(r"(?:Các|Những|Mỗi|Toàn bộ)\s+")
 _FIRST_STOP = vi_pattern(r"\.\s+(?=[<A>])")
 _TERM = vi_pattern(r"[.;!?](?:\s+[<A>“\"])")
 _RUN_IN_STOP = re.compile(r"(?:như|bao gồm|gồm|gồm có|là|sau|sau đây|cụ thể|dung|ví dụ)\s*$", re.IGNORECASE)
@@ -80,6 +82,8 @@ def section_shape(block: Block, start: int, deeper: Block | None, marker: Marker
         return "run_in", start + colon, content + len(text[content:]) - len(text[content:].lstrip())
     if is_upper(body) or block.emphasis >= len(text):
         return "heading", len(text), len(text)
+    if deeper is not None and _is_sentence(body) and read_marker(deeper.text) is None and deeper.kind == "paragraph":
+        return "item", len(text), start
     single = _sentence_count(body) == 1
     long_lead = body.rstrip().endswith(":") and len(body) > 180
     if deeper is not None and single and len(body) <= 280 and not long_lead:
@@ -87,10 +91,21 @@ def section_shape(block: Block, start: int, deeper: Block | None, marker: Marker
     return "item", len(text), start
 
 
+def _is_sentence(body: str) -> bool:
+    """Whether the words behind a number say who does what and stop: "1. Công an xã tuần tra ban đêm."."""
+    if not body.rstrip().endswith("."):
+        return False
+    told = take_body(body)
+    if told is None or not told.has_verb or len(body[told.duty_start :].split()) < _LEAST_WORK:
+        return False
+    plural = _PLURAL.match(body, told.start)
+    return plural is None or starts_like_body(body[plural.end() :])
+
+
 def bullet_key(marker: Marker) -> str:
     """What bullets of one kind share: dashes of every length are one."""
     char = marker.printed[0]
-    return "-" if char in "-–—\uf02d" else char
+    return "-" if char in DASHES else char
 
 
 def level_of(marker: Marker, stack: Sequence[tuple[Marker, int]]) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import PLAN_TYPES, Frame, find_frame
+from donghanh.domain.plandoc.blocks import Block
+from donghanh.domain.plandoc.frame import Frame, find_frame
 from donghanh.domain.plandoc.outline import Outline, build_outline
-from donghanh.domain.plandoc.reading import Citation, Header, Printed, Reading
-from donghanh.domain.plandoc.rules.assignments import bodies_without_heading, read_assignments
+from donghanh.domain.plandoc.reading import Citation, Header, Reading
+from donghanh.domain.plandoc.rules.agencies import bodies_without_heading
+from donghanh.domain.plandoc.rules.assignments import read_assignments
 from donghanh.domain.plandoc.rules.budget import read_budget_sources
 from donghanh.domain.plandoc.rules.citations import (
     is_spending_norm,
@@ -24,6 +25,8 @@ from donghanh.domain.plandoc.rules.header import read_header
 from donghanh.domain.plandoc.rules.reporting import read_reporting
 from donghanh.domain.plandoc.rules.targets import read_targets
 from donghanh.domain.plandoc.rules.tasks import read_tasks
+from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.plandoc.unclaimed import coverage, unclaimed
 
 _LETTERS = frozenset({"Công văn", "Công điện", "Thông báo"})
 _GIVES_WORK = PLAN_TYPES | {"Công văn", "Quyết định", "Công điện", "Thông báo", "Nghị quyết"}
@@ -64,81 +67,12 @@ def _assigning(outline: Outline, blocks: Sequence[Block], frame: Frame) -> froze
     return issuing | frozenset(bodies_without_heading(outline))
 
 
-def _spans(reading: Reading) -> Iterable[Span]:
-    yield from reading.header.spans.values()
-    for group in (
-        reading.citations,
-        reading.targets,
-        reading.tasks,
-        reading.dates,
-        reading.reporting,
-        reading.budget_sources,
-        reading.recipients,
-    ):
-        yield from (item.span for item in group)
-    for assignment in reading.assignments:
-        yield assignment.span
-        yield from (duty.span for duty in assignment.duties)
-    yield from (section.span for section in reading.outline.sections)
-    if reading.signer.span:
-        yield reading.signer.span
-
-
-def _row_places(outline: Outline) -> dict[int, int]:
-    """The place of each table row in its table; row 0 names the columns."""
-    places: dict[int, int] = {}
-    running = -1
-    for entry in outline.entries:
-        running = running + 1 if entry.role == "row" else -1
-        places[id(entry.block)] = running
-    return places
-
-
-def _understood(index: int, frame: Frame) -> bool:
-    return index in frame.title or index in frame.preamble or index in frame.attached_title
-
-
-def _unclaimed(reading: Reading) -> tuple[tuple[Printed, ...], float]:
-    """Blocks that no item lies in; text under a heading of known topic counts as understood."""
-    starts = sorted((span.start, span.end) for span in _spans(reading))
-    plan = reading.frame.work_type in PLAN_TYPES
-    index_of_row = _row_places(reading.outline)
-    known = {
-        id(entry.block)
-        for entry in reading.outline.entries
-        if entry.role == "closing"
-        or (entry.role != "row" and (reading.outline.topic_of(entry) != "other" or not plan))
-        or (entry.role == "row" and index_of_row[id(entry.block)] == 0)
-    }
-    left: list[Printed] = []
-    total = lost = 0
-    position = 0
-    for index, block in enumerate(reading.blocks):
-        span = block.span
-        total += len(block.text)
-        while position < len(starts) and starts[position][1] <= span.start and starts[position][0] < span.start:
-            position += 1
-        if id(block) in known or _understood(index, reading.frame):
-            continue
-        if any(start < span.end and span.start < end for start, end in starts[max(0, position - 40) : position + 40]):
-            continue
-        if index in reading.frame.header and (
-            "CỘNG H" in block.text.upper() or "ĐỘC LẬP" in block.text.upper() or "ĐẢNG CỘNG SẢN" in block.text
-        ):
-            continue
-        if index in reading.frame.tail and block.text.startswith("Nơi"):
-            continue
-        left.append(Printed(block.text, span))
-        lost += len(block.text)
-    return tuple(left), 1.0 - lost / total if total else 0.0
-
-
 def read(source_text: str, blocks: Sequence[Block]) -> Reading:
     """Return the reading of a document from its blocks, whose spans count in ``source_text``.
 
     Nothing is guessed from outside the document and nothing raises: what is not there is empty. Reports,
     decisions and letters give header, citations, outline, dates and signer; only documents that give work
-    have tasks. Cost: linear in the text.
+    have tasks. Cost: n log n in the text.
     """
     frame = find_frame(blocks)
     outline: Outline = build_outline(blocks, frame)
@@ -171,5 +105,5 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         recipients=read_recipients(blocks, frame),
         signer=read_signer(blocks, frame),
     )
-    unclaimed, coverage = _unclaimed(reading)
-    return replace(reading, unclaimed=unclaimed, coverage=coverage)
+    left = unclaimed(reading)
+    return replace(reading, unclaimed=left, coverage=coverage(reading, left))

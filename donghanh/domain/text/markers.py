@@ -30,7 +30,12 @@ _ARABIC = re.compile(
 )
 _LETTER = re.compile(r"(?P<order>[a-zđ])(?P<stop>[).]|\s?/)(?=\s|[^\W\d_])\s*(?=\S)")
 _UPPER = re.compile(r"(?P<order>[A-HĐ])(?P<stop>[.)/])\s+(?=\S)")
-_DASH = re.compile(r"[-–—•●▪■◦*➢✓\uf0b7\uf02d](?!\d{4}\b)\s*(?=[^\s\-–—])")
+DASHES = "-–—−‐‑\uf02d"
+BULLETS = (
+    DASHES + "•●▪■◦*➢✓✔►▶▸‣□❑❖◆◇♦➤→⇒⇨○▫☐☑★☆✦·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf06e\uf071\uf0a8\uf0e0\uf0e8\uf0f0"
+)
+"""What office programs print before an item; the last are letters of Symbol and Wingdings that came without their font."""
+_DASH = re.compile(rf"[{re.escape(BULLETS)}](?!\d{{4}}\b)\s*(?=[^\s\-–—])")
 _PLUS = re.compile(r"(?:\+|o(?=\s))\s*(?=\S)")
 
 

@@ -65,16 +65,19 @@ def return_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
 def report_progress(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> TaskParty:
     """The body tells how far it is; a part not yet taken on is taken on by that. Returns the part.
 
-    Refused: ``plan_closed``, ``text_empty``, ``part_withdrawn``, ``not_now`` for a part returned or done.
+    Refused: ``plan_closed``, ``text_empty``, ``part_withdrawn``, ``not_now`` for a part returned or done: as the part stands
+    now, not as it stood when the page was drawn.
     """
     text = some_words(text)
+    task = lock_task(party.task_id)
+    party.refresh_from_db(fields=["state", "version"])
     if party.state in (PartState.SENT, PartState.SEEN):
         _answer(party, PartState.ACCEPTED, UpdateKind.ACCEPTED, by=by, at=at, text="", reason="")
     elif party.state != PartState.ACCEPTED:
         raise PlanRefused("part_withdrawn" if party.state == PartState.WITHDRAWN else "not_now")
-    refuse_closed(party.task.plan)
-    tell(party.task, UpdateKind.NOTE, author=author_of(by), at=at, party=party, text=text)
-    record("plans.progress_told", by=by, at=at, on=party, new={"text": text}, unit_id=party.task.plan.unit_id)
+    refuse_closed(task.plan)
+    tell(task, UpdateKind.NOTE, author=author_of(by), at=at, party=party, text=text, by=by)
+    record("plans.progress_told", by=by, at=at, on=party, new={"text": text}, unit_id=task.plan.unit_id)
     return party
 
 
@@ -160,7 +163,7 @@ def _answer(
         answered_by_id=author.pk if author else None,
         **fields,
     )
-    tell(task, kind, author=author, at=at, party=party, text=text, happened_on=happened_on)
+    tell(task, kind, author=author, at=at, party=party, text=text, happened_on=happened_on, by=by)
     record(
         f"plans.part_{to.value}",
         by=by,

@@ -77,5 +77,7 @@ def _event(update: TaskUpdate, office: str) -> Event:
         text += _(", lời cũ: “%(words)s”") % {"words": str(update.changes["text"][0])[:160]}
     if update.kind == UpdateKind.RESULT:
         text += _(" (làm ngày %(day)s)") % {"day": formats.date(update.happened_on)}
+    if update.by_link:
+        text += _(", qua đường dẫn cá nhân")
     who = update.party.name if update.party and update.kind in _FROM_BODY else office
     return Event(text=text, at=update.recorded_at, who=who, icon=icon, is_due=update.kind == UpdateKind.RETURNED)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.identity import identity_of
+from donghanh.foundation.web.panels import panels
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
 from donghanh.plans.answering import first_answer, may_be_answered, take_answer
@@ -148,5 +149,6 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "shelf": shelf(request, task, [one for one in evidence_of(task, scope) if one.party_id == party.pk]),
             "kept": kept_for(request, task, party),
             "events": events_of(story_of(task, parties=[party]), office=task.plan.owner_post.organisation.name),
+            "panels": panels("plans.task", scope, task),
         },
     )

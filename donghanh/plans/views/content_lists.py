@@ -130,11 +130,11 @@ def findings_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     plan = load_plan(request, pk)
     columns: dict[str, Callable[[Finding], Any]] = {
         _("Mức"): lambda found: found.get_severity_display(),
-        _("Điều thấy"): lambda found: found.message,
+        _("Điều thấy"): lambda found: found.said.title,
         _("Trong văn bản"): lambda found: found.text,
         _("Dòng"): lambda found: found.line,
-        _("Đề nghị"): lambda found: found.suggestion,
-        _("Căn cứ"): lambda found: found.authority,
+        _("Đề nghị"): lambda found: found.said.suggestion,
+        _("Căn cứ"): lambda found: found.rests_on,
         _("Đã quyết"): lambda found: found.get_state_display(),
         _("Lý do"): lambda found: found.reason,
     }

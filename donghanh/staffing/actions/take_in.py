@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from donghanh.documents.sheets.upload import Sheets
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.actions import create_organisation, edit_organisation, remember_alias
@@ -16,7 +17,6 @@ from donghanh.people.scope import scope_on
 from donghanh.staffing.intake.bodies import BodyLine
 from donghanh.staffing.intake.examine import Examination, examine
 from donghanh.staffing.intake.people import PersonLine
-from donghanh.staffing.intake.upload import Sheets
 from donghanh.staffing.refusals import StaffingRefused
 from donghanh.units.models import Unit
 

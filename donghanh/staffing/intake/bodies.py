@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from donghanh.documents.sheets.cells import nearest, plain
+from donghanh.documents.sheets.problems import Row
 from donghanh.organisations.models import Organisation
 from donghanh.organisations.naming import strict_key
 from donghanh.organisations.queries import suggested_directable
-from donghanh.staffing.intake.office import Office, kind_words, nearest, plain
-from donghanh.staffing.intake.problems import Row
+from donghanh.staffing.intake.office import Office, kind_words
 from donghanh.staffing.intake.sheets import NO, YES
 from donghanh.units.models import Unit
 

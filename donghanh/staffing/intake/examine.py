@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 
+from donghanh.documents.sheets.columns import rows_in
+from donghanh.documents.sheets.problems import Problem
+from donghanh.documents.sheets.upload import Sheets
 from donghanh.foundation.access import Scope
 from donghanh.staffing.intake.bodies import BodyLine, look_at_bodies
-from donghanh.staffing.intake.columns import rows_in
 from donghanh.staffing.intake.office import office_of
 from donghanh.staffing.intake.people import PersonLine, look_at_people
-from donghanh.staffing.intake.problems import Problem
 from donghanh.staffing.intake.sheets import BODIES, PEOPLE, SHEETS
-from donghanh.staffing.intake.upload import Sheets
 from donghanh.units.models import Unit
 
 
@@ -44,7 +44,7 @@ class Examination:
 
 def examine(sheets: Sheets, *, unit: Unit, scope: Scope, on: dt.date) -> Examination:
     """Look the whole spreadsheet over for a unit, as this scope may change it. About a dozen queries."""
-    rows, problems = rows_in(sheets)
+    rows, problems = rows_in(sheets, SHEETS)
     office = office_of(unit, scope, on=on, logins=(row.text("login") for row in rows[PEOPLE.key] if row.text("login")))
     bodies = look_at_bodies(rows[BODIES.key], office)
     people = look_at_people(rows[PEOPLE.key], bodies, office)

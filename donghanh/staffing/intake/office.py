@@ -1,7 +1,6 @@
 """What the office has already, gathered once so that each line is looked at without asking the database."""
 
 import datetime as dt
-import difflib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from django.utils import translation
 
 from donghanh.accounts.logins import normal_login
 from donghanh.accounts.models import User
-from donghanh.domain.text import fold, same_tone
+from donghanh.documents.sheets.cells import plain
 from donghanh.foundation.access import Scope
 from donghanh.organisations.models import Organisation, OrganisationAlias, OrganisationGroup, OrganisationKind
 from donghanh.organisations.naming import strict_key
@@ -20,18 +19,6 @@ from donghanh.people.models import Appointment, Person
 from donghanh.people.roles import Role, roles
 from donghanh.units.models import Unit
 from donghanh.units.queries import villages
-
-
-def plain(text: str) -> str:
-    """How names are told apart here: by every letter and accent, not by case, spaces or the place of a tone mark."""
-    return " ".join(same_tone(text).casefold().split())
-
-
-def nearest(text: str, known: Iterable[str]) -> str:
-    """The known word that looks most like the text, accents aside; empty when none does."""
-    folded = {fold(one): one for one in known}
-    best = difflib.get_close_matches(fold(text), list(folded), n=1, cutoff=0.6)
-    return folded[best[0]] if best else ""
 
 
 @dataclass

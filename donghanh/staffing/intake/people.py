@@ -8,19 +8,16 @@ from django.core.validators import validate_email
 
 from donghanh.accounts.actions.accounts import STAND_IN
 from donghanh.accounts.logins import is_usable_login, normal_login
-from donghanh.foundation.web.forms import VietnameseDateField
+from donghanh.documents.sheets.cells import day_in, nearest, plain
+from donghanh.documents.sheets.problems import Row
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Appointment, Person
 from donghanh.people.permissions import PeoplePermission, appointing
 from donghanh.people.roles import Role
 from donghanh.staffing.intake.bodies import BodyLine
-from donghanh.staffing.intake.office import Office, nearest, plain, role_words
-from donghanh.staffing.intake.problems import Row
+from donghanh.staffing.intake.office import Office, role_words
 
 LONGEST_NAME, LONGEST_TITLE, LONGEST_MAIL = 120, 120, 160
-EPOCH = dt.date(1899, 12, 30)
-SERIALS = range(30_000, 80_000)
-"""Days since the epoch of spreadsheets that a bare number may mean: from 1982 on."""
 
 
 @dataclass
@@ -122,22 +119,7 @@ def _look_at_role(line: PersonLine, office: Office) -> None:
 
 def _look_at_day(line: PersonLine) -> None:
     row = line.row
-    if row.is_bad("valid_from"):
-        return
-    kind, text = row.cells["valid_from"]
-    if kind == "date":
-        line.valid_from = dt.date.fromisoformat(text)
-    elif kind == "number":
-        days = float(text)
-        meant = EPOCH + dt.timedelta(days=int(days)) if days in SERIALS else None
-        row.complain("valid_from", "day_number", text=text, near=f"{meant:%d/%m/%Y}" if meant else "")
-        return
-    else:
-        try:
-            line.valid_from = VietnameseDateField().to_python(text)
-        except ValidationError as wrong:
-            row.complain("valid_from", "day", why=wrong.messages[0])
-            return
+    line.valid_from = day_in(row, "valid_from")
     if line.body is not None and line.valid_from is not None and line.valid_from < line.body.valid_from:
         row.complain("valid_from", "before_body", body=line.body.name, since=f"{line.body.valid_from:%d/%m/%Y}")
 

@@ -1,37 +1,6 @@
-"""What the spreadsheet looks like: its sheets, their columns, and how much is taken at once. No Django: the child knows it too.
+"""What the spreadsheet of bodies and people looks like. No Django: the child knows it too."""
 
-The words are those of the paper, in Vietnamese whatever language the pages are read in.
-"""
-
-from dataclasses import dataclass
-
-MOST_ROWS = 500
-"""Rows with something in them, a sheet. A commune has some forty bodies and twice as many people with a post."""
-COUNTED_ROWS = 4 * MOST_ROWS
-"""Nobody counts further."""
-MOST_COLUMNS = 20
-LONGEST_CELL = 600
-LARGEST_FILE = 5_000_000
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its key in our code, the heading over it, whether each row needs it, and how wide it is drawn."""
-
-    key: str
-    heading: str
-    is_needed: bool = True
-    width: int = 24
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet with its columns in order."""
-
-    key: str
-    title: str
-    columns: tuple[Column, ...]
-
+from donghanh.documents.sheets.shape import Column, Sheet
 
 BODIES = Sheet(
     "bodies",
@@ -52,7 +21,7 @@ PEOPLE = Sheet(
         Column("body", "Cơ quan", width=38),
         Column("title", "Chức vụ", width=30),
         Column("role", "Vai trò", width=32),
-        Column("valid_from", "Từ ngày", width=14),
+        Column("valid_from", "Từ ngày", width=14, takes_dates=True),
         Column("login", "Tên đăng nhập", is_needed=False),
         Column("email", "Thư điện tử", is_needed=False, width=28),
     ),

@@ -10,10 +10,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from donghanh.documents.sheets.shape import MOST_ROWS, Sheet
 from donghanh.organisations.models import Organisation
 from donghanh.people.roles import Role
 from donghanh.staffing.intake.office import kind_words
-from donghanh.staffing.intake.sheets import MOST_ROWS, NO, PEOPLE, SHEETS, WORDS_TITLE, YES, Sheet
+from donghanh.staffing.intake.sheets import NO, PEOPLE, SHEETS, WORDS_TITLE, YES
 from donghanh.units.models import Unit
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from donghanh.accounts.refusals import AccountRefused
+from donghanh.documents.sheets.upload import Sheets
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.export import csv_response
@@ -26,7 +27,7 @@ from donghanh.staffing.actions import take_in
 from donghanh.staffing.forms import IntakeForm, SealedForm
 from donghanh.staffing.intake.examine import Examination, examine
 from donghanh.staffing.intake.template import MEDIA_TYPE, template_file
-from donghanh.staffing.intake.upload import Sheets, read_upload, seal, unseal
+from donghanh.staffing.intake.upload import read_upload, seal, unseal
 from donghanh.staffing.presenters.intake import lines_of, said_of
 from donghanh.staffing.refusals import StaffingRefused
 from donghanh.staffing.wording import problem_words, sentence_for

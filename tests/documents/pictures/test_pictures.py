@@ -56,6 +56,7 @@ def saved(tmp_path: Path):
         (packed("[Content_Types].xml", "word/document.xml"), FileKind.DOCX),
         (packed("[Content_Types].xml", "xl/workbook.xml"), FileKind.XLSX),
     ],
+    ids=["jpeg", "png", "webp", "pdf", "docx", "xlsx"],  # bytes of a packed file hold the time: no name for a test
 )
 def test_a_file_is_known_by_what_is_in_it_whatever_its_name(saved, data: bytes, kind: FileKind) -> None:
     assert kind_of(saved(data, "ten-gi-cung-duoc.txt")) is kind
@@ -77,7 +78,11 @@ def test_a_file_is_known_by_what_is_in_it_whatever_its_name(saved, data: bytes, 
         (packed("word/document.xml", "word/media/a", size=120_000_000), "too_heavy"),
         (b"\xff\xd8\xff" + b"\0" * 15_000_000, "too_large"),
     ],
-)
+    ids=[
+        "nothing", "program", "drawing", "heic", "png cut", "webp cut", "pdf cut", "packed cut", "packed anything",
+        "macros", "bomb", "too large",
+    ],
+)  # fmt: skip
 def test_what_is_not_taken_is_named(saved, data: bytes, code: str) -> None:
     with pytest.raises(NotTaken, match=f"^{code}$"):
         kind_of(saved(data))
@@ -121,7 +126,9 @@ def test_what_is_see_through_stands_on_white() -> None:
     assert Image.open(io.BytesIO(shrink(out.getvalue())[0])).getpixel((20, 20)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize("data", [photo()[:3000], b"\xff\xd8\xff\xe0" + b"\0" * 400])
+@pytest.mark.parametrize(
+    "data", [photo()[:3000], b"\xff\xd8\xff\xe0" + b"\0" * 400], ids=["half a photo", "only its beginning"]
+)
 def test_a_photo_cut_off_on_its_way_is_refused(data: bytes) -> None:
     with pytest.raises(NotTaken, match=r"^cut_short$"):
         shrink(data)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from donghanh.documents.readers.flow.items import Cell, Item, Paragraph, Row, Table
-from donghanh.domain.plandoc.frame import is_sign_line
+from donghanh.domain.plandoc.signing import is_sign_line
 
 # No table of a document is wider (Word's own limit is 63), and no merged cell says more than a paragraph.
 _WIDEST = 64

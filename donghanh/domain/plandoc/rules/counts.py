@@ -23,7 +23,7 @@ _OPERATOR = re.compile(
 # Nouns that plans count. The unit is the noun with what follows it up to a limit of two words.
 _NOUNS = (
     "khu chung cư|khu nhà trọ|mô hình|câu lạc bộ|clb|lớp|buổi|cuộc thi|cuộc|hội nghị|hội thảo|hội thi|tọa đàm|toạ đàm|diễn đàn|tin bài|tin, bài|bài viết|bài|tin|thôn|khối|bản|ấp|tổ dân phố|tổ|xã|phường|"
-    "nam giới|nữ giới|nam|nữ|người|hộ|gia đình|trường|học sinh|cán bộ|hội viên|đoàn viên|thành viên|lượt|lượt người|tờ rơi|tờ|băng rôn|băng-rôn|pano|pa nô|áp phích|khẩu hiệu|"
+    "nam giới|nữ giới|nam|nữ|người|hộ|gia đình|trường hợp|trường|học sinh|cán bộ|hội viên|đoàn viên|thành viên|lượt|lượt người|tờ rơi|tờ|băng rôn|băng-rôn|pano|pa nô|áp phích|khẩu hiệu|"
     "đợt|lần|chuyên đề|chương trình|phóng sự|video|clip|suất quà|suất|phần quà|bộ|quyển|cuốn|địa chỉ|cơ sở|điểm|nhà|đoàn|công trình|cây|km|m2|ha|triệu đồng|tỷ đồng|đồng|trẻ em|trẻ|phụ nữ|"
     "doanh nghiệp|hợp tác xã|đơn vị|cộng tác viên|tuyên truyền viên|đội|nhóm|phút|giờ|tình nguyện viên|giáo viên|ca|vụ|con|máy|xe|phòng|thẻ|sản phẩm|sáng kiến|tấn|tạ|bể|bộ tài liệu|tài liệu|pa-nô|áo phao|phương tiện|"
     "chiến sĩ|đồng chí|đại biểu|bữa|chốt|trạm|kho|thùng|mét|m|ngày|tháng|em|đợt kiểm tra|cụm loa|loa|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
@@ -88,7 +89,7 @@ def title_of(blocks: Sequence[Block], frame: Frame) -> tuple[str | None, Span | 
     title = re.sub(r"^(?:V/v|V/V|v/v)\s*:?\s*", "", title)
     if not title:
         return None, None
-    return title, Span(spans[0].start, spans[-1].end, spans[0].line_start, spans[-1].line_end)
+    return title, reduce(Span.joined, spans)
 
 
 def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation], text: str) -> Header:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.frame import JOINT_TYPES, Frame, is_upper
+from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Citation
+from donghanh.domain.plandoc.types import JOINT_TYPES
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.casing import ordinary_case
 from donghanh.domain.text.forms import fold, same_tone
-from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.secrecy import mark_alone
 
 _NUMBER = (
@@ -139,7 +140,7 @@ def _lines_of_bodies(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
             names.append((text, block.span))
         else:
             before, span = names[-1]
-            names[-1] = (f"{before} {text}", Span(span.start, block.span.end, span.line_start, block.span.line_end))
+            names[-1] = (f"{before} {text}", span.joined(block.span))
     return [(name, span) for name, span in names if starts_like_body(name) or len(names) > 1]
 
 

@@ -12,7 +12,7 @@ from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.labels import tail_labels
 from donghanh.domain.plandoc.outline import Entry, Outline
 from donghanh.domain.plandoc.reading import Assignment, ReportDuty
-from donghanh.domain.plandoc.rules.deadlines import rule_of
+from donghanh.domain.plandoc.rules.report_parts import report_parts, report_rule
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.dates import DateMention, find_dates
 from donghanh.domain.text.letters import vi_pattern
@@ -90,12 +90,6 @@ def _expected(by: str | None, year: int | None, after: str | None) -> str | None
     return fixed if not after or fixed > after else f"{year + 1}{by[4:]}"
 
 
-def _rule(text: str, mention: DateMention) -> str | None:
-    """What the words before a day bind; a day in brackets after the name of the report is the day itself."""
-    bracket = text[: mention.start].endswith("(") and text[mention.end : mention.end + 1] == ")"
-    return rule_of(text, mention)[0] or ("on" if bracket else None)
-
-
 def _in_sentence(
     block: Block,
     start: int,
@@ -123,7 +117,7 @@ def _in_sentence(
         m
         for m in mentions
         if m.date
-        and _rule(text, m) in ("before", "by", "on")
+        and report_rule(text, m) in ("before", "by", "on")
         and (m.start > anchor or (to_at >= 0 and m.start > clause))
     ]
     recurring = [m for m in mentions if m.recurring]
@@ -140,9 +134,10 @@ def _in_sentence(
     result: list[ReportDuty] = []
     base = ReportDuty(reporter, to, via, None, None, block.span_of(start, end), path, text=text.strip())
     previous_end = 0
+    parts = report_parts(text)
     for mention in dated:
         before = text[previous_end : mention.end]
-        rule = _rule(text, mention)
+        rule = report_rule(text, mention)
         period = _period(text, mention, before)
         if (
             period == "yearly"
@@ -152,7 +147,14 @@ def _in_sentence(
         ):
             period = "once"
         expected = _expected(mention.date, year, issued)
-        result.append(replace(base, by=mention.date, period=period, rule=rule, expected_by=expected))
+        first, last = next((first, last) for first, last in parts if mention.start < last)
+        result.append(
+            replace(
+                base, by=mention.date, period=period, rule=rule, expected_by=expected,
+                span=block.span_of(start + first, start + last) if len(parts) > 1 else base.span,
+                text=text[first:last].strip() if len(parts) > 1 else base.text,
+            )
+        )  # fmt: skip
         previous_end = mention.end
     if not result:
         for mention in recurring:

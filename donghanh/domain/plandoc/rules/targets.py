@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.labels import label_of
 from donghanh.domain.plandoc.outline import Entry, Outline
 from donghanh.domain.plandoc.reading import Target
 from donghanh.domain.plandoc.rules.counts import NUMBER, counts_in, operator_of
-from donghanh.domain.plandoc.rules.tables import columns_of, is_group_row, is_task_table, table_heads
+from donghanh.domain.plandoc.rules.tables import TableHead, is_group_row, table_heads
 from donghanh.domain.plandoc.topics import Topic
 from donghanh.domain.text.numerals import parse_number
 
@@ -89,10 +88,12 @@ def _words(outline: Outline, place: int) -> int | None:
     return entry.marker.end if entry.marker and labelled else None
 
 
-def _in_table(entry: Entry, head: Block | None, path: tuple[str, ...]) -> list[Target]:
+def _in_table(entry: Entry, head: TableHead | None, path: tuple[str, ...]) -> list[Target]:
     """What the work named in a row of a task table promises."""
-    place = columns_of(head).get("text", 0)
-    if not is_task_table(head) or place >= len(entry.block.cells) or is_group_row(entry.block, head):
+    if head is None or not head.names_leads or is_group_row(entry.block, head):
+        return []
+    place = head.columns["text"]
+    if place >= len(entry.block.cells):
         return []
     start, end = entry.block.cells[place]
     cell = Entry(entry.block.cut(start, end), "paragraph", None, entry.section, 0)

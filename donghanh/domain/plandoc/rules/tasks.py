@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.labels import label_of
+from donghanh.domain.plandoc.labels import Label, label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Task
-from donghanh.domain.plandoc.rules.deadlines import find_deadline, find_schedule
+from donghanh.domain.plandoc.rules.deadlines import Times, times_of
 from donghanh.domain.plandoc.rules.roles import labelled_roles, names, roles_in
-from donghanh.domain.plandoc.rules.tables import columns_of, is_group_row, is_task_table, table_heads
-from donghanh.domain.text.bodies import duty_verb
+from donghanh.domain.plandoc.rules.rows import label_time, row_work, time_over_rows
+from donghanh.domain.plandoc.rules.tables import TableHead, table_heads
+from donghanh.domain.text.bodies import duty_verb, take_body
 from donghanh.domain.text.letters import vi_pattern
 
 _LEAD_IN_END = re.compile(r":\s*$")
@@ -27,12 +27,12 @@ _SHORT_VERB = re.compile(r"(?:Mở|Lập|Ký|Trình|Làm|Dựng|Xây|Lát|Sửa|
 _ESTABLISH = re.compile(r"Thành lập\s+(?=(?:tổ|ban|đội|nhóm|Tổ|Ban|Đội|Hội đồng)\s)")
 
 
-def _in_tasks(section: Section | None, head: Block | None, named: bool) -> bool:
+def _in_tasks(section: Section | None, head: TableHead | None, named: bool) -> bool:
     """Whether a section lists work; an appendix does in a table that says who leads, and letters only under such a heading."""
     if section is None:
         return False
     if section.kind == "appendix":
-        return is_task_table(head)
+        return head is not None and head.names_leads
     if named and section.root_topic != "tasks":
         return False
     if section.root_topic in ("tasks", "other") and section.topic in ("tasks", "other", "budget"):
@@ -64,10 +64,17 @@ def _established(text: str) -> tuple[str, ...]:
 
 def _task(entry: Entry, path: tuple[str, ...], parent: int | None) -> Task:
     roles = roles_in(entry.text)
-    return Task(
-        entry.text, entry.span, path, roles.lead, roles.coordinating, find_deadline(entry.block, entry.start),
-        find_schedule(entry.block, entry.start), parent,
-    )  # fmt: skip
+    return _at(Task(entry.text, entry.span, path, roles.lead, roles.coordinating, parent=parent), _times(entry))
+
+
+def _times(entry: Entry) -> Times:
+    return times_of(entry.block, entry.start)
+
+
+def _at(task: Task, times: Times) -> Task:
+    """A task completed with times it has none of."""
+    mine = Times(task.deadline, task.schedule).or_else(times)
+    return replace(task, deadline=mine.deadline, schedule=mine.schedule)
 
 
 def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -75,30 +82,31 @@ def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return roles.lead, roles.coordinating
 
 
-def _attach(task: Task, entry: Entry, kind: str, start: int) -> Task:
-    value = entry.text[start:]
+def _attach(task: Task, entry: Entry, label: Label) -> Task:
+    """A task with what a line of labels below it says; the line belongs to its place."""
+    task = replace(task, span=task.span.joined(entry.span))
+    value = entry.text[label.start :]
     roles = labelled_roles(entry.text, whole=True)
     if roles.lead and roles.coordinating:  # both on one line: "Chủ trì: A; phối hợp: B."
         return replace(task, lead=task.lead or roles.lead, coordinating=task.coordinating or roles.coordinating)
-    if kind == "lead":
+    if label.kind == "lead":
         return replace(task, lead=task.lead or names(value))
-    if kind == "coordinating":
+    if label.kind == "coordinating":
         return replace(task, coordinating=task.coordinating or names(value))
-    if kind == "time":
-        return replace(
-            task,
-            deadline=task.deadline or find_deadline(entry.block, entry.start, loose=True),
-            schedule=task.schedule or find_schedule(entry.block, entry.start),
-        )
+    if label.kind == "time":
+        return _at(task, label_time(entry, label))
     return replace(task, product=task.product or value) if re.match(r"Sản phẩm|Kết quả", entry.text) else task
 
 
+def _own_lead(entry: Entry) -> bool:
+    """Whether a paragraph below a bullet is work of its own: a sentence that begins with the body that does it."""
+    body = take_body(entry.text)
+    return body is not None and body.has_verb and not body.start and roles_in(entry.text).lead != ()
+
+
 def _extend(task: Task, entry: Entry) -> Task:
-    span = Span(task.span.start, entry.span.end, task.span.line_start, entry.span.line_end)
-    return replace(
-        task, text=f"{task.text} {entry.text}", span=span, deadline=task.deadline or find_deadline(entry.block),
-        schedule=task.schedule or find_schedule(entry.block),
-    )  # fmt: skip
+    longer = replace(task, text=f"{task.text} {entry.text}", span=task.span.joined(entry.span))
+    return _at(longer, times_of(entry.block))
 
 
 def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset(), *, named: bool = False) -> tuple[Task, ...]:
@@ -112,6 +120,7 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset(), *, nam
     entries: Sequence[Entry] = outline.entries
     heads = table_heads(entries)
     previous: Entry | None = None
+    over = Times()
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
         section = outline.sections[entry.section] if entry.section is not None else None
@@ -134,17 +143,23 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset(), *, nam
                 above[-1] = len(tasks) - 1
             continue
         if entry.role == "row":
-            if row := _row_task(entry, heads[index], path):
-                tasks.append(row)
+            if previous is None or previous.role != "row":
+                over = time_over_rows(previous, entry)
+            if row := row_work(entry.block, heads[index]):
+                task = Task(row.text, row.span, path, row.lead, row.coordinating, product=row.product)
+                tasks.append(_at(task, row.times.or_else(over)))
             previous = entry
             continue
         label = label_of(entry.text)
+        if label and label.kind == "time" and after is not None and after.role == "row":
+            previous = entry
+            continue
         if label:
             if not tasks or tasks[-1].section_path != path:
                 # "1. Tổ chức Lễ phát động" with only "Thời gian: …" below: the heading itself is the work.
                 tasks.append(Task(section.title, section.span, path, *_named(section.title)))
                 above[-1] = len(tasks) - 1
-            tasks[-1] = _attach(tasks[-1], entry, label.kind, label.start)
+            tasks[-1] = _attach(tasks[-1], entry, label)
             previous = entry
             continue
         if entry.role == "bullet":
@@ -167,7 +182,13 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset(), *, nam
             above[entry.depth] = len(tasks) - 1
             if entry.depth == 0:
                 inherited = _established(entry.text)
-        elif above and previous is not None and previous.role == "bullet" and previous.section == entry.section:
+        elif (
+            above
+            and previous is not None
+            and previous.role == "bullet"
+            and previous.section == entry.section
+            and not _own_lead(entry)
+        ):
             tasks[-1] = _extend(tasks[-1], entry)
         elif not _LEAD_IN_END.search(entry.text) and len(entry.text) > 15:
             opens_list = after is not None and (
@@ -181,28 +202,3 @@ def read_tasks(outline: Outline, assigning: frozenset[int] = frozenset(), *, nam
                 tasks.append(_task(entry, path, None))
         previous = entry
     return tuple(tasks)
-
-
-def _row_task(entry: Entry, head: Block | None, path: tuple[str, ...]) -> Task | None:
-    columns = columns_of(head)
-    cells = entry.block.cells
-    if "text" not in columns or columns["text"] >= len(cells) or is_group_row(entry.block, head):
-        return None
-
-    def cell(name: str) -> tuple[int, int]:
-        place = columns.get(name)
-        return cells[place] if place is not None and place < len(cells) else (0, 0)
-
-    start, end = cell("text")
-    text = entry.block.text[start:end]
-    if not text or len(cells) < 2:
-        return None
-    time_start, time_end = cell("time")
-    lead, other = (names(entry.block.text[slice(*cell(name))]) for name in ("lead", "coordinating"))
-    window = entry.block.text[time_start:time_end]
-    deadline = find_deadline(entry.block, time_start, time_end, loose=True) if window else None
-    return Task(
-        text, entry.block.span_of(start, end), path, tuple(x for x in lead if x), tuple(x for x in other if x), deadline,
-        find_schedule(entry.block, time_start, time_end) if window else None,
-        product=entry.block.text[slice(*cell("product"))] or None,
-    )  # fmt: skip

@@ -9,11 +9,17 @@ from itertools import islice
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.text.forms import same_tone
 
 _MOST = 200  # quoted names a document is looked through for
 _QUOTED = re.compile(r"[“\"](?P<name>[^”“\"]{12,160})[”\"]")
+
+
+# "Tháng hành động vì … năm 2026" in the title, which papers name without quotation marks.
+_CAMPAIGN = re.compile(
+    r"(?P<name>(?:Tháng|Tuần lễ|Chiến dịch|Cuộc thi|Hội thi|Ngày hội)\s[^“”\"().;]{20,160}?)(?=\s+năm\s+\d|\s+lần\s+thứ|\s+trên địa bàn|$)"
+)
 
 
 def _words(text: str) -> list[str]:
@@ -62,6 +68,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     blocks = [reading.blocks[i] for i in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body)]
     yield from _short_variants(blocks)
     names: dict[tuple[str, ...], str] = {}
+    campaign = _CAMPAIGN.search(reading.header.title or "")
+    if campaign and len(campaign_words := tuple(_words(campaign["name"]))) >= 6:
+        names[campaign_words] = campaign["name"]
     told: set[tuple[str, ...]] = set()
     for block in blocks:
         for start, end, printed in _quoted(block):
@@ -99,4 +108,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 yield Finding("L30", "name_variant", "warning", span, window[: ends[tail - 1]], {"first": printed})
 
 
-RULE = Rule("L30", ("name_variant",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e", check)
+RULE = Rule("L30", ("name_variant",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)
