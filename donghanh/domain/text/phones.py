@@ -10,7 +10,8 @@ import re
 from donghanh.domain.text.forms import fold
 
 _EXTENSION = re.compile(
-    r"[\s,;-]*(?:\(?\s*(?:may le|so le|noi bo|nhanh|ext|x|le)\s*[.:]?\s*|\()(\d{1,5})\s*\)?$|-(\d{1,5})$"
+    r"(?<![\s,;-])[\s,;-]*(?:(?:\(\s*)?(?:may le|so le|noi bo|nhanh|ext|x|le)\s*(?:[.:]\s*)?|\()(\d{1,5})\s*\)?$"
+    r"|-(\d{1,5})$"
 )
 _COUNTRY = re.compile(r"^(?:(?:\+84|0084)0?|84(?=\d{9,10}$))")
 _KNOWN = re.compile(r"0[35789]\d{8}|02\d{9}|1[89]00\d{4,6}|1\d\d")

@@ -13,6 +13,8 @@ _RIMES = frozenset(
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _MARKED = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]")
 _FOREIGN = re.compile(r"[fjwz]")
+_LONGEST = 12
+"""Letters of the longest syllable ("nghiêng"), its marks counted, should they stand apart."""
 
 
 def is_marked(token: str) -> bool:
@@ -56,7 +58,9 @@ def is_syllable(token: str) -> bool:
 
 
 def split_joined(token: str) -> tuple[str, str] | None:
-    """Return the two syllables a token runs together, the second a marked one, or nothing."""
+    """Return the two syllables a token runs together, the second a marked one, or nothing. Cost: constant."""
+    if len(token) > 2 * _LONGEST:
+        return None
     for cut in range(2, len(token) - 1):
         left, right = token[:cut], token[cut:]
         if is_syllable(left) and is_syllable(right) and is_marked(left) and is_marked(right) and len(right) >= 3:
