@@ -46,6 +46,8 @@ class PartState(StrEnum):
     DONE = "done"
 
 
+ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+"""The states in which a part waits for an answer."""
 FURTHEST_BEHIND = (
     PartState.RETURNED,
     PartState.DRAFT,
