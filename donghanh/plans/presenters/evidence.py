@@ -1,6 +1,6 @@
 """Files of evidence in words."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +10,8 @@ from donghanh.foundation.web import formats
 from donghanh.plans.models import Evidence, EvidenceState
 from donghanh.plans.wording import not_taken
 
+MOST_LOOKS, SLOWEST = 60, 15
+"""A page that waits for its photos asks for ten minutes, at first every two seconds."""
 _ICONS = {"pdf": "file-text", "docx": "file-text", "xlsx": "file-text"}
 
 
@@ -29,19 +31,40 @@ class Shown:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The files of a page; while one of them is being prepared the page asks again at ``follow_url``."""
+    """The files of a page. While a photo is not drawn yet the page asks again by itself: at ``follow_url``, in ``delay``
+    seconds; no more once it has asked ``MOST_LOOKS`` times."""
 
     items: list[Shown]
+    waits: bool = False
+    """Whether a photo is still being drawn."""
     follow_url: str = ""
+    delay: int = 2
+    may_reload: bool = True
+    """Whether the page may be loaded anew; not where it shows what somebody typed."""
 
     def __bool__(self) -> bool:
         return bool(self.items)
 
 
-def shelf_of(found: Sequence[Evidence], *, office: str, may_remove: bool, follow_url: str) -> Shelf:
-    """The files in words. ``may_remove`` offers to take them away."""
+def shelf_of(
+    found: Sequence[Evidence],
+    *,
+    office: str,
+    removable: Container[object],
+    follow_url: str,
+    looked: int = 0,
+    may_reload: bool = True,
+) -> Shelf:
+    """The files in words. ``removable`` has the keys of those that this person may take away; ``looked`` says how often the
+    page has asked, which makes it ask more slowly."""
     waits = any(one.state == EvidenceState.WAITING for one in found)
-    return Shelf([_shown(one, office, may_remove) for one in found], follow_url if waits else "")
+    return Shelf(
+        [_shown(one, office, one.pk in removable) for one in found],
+        waits,
+        follow_url if waits and looked < MOST_LOOKS else "",
+        min(2 + looked // 3, SLOWEST),
+        may_reload,
+    )
 
 
 def _shown(one: Evidence, office: str, may_remove: bool) -> Shown:
@@ -52,7 +75,7 @@ def _shown(one: Evidence, office: str, may_remove: bool) -> Shown:
         "size": _size_words(one.size),
     }
     state = {
-        EvidenceState.WAITING: _("Đang chuẩn bị ảnh"),
+        EvidenceState.WAITING: _("Đang xử lý ảnh"),
         EvidenceState.REFUSED: _("Không xem được: %(why)s") % {"why": not_taken(one.refusal)},
     }.get(EvidenceState(one.state), "")
     is_there = one.state == EvidenceState.READY and one.thumbnail_id
