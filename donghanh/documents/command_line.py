@@ -37,11 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(refused.code, message(refused), refused.params, options.json)
     except OSError as error:
         return _refuse("unreadable", unopened(error), {}, options.json)
+    from donghanh.documents.checking import check
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.wording_findings import to_json
-    from donghanh.domain.planlint.lint import lint
 
-    findings = lint(file.reading, load_library(), load_territory(), options.on)
+    findings = check(file, load_library(), load_territory(), options.on)
     if options.json:
         values = file.to_json() | {"findings": [to_json(finding) for finding in findings]}
         json.dump(values, sys.stdout, ensure_ascii=False, indent=1)

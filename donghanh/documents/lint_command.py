@@ -58,14 +58,14 @@ class _Unread(Exception):
 
 
 def _check(path: Path, parent: Path | None, on: date | None) -> tuple[str, list[dict[str, Any]]]:
+    from donghanh.documents.checking import check
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.wording_findings import to_json
     from donghanh.domain.cascade import side_of
-    from donghanh.domain.planlint.lint import lint
 
     read = _read(path)
     above = side_of(_read(parent).to_json()) if parent else None
-    found = lint(read.reading, load_library(), load_territory(), on, above)
+    found = check(read, load_library(), load_territory(), on, above)
     return read.source.text, [to_json(finding) for finding in found]
 
 
