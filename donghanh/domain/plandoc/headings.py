@@ -14,6 +14,11 @@ from donghanh.domain.text.markers import DASHES, Marker, read_marker
 
 SectionKind = Literal["heading", "run_in", "item", "unnumbered", "appendix", "table_group"]
 
+# "A. HOẠT ĐỘNG 1: Xây dựng …" is one heading, not a title with its text.
+_ORDINAL = re.compile(
+    r"(?:Hoạt động|Nội dung|Nhiệm vụ|Giải pháp|Tiểu dự án|Dự án|Mục tiêu|Mô hình|Bước|Giai đoạn|Đợt|Hợp phần|Chuyên đề|Phần)\s+(?:\d{1,2}|[IVX]{1,5}|thứ \w+)",
+    re.IGNORECASE,
+)
 _LEAST_WORK = 2  # words behind the body that make a sentence of it
 _PLURAL = re.compile(r"(?:Các|Những|Mỗi|Toàn bộ)\s+")
 _FIRST_STOP = vi_pattern(r"\.\s+(?=[<A>])")
@@ -77,6 +82,8 @@ def section_shape(block: Block, start: int, deeper: Block | None, marker: Marker
             len(text),
             start if deeper is None or len(body) >= 220 else len(text),
         )
+    if colon is not None and deeper is not None and _ORDINAL.fullmatch(body[:colon].strip()):
+        return "heading", len(text), len(text)
     if colon is not None:
         content = start + colon + 1
         return "run_in", start + colon, content + len(text[content:]) - len(text[content:].lstrip())
@@ -137,11 +144,16 @@ _TIME_LINE = re.compile(
 )
 
 
+def is_time_line(text: str) -> bool:
+    """Whether a line is nothing but a span of time, as stands over what is done in it."""
+    return _TIME_LINE.match(text) is not None
+
+
 def is_heading_line(block: Block, after: Block | None) -> bool:
     """Whether a line without a number heads what comes after it: in capitals, bold throughout, or a span of time."""
     text = block.text
-    if after is not None and block.kind == "paragraph" and _TIME_LINE.match(text):
-        return after.kind == "paragraph" and not _TIME_LINE.match(after.text)
+    if after is not None and block.kind == "paragraph" and is_time_line(text):
+        return after.kind == "paragraph" and not is_time_line(after.text)
     if len(text) > 160 or block.kind != "paragraph" or after is None:
         return False
     if is_enacting_line(text):

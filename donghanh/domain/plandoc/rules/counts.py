@@ -29,11 +29,11 @@ _NOUNS = (
     "chiến sĩ|đồng chí|đại biểu|bữa|chốt|trạm|kho|thùng|mét|m|ngày|tháng|em|đợt kiểm tra|cụm loa|loa|"
     "lao động|học viên|người học|thanh niên|cựu chiến binh|nông dân|công nhân|công chức|viên chức|nhân viên|đảng viên|già làng|cháu|cặp|bệnh nhân|"
     "giường bệnh|giường|kíp trực|kíp|phiên|chuyên mục|chuyên trang|tờ gấp|tiểu phẩm|tiết mục|gian hàng|tủ sách|sân chơi|bể bơi|phòng học|"
-    "tổ hợp tác|sở|huyện|khoa|tuyến đường|tuyến phố|camera|máy tính|xe đạp|học bổng|sổ tiết kiệm|căn nhà|ngôi nhà|cây xanh|kg|lít|cơ số thuốc|liều|phiếu|chi hội|chi đoàn"
+    "tổ hợp tác|sở|huyện|khoa|tuyến đường|tuyến phố|camera|máy tính|xe đạp|học bổng|sổ tiết kiệm|căn nhà|ngôi nhà|cây xanh|kg|lít|gói|cơ số thuốc|liều|phiếu|chi hội|chi đoàn"
 )
 _NOUN = "|".join(sorted(set(_NOUNS.split("|")), key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trong vòng|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?<![\d/.,\-–])(?P<of>\d{{1,3}}\s?/\s?)?(?P<value>{NUMBER})(?P<high>\s*[-–]\s*\d+)?\s+(?P<unit>(?:{_NOUN})(?![\wÀ-ỹ])(?:/[\wÀ-ỹ]+(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
+    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trong vòng|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?<![\d/.,\-–])(?P<of>\d{{1,3}}\s?/\s?)?(?P<value>{NUMBER})(?P<high>\s*[-–]\s*\d+)?\s+(?P<unit>(?:{_NOUN})(?![\wÀ-ỹ])(?:/(?:học kỳ|năm học|học sinh|hội viên|gia đình|[\wÀ-ỹ]+)(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
     re.IGNORECASE,
 )
 _VERBS = (
@@ -48,7 +48,7 @@ _VERB_COUNT = re.compile(
     rf"(?P<value>{NUMBER})\s+{_GENERIC_UNIT}",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"(?:,|\svà)\s+(?P<value>{NUMBER})\s+{_GENERIC_UNIT}", re.IGNORECASE)
+_LISTED = re.compile(rf"(?:[,:]|\svà)\s+(?P<value>{NUMBER})\s+{_GENERIC_UNIT}", re.IGNORECASE)
 _SEGMENT = re.compile(r"[,.;:]\s|\svà\s")
 # The words for a score, a set, a room … count what is made when a verb of work stands before the number.
 _DONE = re.compile(rf"(?<![\wÀ-ỹ])(?:{_VERBS})(?:\s+(?:mới|thêm))?\s*$", re.IGNORECASE)
@@ -98,7 +98,7 @@ _NO_UNIT = re.compile(
     re.IGNORECASE,
 )
 _UNIT_TAIL = re.compile(
-    r"\s(?:là|cho|tại|trong|và|từ|đến|trên|được|với|để|về|ở|theo|của|trở|có|tham|mới|nữ|nam|hoặc|phục|nhằm|trước|sau)$"
+    r"\s(?:là|cho|tại|trong|và|từ|đến|trên|được|với|để|về|ở|theo|của|trở|có|tham|mới|nữ|nam|hoặc|phục|nhằm|trước|sau|hỗ|tuyên|truyền|hướng|dành|miễn|bảo|đạt|bị|dùng|tặng|giúp)$"
 )
 _TIME = frozenset(["tháng", "ngày", "phút", "giờ"])
 _SEVERAL_SENSES = frozenset(["m", "bộ", "ca", "điểm", "tổ", "phòng"])

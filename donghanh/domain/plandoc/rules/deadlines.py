@@ -34,7 +34,12 @@ _NO_SUCH_DAY = re.compile(
 _FROM = re.compile(r"(?:từ|kể từ|bắt đầu(?:\s+từ)?)\s*$", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"(?:sáng|chiều|tối|đêm)\s*$", re.IGNORECASE)
 # Between the days of a list: "tháng 3, tháng 6 và tháng 9".
-_ALSO = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*(?:trong\s+|vào\s+)?(?:ngày\s+)?", re.IGNORECASE)
+_TURN = (
+    r"(?:đợt|lần|kỳ|giai đoạn|lớp|khóa|khoá|vòng)\s+(?:thứ\s+)?(?:\d{1,2}|[IVX]{1,4}|nhất|hai|ba|tư|bốn|năm)\s*:?\s*"
+)
+_ALSO = re.compile(
+    rf"\s*\)?(?:,|;|và|hoặc|,\s*và)\s*(?:{_TURN})?(?:từ\s+|trong\s+|vào\s+|trước\s+)?(?:ngày\s+)?\(?", re.IGNORECASE
+)
 _OPENS = re.compile(r"(?:^|[.;]\s)[-+*•\s(]*(?:Trong\s+|Vào\s+|Sáng\s+|Chiều\s+|Tối\s+)?$")
 # "số liệu khảo sát (tháng 10/2025)": when something was, not when it shall be.
 _TOLD = re.compile(r"(?:số\s+\d|kết quả|số liệu|khảo sát|điều tra|thống kê|[Tt]heo|so với|cùng kỳ)[^.;]*$")
@@ -112,7 +117,7 @@ def find_deadline(block: Block, start: int = 0, end: int | None = None) -> Deadl
         if mention.range and (rule or text[mention.start : mention.end].lower().startswith("từ")):
             rule, words = "window", mention.start
         if rule is not None:
-            return _deadline(block, rule, words, _listed(text, mentions[index:]) if rule != "before" else [mention])
+            return _deadline(block, rule, words, _listed(text, mentions[index:]))
     for index, mention in enumerate(mentions):
         if rule := _by_itself(text, mention, start):
             return _deadline(block, rule, mention.start, _listed(text, mentions[index:]))
@@ -135,7 +140,9 @@ def _listed(text: str, mentions: Sequence[DateMention]) -> list[DateMention]:
     """The first date with those that only go on its list."""
     listed = list(mentions[:1])
     for mention in mentions[1:]:
-        if mention.range or listed[-1].range or not _ALSO.fullmatch(text, listed[-1].end, mention.start):
+        if (mention.range is None) != (listed[-1].range is None):
+            break
+        if not _ALSO.fullmatch(text, listed[-1].end, mention.start):
             break
         listed.append(mention)
     return listed
@@ -162,10 +169,11 @@ def _by_itself(text: str, mention: DateMention, start: int) -> str | None:
 
 
 def _deadline(block: Block, rule: str, words: int, mentions: Sequence[DateMention]) -> Deadline:
-    """A deadline from its words on; of a list of days the last is due."""
-    last = mentions[-1]
+    """A deadline from its words on; of a list of days the last is due, several windows are one from first to last."""
+    first, last = mentions[0], mentions[-1]
+    window = (first.range[0], last.range[1]) if first.range and last.range else None
     return Deadline(
-        rule, block.text[words : last.end].strip(), block.span_of(words, last.end), last.date, last.range,
+        rule, block.text[words : last.end].strip(), block.span_of(words, last.end), last.date, window,
         due=due_day(rule, last),
     )  # fmt: skip
 
@@ -223,7 +231,7 @@ def time_said(block: Block, start: int, end: int, *, ends: bool = False) -> Time
         elif rule is None:
             rule = "by" if ends else "on" if names_day(mention.date) else "within"
             words = match.start() if (match := _OF_A_DAY.search(text, start, mention.start)) else words
-        listed = _listed(text, mentions[index:]) if rule != "before" else [mention]
+        listed = _listed(text, mentions[index:])
         deadline = _deadline(block, rule, max(words, start), listed)
         break
     deadline = deadline or _unreadable(block, text, start)

@@ -16,7 +16,6 @@ from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Citation, Header
 from donghanh.domain.plandoc.rules.citations import tidy_number
 from donghanh.domain.plandoc.rules.issuer import (
-    MOTTO,
     NUMBER_FIRST,
     PRINTED_NUMBER,
     complete,
@@ -28,6 +27,7 @@ from donghanh.domain.plandoc.rules.issuer import (
     proper_case,
 )
 from donghanh.domain.text.dates import find_dates
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.secrecy import first_mark
 
