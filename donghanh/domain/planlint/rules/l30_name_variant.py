@@ -95,7 +95,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 tail = next(
                     (
                         n
-                        for n in range(len(key) - 4, min(len(words), len(key) + 5))
+                        for n in range(len(key) - 4, min(len(words) + 1, len(key) + 5))
                         if n > 5 and words[n - 3 : n] == list(key[-3:])
                     ),
                     None,
