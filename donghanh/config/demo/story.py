@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
+from donghanh.config.demo.initiatives import found_models
 from donghanh.config.demo.mornings import remind_lately
 from donghanh.config.demo.places import Stage
 from donghanh.documents.actions.apply import apply_document
@@ -55,6 +56,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     _months_pass(stage, _at(year, 2, 1, now), now=now)
     _receive(stage, "3-thang-hanh-dong.txt", year, now - dt.timedelta(hours=20))
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
+    found_models(stage, now=now)
     remind_lately(now=now)
 
 
