@@ -59,12 +59,14 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         form.add_error(None, _("Tệp gửi kèm chưa được nhận."))
     for problem in problems:
         form.add_error("files", problem)
-    if form.is_valid() and _act(request, party, form):
+    is_valid = form.is_valid()
+    if is_valid and _act(request, party, form):
         confirm(request, _("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi thay cho %(body)s.") % {"body": party.name})
         return redirect("plans:task", party.task_id)
     party.refresh_from_db(fields=["state", "reason", "result", "done_on", "version"])
-    if not may_be_answered(party) and not form.non_field_errors():
-        form.add_error(None, refusal(PlanRefused("not_now")))
+    if not is_valid and not may_be_answered(party):  # valid, it was refused with a word of its own
+        code = "part_withdrawn" if party.state == PartState.WITHDRAWN else "not_now"
+        form.add_error(None, refusal(PlanRefused(code)))
     return _draw(request, party, form)
 
 
