@@ -135,6 +135,37 @@ def test_answer_the_action_refuses_keeps_the_words_and_the_files(
     assert Evidence.objects.get().told_in is None
 
 
+def test_kept_file_is_taken_away_without_leaving_the_answer(cast: Cast, part: TaskParty) -> None:
+    client = cast.partner.client()
+    answered(client, part, upload(), upload(PDF, "nham.pdf"), text="")
+    wrong = Evidence.objects.get(name="nham.pdf")
+    more = {"bo": str(wrong.pk), "text": WORDS, "answer": "dang", "done_on": "1/6/2026"}
+    page = answered(client, part, upload(PDF, "them.pdf"), **more).content.decode()
+    assert WORDS in page
+    assert re.search(r'value="dang"[^>]*checked', page)
+    assert 'value="1/6/2026"' in page
+    assert "nham.pdf" not in page
+    assert "chỗ cần sửa" not in page
+    assert {one.name for one in Evidence.objects.kept()} == {"buoi-noi-chuyen.jpg", "them.pdf"}
+    part.refresh_from_db()
+    assert part.state == PartState.ACCEPTED
+
+
+def test_enter_in_a_box_sends_the_answer_and_takes_nothing_away(cast: Cast, part: TaskParty) -> None:
+    page = answered(cast.partner.client(), part, upload(), text="").content.decode()
+    form = page[page.index('<form class="dh-form"') :]
+    buttons = re.findall(r'<button[^>]*type="submit"[^>]*>', form)
+    assert 'name="bo"' not in buttons[0]
+    assert any('name="bo"' in button for button in buttons)
+
+
+def test_button_that_takes_a_kept_file_away_reaches_no_other_file(cast: Cast, part: TaskParty) -> None:
+    told, office = taken(cast, part), taken(cast, part, office=True, told=False)
+    for key in (str(told.pk), str(office.pk), "x", ""):
+        assert answered(cast.partner.client(), part, bo=key, text=WORDS).status_code == 200
+    assert Evidence.objects.kept().count() == 2
+
+
 @pytest.mark.parametrize("answer", ["xong", "dang"])
 def test_answer_that_comes_too_late_is_shown_to_who_wrote_it(cast: Cast, part: TaskParty, answer: str) -> None:
     client = cast.partner.client()
