@@ -27,6 +27,8 @@ class Shown:
     picture_url: str
     thumbnail_url: str
     remove_url: str
+    remove_key: str = ""
+    """What the button sends that takes it away without leaving the form it stands in; then there is no ``remove_url``."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,13 @@ def shelf_of(
     follow_url: str,
     looked: int = 0,
     may_reload: bool = True,
+    in_form: bool = False,
 ) -> Shelf:
     """The files in words. ``removable`` has the keys of those that this person may take away; ``looked`` says how often the
-    page has asked, which makes it ask more slowly."""
+    page has asked, which makes it ask more slowly; ``in_form`` that they stand in the form of the answer they wait for."""
     waits = any(one.state == EvidenceState.WAITING for one in found)
     return Shelf(
-        [_shown(one, office, one.pk in removable) for one in found],
+        [_shown(one, office, one.pk in removable, in_form) for one in found],
         waits,
         follow_url if waits and looked < MOST_LOOKS else "",
         min(2 + looked // 3, SLOWEST),
@@ -67,7 +70,7 @@ def shelf_of(
     )
 
 
-def _shown(one: Evidence, office: str, may_remove: bool) -> Shown:
+def _shown(one: Evidence, office: str, may_remove: bool, in_form: bool) -> Shown:
     who = one.party.organisation.name if one.party and one.party.organisation else office
     said = _("%(who)s, %(day)s, %(size)s") % {
         "who": who,
@@ -87,7 +90,8 @@ def _shown(one: Evidence, office: str, may_remove: bool) -> Shown:
         file_url=reverse("files:download", args=[one.file_id]) if one.file_id else "",
         picture_url=reverse("plans:evidence_picture", args=[one.pk, "lon"]) if is_there else "",
         thumbnail_url=reverse("plans:evidence_picture", args=[one.pk, "nho"]) if is_there else "",
-        remove_url=reverse("plans:evidence_remove", args=[one.pk]) if may_remove else "",
+        remove_url=reverse("plans:evidence_remove", args=[one.pk]) if may_remove and not in_form else "",
+        remove_key=str(one.pk) if may_remove and in_form else "",
     )
 
 

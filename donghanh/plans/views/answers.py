@@ -25,7 +25,7 @@ from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
 from donghanh.plans.queries import quotes_of, story_of
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState
-from donghanh.plans.views.evidence import kept_for, shelf, take_files
+from donghanh.plans.views.evidence import drop_kept, kept_for, shelf, take_files
 from donghanh.plans.views.loading import now
 from donghanh.plans.wording import refusal
 
@@ -55,17 +55,22 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         return _draw(request, party, None)
     takes_files = may_show_files(party)
     problems = take_files(request, party.task, party) if takes_files else []
+    if takes_files and not problems and "bo" in request.POST:
+        drop_kept(request, party.task, request.POST["bo"])
+        return _draw(request, party, _form(request, party, unsent=True))
     form = _form(request, party)
     if request.FILES and not takes_files:
         form.add_error(None, _("Tệp gửi kèm chưa được nhận."))
     for problem in problems:
         form.add_error("files", problem)
-    if form.is_valid() and _act(request, party, form):
+    is_valid = form.is_valid()
+    if is_valid and _act(request, party, form):
         confirm(request, _("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi thay cho %(body)s.") % {"body": party.name})
         return redirect("plans:task", party.task_id)
     party.refresh_from_db(fields=["state", "reason", "result", "done_on", "version"])
-    if not may_be_answered(party) and not form.non_field_errors():
-        form.add_error(None, refusal(PlanRefused("not_now")))
+    if not is_valid and not may_be_answered(party):  # valid, it was refused with a word of its own
+        code = "part_withdrawn" if party.state == PartState.WITHDRAWN else "not_now"
+        form.add_error(None, refusal(PlanRefused(code)))
     return _draw(request, party, form)
 
 
@@ -110,20 +115,22 @@ def _own_part(request: ScopedRequest, task: Task) -> TaskParty:
     return party
 
 
-def _form(request: ScopedRequest, party: TaskParty) -> AnswerForm:
+def _form(request: ScopedRequest, party: TaskParty, *, unsent: bool = False) -> AnswerForm:
+    """The form as it was sent; or ``unsent``, as it was filled in so far, with nothing found wrong yet."""
     greeting = identity_of(request.scope).greeting
     question = _("Việc này đến đâu rồi, %(who)s?") % {"who": greeting} if greeting else ""
     if party.state != PartState.ACCEPTED:
         question = _("%(who)s trả lời thế nào?") % {
             "who": greeting[:1].upper() + greeting[1:] if greeting else _("Cơ quan")
         }
+    filled = {name: request.POST[name] for name in ("answer", "text", "done_on") if unsent and name in request.POST}
     form = AnswerForm(
-        request.POST or None,
-        request.FILES or None,
+        None if unsent else request.POST or None,
+        None if unsent else request.FILES or None,
         party=party,
         today=request.scope.on,
         question=question,
-        initial={"answer": first_answer(party)},
+        initial={"answer": first_answer(party), **filled},
     )
     if not may_show_files(party):  # who watches writes what it sees; what was done is shown by who did it
         del form.fields["files"]

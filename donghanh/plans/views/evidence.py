@@ -82,6 +82,7 @@ def _drawn(request: ScopedRequest, task: Task, found: Sequence[Evidence], **aske
         follow_url=f"{reverse('plans:evidence', args=[task.pk])}?{again}",
         looked=looked,
         may_reload=not has_typed,
+        in_form="waits" in asked,
     )
 
 
@@ -89,6 +90,15 @@ def _looked(request: ScopedRequest) -> int:
     """How often this page has asked for its photos already."""
     said = request.GET.get("looked", "")
     return min(int(said), 1000) if said.isascii() and said.isdecimal() else 0
+
+
+def drop_kept(request: ScopedRequest, task: Task, key: str) -> None:
+    """Take away a file that waits for an answer, by the key its button sends; nothing happens when it is gone or nobody's."""
+    waiting = Evidence.objects.removable_by(request.scope).filter(task=task, told_in__isnull=True)
+    one = next((one for one in waiting if str(one.pk) == key), None)
+    if one is not None:
+        by_body = not _runs(request.scope, task)
+        actions.remove_evidence(evidence=one, reason="", as_body=by_body, by=request.scope.actor, at=now())
 
 
 @signed_in
@@ -149,7 +159,9 @@ def remove(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if evidence.told_in_id is None:
         form.fields["reason"].required = False
-    said = _("Tệp và ảnh của nó bị xóa hẳn, không lấy lại được. Diễn biến của việc còn ghi ai bỏ, lúc nào, vì sao.")
+    said = _(
+        "“%(name)s” và ảnh làm từ tệp bị xóa hẳn, không lấy lại được. Diễn biến của việc còn ghi ai bỏ, lúc nào, vì sao."
+    )
     return ask_first(
         request,
         form,
@@ -163,7 +175,7 @@ def remove(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         done=lambda: _("Đã bỏ tệp."),
         back=reverse("plans:task", args=[task.pk]),
         question=_("Bỏ tệp minh chứng này?"),
-        text=f"{evidence.name}. {said}",
+        text=said % {"name": evidence.name},
         action=_("Bỏ tệp"),
     )
 
