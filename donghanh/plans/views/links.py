@@ -73,7 +73,7 @@ def link_export(request: ScopedRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_make(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """A link for the holder of a seat; shown once, with its PIN, to somebody who has just proved who they are."""
-    seat = Appointment.objects.select_related("person", "post__organisation").filter(pk=pk).first()
+    seat = Appointment.objects.select_related("person", "post__organisation__unit").filter(pk=pk).first()
     if seat is None or seat not in seats_for_links(request.scope, seat.person_id):
         raise Http404
     if not was_proved_lately(request, at=now()):
