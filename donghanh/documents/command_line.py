@@ -10,9 +10,9 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from donghanh.documents.asked_day import asked_day
 from donghanh.documents.readers.refusal import Refused
 
 
@@ -24,8 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--on",
         metavar="NGÀY",
-        type=date.fromisoformat,
-        help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản",
+        type=asked_day,
+        help="ngày xét hiệu lực, dạng 2026-11-24 hoặc 24/11/2026; mặc định là ngày của văn bản",
     )
     options = parser.parse_args(arguments)
     from donghanh.documents.readers.open_file import read_file

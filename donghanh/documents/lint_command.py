@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from donghanh.documents.asked_day import asked_day
 from donghanh.documents.readers.refusal import Refused
 
 CLEAN, ERRORS, REFUSED = 0, 1, 2
@@ -30,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--on",
         metavar="NGÀY",
-        type=date.fromisoformat,
-        help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản",
+        type=asked_day,
+        help="ngày xét hiệu lực, dạng 2026-11-24 hoặc 24/11/2026; mặc định là ngày của văn bản",
     )
     parser.add_argument("--json", action="store_true", help="in danh sách lỗi dạng JSON")
     options = parser.parse_args(arguments)

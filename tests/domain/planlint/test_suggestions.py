@@ -73,5 +73,5 @@ def test_every_suggestion_mends_its_fault_and_makes_no_error(source: bytes, law:
 
 
 def test_the_papers_hold_suggestions_of_every_rule_that_makes_some() -> None:
-    made = {one.code for _, source, law in PAPERS for one in check(source, law)[1] if one.replacement is not None}
+    made = {one.code for _, source, law in PAPERS if law is LAW for one in check(source, law)[1] if one.replacement}
     assert {"L02", "L04", "L05", "L08", "L09", "L13", "L14", "L15", "L16", "L20", "L26", "L27", "L38"} <= made
