@@ -7,7 +7,17 @@ from donghanh.plans.models.link import LinkVisit, PersonalLink, PinTry
 from donghanh.plans.models.plan import BudgetSource, Plan, PlanKind, PlanQuerySet, PlanSection, ReportDuty, Target
 from donghanh.plans.models.saved import SavedFilter
 from donghanh.plans.models.story import Extension, ExtensionState, TaskUpdate, UpdateKind
-from donghanh.plans.models.task import DOING, Mode, Origin, PartyRole, Shift, Task, TaskParty, TaskQuerySet
+from donghanh.plans.models.task import (
+    DOING,
+    Mode,
+    Origin,
+    PartyRole,
+    Shift,
+    Task,
+    TaskParty,
+    TaskPartyQuerySet,
+    TaskQuerySet,
+)
 
 __all__ = [
     "DOING",
@@ -34,6 +44,7 @@ __all__ = [
     "Target",
     "Task",
     "TaskParty",
+    "TaskPartyQuerySet",
     "TaskQuerySet",
     "TaskUpdate",
     "UpdateKind",

@@ -110,7 +110,7 @@ class Task(EditableRecord):
         (
             "plan", "section", "order", "text", "search", "origin", "span_start", "span_end", "line", "schedule",
             "due_on", "original_due_on", "due_text", "due_rule", "window_from", "window_until", "recurrence", "state",
-            "completed_on", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output", "also",
+            "completed_on", "lead_state", "has_returned", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output", "also",
             "directive", "copied_from",
         ),
         INTERNAL,
@@ -161,6 +161,10 @@ class Task(EditableRecord):
     state = models.CharField(max_length=8, default=TaskState.DRAFT.value)
     completed_on = models.DateField(null=True, blank=True)
     """The day it was done, or claimed done."""
+    lead_state = models.CharField(max_length=10, default="", editable=False)
+    """How far its lead is, empty while nobody leads. Follows from its parts and is kept by :mod:`donghanh.plans.leading`."""
+    has_returned = models.BooleanField(default=False, editable=False)
+    """Whether a part of it was handed back; kept likewise."""
 
     objects: ClassVar[TaskQuerySet] = TaskQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -169,6 +173,10 @@ class Task(EditableRecord):
         constraints = (
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in TaskState]), name="plans_task_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(lead_state__in=["", *(state.value for state in PartState)]),
+                name="plans_task_lead_state_known",
             ),
             models.UniqueConstraint(fields=("pattern", "slot"), name="plans_turn_once"),
             models.CheckConstraint(
