@@ -34,7 +34,7 @@ def row_work(row: Block, head: TableHead | None) -> RowWork | None:
     """Return the work of a row under a head that names it; nothing for a row of money, a row that heads others, an empty one."""
     if head is None or "text" not in head.columns or len(row.cells) < 2 or is_group_row(row, head):
         return None
-    if not head.lists_work and "money" in head.columns:
+    if not head.lists_work and head.columns.keys() & {"money", "source"}:
         return None
 
     def place(name: str) -> tuple[int, int]:
