@@ -222,10 +222,12 @@ def _told(entry: Entry) -> Iterator[Printed]:
             yield from _sources(block, label.end(), told_until)
         elif brought := _BROUGHT_BY.search(text, begin, end):
             yield Printed(brought["who"], block.span_of(*brought.span("who")))
-        elif (found := _BRINGS.search(text, begin, end)) and not _only_advice(text[begin : found.start()], found["of"]):
+        elif (found := _BRINGS.search(text, begin, end)) and not _only_advice(
+            text[begin : found.start()], found["of"] or found.group().split()[0].lower()
+        ):
             yield from _sources(block, found.end(), end)
 
 
 def _only_advice(before: str, of: str) -> bool:
-    """Whether the words before speak of how money is kept, or only advise to find some "in the estimates"."""
-    return _SPENT.search(before) is not None or (of == "trong" and _FOR_OTHERS.search(before) is not None)
+    """Whether the words before speak of how money is kept, or only advise to use some or to find it "in the estimates"."""
+    return _SPENT.search(before) is not None or (of in ("trong", "sử") and _FOR_OTHERS.search(before) is not None)
