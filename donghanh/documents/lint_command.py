@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from donghanh.documents.asked_day import asked_day
+from donghanh.documents.command_words import FORMS
 from donghanh.documents.readers.refusal import Refused
 
 CLEAN, ERRORS, REFUSED = 0, 1, 2
@@ -24,7 +25,7 @@ CLEAN, ERRORS, REFUSED = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check one file, print what was found, and return the exit status."""
     parser = argparse.ArgumentParser(prog="lint", description="Soát lỗi một văn bản hành chính.")
-    parser.add_argument("file", type=Path, help="tệp cần soát")
+    parser.add_argument("file", type=Path, help=f"tệp cần soát: {FORMS}")
     parser.add_argument(
         "--parent", type=Path, metavar="TỆP", help="kế hoạch cấp trên, để so nhiệm vụ, chỉ tiêu, thời hạn"
     )

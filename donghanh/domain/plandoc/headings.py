@@ -8,9 +8,10 @@ from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.frame import is_enacting_line
-from donghanh.domain.text.bodies import request_lead, starts_like_body, take_body
+from donghanh.domain.text.bodies import begins_with_duty, request_lead, starts_like_body, take_body
 from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.markers import DASHES, Marker, read_marker
+from donghanh.domain.text.sentences import has_break, sentence_count
 
 SectionKind = Literal["heading", "run_in", "item", "unnumbered", "appendix", "table_group"]
 
@@ -22,7 +23,6 @@ _ORDINAL = re.compile(
 _LEAST_WORK = 2  # words behind the body that make a sentence of it
 _PLURAL = re.compile(r"(?:Các|Những|Mỗi|Toàn bộ)\s+")
 _FIRST_STOP = vi_pattern(r"\.\s+(?=[<A>])")
-_TERM = vi_pattern(r"[.;!?](?:\s+[<A>“\"])")
 _RUN_IN_STOP = re.compile(r"(?:như|bao gồm|gồm|gồm có|là|sau|sau đây|cụ thể|dung|ví dụ)\s*$", re.IGNORECASE)
 _COLON = re.compile(r":(?!\d\d)")
 _LEVEL = {
@@ -38,10 +38,6 @@ _LEVEL = {
 }
 
 
-def _sentence_count(text: str) -> int:
-    return 1 + len(_TERM.findall(text.rstrip(" .;:")))
-
-
 def run_in_colon(text: str) -> int | None:
     """Return the place of the colon that closes a run-in title, or nothing when the colon is part of a sentence."""
     bodies = starts_like_body(text[request_lead(text)[0] :])  # a line of several bodies may be long
@@ -50,7 +46,7 @@ def run_in_colon(text: str) -> int | None:
         return None
     head = text[: match.start()]
     if (
-        _TERM.search(head)
+        has_break(head)
         or ";" in head
         or ("(" in head and ")" not in head)
         or len(head.split()) > (45 if bodies else 24)
@@ -89,13 +85,21 @@ def section_shape(block: Block, start: int, deeper: Block | None, marker: Marker
         return "run_in", start + colon, content + len(text[content:]) - len(text[content:].lstrip())
     if is_upper(body) or block.emphasis >= len(text):
         return "heading", len(text), len(text)
-    if deeper is not None and _is_sentence(body) and read_marker(deeper.text) is None and deeper.kind == "paragraph":
-        return "item", len(text), start
-    single = _sentence_count(body) == 1
+    if deeper is not None and read_marker(deeper.text) is None and deeper.kind == "paragraph":
+        stands_alone = body.rstrip().endswith(".") and begins_with_duty(body) and _names_doer(deeper.text)
+        if stands_alone or _is_sentence(body):
+            return "item", len(text), start
+    single = sentence_count(body) == 1
     long_lead = body.rstrip().endswith(":") and len(body) > 180
     if deeper is not None and single and len(body) <= 280 and not long_lead:
         return "heading", len(text), len(text)
     return "item", len(text), start
+
+
+def _names_doer(text: str) -> bool:
+    """Whether a paragraph begins with the body that does it, so that it is no text of the item above."""
+    told = take_body(text)
+    return told is not None and told.has_verb and text[:1].isupper()
 
 
 def _is_sentence(body: str) -> bool:
@@ -121,7 +125,7 @@ def level_of(marker: Marker, stack: Sequence[tuple[Marker, int]]) -> int:
         return 1 + next((level for above, level in reversed(stack) if above.kind not in ("case", "dash")), 0)
     base = _LEVEL.get(marker.kind, 3)
     if marker.kind == "decimal":
-        base = 1 + len(marker.label.split("."))
+        base = len(marker.label.split(".")) + (marker.label[0] not in "IVXL")
     shift = 0
     for above, level in stack:
         if above.kind in ("part", "chapter") and marker.kind not in ("part", "chapter", "appendix"):

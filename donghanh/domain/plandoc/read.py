@@ -25,11 +25,10 @@ from donghanh.domain.plandoc.rules.header import read_header
 from donghanh.domain.plandoc.rules.reporting import read_reporting
 from donghanh.domain.plandoc.rules.targets import read_targets
 from donghanh.domain.plandoc.rules.tasks import read_tasks
-from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.plandoc.types import LETTERS, PLAN_TYPES
 from donghanh.domain.plandoc.unclaimed import coverage, unclaimed
 
-_LETTERS = frozenset({"Công văn", "Công điện", "Thông báo"})
-_GIVES_WORK = PLAN_TYPES | {"Công văn", "Quyết định", "Công điện", "Thông báo", "Nghị quyết"}
+_GIVES_WORK = PLAN_TYPES | LETTERS | {"Quyết định", "Nghị quyết"}
 
 
 def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citation], list[Citation]]:
@@ -95,8 +94,8 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         other_citations=(*mentioned, *others),
         spending_norms=tuple(spending),
         targets=read_targets(outline) if gives_work else (),
-        tasks=read_tasks(outline, _assigning(outline, blocks, frame), named=frame.work_type in _LETTERS)
-        if frame.work_type in PLAN_TYPES | _LETTERS
+        tasks=read_tasks(outline, _assigning(outline, blocks, frame), named=frame.work_type in LETTERS)
+        if frame.work_type in PLAN_TYPES | LETTERS
         else (),
         assignments=assignments,
         dates=read_dates(outline, citations, header.year),

@@ -11,7 +11,7 @@ from donghanh.domain.plandoc.rules.deadlines import times_of
 from donghanh.domain.plandoc.rules.tables import TableHead, is_group_row, table_heads
 from donghanh.domain.plandoc.signing import is_recipients_line
 from donghanh.domain.plandoc.topics import Topic
-from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.plandoc.types import LETTERS, PLAN_TYPES
 from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.places import Places
 
@@ -80,7 +80,7 @@ def _entries(reading: Reading) -> Iterator[tuple[Entry, bool]]:
     outline = reading.outline
     heads = table_heads(outline.entries)
     frame = reading.frame
-    gives_work = frame.work_type in PLAN_TYPES
+    gives_work = frame.work_type in PLAN_TYPES | LETTERS
     issued_at = reading.blocks[frame.attached_title.start].span.start if frame.attached_title else 0
     for place, entry in enumerate(outline.entries):
         after = outline.entries[place + 1] if place + 1 < len(outline.entries) else None

@@ -42,6 +42,7 @@ _VERBS = (
     "xử lý|nạo vét|dự trữ|huy động|vận động|đào tạo|tập huấn|bồi dưỡng|khám|tư vấn|ký|kẻ vẽ|vẽ|thu gom|tiếp nhận|giải quyết|hòa giải|tiêm|phun|xây|làm|"
     "quyên góp|kết nạp|tuyển chọn|tuyển|cử|thăm|chiếu|biểu diễn|hiến|khen thưởng|biểu dương|tuyên dương|giới thiệu|thu hút|thả|nuôi|sơn|dán|cắm|khoan|bắc"
 )
+_WORK = re.compile(rf"(?:{_VERBS})(?![\wÀ-ỹ])", re.IGNORECASE)
 _GENERIC_UNIT = r"(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?(?:\sviên)?)"
 _VERB_COUNT = re.compile(
     rf"(?:(?P<op>ít nhất|tối thiểu|không dưới|tối đa|không quá)|(?<![\wÀ-ỹ])(?:{_VERBS}|có|cho|đạt|gồm)(?:\s+(?:mới|thêm))?)\s+"
@@ -79,7 +80,7 @@ _CASE = re.compile(r"(?:Tình huống|Kịch bản|Cấp độ|Mức độ|Trư�
 _AT = re.compile(r"(?<![\wÀ-ỹ])[Tt]ại\s*$")
 _MONEY = re.compile(r"(?:triệu |tỷ )?đồng(?!\s)")
 _WORTH = re.compile(
-    r"(?:trị giá|tổng trị giá|giá|mức|số tiền|tổng số tiền|kinh phí|thưởng|hỗ trợ)(?:\s+(?:là|khoảng|từ|mỗi \S+))?\s*$",
+    r"(?:trị giá|tổng trị giá|giá|mức|số tiền|tổng số tiền|kinh phí|thưởng|hỗ trợ)(?:\s+(?:là|khoảng|từ|mỗi \S+))?\s*$|mỗi\s+(?:suất|phần|hộ|em|cháu|người|gia đình|thẻ|học bổng|giải)\s*$",
     re.IGNORECASE,
 )
 # "mỗi lớp 02 ngày", "thuốc đủ dùng trong 03 tháng" are promised; other spans of time are when, not how much.
@@ -115,6 +116,11 @@ class Count:
     unit: str
     operator: str
     of: float | None = None
+
+
+def begins_with_work(text: str) -> bool:
+    """Whether a text begins with a verb of work whose things are counted ("Dự trữ 60 lít hóa chất")."""
+    return _WORK.match(text) is not None
 
 
 def operator_of(words: str | None, more: str | None) -> str:

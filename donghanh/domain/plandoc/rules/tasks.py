@@ -9,16 +9,16 @@ from donghanh.domain.plandoc.headings import is_time_line
 from donghanh.domain.plandoc.labels import Label, label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Task
-from donghanh.domain.plandoc.rules.deadlines import Times, time_said, times_of
-from donghanh.domain.plandoc.rules.roles import labelled_roles, names, roles_in
+from donghanh.domain.plandoc.rules.counts import begins_with_work
+from donghanh.domain.plandoc.rules.deadlines import Times, is_only_time, time_said, times_of
+from donghanh.domain.plandoc.rules.roles import labelled_roles, names, roles_in, roles_in_list
 from donghanh.domain.plandoc.rules.rows import label_time, row_work, time_over_rows
 from donghanh.domain.plandoc.rules.tables import TableHead, table_heads
 from donghanh.domain.text.bodies import duty_verb, take_body
-from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.sentences import sentence_count
 
 _BRACKET = re.compile(r"\([^()]{6,80}\)")
 _LEAD_IN_END = re.compile(r":\s*$")
-_NEW_SENTENCE = vi_pattern(r"[.;!?]\s+[<A>]")
 # A paragraph without a verb of duty that tells what happens: "Ra mắt …", "Câu lạc bộ … sinh hoạt mỗi tháng một lần".
 _HELD = re.compile(
     r"(?:Ra mắt|Khai mạc|Khánh thành|Bế mạc|Trình diễn|Biểu diễn|Trưng bày|Diễu hành)\s|"
@@ -41,16 +41,12 @@ def _in_tasks(section: Section | None, head: TableHead | None, named: bool) -> b
     return section.root_topic == "targets" and section.topic == "tasks"
 
 
-def _sentences(text: str) -> int:
-    return 1 + len(_NEW_SENTENCE.findall(text.rstrip(" .;:")))
-
-
 def _is_lead_in(entry: Entry, after: Entry | None) -> bool:
     """Whether an entry only opens the list below it ("… các nhiệm vụ sau:")."""
     if not _LEAD_IN_END.search(entry.text) or after is None:
         return False
     deeper = after.role in ("bullet", "row") or (after.role == "section" and after.section != entry.section)
-    return deeper and _sentences(entry.text) == 1
+    return deeper and sentence_count(entry.text) == 1
 
 
 def _established(text: str) -> tuple[str, ...]:
@@ -91,7 +87,8 @@ def _attach(task: Task, entry: Entry, label: Label) -> Task:
     if roles.lead and roles.coordinating:  # both on one line: "Chủ trì: A; phối hợp: B."
         return replace(task, lead=task.lead or roles.lead, coordinating=task.coordinating or roles.coordinating)
     if label.kind == "lead":
-        return replace(task, lead=task.lead or names(value))
+        told = roles_in_list(value)
+        return replace(task, lead=task.lead or told.lead, coordinating=task.coordinating or told.coordinating)
     if label.kind == "coordinating":
         return replace(task, coordinating=task.coordinating or names(value))
     if label.kind == "time":
@@ -197,7 +194,10 @@ class _Reader:
             return
         if section.topic == "budget" and section.root_topic == "tasks" and section.kind == "run_in":
             return
-        self._add(_task(entry, section.path, None), entry)
+        task = _task(entry, section.path, None)
+        if section.kind == "run_in" and is_only_time(entry.text):
+            task = replace(task, text=section.title, span=section.span)
+        self._add(task, entry)
         self.above[-1] = len(self.tasks) - 1
 
     def _row(self, entry: Entry, head: TableHead | None, path: tuple[str, ...]) -> None:
@@ -245,8 +245,8 @@ class _Reader:
             or (after.role == "section" and self.outline.sections[after.section or 0].parent == entry.section)
         )
         verb = duty_verb(entry.text[:1].lower() + entry.text[1:], 0, 100)
-        if verb is None and (opening := _HELD.match(entry.text) or _SHORT_VERB.match(entry.text)):
-            verb = opening.start()
+        if verb is None and (_HELD.match(entry.text) or _SHORT_VERB.match(entry.text) or begins_with_work(entry.text)):
+            verb = 0
         if verb is not None and not (opens_list and verb > 0):
             self._add(_task(entry, path, None), entry)
 
