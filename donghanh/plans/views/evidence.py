@@ -105,7 +105,7 @@ def drop_kept(request: ScopedRequest, task: Task, key: str) -> None:
 @require_GET
 def shelf_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """The files of a task alone, for a page that waits for its photos: all of them, of one part (``part``), or those that
-    wait for the answer about it (``waits``)."""
+    wait for the answer about it (``waits``). While as many are ``waiting`` as the page knows of, only the line that says so."""
     task, party = load_task(request, pk), None
     if key := request.GET.get("part"):
         parts = TaskParty.objects.visible_to(request.scope).filter(task=task)
@@ -113,7 +113,11 @@ def shelf_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         if party is None:
             raise Http404
     drawn = kept_for(request, task, party) if party and request.GET.get("waits") else shelf(request, task, party)
-    return render(request, "plans/_evidence.html", {"shelf": drawn})
+    if drawn.waiting and request.GET.get("waiting") == str(drawn.waiting):
+        return render(request, "plans/_evidence_waits.html", {"shelf": drawn})
+    response = render(request, "plans/_evidence.html", {"shelf": drawn})
+    response["HX-Retarget"] = f"#{drawn.anchor}"
+    return response
 
 
 @signed_in
