@@ -111,6 +111,7 @@ def add_tasks(plan: Any, count: int) -> None:
     from django.utils import timezone
 
     from donghanh.organisations.models import Organisation
+    from donghanh.plans.leading import settle
     from donghanh.plans.models import Task, TaskParty
 
     today, states = timezone.localdate(), ("sent", "seen", "accepted")
@@ -131,6 +132,7 @@ def add_tasks(plan: Any, count: int) -> None:
         ),
         batch_size=1000,
     )
+    settle(tasks)
 
 
 def plain_lines(page: Any) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("thong-bao/", include("donghanh.notices.urls")),
     path("ngay-lam-viec/", include("donghanh.workdays.urls")),
     path("thay-doi-nhan-su/", include("donghanh.staffing.urls")),
+    path("mo-hinh/", include("donghanh.community.urls")),
     path("phap-luat/", include("donghanh.legal.urls")),
     path("van-ban/", include("donghanh.documents.urls")),
     path("ke-hoach/", include("donghanh.plans.urls")),

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from donghanh.documents.command_words import FORMS, day
+from donghanh.documents.asked_day import asked_day
+from donghanh.documents.command_words import FORMS
 from donghanh.documents.readers.refusal import Refused
 
 
@@ -24,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--on",
         metavar="NGÀY",
-        type=day,
-        help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản",
+        type=asked_day,
+        help="ngày xét hiệu lực, dạng 2026-11-24 hoặc 24/11/2026; mặc định là ngày của văn bản",
     )
     options = parser.parse_args(arguments)
     from donghanh.documents.readers.open_file import read_file
@@ -37,11 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(refused.code, message(refused), refused.params, options.json)
     except OSError as error:
         return _refuse("unreadable", unopened(error), {}, options.json)
+    from donghanh.documents.checking import check
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.wording_findings import to_json
-    from donghanh.domain.planlint.lint import lint
 
-    findings = lint(file.reading, load_library(), load_territory(), options.on)
+    findings = check(file, load_library(), load_territory(), options.on)
     if options.json:
         values = file.to_json() | {"findings": [to_json(finding) for finding in findings]}
         json.dump(values, sys.stdout, ensure_ascii=False, indent=1)

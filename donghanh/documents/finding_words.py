@@ -45,10 +45,20 @@ WORDS: dict[str, Words] = {
         N_("Thời hạn và hiệu lực được tính từ ngày ban hành."),
         N_("Điền đủ ngày, tháng, năm khi ban hành."),
     ),
+    "placeholder_date.body": Words(
+        N_("Còn chỗ trống trong ngày: “{text}”"),
+        N_("Không có ngày thì phần mềm không tính được thời hạn."),
+        N_("Điền đủ ngày."),
+    ),
     "citation_kind": Words(
         N_("Ký hiệu {number} là của {meant}, không phải {kind}"),
         N_("Ký hiệu cho biết loại văn bản; gọi sai loại làm người đọc tìm nhầm."),
         N_("Kiểm tra bản gốc rồi sửa tên loại hoặc ký hiệu."),
+    ),
+    "citation_kind.issuer": Words(
+        N_("Ký hiệu {number} là của {meant}, không phải của {kind}"),
+        N_("Ký hiệu cho biết cơ quan ban hành; ghi sai làm người đọc tìm nhầm."),
+        N_("Kiểm tra bản gốc rồi sửa cơ quan ban hành hoặc ký hiệu."),
     ),
     "split_citation": Words(
         N_("Số, ký hiệu hoặc ngày bị tách rời: {number}"),
@@ -92,10 +102,20 @@ WORDS: dict[str, Words] = {
     "repeated_section": Words(
         N_("Trùng số mục {printed}"), N_("Hai mục cùng số làm việc viện dẫn không rõ."), N_("Đánh lại số mục.")
     ),
+    "repeated_section.title": Words(
+        N_("Hai mục {before} và {printed} cùng tên “{text}”"),
+        N_("Có thể một mục được chép hai lần."),
+        N_("Gộp hai mục hoặc đặt lại tên."),
+    ),
     "wrong_year": Words(
         N_("Năm {printed} không khớp với văn bản của năm {year}"),
         N_("Thời hạn nằm ngoài năm kế hoạch, thường do sao chép từ kế hoạch cũ."),
         N_("Sửa lại năm của thời hạn."),
+    ),
+    "wrong_year.itself": Words(
+        N_("Văn bản tự ghi là của năm {printed}, trích yếu ghi năm {year}"),
+        N_("Phần mở đầu, phần kết phải cùng năm với trích yếu; khác năm thường do sao chép từ văn bản cũ."),
+        N_("Sửa lại năm cho thống nhất."),
     ),
     "misquoted_period": Words(
         _PERIOD_TITLE,

@@ -132,9 +132,12 @@ def seat_of(login: str) -> uuid.UUID:
 
 
 def signed_in(login: str) -> Client:
-    """A browser in which somebody of the demo is signed in."""
+    """A browser in which somebody of the demo has just signed in."""
     client = Client()
     client.force_login(User.objects.get(login=login))
+    session = client.session
+    session["proved_at"] = timezone.now().isoformat()
+    session.save()
     return client
 
 

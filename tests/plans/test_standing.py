@@ -3,9 +3,14 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from importlib import import_module
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
 
+from donghanh.plans.leading import settle, unsettled
 from donghanh.plans.models import Plan, Task, TaskParty
 from donghanh.plans.queries.standing import Progress, standing_so, with_progress, with_standing
 from donghanh.plans.queries.tasks import TaskRow, answers_to, rows_of
@@ -57,6 +62,7 @@ def plan(cast: Cast) -> Plan:
     Task.objects.bulk_create(tasks, batch_size=500)
     for depth in range(3):
         TaskParty.objects.bulk_create([made[depth] for made in parties if len(made) > depth], batch_size=500)
+    settle(tasks)
     return plan
 
 
@@ -75,11 +81,11 @@ def progress_of(row: TaskRow) -> Progress:
 def test_database_and_plain_functions_agree_on_every_combination(plan: Plan) -> None:
     rows = {row.task.pk: row for row in rows_of(plan.tasks.all(), today=TODAY)}
     assert len(rows) > 2_000
-    said = with_progress(with_standing(plan.tasks.all(), today=TODAY)).values_list("pk", "stands", "came", "lead_at")
+    said = with_progress(with_standing(plan.tasks.all(), today=TODAY)).values_list("pk", "stands", "came", "lead_state")
     wrong = [
-        (rows[pk].task.state, rows[pk].lead_state, rows[pk].standing, stands, came, lead_at)
-        for pk, stands, came, lead_at in said
-        if (stands, came, lead_at) != (rows[pk].standing, progress_of(rows[pk]), rows[pk].lead_state)
+        (rows[pk].task.state, rows[pk].lead_state, rows[pk].standing, stands, came, lead_state)
+        for pk, stands, came, lead_state in said
+        if (stands, came, lead_state) != (rows[pk].standing, progress_of(rows[pk]), rows[pk].lead_state or "")
     ]
     assert wrong == []
     assert {row.standing for row in rows.values()} == set(Standing), "a word nothing here leads to"
@@ -87,3 +93,27 @@ def test_database_and_plain_functions_agree_on_every_combination(plan: Plan) -> 
         found = set(standing_so(plan.tasks.all(), asked, today=TODAY).values_list("pk", flat=True))
         assert found == {pk for pk, row in rows.items() if answers_to(row, asked)}, asked
     assert not standing_so(plan.tasks.all(), "tu-bia", today=TODAY).exists()
+
+
+def test_the_migration_writes_what_is_computed(plan: Plan) -> None:
+    Task.objects.update(lead_state="", has_returned=False)
+    assert unsettled().count() > 1_000
+    migration = import_module("donghanh.plans.migrations.0020_lead_states")
+    for _ in range(2):  # it can be run again
+        with connection.cursor() as cursor:
+            cursor.execute(migration.FILL)
+        assert not unsettled().exists()
+
+
+def test_the_check_names_what_an_action_forgot_and_mends_it(plan: Plan) -> None:
+    call_command("check_tasks", stdout=StringIO())
+    one = plan.tasks.filter(lead_state=PartState.ACCEPTED).first()
+    Task.objects.filter(pk=one.pk).update(lead_state=PartState.SENT.value)
+    told = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_tasks", stdout=StringIO(), stderr=told)
+    assert str(one.pk) in told.getvalue()
+    call_command("check_tasks", "--mend", stdout=StringIO(), stderr=told)
+    assert not unsettled().exists()
+    one.refresh_from_db()
+    assert one.lead_state == PartState.ACCEPTED

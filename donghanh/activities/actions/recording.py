@@ -29,7 +29,7 @@ from donghanh.activities.models import (
     Measure,
     Quality,
 )
-from donghanh.activities.naming import title_for
+from donghanh.activities.naming import OLDEST, title_for
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -40,8 +40,6 @@ from donghanh.units.queries import ancestors
 
 TOLD = ("title", "held_on", "ends_on", "starts_at", "place", "quantity", "quality", "measure", "note", "total", *COUNTS)
 """The columns whose change the story shows before and after."""
-OLDEST = dt.timedelta(days=366 * 6)
-"""An activity longer ago than this is a slip of the year."""
 
 
 @transaction.atomic

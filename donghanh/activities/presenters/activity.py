@@ -45,6 +45,8 @@ def people_words(activity: Activity) -> str:
     missing where they are."""
     count = activity.headcount
     if count is None:
+        if activity.state == ActivityState.PLANNED:
+            return "–"
         return _("chưa ghi số người") if activity.kind.counts_people else "–"
     number = formats.number(count.total)
     if activity.quality == Quality.ESTIMATED:

@@ -134,8 +134,7 @@ class _Targets:
 
     def _scored(self, wanted: frozenset[str], index: Index) -> Iterator[tuple[float, Item]]:
         share = self._weights.share
-        for place in index.sharing(wanted):
-            told = index.told[place]
+        for told in index.sharing(wanted):
             yield share(wanted, told.terms) + share(told.terms, wanted), told.item
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +17,7 @@ from donghanh.domain.cascade.deeds import Deed, answers, deed_of, deeds_of, head
 from donghanh.domain.cascade.terms import Weights, telling_of, terms, terms_of, undated
 from donghanh.domain.cascade.value import Item
 from donghanh.domain.text.forms import fold
+from donghanh.domain.text.rare_words import RareWords
 
 ANSWERED = 0.5
 """From this share of its weight a clause whose deed nobody knows can count as answered."""
@@ -135,33 +135,18 @@ class Index:
     def __init__(self, told: Sequence[Told], weights: Weights) -> None:
         self.told = told
         self.weights = weights
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(told):
-            for term in one.terms:
-                self._places[term].append(place)
+        self._words = RareWords(one.terms for one in told)
 
-    def sharing(self, wanted: frozenset[str]) -> list[int]:
+    def sharing(self, wanted: frozenset[str]) -> list[Told]:
         """The items that share most of the rare words wanted, at most ``NEAREST``, the nearest first."""
-        there = sorted(
-            (term for term in wanted if term in self._places), key=lambda term: (len(self._places[term]), term)
-        )
-        shared: dict[int, float] = {}
-        looked = 0
-        for term in there:
-            places = self._places[term][:LOOKED_AT]
-            if looked and looked + len(places) > LOOKED_AT:
-                break
-            looked += len(places)
-            weight = self.weights.of((term,))
-            for place in places:
-                shared[place] = shared.get(place, 0.0) + weight
-        return [place for _, place in heapq.nsmallest(NEAREST, ((-weight, place) for place, weight in shared.items()))]
+        found = self._words.sharing(wanted, most=NEAREST, looked_at=LOOKED_AT, weigh=self.weights.of_one)
+        return [self.told[place] for place in found]
 
     def matches(self, clause: Clause) -> list[Match]:
         """The items below nearest to a clause, at most ``MOST_ANSWERS``: those that answer it first, then by what they
         share."""
         whole = self.weights.of(clause.terms)
-        found = [self._match(clause, self.told[place], whole) for place in self.sharing(clause.terms)]
+        found = [self._match(clause, told, whole) for told in self.sharing(clause.terms)]
         return heapq.nsmallest(
             MOST_ANSWERS, found, key=lambda match: (not match.is_answer, not match.touches, -match.score)
         )

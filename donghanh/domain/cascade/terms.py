@@ -65,6 +65,10 @@ class Weights:
             total = max(total, len(sentences))
         self._weights = {term: max(LEAST, math.log((1 + total) / count)) for term, count in counts.items()}
 
+    def of_one(self, term: str) -> float:
+        """The weight of one term."""
+        return self._weights.get(term, 0.0)
+
     def of(self, found: Iterable[str]) -> float:
         """The weight of a set of terms; one that neither plan says weighs nothing."""
         return math.fsum(map(self._weights.get, found, repeat(0.0)))

@@ -20,6 +20,7 @@ from donghanh.plans.actions._shared import (
     some_words,
     tell,
 )
+from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PART_MOVES, SET_ASIDE, PartState, TaskState
@@ -34,6 +35,7 @@ def mark_seen(*, party: TaskParty, by: Actor, at: dt.datetime) -> TaskParty:
         state=PartState.SEEN.value, seen_at=at, version=F("version") + 1
     )
     if won:  # a race lost to an answer or to the plan being taken back leaves the page as it was loaded
+        settle([party.task_id])
         party.refresh_from_db(fields=["state", "seen_at", "version"])
         record(
             "plans.part_seen", by=by, at=at, on=party, new={"state": PartState.SEEN}, unit_id=party.task.plan.unit_id
@@ -65,16 +67,19 @@ def return_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
 def report_progress(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> TaskParty:
     """The body tells how far it is; a part not yet taken on is taken on by that. Returns the part.
 
-    Refused: ``plan_closed``, ``text_empty``, ``part_withdrawn``, ``not_now`` for a part returned or done.
+    Refused: ``plan_closed``, ``text_empty``, ``part_withdrawn``, ``not_now`` for a part returned or done: as the part stands
+    now, not as it stood when the page was drawn.
     """
     text = some_words(text)
+    task = lock_task(party.task_id)
+    party.refresh_from_db(fields=["state", "version"])
     if party.state in (PartState.SENT, PartState.SEEN):
         _answer(party, PartState.ACCEPTED, UpdateKind.ACCEPTED, by=by, at=at, text="", reason="")
     elif party.state != PartState.ACCEPTED:
         raise PlanRefused("part_withdrawn" if party.state == PartState.WITHDRAWN else "not_now")
-    refuse_closed(party.task.plan)
-    tell(party.task, UpdateKind.NOTE, author=author_of(by), at=at, party=party, text=text)
-    record("plans.progress_told", by=by, at=at, on=party, new={"text": text}, unit_id=party.task.plan.unit_id)
+    refuse_closed(task.plan)
+    tell(task, UpdateKind.NOTE, author=author_of(by), at=at, party=party, text=text, by=by)
+    record("plans.progress_told", by=by, at=at, on=party, new={"text": text}, unit_id=task.plan.unit_id)
     return party
 
 
@@ -124,6 +129,7 @@ def reopen_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
     TaskParty.objects.filter(whole, task=task, state=PartState.DONE, organisation__isnull=True).update(
         state=PartState.SENT.value, done_on=None, version=F("version") + 1
     )
+    settle([task])
     if party.role == PartyRole.LEAD and task.state in (TaskState.DONE, TaskState.CLAIMED):
         move_task(task, TaskState.SENT, expected_version=task.version, completed_on=None)
     tell(task, UpdateKind.REOPENED, author=author_of(by), at=at, party=party, text=reason)
@@ -160,7 +166,8 @@ def _answer(
         answered_by_id=author.pk if author else None,
         **fields,
     )
-    tell(task, kind, author=author, at=at, party=party, text=text, happened_on=happened_on)
+    settle([task])
+    tell(task, kind, author=author, at=at, party=party, text=text, happened_on=happened_on, by=by)
     record(
         f"plans.part_{to.value}",
         by=by,

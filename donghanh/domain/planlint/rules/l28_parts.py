@@ -7,19 +7,28 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
+from donghanh.domain.planlint.places import union_paper
+
+_TYPES = ("Kế hoạch", "Chương trình", "Đề án", "Dự án")
+"""Documents that set work to be paid for; also those that a decision issues."""
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield for plans only: no budget part and no source of money read anywhere (warning; info when a duty brings the
-    money), no target at all."""
-    if reading.header.doc_type != "Kế hoạch" or not reading.outline.sections:
+    money, and for other types than a plan), no target at all."""
+    kind = reading.frame.work_type
+    if kind not in _TYPES or not reading.outline.sections:
         return
+    is_plan = reading.header.doc_type == "Kế hoạch"
+    if not is_plan and union_paper(reading):
+        return  # a programme of the Party leaves money to the plans of the State
     has_part = any(
-        s.topic == "budget" or re.search(r"kinh phí", s.title, re.IGNORECASE) for s in reading.outline.sections
+        s.topic == "budget" or re.search(r"kinh phí|ngân sách|nguồn vốn", s.title, re.IGNORECASE)
+        for s in reading.outline.sections
     )
     if not has_part and not reading.budget_sources:
         bears = any(re.search(r"kinh phí", duty.text) for a in reading.assignments for duty in a.duties)
-        yield Finding("L28", "missing_budget", "info" if bears else "warning", None)
+        yield Finding("L28", "missing_budget", "info" if bears or not is_plan else "warning", None)
     if not reading.targets:
         yield Finding("L28", "missing_targets", "info", None)
 
