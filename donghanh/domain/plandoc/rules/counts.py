@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ _VERB_COUNT = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(rf"(?:[,:]|\svà)\s+(?P<value>{NUMBER})\s+{_GENERIC_UNIT}", re.IGNORECASE)
+_BREAKS = re.compile(r"[.;:]\s")
 _SEGMENT = re.compile(r"[,.;:]\s|\svà\s")
 # The words for a score, a set, a room … count what is made when a verb of work stands before the number.
 _DONE = re.compile(rf"(?<![\wÀ-ỹ])(?:{_VERBS})(?:\s+(?:mới|thêm))?\s*$", re.IGNORECASE)
@@ -239,9 +241,14 @@ def _after_verbs(text: str, start: int, taken: set[int]) -> Iterator[Count]:
     for match in _VERB_COUNT.finditer(text, start):
         if not _STOCK.search(text[max(start, match.start() - 60) : match.start("value")]):
             yield from _generic(match, operator_of(match["op"], None), taken)
-    for match in _LISTED.finditer(text, start):
+    listed = list(_LISTED.finditer(text, start))
+    for match in listed:
         before = _last_segment(text, max(start, match.start() - 60), match.start())
         if any(place in taken for place in range(before, match.start())):
+            yield from _generic(match, "=", taken)
+    for match, after in itertools.pairwise(listed):  # "vật tư: 2.000 bao tải, 150 áo phao": a colon opens the list
+        near = after.start("value") in taken and not _BREAKS.search(text, match.end(), after.start())
+        if match.group().startswith(":") and near:
             yield from _generic(match, "=", taken)
 
 
