@@ -112,4 +112,8 @@ class NormFilter(FilterForm):
         required=False,
         choices=[("", ANY), ("own", gettext_lazy("Tỉnh, xã mình")), ("national", gettext_lazy("Cả nước"))],
     )
-    moi = forms.BooleanField(label=gettext_lazy("Kể cả mức cũ và mức sắp tới"), required=False)
+    moi = forms.ChoiceField(
+        label=gettext_lazy("Xem"),
+        required=False,
+        choices=[("", gettext_lazy("Mức của ngày ấy")), ("on", gettext_lazy("Cả mức cũ và mức sắp tới"))],
+    )

@@ -12,7 +12,7 @@ from donghanh.budget import actions
 from donghanh.budget.forms import ReasonForm, SettleYearForm, VersionForm
 from donghanh.budget.models import Settlement
 from donghanh.budget.permissions import BudgetPermission
-from donghanh.budget.views.desk import ask_first, load, now, unit_of
+from donghanh.budget.views.desk import ask_first, load, now, unit_of, year_asked
 from donghanh.budget.views.estimates import load_estimate, load_line
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -121,9 +121,9 @@ def line_remove(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 @requires(BudgetPermission.APPROVE)
-def settle(request: ScopedRequest, year: int) -> HttpResponseBase:
-    """Lock a year."""
-    unit = unit_of(request, BudgetPermission.APPROVE)
+def settle(request: ScopedRequest) -> HttpResponseBase:
+    """Lock the year in the address."""
+    unit, year = unit_of(request, BudgetPermission.APPROVE), year_asked(request)
     form = SettleYearForm(request.POST if request.method == "POST" else None)
     back = f"{reverse('budget:settlement')}?nam={year}"
 

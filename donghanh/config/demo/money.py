@@ -14,7 +14,7 @@ from donghanh.plans.models import Plan, Task
 
 _LINES: tuple[tuple[str, str, str, int, int, str], ...] = (
     ("Nước uống các buổi nói chuyện", "người", "60", 20_000, 6, Source.STATE),
-    ("Thù lao báo cáo viên", "buổi", "6", 400_000, 1, Source.STATE),
+    ("Thù lao nói chuyện chuyên đề", "buổi", "6", 400_000, 1, Source.STATE),
     ("In băng rôn", "chiếc", "12", 250_000, 1, Source.STATE),
     ("Giải thưởng hội thi vẽ tranh", "giải", "8", 200_000, 1, Source.PROGRAMME),
     ("Quà thăm hộ gia đình khó khăn", "suất", "20", 300_000, 1, Source.DONOR),
@@ -25,7 +25,13 @@ _CLUB_LINES: tuple[tuple[str, str, str, int, int, str], ...] = (
 )
 _VOUCHERS: tuple[tuple[str, str, int, str, str], ...] = (
     ("PC 03", "Nước uống các buổi nói chuyện", 1_200_000, "Nước uống buổi nói chuyện tại Suối Lạnh", "Quán Bến Xưa"),
-    ("PC 05", "Thù lao báo cáo viên", 400_000, "Thù lao buổi nói chuyện tại Suối Lạnh", "Báo cáo viên huyện hội"),
+    (
+        "PC 05",
+        "Thù lao nói chuyện chuyên đề",
+        400_000,
+        "Thù lao buổi nói chuyện tại Suối Lạnh",
+        "Báo cáo viên huyện hội",
+    ),
     ("PC 11", "Giải thưởng hội thi vẽ tranh", 1_600_000, "Giải thưởng hội thi vẽ tranh", "Nhà sách Sông Mây"),
     ("PC 14", "In băng rôn", 2_750_000, "In 11 băng rôn Tháng hành động", "Cơ sở in Gò Sành"),
     ("PC 15", "In băng rôn", 520_000, "In 2 băng rôn thay chiếc hỏng", "Cơ sở in Gò Sành"),
@@ -51,7 +57,7 @@ def spend_lately(stage: Stage, *, now: dt.datetime) -> None:
     )  # fmt: skip
     main, rest = plans[0], plans[1:]
     estimate = _draw_up(stage, main, year, _LINES, now)
-    fee = EstimateLine.objects.get(estimate=estimate, item="Thù lao báo cáo viên")
+    fee = EstimateLine.objects.get(estimate=estimate, item="Thù lao nói chuyện chuyên đề")
     actions.correct_line(
         line=fee,
         expected_version=fee.version,
@@ -139,7 +145,7 @@ def _vouchers(stage: Stage, estimate: Estimate, year: int, now: dt.datetime) -> 
                 over_funds_reason="Chờ cấp bổ sung",
                 by=officer,
                 at=now,
-            )  # fmt: skip
+            )
         )
     actions.reverse_spending(spending=booked[-2], reason="Ghi nhầm số chiếc", on=today, by=officer, at=now)
     again = _VOUCHERS[-2]
