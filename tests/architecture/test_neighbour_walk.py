@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from donghanh.accounts.models import User
 from donghanh.activities.models import Activity, ActivityKind
+from donghanh.budget.models import Advance, Allocation, EstimateLine, Gift, Norm, Spending
 from donghanh.community.models import Equipment, Initiative, Member
 from donghanh.config.demo import places, story
 from donghanh.documents.models import Candidate, Document, Finding
@@ -212,6 +213,12 @@ def texts_of(login: str) -> set[str]:
         *Initiative.objects.visible_to(scope).values_list("name", flat=True),
         *Member.objects.visible_to(scope).values_list("full_name", flat=True),
         *Equipment.objects.visible_to(scope).values_list("item", flat=True),
+        *EstimateLine.objects.visible_to(scope).values_list("item", flat=True),
+        *Spending.objects.visible_to(scope).values_list("what", flat=True),
+        *Allocation.objects.visible_to(scope).values_list("donor_name", flat=True),
+        *Advance.objects.visible_to(scope).values_list("purpose", flat=True),
+        *Gift.objects.visible_to(scope).values_list("what", flat=True),
+        *Norm.objects.visible_to(scope).filter(unit__isnull=False).values_list("item", flat=True),
         *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}
