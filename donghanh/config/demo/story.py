@@ -58,7 +58,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     _receive(stage, "3-thang-hanh-dong.txt", year, now - dt.timedelta(hours=20))
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)
-    spend_lately(stage, now=now)
+    spend_lately(stage, year=year, now=now)
     remind_lately(now=now)
 
 
