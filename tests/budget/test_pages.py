@@ -23,6 +23,7 @@ from donghanh.budget.models import (
     Settlement,
     Source,
 )
+from donghanh.budget.queries import years_known
 from donghanh.foundation.web import formats
 from tests.cast import Cast, Member
 from tests.factories.activities import activity_of
@@ -368,3 +369,12 @@ def test_an_estimate_asks_the_database_no_more_for_more_lines(cast: Cast) -> Non
         client.get(url)
     assert len(many) == len(few)
     assert len(re.findall(r"<tr ", body(client.get(url)))) == 11
+
+
+def test_early_in_a_year_pages_open_with_the_last_year_that_has_anything(cast: Cast) -> None:
+    assert years_known(cast.officer.scope).opened == TODAY.year
+    money_in(cast, received_on=dt.date(TODAY.year - 2, 5, 1), purpose="Cấp năm kia")
+    known = years_known(cast.officer.scope)
+    assert (known.shown, known.opened) == ([TODAY.year, TODAY.year - 1, TODAY.year - 2], TODAY.year - 2)
+    assert "Cấp năm kia" in body(open_(cast.officer, "allocations"))
+    assert "Cấp năm kia" not in body(open_(cast.officer, "allocations", query=f"?nam={TODAY.year}"))

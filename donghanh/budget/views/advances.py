@@ -40,7 +40,7 @@ def _filter(request: ScopedRequest) -> tuple[AdvanceFilter, int]:
     years = years_known(request.scope)
     year = year_asked(request, years)
     form = AdvanceFilter(given(request, year), auto_id="filter_%s")
-    form.offer_years(years)
+    form.offer_years(years.shown)
     form.is_valid()
     return form, year
 

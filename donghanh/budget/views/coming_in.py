@@ -47,7 +47,7 @@ def _allocation_filter(request: ScopedRequest) -> tuple[AllocationFilter, int]:
     years = years_known(request.scope)
     year = year_asked(request, years)
     form = AllocationFilter(given(request, year), auto_id="filter_%s")
-    form.offer_years(years)
+    form.offer_years(years.shown)
     form.is_valid()
     return form, year
 
@@ -196,7 +196,7 @@ def _gift_filter(request: ScopedRequest) -> tuple[GiftFilter, int]:
     years = years_known(request.scope)
     year = year_asked(request, years)
     form = GiftFilter(given(request, year), auto_id="filter_%s")
-    form.offer_years(years)
+    form.offer_years(years.shown)
     form.is_valid()
     return form, year
 

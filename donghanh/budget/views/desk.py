@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from donghanh.activities.models import Activity
 from donghanh.budget.models import OfUnitQuerySet
 from donghanh.budget.permissions import BudgetPermission
-from donghanh.budget.queries import years_known
+from donghanh.budget.queries import Years, years_known
 from donghanh.budget.refusals import BudgetRefused
 from donghanh.budget.wording import refusal
 from donghanh.foundation.access import Scope, get_visible_or_404
@@ -52,15 +52,12 @@ def load(rows: OfUnitQuerySet[M], request: ScopedRequest, pk: uuid.UUID, permiss
     return found
 
 
-def year_asked(request: ScopedRequest, years: list[int] | None = None) -> int:
-    """The year in the address, if there is anything to see of it; else the running one."""
-    asked = request.GET.get("nam", "")
-    known = years_known(request.scope) if years is None else years
-    return (
-        int(asked)
-        if asked.isascii() and asked.isdigit() and len(asked) == 4 and int(asked) in known
-        else request.scope.on.year
-    )
+def year_asked(request: ScopedRequest, years: Years | None = None) -> int:
+    """The year in the address, if there is anything to see of it; else the one pages open with."""
+    asked, known = request.GET.get("nam", ""), years_known(request.scope) if years is None else years
+    if asked.isascii() and asked.isdigit() and len(asked) == 4 and int(asked) in known.shown:
+        return int(asked)
+    return known.opened
 
 
 def given(request: ScopedRequest, year: int) -> QueryDict:

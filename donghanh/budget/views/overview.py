@@ -23,7 +23,7 @@ def overview(request: ScopedRequest) -> HttpResponse:
     years = years_known(scope)
     year = year_asked(request, years)
     form = YearFilter({"nam": year}, auto_id="filter_%s")
-    form.offer_years(years)
+    form.offer_years(years.shown)
     form.is_valid()
     found, sources = by_plan(unit, year), by_source(unit, year)
     whole = sum(sources.values(), Balance())

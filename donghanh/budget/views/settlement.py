@@ -113,7 +113,7 @@ def settlement(request: ScopedRequest) -> HttpResponse:
     years = years_known(scope)
     year = year_asked(request, years)
     form = YearFilter({"nam": year}, auto_id="filter_%s")
-    form.offer_years(years)
+    form.offer_years(years.shown)
     form.is_valid()
     advances = Advance.objects.visible_to(scope).filter(year=year, state=AdvanceState.OPEN).count()
     undecided = Estimate.objects.visible_to(scope).filter(year=year).exclude(state="approved").count()

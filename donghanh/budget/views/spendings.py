@@ -19,7 +19,7 @@ from donghanh.budget.forms import ReverseForm, ScanForm, SpendingFilter, Spendin
 from donghanh.budget.models import Advance, AdvanceState, Spending
 from donghanh.budget.permissions import BudgetPermission
 from donghanh.budget.presenters.lists import payee_words, spending_columns, spending_state, spending_table
-from donghanh.budget.queries import lines_in_force, settlement_of, spendings_found, years_known
+from donghanh.budget.queries import Years, lines_in_force, settlement_of, spendings_found, years_known
 from donghanh.budget.refusals import BudgetRefused
 from donghanh.budget.views.desk import (
     REFUSAL,
@@ -50,12 +50,12 @@ from donghanh.plans.models import Plan
 SCANS = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.WEBP, FileKind.PDF})
 
 
-def _filter(request: ScopedRequest, years: list[int], year: int) -> SpendingFilter:
+def _filter(request: ScopedRequest, years: Years, year: int) -> SpendingFilter:
     asked = given(request, year)
     if len(asked.get("ke_hoach", "")) != len("00000000-0000-0000-0000-000000000000"):
         asked.pop("ke_hoach", None)
     form = SpendingFilter(asked, auto_id="filter_%s")
-    form.offer_years(years)
+    form.offer_years(years.shown)
     form.offer(Plan.objects.visible_to(request.scope).filter(spendings__year=year).distinct().order_by("title", "pk"))
     form.is_valid()
     return form

@@ -39,11 +39,11 @@ _VOUCHERS: tuple[tuple[str, str, int, str, str], ...] = (
 """Number, line, amount, what for, who was paid. The last but one is booked twice by mistake and reversed."""
 
 
-def spend_lately(stage: Stage, *, now: dt.datetime) -> None:
+def spend_lately(stage: Stage, *, year: int, now: dt.datetime) -> None:
     """Norms of the province, money in, an estimate approved by the leader, vouchers of the year, one reversed, gifts counted,
-    an advance open; the estimate of a club waits for the leader. Days stay in the running year, however young it is."""
+    an advance open; the estimate of a club waits for the leader. Days stay in the year of the plans, however young it is."""
     load_norms(by=stage.actors["hanh"], at=now)
-    year, officer = now.year, stage.actors["hanh"]
+    officer = stage.actors["hanh"]
     plans = list(
         Plan.objects.filter(unit=stage.unit, ends_on__year__gte=year, starts_on__year__lte=year).order_by(
             "issued_on", "pk"
@@ -126,7 +126,7 @@ def _money_in(stage: Stage, plan: Plan, year: int, now: dt.datetime) -> None:
 
 
 def _vouchers(stage: Stage, estimate: Estimate, year: int, now: dt.datetime) -> None:
-    officer, today = stage.actors["hanh"], timezone.localdate(now)
+    officer, today = stage.actors["hanh"], min(timezone.localdate(now), dt.date(year, 12, 31))
     lines = {line.item: line for line in EstimateLine.objects.filter(estimate=estimate)}
     talk = Activity.objects.filter(unit=stage.unit, kind__code="talk", held_on__year=year).order_by("held_on").first()
     booked: list[Spending] = []

@@ -60,7 +60,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)
     found_models(stage, now=now)
-    spend_lately(stage, now=now)
+    spend_lately(stage, year=year, now=now)
     remind_lately(now=now)
 
 
