@@ -19,11 +19,11 @@ from django.test import Client
 from django.utils import timezone
 
 from donghanh.accounts.models import User
-from donghanh.activities.models import Activity, ActivityKind
+from donghanh.activities.models import Activity, ActivityKind, Batch, BatchLine
 from donghanh.budget.models import Advance, Allocation, EstimateLine, Gift, Norm, Spending
 from donghanh.community.models import Equipment, Initiative, Member
 from donghanh.config.demo import places, story
-from donghanh.documents.models import Candidate, Document, Finding
+from donghanh.documents.models import Candidate, Document, DocumentState, Finding
 from donghanh.foundation.access import Actor, Scope
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.organisations.models import Organisation
@@ -121,7 +121,9 @@ def demo(db: None) -> None:
     assert village is not None
     soon = timezone.localdate() + dt.timedelta(days=30)
     make_link(appointment=village, expires_on=soon, by=TESTS, at=now)
-    asked_for, above = Document.objects.visible_to(scope_of(OURS)).order_by("pk")[:2]
+    papers = Document.objects.visible_to(scope_of(OURS))
+    above = papers.get(state=DocumentState.ARCHIVED)  # the province's plan
+    asked_for = papers.exclude(pk=above.pk).order_by("pk")[0]
     Document.objects.filter(pk=asked_for.pk).update(parent=above)  # so that there is a comparison of the two to ask for
 
 
@@ -219,6 +221,7 @@ def texts_of(login: str) -> set[str]:
         *Advance.objects.visible_to(scope).values_list("purpose", flat=True),
         *Gift.objects.visible_to(scope).values_list("what", flat=True),
         *Norm.objects.visible_to(scope).filter(unit__isnull=False).values_list("item", flat=True),
+        *BatchLine.objects.filter(batch__in=Batch.objects.visible_to(scope)).values_list("cells__title__1", flat=True),
         *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}

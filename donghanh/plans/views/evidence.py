@@ -1,5 +1,6 @@
 """Photos and files of a task: taking them in, showing them, handing over nothing that is not one's own, taking them away."""
 
+import contextlib
 import uuid
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -93,12 +94,14 @@ def _looked(request: ScopedRequest) -> int:
 
 
 def drop_kept(request: ScopedRequest, task: Task, key: str) -> None:
-    """Take away a file that waits for an answer, by the key its button sends; nothing happens when it is gone or nobody's."""
+    """Take away a file that waits for an answer, by the key its button sends; nothing happens when it is gone or nobody's, or
+    when nothing may be taken away any more: the page that follows says how the part stands."""
     waiting = Evidence.objects.removable_by(request.scope).filter(task=task, told_in__isnull=True)
     one = next((one for one in waiting if str(one.pk) == key), None)
     if one is not None:
         by_body = not _runs(request.scope, task)
-        actions.remove_evidence(evidence=one, reason="", as_body=by_body, by=request.scope.actor, at=now())
+        with contextlib.suppress(PlanRefused):
+            actions.remove_evidence(evidence=one, reason="", as_body=by_body, by=request.scope.actor, at=now())
 
 
 @signed_in
