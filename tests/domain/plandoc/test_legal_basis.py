@@ -58,6 +58,8 @@ def test_authority_of_two_lines_stands_over_the_basis_of_a_decision() -> None:
         ("Nhằm thực hiện có hiệu quả Quyết định số 12/QĐ-TTg ngày 05/01/2026;", ["12/QĐ-TTg"]),
         ("Căn cứ Quyết định số 12/QĐ-UBND phê duyệt Đề án bơi lội và Hướng dẫn số 34/HD-SVH ngày 10/01/2026;", ["12/QĐ-UBND", "34/HD-SVH"]),
         ("Căn cứ Kế hoạch số 12/KH-UBND về thực hiện Nghị quyết số 28-NQ/TU;", ["12/KH-UBND"]),
+        ("Để chủ động phòng bệnh; thực hiện Chỉ thị số 12/CT-TTg ngày 05/01/2026, UBND xã ban hành kế hoạch:", ["12/CT-TTg"]),
+        ("Thời gian qua, các thôn đã thực hiện Chỉ thị số 12/CT-TTg ngày 05/01/2026 rất nghiêm túc.", []),
         ("Phúc đáp Công văn số 12/SYT-NVY ngày 05/01/2026 của Sở Y tế;", []),
     ],
 )  # fmt: skip

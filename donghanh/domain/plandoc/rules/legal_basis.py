@@ -26,6 +26,10 @@ _INTRO = re.compile(
     r"[-+–*\s]*(?:(?:Để|Nhằm)\s(?:[^.;:,\d]{0,30}\s)?(?=(?:triển khai|thực hiện|thi hành)\s))?(?P<intro>Căn cứ|Thực hiện|Triển khai thực hiện|Triển khai|Thi hành|Theo|Xét|Trên cơ sở|Tiếp tục thực hiện|Tiếp tục)\b",
     re.IGNORECASE,
 )
+# "Để chủ động phòng bệnh; thực hiện Chỉ thị số …, Chủ tịch yêu cầu": the words stand inside the sentence.
+_INTRO_INSIDE = re.compile(
+    r"[;,.]\s+(?P<intro>căn cứ|thực hiện|triển khai thực hiện|thi hành)\s+(?:(?:sự )?chỉ đạo [^.;:]{0,60}tại\s+)?$", re.IGNORECASE
+)
 # A proposal is no basis: "Xét Tờ trình số …", "Theo đề nghị của Sở … tại Tờ trình số …".
 _PROPOSED = re.compile(r"[-+–*\s]*(?:Xét|Theo (?:đề nghị|Tờ trình))\b", re.IGNORECASE)
 # "Thực hiện A về việc … và B số …": B stands beside A unless the abstract between them names an instrument of its own.
@@ -84,6 +88,8 @@ def _sort(block: Block, intro: str | None, told: int, basis: list[Citation], men
     last = 0
     was_direct = True
     for citation, start, end in found:
+        if intro is None and (inside := _INTRO_INSIDE.search(block.text, max(last, start - 60), start)):
+            intro, told, last = inside["intro"].capitalize(), start, start
         was_direct = _is_direct(block.text, last, start, told if intro else None, was_direct)
         if intro and was_direct and not proposed:
             rests.append(replace(citation, intro=intro))
