@@ -91,7 +91,7 @@ def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
 
 
 def _is_preamble(block: Block) -> bool:
-    text = block.text
+    text = block.text.lstrip("-–+* ")
     if text.startswith("Kính gửi"):
         return True
     if _PREAMBLE.match(text) and (_CITES.search(text) or _ENDS.search(text)):
