@@ -41,11 +41,11 @@ def main(arguments: Sequence[str]) -> int:
 def _measure_pages(count: int) -> int:
     from django.test import Client
 
-    from benchmarks.scenes import officer
+    from benchmarks.scenes import account
     from benchmarks.tables import queries_of
 
     client = Client()
-    client.force_login(officer())
+    client.force_login(account())
     add_activities(FEW)
     few = {name: queries_of(client, address) for name, address in ADDRESSES.items()}
     add_activities(count - FEW)
