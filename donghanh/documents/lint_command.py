@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from donghanh.documents.asked_day import asked_day
+from donghanh.documents.command_words import FORMS
 from donghanh.documents.readers.refusal import Refused
 
 CLEAN, ERRORS, REFUSED = 0, 1, 2
@@ -23,15 +25,15 @@ CLEAN, ERRORS, REFUSED = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check one file, print what was found, and return the exit status."""
     parser = argparse.ArgumentParser(prog="lint", description="Soát lỗi một văn bản hành chính.")
-    parser.add_argument("file", type=Path, help="tệp cần soát")
+    parser.add_argument("file", type=Path, help=f"tệp cần soát: {FORMS}")
     parser.add_argument(
         "--parent", type=Path, metavar="TỆP", help="kế hoạch cấp trên, để so nhiệm vụ, chỉ tiêu, thời hạn"
     )
     parser.add_argument(
         "--on",
         metavar="NGÀY",
-        type=date.fromisoformat,
-        help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản",
+        type=asked_day,
+        help="ngày xét hiệu lực, dạng 2026-11-24 hoặc 24/11/2026; mặc định là ngày của văn bản",
     )
     parser.add_argument("--json", action="store_true", help="in danh sách lỗi dạng JSON")
     options = parser.parse_args(arguments)

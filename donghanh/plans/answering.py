@@ -7,7 +7,7 @@ from typing import Any
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.plans import actions
-from donghanh.plans.models import PartyRole, TaskParty, UpdateKind
+from donghanh.plans.models import DOING, PartyRole, TaskParty, UpdateKind
 from donghanh.plans.status import ANSWERABLE, SET_ASIDE, PartState, PlanState
 
 TWICE = dt.timedelta(minutes=5)
@@ -27,6 +27,12 @@ def may_be_answered(party: TaskParty) -> bool:
     task = party.task
     is_open = task.plan.state != PlanState.CLOSED and task.state not in SET_ASIDE
     return is_open and party.state in ANSWERABLE and party.role != PartyRole.INFORMED
+
+
+def may_show_files(party: TaskParty) -> bool:
+    """Whether the part takes photos and files: it waits for an answer, and its body does the task rather than watch it.
+    What ``TaskParty.objects.taking_files()`` says in SQL. Needs ``task.plan`` loaded."""
+    return may_be_answered(party) and party.role in DOING
 
 
 def first_answer(party: TaskParty) -> str:
@@ -51,7 +57,7 @@ def take_answer(party: TaskParty, data: Mapping[str, Any], *, by: Actor, at: dt.
 
 
 def was_just_said(party: TaskParty, answer: str, text: str, *, at: dt.datetime) -> bool:
-    """Whether the last thing told about the part is this very answer, by a personal link, a few minutes ago. One query."""
-    last = party.updates.order_by("-recorded_at").first()
-    said = last is not None and last.by_link and last.recorded_at > at - TWICE
-    return bool(said and last and last.kind == _KINDS.get(answer) and last.text == " ".join(nfc(text).split()))
+    """Whether this very answer was told about the part by a personal link a few minutes ago. One query."""
+    words = " ".join(nfc(text).split())
+    said = party.updates.filter(by_link=True, kind=_KINDS.get(answer, ""), text=words, recorded_at__gt=at - TWICE)
+    return said.exists()

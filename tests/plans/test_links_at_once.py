@@ -53,7 +53,7 @@ def test_no_more_than_five_pins_are_judged_however_many_come_together(cast: Cast
 
 def test_no_more_wrong_pins_from_one_place_are_judged_however_many_come_together(cast: Cast) -> None:
     at = timezone.now()
-    names = ("An", "Bằng", "Chài", "Dín", "Ẻn", "Giàng", "Hín")
+    names = ("An", "Bằng", "Chài", "Dín", "Ẻn", "Giàng", "Hín", "In", "Kha", "Lả")
     seats = [make_appointment(make_person(f"Lò Văn {name}"), cast.village_head.post) for name in names]
     links = [link_of(cast, seat, at) for seat in seats]
     at_once(*(

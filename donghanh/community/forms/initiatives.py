@@ -23,7 +23,12 @@ def named(rows: Sequence[Any]) -> list[tuple[Any, str]]:
 class _Said(Form):
     """Name, decision and contact: what founding and correcting share."""
 
-    name = forms.CharField(label=_("Tên mô hình"), max_length=160, error_messages={"required": _("Ghi tên.")})
+    name = forms.CharField(
+        label=_("Tên mô hình"),
+        max_length=160,
+        help_text=_("Ví dụ: Câu lạc bộ Nam giới tiên phong thôn Bãi Sậy"),
+        error_messages={"required": _("Ghi tên.")},
+    )
     founded_on = VietnameseDateField(label=_("Ngày thành lập"))
     decision_number = forms.CharField(
         label=_("Số, ký hiệu quyết định thành lập"), required=False, max_length=60, help_text=_("Ví dụ 45/QĐ-UBND")

@@ -61,7 +61,9 @@ class InitiativeFileForm(Form):
 class CriterionForm(Form):
     """One row of a review: the criterion, and a score or a verdict."""
 
-    text = forms.CharField(label=_("Tiêu chí"), required=False, max_length=300)
+    text = forms.CharField(
+        label=_("Tiêu chí"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
     measure = forms.ChoiceField(label=_("Cách chấm"), choices=Measure.choices)
     score = VietnameseIntegerField(label=_("Điểm"), required=False, min_value=0, max_value=HIGHEST)
     met = forms.TypedChoiceField(

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donghanh.community.models import EventKind, FileUse, InitiativeEvent, Position, ReplicationState
+from donghanh.foundation.web import formats
 from donghanh.foundation.web.components import Event
 
 _ICONS = {
@@ -47,7 +49,10 @@ def words_of(event: InitiativeEvent) -> str:
     kind = EventKind(event.kind)
     more = _MORE.get(kind)
     details = more(event.details) if more else ""
-    return f"{kind.label}: {details}" if details else str(kind.label)
+    words = f"{kind.label}: {details}" if details else str(kind.label)
+    if event.happened_on != timezone.localdate(event.recorded_at):
+        words += " " + _("(từ %(day)s)") % {"day": formats.date(event.happened_on)}
+    return words
 
 
 def _fields(details: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -80,9 +80,13 @@ def _rows(request: ScopedRequest, values: dict[str, Any]) -> list[Row]:
 @requires(CommunityPermission.READ)
 @require_GET
 def initiative_list(request: ScopedRequest) -> HttpResponseBase:
-    """The models of the own unit, or of the own body, on a day."""
+    """The models of the own unit, or of the own body, on a day. A chair with one club is led to it."""
     form = _filter(request)
-    page = page_of(_rows(request, form.values), request)
+    rows = _rows(request, form.values)
+    of_office = bool(request.scope.units_with(CommunityPermission.READ))
+    if not of_office and len(rows) == 1:
+        return redirect("community:initiative", rows[0].initiative.pk)
+    page = page_of(rows, request)
     return render(
         request,
         "community/list.html",
@@ -92,7 +96,7 @@ def initiative_list(request: ScopedRequest) -> HttpResponseBase:
             "page": page,
             "rows": page.object_list,
             "may_found": units_today(request.scope, CommunityPermission.EDIT).exists(),
-            "of_office": bool(request.scope.units_with(CommunityPermission.READ)),
+            "of_office": of_office,
             "is_narrowed": request.scope.narrowed,
         },
     )

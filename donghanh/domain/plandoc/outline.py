@@ -78,6 +78,10 @@ class Outline:
 _OTHER_BODIES = vi_pattern(r"Căn cứ [^,.;]{0,120}, (?:đề nghị |yêu cầu )?(?:các |[<A>])")
 
 
+# "I. MỤC ĐÍCH, CHỈ TIÊU", then "2. Chỉ tiêu": aims of their own under a heading of purposes.
+_AIMS = re.compile(r"(?:Các |Một số )?(?:chỉ tiêu|mục tiêu cụ thể)", re.IGNORECASE)
+
+
 def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
     """Return the outline of the body and of the appendices. Cost: linear in the number of blocks."""
     places = (*frame.body, *frame.appendix)
@@ -236,6 +240,8 @@ def _topics(title: str, parent: int | None, sections: Sequence[Section]) -> tupl
         topic = classify_title(title)
         return topic, topic
     above = sections[parent]
+    if above.root_topic == "purpose" and _AIMS.match(title):
+        return "targets", "targets"
     if above.root_topic in ("purpose", "budget", "reporting") or above.kind == "item":
         return above.topic, above.root_topic
     lower = title.lower()

@@ -17,28 +17,30 @@ from donghanh.domain.plandoc.rules.citations import (
     is_spending_norm,
     named_citations,
     numbered_citations,
-    read_legal_basis,
 )
 from donghanh.domain.plandoc.rules.closing import read_recipients, read_signer
 from donghanh.domain.plandoc.rules.dates import read_dates
 from donghanh.domain.plandoc.rules.header import read_header
+from donghanh.domain.plandoc.rules.legal_basis import basis_blocks, read_legal_basis
 from donghanh.domain.plandoc.rules.reporting import read_reporting
 from donghanh.domain.plandoc.rules.targets import read_targets
 from donghanh.domain.plandoc.rules.tasks import read_tasks
-from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.plandoc.types import LETTERS, PLAN_TYPES
 from donghanh.domain.plandoc.unclaimed import coverage, unclaimed
 
-_LETTERS = frozenset({"Công văn", "Công điện", "Thông báo"})
-_GIVES_WORK = PLAN_TYPES | {"Công văn", "Quyết định", "Công điện", "Thông báo", "Nghị quyết"}
+_GIVES_WORK = PLAN_TYPES | LETTERS | {"Quyết định", "Nghị quyết"}
 
 
-def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citation], list[Citation]]:
+def _body_citations(
+    blocks: Sequence[Block], frame: Frame, told: Sequence[Block]
+) -> tuple[list[Citation], list[Citation]]:
     others: list[Citation] = []
     spending: list[Citation] = []
+    elsewhere = {id(block) for block in told}
     for index in chain(frame.body, frame.appendix):
-        if index in frame.preamble:
-            continue
         block = blocks[index]
+        if index in frame.preamble or id(block) in elsewhere:
+            continue
         numbered = numbered_citations(block)
         for citation, start, _ in numbered:
             (spending if is_spending_norm(block, start) else others).append(citation)
@@ -76,8 +78,9 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
     """
     frame = find_frame(blocks)
     outline: Outline = build_outline(blocks, frame)
-    basis, mentioned = read_legal_basis(blocks[index] for index in frame.preamble)
-    others, spending = _body_citations(blocks, frame)
+    headed = basis_blocks(outline)
+    basis, mentioned = read_legal_basis((blocks[index] for index in frame.preamble), headed)
+    others, spending = _body_citations(blocks, frame, headed)
     header: Header = read_header(blocks, frame, basis, source_text)
     latest = max((c.date for c in basis if c.date and len(c.date) == 10), default=None)
     issued = header.issue_date or latest
@@ -95,8 +98,8 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         other_citations=(*mentioned, *others),
         spending_norms=tuple(spending),
         targets=read_targets(outline) if gives_work else (),
-        tasks=read_tasks(outline, _assigning(outline, blocks, frame), named=frame.work_type in _LETTERS)
-        if frame.work_type in PLAN_TYPES | _LETTERS
+        tasks=read_tasks(outline, _assigning(outline, blocks, frame), named=frame.work_type in LETTERS)
+        if frame.work_type in PLAN_TYPES | LETTERS
         else (),
         assignments=assignments,
         dates=read_dates(outline, citations, header.year),

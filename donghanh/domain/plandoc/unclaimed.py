@@ -8,11 +8,11 @@ from donghanh.domain.plandoc.blocks import Span
 from donghanh.domain.plandoc.outline import Entry, Outline
 from donghanh.domain.plandoc.reading import Printed, Reading
 from donghanh.domain.plandoc.rules.deadlines import times_of
-from donghanh.domain.plandoc.rules.issuer import MOTTO
 from donghanh.domain.plandoc.rules.tables import TableHead, is_group_row, table_heads
 from donghanh.domain.plandoc.signing import is_recipients_line
 from donghanh.domain.plandoc.topics import Topic
-from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.plandoc.types import LETTERS, PLAN_TYPES
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.places import Places
 
 _GIVES_WORK: frozenset[Topic] = frozenset({"tasks", "organisation", "other"})
@@ -68,7 +68,7 @@ def _mentioned(reading: Reading) -> Iterator[Span]:
 
 def _of_frame(reading: Reading, index: int) -> bool:
     frame, text = reading.frame, reading.blocks[index].text
-    if index in frame.title or index in frame.preamble or index in frame.attached_title:
+    if any(index in part for part in (frame.title, frame.preamble, frame.attached_head, frame.attached_title)):
         return True
     if index in frame.header:
         return MOTTO.search(text) is not None
@@ -79,10 +79,13 @@ def _entries(reading: Reading) -> Iterator[tuple[Entry, bool]]:
     """The entries of the body, and whether each is lost unless an item holds it."""
     outline = reading.outline
     heads = table_heads(outline.entries)
-    gives_work = reading.frame.work_type in PLAN_TYPES
+    frame = reading.frame
+    gives_work = frame.work_type in PLAN_TYPES | LETTERS
+    issued_at = reading.blocks[frame.attached_title.start].span.start if frame.attached_title else 0
     for place, entry in enumerate(outline.entries):
         after = outline.entries[place + 1] if place + 1 < len(outline.entries) else None
-        yield entry, not _is_understood(outline, entry, after, heads[place], gives_work)
+        issuing = entry.block.span.start < issued_at  # the articles of the act that issues a plan give no work
+        yield entry, not _is_understood(outline, entry, after, heads[place], gives_work and not issuing)
 
 
 def _is_understood(

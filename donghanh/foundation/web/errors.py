@@ -27,8 +27,8 @@ LAST_RESORT = (
     "<h1>Phần mềm đang có lỗi</h1><p>Chờ vài phút rồi tải lại trang. Nếu vẫn vậy, báo người quản trị của cơ quan.</p>"
 )
 """What is said when nothing else can be drawn."""
-NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf", re.IGNORECASE)
-LONG_ENOUGH = 20
+NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf|^pin$", re.IGNORECASE)
+LONG_ENOUGH = 6
 _ways_on: dict[str, tuple[str, str | Promise]] = {"/": ("/", gettext_lazy("Về Việc của tôi"))}
 
 
@@ -118,7 +118,7 @@ def apology(request: HttpRequest) -> HttpResponse:
 
 
 def typed_text(request: HttpRequest) -> list[str]:
-    """The longer texts of a form that was sent, so that nobody has to write them twice. No passwords, codes or tokens;
+    """The texts of a form that was sent, from two words on, so that nobody has to write them twice. No passwords, codes or tokens;
     nothing when the form cannot be read."""
     try:
         fields = list(request.POST.lists())

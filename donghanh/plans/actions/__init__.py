@@ -23,7 +23,14 @@ from donghanh.plans.actions.content import (
     take_over,
 )
 from donghanh.plans.actions.copying import copy_tasks
-from donghanh.plans.actions.evidence import drop_untold, remove_evidence, show_evidence, take_evidence, tell_evidence
+from donghanh.plans.actions.evidence import (
+    drop_unowned,
+    drop_untold,
+    remove_evidence,
+    show_evidence,
+    take_evidence,
+    tell_evidence,
+)
 from donghanh.plans.actions.extensions import ask_extension, grant_extension, refuse_extension, withdraw_extension
 from donghanh.plans.actions.links import forget_visits, leave_link, make_link, renew_pin, revoke_link, try_pin
 from donghanh.plans.actions.parties import (
@@ -59,6 +66,7 @@ __all__ = [
     "copy_tasks",
     "create_plan",
     "drop_task",
+    "drop_unowned",
     "drop_untold",
     "edit_budget_source",
     "edit_plan",

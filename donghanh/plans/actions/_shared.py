@@ -12,6 +12,7 @@ from donghanh.foundation.access import Actor
 from donghanh.people.models import Person
 from donghanh.plans.bodies import Body, mode_of
 from donghanh.plans.days import first_day
+from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
 from donghanh.plans.models.link import LINK
 from donghanh.plans.refusals import PlanRefused
@@ -136,6 +137,7 @@ def conclude(task: Task) -> None:
         last = max(leaf.done_on for leaf in bodies if leaf.done_on)
         if party.is_whole and party.state != PartState.DONE:
             party.save_changes(expected_version=party.version, state=PartState.DONE.value, done_on=last)
+            settle([task])
         if party.role == PartyRole.LEAD and party.parent_id is None and task.state == TaskState.SENT:
             ended = TaskState.CLAIMED if task.needs_check else TaskState.DONE
             move_task(task, ended, expected_version=task.version, completed_on=last)
@@ -150,7 +152,7 @@ def add_party(
     only_asked: frozenset[Any],
     parent: TaskParty | None = None,
 ) -> TaskParty:
-    """Store one body's part, not sent. For actions that hold the task. Refused: ``body_twice``."""
+    """Store one body's part, not sent. For actions that hold the task, and settle it. Refused: ``body_twice``."""
     if part_of(task, body) is not None:
         raise PlanRefused("body_twice", body=body.printed)
     last = task.parties.aggregate(last=Max("order"))["last"]

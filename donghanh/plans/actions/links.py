@@ -23,7 +23,7 @@ from donghanh.plans.refusals import PlanRefused
 
 USUAL, LONGEST = dt.timedelta(days=90), dt.timedelta(days=366)
 PIN_DIGITS = 6
-MOST_FROM_ONE_PLACE, WINDOW = 20, dt.timedelta(minutes=15)
+MOST_FROM_ONE_PLACE, WINDOW = 30, dt.timedelta(minutes=15)
 """So many wrong PINs in so long a time are judged from one address, over all links. More than a few, because a whole
 commune may sit behind one; right PINs never count."""
 LOCKED = "plans.link_locked"

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -73,7 +74,7 @@ def link_export(request: ScopedRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_make(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """A link for the holder of a seat; shown once, with its PIN, to somebody who has just proved who they are."""
-    seat = Appointment.objects.select_related("person", "post__organisation").filter(pk=pk).first()
+    seat = Appointment.objects.select_related("person", "post__organisation__unit").filter(pk=pk).first()
     if seat is None or seat not in seats_for_links(request.scope, seat.person_id):
         raise Http404
     if not was_proved_lately(request, at=now()):
@@ -112,7 +113,7 @@ def link_pin(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         return _hand_over(request, actions.renew_pin(link=link, by=request.scope.actor, at=now()), link.appointment)
     except PlanRefused as refused:
-        confirm(request, refusal(refused))
+        messages.warning(request, refusal(refused))
         return redirect("plans:links")
 
 

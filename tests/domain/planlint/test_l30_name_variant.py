@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.planlint.papers import Changes, line, types
+from tests.domain.planlint.papers import Changes, line, told, types
 
 FAULTS: list[tuple[str, Changes]] = [
     ("name_variant", {"body": line("Câu lạc bộ “Người cha đồng hành cùng con trên đường đời” và Câu lạc bộ “Người cha chia sẻ cùng con trên đường đời”.")}),
@@ -24,3 +24,11 @@ def test_a_second_form_of_a_name_is_told(kind: str, changes: Changes) -> None:
 @pytest.mark.parametrize(("kind", "changes"), SILENT)
 def test_two_things_with_two_names_are_left_alone(kind: str, changes: Changes) -> None:
     assert kind not in types("L30", changes)
+
+
+def test_one_pair_of_names_is_told_once() -> None:
+    found = told(
+        "L30",
+        body=line("Tổ “Liên gia an toàn phòng cháy, chữa cháy” và tổ “Liên gia an toàn về phòng cháy, chữa cháy”."),
+    )
+    assert len(found) == 1

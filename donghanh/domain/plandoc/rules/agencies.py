@@ -14,6 +14,12 @@ NOT_A_BODY = re.compile(
 )
 
 
+_ROLE_BEHIND = re.compile(
+    r"\s*\((?:chủ trì|cơ quan (?:thường trực|chủ trì|đầu mối)|thường trực|đầu mối|thực hiện|phối hợp|đề nghị|mời)[^)]*\)$",
+    re.IGNORECASE,
+)
+
+
 def names_body(title: str) -> bool:
     lead, _ = request_lead(title)
     rest = title[lead:]
@@ -32,7 +38,7 @@ def agency_of(title: str) -> tuple[str, bool]:
     lead, requested = request_lead(title)
     name = title[lead:].strip(" :.;,-–*")
     asked = re.search(r"\s*\((?:đề nghị|mời)[^)]*\)$", name)
-    name = re.sub(r"\s*\((?:chủ trì|cơ quan thường trực|thực hiện|phối hợp|đề nghị|mời)[^)]*\)$", "", name)
+    name = _ROLE_BEHIND.sub("", name)
     return name, requested or asked is not None
 
 

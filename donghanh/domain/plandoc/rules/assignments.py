@@ -51,6 +51,9 @@ _ISSUES = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|HĐND|Hội đồng nhân dân|Đảng ủy|Ban Chỉ đạo|Ban Giám hiệu|Nhà trường)\s"
 )
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)\s")
+_ROLE = re.compile(
+    r"chủ trì|phối hợp|thực hiện|tham mưu|có |chịu |là |làm |phụ trách|tổ chức|theo |căn cứ", re.IGNORECASE
+)
 _LEADS = re.compile(r"(?:[Cc]hủ trì|[Ll]à (?:cơ quan|đầu mối)|[Ll]àm đầu mối)")
 
 
@@ -97,6 +100,11 @@ def _described(duty: Duty, entry: Entry, label: Label) -> Duty:
         duty, span=duty.span.joined(entry.span), deadline=times.deadline, schedule=times.schedule,
         coordinating=duty.coordinating or helping,
     )  # fmt: skip
+
+
+def _cuts_name(rest: str) -> bool:
+    """Whether the words between a name and its colon are work: "chủ trì", "tham mưu giúp UBND xã", not "cấp cứu"."""
+    return len(rest.split()) > 2 or _ROLE.match(rest.strip(" ,(")) is not None
 
 
 class _Reader:
@@ -163,7 +171,7 @@ class _Reader:
                 body = take_body(text[marker_end:])
                 agency, requested = agency_of(section.title)
                 name_end = marker_end + len(section.title)
-                if body and marker_end + body.end < name_end:
+                if body and marker_end + body.end < name_end and _cuts_name(text[marker_end + body.end : name_end]):
                     agency = text[marker_end + body.start : marker_end + body.end]
                     requested = requested or body.requested
                 self._open(
@@ -243,6 +251,9 @@ class _Reader:
             return
         after_bullet = self.previous is not None and self.previous.role == "bullet"
         if self.current and self.current.heading and self.current.level:
+            asks_another = bool(self.current.duties) and request_lead(entry.text)[1]
+            if asks_another and self._take_sentence(entry, path, 0):
+                return
             if not after_bullet or not self.current.duties or begins_with_duty(entry.text):
                 self._add(entry, entry.start)
             elif not _GENERAL.search(entry.text):  # a sentence under the list may give work to a body of its own

@@ -11,6 +11,7 @@ from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Printed, Signer
 from donghanh.domain.plandoc.signing import SIGNED, is_recipients_line, is_sign_line, person_name
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import is_upper
 
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
@@ -34,12 +35,16 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
             start = match.end() if match else 0
             if start >= len(block.text):
                 continue
-        elif (open_list and SIGNED.match(block.text)) or (
-            not open_list
-            or is_sign_line(block.text)
+        elif (
+            MOTTO.search(block.text)
+            or (open_list and SIGNED.match(block.text))
             or (
-                is_upper(block.text)
-                and not block.text.lstrip("-–+ ").startswith(("UBND", "HĐND", "MTTQ", "ĐU", "VP", "LĐ", "TT"))
+                not open_list
+                or is_sign_line(block.text)
+                or (
+                    is_upper(block.text)
+                    and not block.text.lstrip("-–+ ").startswith(("UBND", "HĐND", "MTTQ", "ĐU", "VP", "LĐ", "TT"))
+                )
             )
         ):
             continue

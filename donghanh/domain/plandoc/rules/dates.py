@@ -10,6 +10,7 @@ from donghanh.domain.plandoc.outline import Outline
 from donghanh.domain.plandoc.reading import Citation, DatedThing
 from donghanh.domain.text.dates import DateMention, find_dates
 from donghanh.domain.text.places import Places
+from donghanh.domain.text.sentences import CLAUSE_END
 
 _MONEY_BEFORE = re.compile(
     r"(?:ngân sách|dự toán|chi|kinh phí|đề án|chương trình|kế hoạch|giới tính khi sinh|thu nhập|phân bổ|công tác|nhiệm vụ)(?:\s+\S+){0,2}\s*$",
@@ -22,7 +23,6 @@ _DUE_YEAR = re.compile(
 _OF_PROGRAMME = re.compile(r"giai đoạn|và đến|tầm nhìn|định hướng|Chiến lược|Chương trình|Đề án")
 _OR_PERIOD = re.compile(r"\s*(?:và|,)\s*(?:giai đoạn|\d{4})")
 _NAME_OF_MONTH = re.compile(r"\s*(?:tuổi|hành động|vì|cao điểm|thanh niên|liên tục|đầu|cuối|qua)")
-_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 # "báo cáo sơ kết 6 tháng trước ngày 15/6" names the report; its day binds, and no rhythm.
 _REPORT_OF = re.compile(r"(?:báo cáo|sơ kết)\s", re.IGNORECASE)
 _ITS_DAY = re.compile(r"(?:\s+đầu năm)?\s*\(?(?:chậm nhất\s+|trước\s+|xong\s+)?(?:ngày|tháng)\s+\d")
@@ -42,7 +42,7 @@ class _Paragraph:
         self.year = year
         self.mentions = find_dates(text)
         self._days = [mention.start for mention in self.mentions if mention.date]
-        self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+        self._ends = [match.start() for match in CLAUSE_END.finditer(text)]
 
     def wanted(self, mention: DateMention) -> bool:
         """Whether a date binds or marks something done; not the year of a programme or the name of a report."""

@@ -16,7 +16,6 @@ from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Citation, Header
 from donghanh.domain.plandoc.rules.citations import tidy_number
 from donghanh.domain.plandoc.rules.issuer import (
-    MOTTO,
     NUMBER_FIRST,
     PRINTED_NUMBER,
     complete,
@@ -27,7 +26,9 @@ from donghanh.domain.plandoc.rules.issuer import (
     parent_in_basis,
     proper_case,
 )
+from donghanh.domain.plandoc.types import PLAN_TYPES
 from donghanh.domain.text.dates import find_dates
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.secrecy import first_mark
 
@@ -54,8 +55,9 @@ def _year(
     title: str, blocks: Sequence[Block], frame: Frame, issue_date: str | None, basis: Sequence[Citation]
 ) -> int | None:
     found = [int(m["year"] or m["upper"]) for m in _YEAR.finditer(title)]
-    if found:
-        return found[0]
+    if found:  # a plan that also names the year before is about its own
+        ahead = [year for year in found if issue_date and frame.doc_type in PLAN_TYPES and year >= int(issue_date[:4])]
+        return (ahead or found)[0]
     span = re.search(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", title)
     if issue_date:
         return int(issue_date[:4])

@@ -31,6 +31,7 @@ _OTHER = vi_pattern(
     r"\s*(?:[,/;]|và|hoặc)\s*(?:các\s+)?(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố|quận|thị xã)(?![<a>])"
     r"|\s+(?:hội|viên|luận|giao|đội|bạn|khác|lân cận|giáp ranh|liền kề|trực thuộc|đảo|biên giới|[<A>\d“\"])"
 )
+_NEAR = 30
 _LISTED = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s*(?:[,/;]|và|hoặc)\s*(?:các\s+)?$", re.IGNORECASE
 )
@@ -57,7 +58,9 @@ def _wrong_words(reading: Reading, context: Context, cited: Cited) -> Iterator[F
     pattern = re.compile(rf"(?<![\wÀ-ỹ])(?P<before>{before})\s+(?P<word>{_OWN[level]})(?![\wÀ-ỹ])", re.IGNORECASE)
     for block in _blocks(reading):
         for match in pattern.finditer(block.text):
-            if _OTHER.match(block.text, match.end()) or _LISTED.search(block.text, 0, match.start("word")):
+            if _OTHER.match(block.text, match.end()) or _LISTED.search(
+                block.text[max(0, match.start("word") - _NEAR) : match.start("word")]
+            ):
                 continue
             if cited.holds(block, match.start()):
                 continue

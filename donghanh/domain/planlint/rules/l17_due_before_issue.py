@@ -12,6 +12,7 @@ from donghanh.domain.planlint.places import Cited
 from donghanh.domain.text.dates import find_dates
 
 _ANNOUNCED = re.compile(r"thời gian\s*:|(?:vào|từ)\s+(?:hồi|lúc)\s|khai mạc|diễn ra|tổ chức\s", re.IGNORECASE)
+_PAST = re.compile(r"(?<![\wÀ-ỹ])(?:đã|vừa)(?![\wÀ-ỹ])", re.IGNORECASE)
 _OVER = re.compile(
     r"(?<![\wÀ-ỹ])(?:đã|vừa|kỷ niệm|thành lập|truyền thống|quyết định|thông báo|kết luận|số liệu|tính|trước|chậm nhất|hết)(?![\wÀ-ỹ])",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             continue
         if deadline.rule in ("before", "by", "window") and int((deadline.date or due)[:4]) < day.year:
             continue  # L04 says that the year is wrong
-        if date.fromisoformat(due) < day:
+        if date.fromisoformat(due) < day and not _is_over(reading, deadline):
             told.update(range(deadline.span.line_start, deadline.span.line_end + 1))
             params = {"case": "due", "due": due, "issued": issued}
             yield Finding("L17", "date_conflict", "error", deadline.span, deadline.text, params)
@@ -40,6 +41,14 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if citation.date and len(citation.date) == 10 and date.fromisoformat(citation.date) > day:
             params = {"case": "basis", "due": citation.date, "issued": issued}
             yield Finding("L17", "date_conflict", "error", citation.span, citation.text, params)
+
+
+def _is_over(reading: Reading, deadline: Deadline) -> bool:
+    """Whether the words before a day say that it is past: "hội nghị đã tổ chức ngày …"."""
+    if deadline.rule != "on":
+        return False
+    before = reading.source_text[max(0, deadline.span.start - 60) : deadline.span.start]
+    return bool(_PAST.search(re.split(r"[.;]\s", before)[-1]))
 
 
 def _deadlines(reading: Reading) -> Iterator[Deadline]:
