@@ -28,7 +28,8 @@ _INTRO = re.compile(
 )
 # "Để chủ động phòng bệnh; thực hiện Chỉ thị số …, Chủ tịch yêu cầu": the words stand inside the sentence.
 _INTRO_INSIDE = re.compile(
-    r"[;,.]\s+(?P<intro>căn cứ|thực hiện|triển khai thực hiện|thi hành)\s+(?:(?:sự )?chỉ đạo [^.;:]{0,60}tại\s+)?$", re.IGNORECASE
+    r"[;,.]\s+(?P<intro>căn cứ|thực hiện|triển khai thực hiện|thi hành)\s+(?:(?:sự )?chỉ đạo [^.;:]{0,60}tại\s+)?$",
+    re.IGNORECASE,
 )
 # A proposal is no basis: "Xét Tờ trình số …", "Theo đề nghị của Sở … tại Tờ trình số …".
 _PROPOSED = re.compile(r"[-+–*\s]*(?:Xét|Theo (?:đề nghị|Tờ trình))\b", re.IGNORECASE)
