@@ -57,7 +57,7 @@ def take_answer(party: TaskParty, data: Mapping[str, Any], *, by: Actor, at: dt.
 
 
 def was_just_said(party: TaskParty, answer: str, text: str, *, at: dt.datetime) -> bool:
-    """Whether the last thing told about the part is this very answer, by a personal link, a few minutes ago. One query."""
-    last = party.updates.order_by("-recorded_at").first()
-    said = last is not None and last.by_link and last.recorded_at > at - TWICE
-    return bool(said and last and last.kind == _KINDS.get(answer) and last.text == " ".join(nfc(text).split()))
+    """Whether this very answer was told about the part by a personal link a few minutes ago. One query."""
+    words = " ".join(nfc(text).split())
+    said = party.updates.filter(by_link=True, kind=_KINDS.get(answer, ""), text=words, recorded_at__gt=at - TWICE)
+    return said.exists()

@@ -1,6 +1,7 @@
 """What the plans app does by itself, every night and every morning."""
 
 import datetime as dt
+import logging
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,6 +20,7 @@ from donghanh.plans.actions import (
     keep_turns,
     show_evidence,
 )
+from donghanh.plans.leading import settle, unsettled
 from donghanh.plans.models import Evidence, EvidenceState
 from donghanh.plans.reminders import remind
 
@@ -28,6 +30,7 @@ UNTOLD = dt.timedelta(days=7)
 """So long a file waits for the answer it was chosen for."""
 OVERDUE = dt.timedelta(hours=1)
 """A photo that waits longer has lost its job."""
+log = logging.getLogger("donghanh.plans")
 _LATELY = dt.timedelta(days=20)
 _REMINDER = Actor.system(REMINDERS)
 _KEEPER = Actor.system("plans.keeper")
@@ -41,12 +44,22 @@ def keep_plans(day: str) -> None:
     now = timezone.now()
     hand_over_due(by=_KEEPER, at=now)
     keep_turns(by=_KEEPER, at=now)
+    _settle_what_drifted()
     drop_untold(before=now - UNTOLD, by=_KEEPER, at=now)
     forget_visits(by=_KEEPER, at=now)
     drop_unowned(by=_KEEPER, at=now)
     lost = Evidence.objects.filter(state=EvidenceState.WAITING, added_at__lt=now - OVERDUE)
     for pk in lost.values_list("pk", flat=True):
         prepare_evidence.enqueue(evidence_id=str(pk))
+
+
+def _settle_what_drifted() -> None:
+    """What stands on tasks about their leads follows from their parts; should an action ever forget, a night mends it, and
+    the log says that one did."""
+    drifted = list(unsettled().order_by("pk").values_list("pk", flat=True))
+    if drifted:
+        log.warning("%d tasks did not say what their parts say; mended", len(drifted))
+        settle(drifted)
 
 
 @job()

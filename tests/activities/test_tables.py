@@ -81,7 +81,9 @@ def test_good_rows_are_looked_over_then_recorded_all_at_once(cast: Cast) -> None
     assert Activity.objects.get(kind__code="banner").quantity == 12
     assert Activity.objects.get(title="Buổi hai").total == 1200
     assert Activity.objects.matching("noi chuyen bai say").get() == talk
-    assert talk.story.get().author == cast.officer.person
+    assert talk.recorded_by == cast.officer.person
+    page = cast.officer.client().get(reverse("activities:activity", args=[talk.pk])).content.decode()
+    assert "nhập từ bảng tính" in page
     assert AuditEvent.objects.filter(verb="activities.table_taken_in").count() == 1
 
 

@@ -251,5 +251,7 @@ def test_a_price_over_the_norm_is_told_with_its_authority_and_never_refused(cast
     assert (over.excess.by_each, over.excess.in_all) == (5_000, 500_000)
     assert over.excess.norm.authority == "NQ 12/2026/NQ-HĐND"
     assert within.excess is None
-    Norm.objects.filter(pk=norm.pk).update(valid_until=dt.date(TODAY.year, 1, 2))
+    Norm.objects.filter(pk=norm.pk).update(
+        valid_from=dt.date(TODAY.year - 1, 1, 1), valid_until=dt.date(TODAY.year, 1, 1)
+    )
     assert lines_of(draft, on=TODAY)[0].excess is None, "a norm that no longer holds judges nothing"

@@ -49,7 +49,7 @@ def test_a_voucher_moves_the_figures_of_its_source(cast: Cast, line: EstimateLin
         ({"amount": 10**14}, "amount_large"),
         ({"spent_on": dt.date(YEAR - 1, 12, 31)}, "outside_year"),
         ({"spent_on": dt.date(YEAR + 1, 1, 1)}, "outside_year"),
-        ({"spent_on": TODAY + dt.timedelta(days=1)}, "in_future"),
+        ({"spent_on": TODAY + dt.timedelta(days=1)}, "in_future|outside_year"),
         ({"what": " "}, "empty"),
         ({"number": ""}, "empty"),
         ({"payee": ""}, "payee_empty"),
@@ -58,8 +58,6 @@ def test_a_voucher_moves_the_figures_of_its_source(cast: Cast, line: EstimateLin
 def test_a_voucher_that_cannot_be_is_refused_and_not_booked(
     cast: Cast, line: EstimateLine, fields: dict[str, Any], code: str
 ) -> None:
-    if fields.get("spent_on", TODAY).year == YEAR + 1 and TODAY.month == 12 and TODAY.day == 31:
-        pytest.skip("the next day is of the next year")
     with pytest.raises(BudgetRefused, match=code):
         spend(line, cast, **fields)
     assert not Spending.objects.exists()

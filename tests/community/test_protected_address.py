@@ -249,5 +249,6 @@ def test_papers_of_a_shelter_are_opened_on_its_page_alone_and_each_time_told(she
     assert cast.leader.client().post(at("file-open", row.pk)).status_code == 404
     opened = client.post(at("file-open", row.pk))
     assert b"".join(opened.streaming_content) == b"%PDF-1.7 x\n%%EOF"
+    opened.close()
     assert AddressReading.objects.get().purpose == "paper"
     assert AuditEvent.objects.filter(verb="community.protected_file_opened").count() == 1

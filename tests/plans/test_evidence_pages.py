@@ -48,11 +48,14 @@ def test_photo_not_drawn_yet_is_said_to_be_and_appears_by_itself(cast: Cast, par
     for client in (cast.officer.client(), cast.partner.client()):
         page = page_of(client, part)
         assert "Đang xử lý ảnh" in page
-        assert "<img" not in fragment(client, page)
+        again = fragment(client, page)
+        assert again.startswith("<p")
+        assert "looked=2" in again
         assert '<a href="">Tải lại trang</a>' in page, "for who has no scripts"
     drawn(one, cast)
     for client in (cast.officer.client(), cast.partner.client()):
         shown = fragment(client, page)
+        assert shown.startswith('<div id="tep-minh-chung">')
         assert reverse("plans:evidence_picture", args=[one.pk, "nho"]) in shown
         assert "hx-get" not in shown
         assert "Đang xử lý" not in shown
@@ -70,6 +73,19 @@ def test_photo_kept_for_an_answer_appears_too_and_the_page_with_its_words_is_not
     shown = fragment(client, kept)
     assert reverse("plans:evidence_picture", args=[one.pk, "nho"]) in shown
     assert "bien-ban.pdf" not in fragment(cast.officer.client(), kept), "seen by who chose it alone"
+
+
+def test_one_of_two_photos_drawn_brings_both_anew_to_their_place(cast: Cast, part: TaskParty) -> None:
+    first, _second = waiting(cast, part), waiting(cast, part)
+    client = cast.officer.client()
+    page = page_of(client, part)
+    drawn(first, cast)
+    url = re.search(r'hx-get="([^"]+)"', page)
+    assert url
+    answer = client.get(url[1].replace("&amp;", "&"))
+    assert answer["HX-Retarget"] == "#tep-minh-chung"
+    assert answer.content.decode().count("<img") == 1
+    assert "waiting=1" in answer.content.decode()
 
 
 def test_page_asks_more_and_more_slowly_and_then_no_more(cast: Cast, part: TaskParty) -> None:

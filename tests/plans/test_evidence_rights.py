@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from donghanh.plans import actions
 from donghanh.plans.bodies import Body
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Evidence, EvidenceState, PartyRole, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState
@@ -97,6 +98,7 @@ def test_part_that_waits_for_no_answer_takes_and_gives_away_nothing(
 ) -> None:
     one = taken(cast, part)
     TaskParty.objects.filter(pk=part.pk).update(state=state)
+    settle([part.task])
     with pytest.raises(PlanRefused, match=f"^{code}$"):
         taken(cast, part)
     with pytest.raises(PlanRefused, match=f"^{code}$"):

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from donghanh.foundation.web.square import square
-from donghanh.people.models import Appointment
+from donghanh.people.models import Appointment, Post
 from donghanh.plans import actions
 from donghanh.plans.actions.links import Handed
 from donghanh.plans.models import PersonalLink
@@ -81,6 +81,15 @@ def test_links_of_other_offices_are_not_there(cast: Cast, handed: Handed) -> Non
     assert cast.village_head.person.full_name not in client.get(reverse("plans:links")).content.decode()
     for name in ("plans:link_pin", "plans:link_revoke"):
         assert client.post(reverse(name, args=[handed.link.pk])).status_code == 404
+
+
+def test_link_of_a_post_that_went_over_stays_with_the_office_that_made_it(cast: Cast, handed: Handed) -> None:
+    name, url = cast.village_head.person.full_name, reverse("plans:links")
+    Post.objects.filter(pk=cast.village_head.post.pk).update(organisation=cast.stranger.organisation)
+    assert name not in cast.stranger.client().get(url).content.decode()
+    page = cast.officer.client().get(url, {"la": "ended"}).content.decode()
+    assert name in page
+    assert cast.village_head.organisation.name in page
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -17,6 +17,7 @@ from donghanh.activities.models import (
     BatchLine,
     BatchState,
     ChangeKind,
+    row_of,
 )
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.activities.sheet import COLUMNS
@@ -63,7 +64,7 @@ def look_over(
     for number, line in enumerate(lines):
         if number % STEP == 0:
             progress(number, len(lines))
-        found = _problems(_look(line, batch, office)[0])
+        found = _problems(_look(row_of(line.number, line.cells, batch.letters), office)[0])
         if found != line.problems:
             line.problems, line.is_bad = found, bool(found)
             changed.append(line)
@@ -108,30 +109,28 @@ def take_table_in(
     *, batch: Batch, host: Organisation, by: Actor, at: dt.datetime, progress: Progress = lambda done, total: None
 ) -> Batch:
     """Record every row of a table as an activity, all of them or none; return the batch. The rows go, their activities
-    point to it.
+    point to it, and by that their stories say where they come from.
 
     Refused: ``table_over`` for one taken in or dropped already, ``table_has_problems`` when a row is not right (any more).
     """
-    lines = list(batch.lines.order_by("number"))
+    lines = list(batch.lines.order_by("number").values_list("number", "cells"))
     office = _office(batch, host, at)
     good: list[Values] = []
-    for number, line in enumerate(lines):
-        if number % STEP == 0:
-            progress(number, len(lines))
-        _row, values = _look(line, batch, office)
+    for place, (number, cells) in enumerate(lines):
+        if place % STEP == 0:
+            progress(place, len(lines))
+        _row, values = _look(row_of(number, cells, batch.letters), office)
         if values is None:
-            raise ActivityRefused("table_has_problems", row=line.number)
+            raise ActivityRefused("table_has_problems", row=number)
         good.append(values)
     if not good:
         raise ActivityRefused("table_empty")
     author = author_of(by)
     rows = [_activity(values, batch, author, at) for values in good]
     activities = Prepared(rows)
-    told = Prepared([ActivityChange(activity=row, kind=ChangeKind.TAKEN_IN, at=at, author=author) for row in rows])
     with transaction.atomic():
         held = _held(batch)
         activities.insert()
-        told.insert()
         held.lines.all().delete()
         held.save_changes(
             expected_version=held.version, state=BatchState.TAKEN, taken=len(rows), rows=len(rows), bad=0, ended_at=at
@@ -198,8 +197,7 @@ def _office(batch: Batch, host: Organisation, at: dt.datetime) -> Office:
     return office_of(unit=batch.unit, own=host, kinds=kinds, villages=list(villages(batch.unit, on)), on=on)
 
 
-def _look(line: BatchLine, batch: Batch, office: Office) -> tuple[Row, Values | None]:
-    row = line.row(batch.letters)
+def _look(row: Row, office: Office) -> tuple[Row, Values | None]:
     look_at_cells(row, COLUMNS.values())
     return row, look_at(row, office)
 

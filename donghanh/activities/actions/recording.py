@@ -68,7 +68,6 @@ def record_activity(
     task: Task | None = None,
     finishes: bool = False,
     planned: bool = False,
-    taken_in: bool = False,
 ) -> Activity:
     """Store what was done (``planned``: what will be) and return it. Without a title it is called by its kind and place.
 
@@ -106,7 +105,7 @@ def record_activity(
         **counts_from(total, known or {}),
     )
     activity.search = search_text(kind, activity.title, place, village)
-    line = ChangeKind.TAKEN_IN if taken_in else ChangeKind.PLANNED if planned else ChangeKind.RECORDED
+    line = ChangeKind.PLANNED if planned else ChangeKind.RECORDED
     activity.save()
     activity.recorded_by = tell(activity, line, by=by, at=at).author
     activity.save(update_fields=["recorded_by"])

@@ -12,7 +12,7 @@ from donghanh.activities.models.activity import (
     Measure,
     Quality,
 )
-from donghanh.activities.models.batch import Batch, BatchLine, BatchState
+from donghanh.activities.models.batch import Batch, BatchLine, BatchState, row_of
 from donghanh.activities.models.kind import ActivityKind, ActivityKindQuerySet, KindField, KindGroup
 from donghanh.activities.models.story import ActivityChange, ChangeKind
 
@@ -36,4 +36,5 @@ __all__ = [
     "KindGroup",
     "Measure",
     "Quality",
+    "row_of",
 ]

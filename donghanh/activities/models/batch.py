@@ -91,12 +91,12 @@ class BatchLine(Record):
     def __str__(self) -> str:
         return f"{self.batch_id} {self.number}"
 
-    def row(self, letters: dict[str, str]) -> Row:
-        """The row as it is looked over, nothing noted yet."""
-        cells: dict[str, Any] = {key: tuple(cell) for key, cell in self.cells.items()}
-        return Row(SHEET, self.number, cells, letters)
-
     @property
     def found(self) -> list[Problem]:
         """What is wrong, as it is put into words."""
         return [Problem(one["code"], SHEET.title, self.number, one["column"], one["params"]) for one in self.problems]
+
+
+def row_of(number: int, cells: dict[str, Any], letters: dict[str, str]) -> Row:
+    """A row as it is looked over, nothing noted yet."""
+    return Row(SHEET, number, {key: tuple(cell) for key, cell in cells.items()}, letters)

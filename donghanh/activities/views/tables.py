@@ -132,11 +132,12 @@ def _mend(request: ScopedRequest, batch: Batch) -> HttpResponse:
 def table_problems_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """What is wrong, by cell, as a file."""
     batch = _batch(request, pk)
-    found = [problem for line in batch.lines.filter(is_bad=True)[:MOST_TOLD] for problem in line.found]
+    found = [(problem, line) for line in batch.lines.filter(is_bad=True)[:MOST_TOLD] for problem in line.found]
     columns: dict[str, Any] = {
-        _("Ô"): lambda one: f"{one.column}{one.row}",
-        _("Dòng"): lambda one: one.row,
-        _("Cần sửa"): problem_words,
+        _("Ô"): lambda one: f"{one[0].column}{one[0].row}",
+        _("Dòng"): lambda one: one[0].row,
+        _("Cần sửa"): lambda one: problem_words(one[0]),
+        _("Đang ghi"): lambda one: _said(one[1]),
     }
     return csv_response(found, columns, name="cho-can-sua")
 

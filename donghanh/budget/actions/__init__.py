@@ -10,12 +10,13 @@ from donghanh.budget.actions.estimates import (
     start_estimate,
     submit_estimate,
 )
-from donghanh.budget.actions.going_out import add_scan, record_spending, reverse_spending
+from donghanh.budget.actions.going_out import Scan, add_scan, record_spending, reverse_spending
 from donghanh.budget.actions.lines import add_line, correct_line, remove_line
 from donghanh.budget.actions.norms import add_norm, correct_norm
 from donghanh.budget.actions.years import reopen_year, settle_year
 
 __all__ = [
+    "Scan",
     "add_line",
     "add_norm",
     "add_scan",

@@ -1,6 +1,7 @@
 """Vouchers booked and reversed, their scans, advances and what becomes of them."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -33,6 +34,16 @@ OWNER = "budget.voucher_scan"
 MOST_SCANS = 20
 
 
+@dataclass(frozen=True)
+class Scan:
+    """A file that lies on the disk and was looked into, for an action to keep."""
+
+    content: Incoming
+    kind: FileKind
+    """What ``documents.pictures.kinds.kind_of`` found in it."""
+    name: str
+
+
 @transaction.atomic
 def record_spending(
     *,
@@ -49,8 +60,9 @@ def record_spending(
     advance: Advance | None = None,
     accepts_over_line: bool = False,
     over_funds_reason: str = "",
+    scan: Scan | None = None,
 ) -> Spending:
-    """Book a voucher on a line of an estimate in force; return it.
+    """Book a voucher on a line of an estimate in force, with a scan where there is one; return it.
 
     Refused: ``not_in_force``; ``outside_year``, ``in_future``; ``amount_small``, ``amount_large``, ``empty``;
     ``payee_empty`` without a payee; ``voucher_known`` for a number that stands in the unit's books of the year;
@@ -105,6 +117,8 @@ def record_spending(
     )
     facts = {"line": line.pk, "amount": amount, "spent_on": spent_on, "over_line": is_over}
     record("budget.spending_recorded", by=by, at=at, on=made, new=facts, unit_id=unit.pk)
+    if scan is not None:
+        add_scan(spending=made, scan=scan, by=by, at=at)
     return made
 
 
@@ -151,25 +165,25 @@ def reverse_spending(*, spending: Spending, reason: str, on: dt.date, by: Actor,
 
 
 @transaction.atomic
-def add_scan(
-    *, spending: Spending, content: Incoming, kind: FileKind, name: str, by: Actor, at: dt.datetime
-) -> VoucherScan:
-    """Keep a scan of a voucher and return its row. ``kind`` is what ``documents.pictures.kinds.kind_of`` found in it.
-    It stays as long as the voucher: a wrong one is answered by the right one beside it. Refused: ``scans_full``."""
+def add_scan(*, spending: Spending, scan: Scan, by: Actor, at: dt.datetime) -> VoucherScan:
+    """Keep a scan of a voucher and return its row. It stays as long as the voucher: a wrong one is answered by the right
+    one beside it. Refused: ``scans_full``."""
     hold_books(spending.unit)
     if spending.scans.count() >= MOST_SCANS:
         raise BudgetRefused("scans_full", field="scan", most=MOST_SCANS)
     row = VoucherScan(
         spending=spending,
-        kind=kind.value,
-        name=plain_name(name),
-        size=content.size,
+        kind=scan.kind.value,
+        name=plain_name(scan.name),
+        size=scan.content.size,
         added_at=at,
         added_by=author_of(by),
     )
-    row.file = store(content, name=name, media_type=MEDIA_TYPES[kind], owner_type=OWNER, owner_id=row.pk, at=at)
+    row.file = store(
+        scan.content, name=scan.name, media_type=MEDIA_TYPES[scan.kind], owner_type=OWNER, owner_id=row.pk, at=at
+    )
     row.save(force_insert=True)
-    record("budget.scan_added", by=by, at=at, on=row, new={"kind": kind.value}, unit_id=spending.unit_id)
+    record("budget.scan_added", by=by, at=at, on=row, new={"kind": scan.kind.value}, unit_id=spending.unit_id)
     return row
 
 

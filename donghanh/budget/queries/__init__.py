@@ -13,6 +13,7 @@ from donghanh.budget.queries.figures import (
 )
 from donghanh.budget.queries.finding import (
     AskedSpendings,
+    Years,
     advances_found,
     allocations_found,
     gifts_found,
@@ -28,6 +29,7 @@ __all__ = [
     "AskedSpendings",
     "LineFigures",
     "PlanFigures",
+    "Years",
     "advances_found",
     "allocations_found",
     "by_plan",

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, Q
+from django.db.models import Q
 
 from donghanh.budget.models import (
     Advance,
@@ -108,14 +108,25 @@ def norms_found(
     return found.order_by("item", "area", "-valid_from", "pk")
 
 
-def years_known(scope: Scope) -> list[int]:
-    """The years the scope can look at, the latest first: those with anything in them, and the running one. Two queries."""
-    spans = [
-        model.objects.visible_to(scope).aggregate(first=Min("year"), last=Max("year"))
-        for model in (Estimate, Allocation)
-    ]
-    known = [span[end] for span in spans for end in ("first", "last") if span[end]] + [scope.on.year]
-    return list(range(max(known), min(known) - 1, -1))
+@dataclass(frozen=True)
+class Years:
+    """The years of the books."""
+
+    shown: list[int]
+    """Those one can choose, the latest first, without gaps; the running one is among them."""
+    opened: int
+    """The one a page opens with: the latest up to the running one that has anything in it, else the running one."""
+
+
+def years_known(scope: Scope) -> Years:
+    """The years the scope can look at. Two queries."""
+    known: set[int] = set()
+    for model in (Estimate, Allocation):
+        known.update(model.objects.visible_to(scope).order_by().values_list("year", flat=True).distinct())
+    today = scope.on.year
+    opened = max((year for year in known if year <= today), default=today)
+    known.add(today)
+    return Years(list(range(max(known), min(known) - 1, -1)), opened)
 
 
 def lines_in_force(scope: Scope, *, plan_id: uuid.UUID | None = None) -> OfUnitQuerySet[EstimateLine]:

@@ -68,10 +68,10 @@ def rule_list(request: ScopedRequest) -> HttpResponseBase:
 
 @requires(CommunityPermission.EDIT)
 @require_http_methods(["GET", "POST"])
-def rule_set(request: ScopedRequest, pk: Any) -> HttpResponseBase:
+def rule_set(request: ScopedRequest, code: str) -> HttpResponseBase:
     """The office's own rule for a kind, from a day on."""
     unit = _unit(request, CommunityPermission.EDIT)
-    kind = get_object_or_404(InitiativeKind.objects.visible_to(request.scope), pk=pk)
+    kind = get_object_or_404(InitiativeKind.objects.visible_to(request.scope), code=code)
     rules = rules_of([kind.pk], [unit.line])
     laid = [*rules[kind.pk, ""], *rules[kind.pk, str(unit.line)]]
     holding = [rule for rule in laid if rule.is_on(request.scope.on)]

@@ -225,7 +225,7 @@ _COUNCIL = re.compile(
 _SHARED_OFFICE = re.compile(
     r"Văn phòng\s+(?:HĐND|Hội đồng nhân dân|Đoàn (?:ĐBQH|đại biểu Quốc hội)|Đảng ủy)(?:,\s+HĐND|,\s+Hội đồng nhân dân)?\s*$"
 )
-_SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các)")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s*[;,]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các))")
 
 
 def split_bodies(text: str) -> list[tuple[int, int]]:

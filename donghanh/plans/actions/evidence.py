@@ -1,9 +1,11 @@
 """Photos and files taken in, told with an answer, made fit to be shown, taken away again."""
 
 import datetime as dt
+import uuid
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from donghanh.documents.pictures.kinds import MEDIA_TYPES, FileKind
 from donghanh.documents.pictures.preparing import Prepared
@@ -26,13 +28,16 @@ def take_evidence(
     files are ready. ``kind`` is what :func:`~donghanh.documents.pictures.kinds.kind_of` found.
 
     Refused: ``plan_closed``; for a part ``only_informed``, ``only_watching``, ``part_withdrawn``, ``part_not_open``;
-    ``evidence_full`` when the task, whoever added to it, has as many as settings let it keep.
+    ``evidence_full`` when the task has as many as settings let it keep: what was told, by whomever, and what waits of this
+    person. What waits of others holds nobody up: nobody else sees it.
     """
     task = lock_task(task.pk)
     refuse_closed(task.plan)
     if party is not None:
         _refuse_part(party)
-    if task.evidence.kept().count() >= settings.EVIDENCE_MOST:
+    person = author_of(by)
+    told_or_own = Q(told_in__isnull=False) | Q(added_by=person)
+    if task.evidence.kept().filter(told_or_own).count() >= settings.EVIDENCE_MOST:
         raise PlanRefused("evidence_full", most=settings.EVIDENCE_MOST)
     evidence = Evidence(
         task=task,
@@ -42,7 +47,7 @@ def take_evidence(
         size=content.size,
         state=EvidenceState.WAITING if kind.is_picture else EvidenceState.READY,
         added_at=at,
-        added_by=author_of(by),
+        added_by=person,
     )
     evidence.file = store(
         content, name=name, media_type=MEDIA_TYPES[kind], owner_type=OWNER, owner_id=evidence.pk, at=at
@@ -115,17 +120,25 @@ def remove_evidence(*, evidence: Evidence, reason: str, as_body: bool, by: Actor
     return held
 
 
-@transaction.atomic
 def drop_untold(*, before: dt.datetime, by: Actor, at: dt.datetime) -> int:
-    """Take away what was handed in before an instant and never told with an answer; return how many files."""
-    left = list(Evidence.objects.kept().filter(told_in__isnull=True, added_at__lt=before).select_related("task__plan"))
-    for evidence in left:
-        forget_files(evidence)
-        evidence.state, evidence.removed_at = EvidenceState.REMOVED, at
-        evidence.save()
-        unit = evidence.task.plan.unit_id
-        record("plans.evidence_removed", by=by, at=at, on=evidence, old={"kind": evidence.kind}, unit_id=unit)
-    return len(left)
+    """Take away what was handed in before an instant and never told with an answer; return how many files. One transaction a
+    file: an answer that takes one along meanwhile keeps it."""
+    left = Evidence.objects.kept().filter(told_in__isnull=True, added_at__lt=before).order_by("pk")
+    return sum(_drop_one(pk, by=by, at=at) for pk in list(left.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _drop_one(pk: uuid.UUID, *, by: Actor, at: dt.datetime) -> bool:
+    rows = Evidence.objects.kept().select_for_update(of=("self",)).filter(pk=pk, told_in__isnull=True)
+    evidence = rows.select_related("task__plan").first()
+    if evidence is None:
+        return False
+    forget_files(evidence)
+    evidence.state, evidence.removed_at = EvidenceState.REMOVED, at
+    evidence.save(update_fields=["state", "removed_at"])
+    unit = evidence.task.plan.unit_id
+    record("plans.evidence_removed", by=by, at=at, on=evidence, old={"kind": evidence.kind}, unit_id=unit)
+    return True
 
 
 @transaction.atomic

@@ -54,11 +54,11 @@ class PersonalLinkQuerySet(ScopedQuerySet["PersonalLink"]):
     """The office that sends tasks sees the links to its bodies."""
 
     def visible_to(self, scope: Scope) -> "PersonalLinkQuerySet":
-        """Links of the units for which the scope may send; none from a remembered device."""
+        """Links made for bodies of the units for which the scope may send; none from a remembered device."""
         if scope.narrowed:
             return self.none()
         units = scope.units_with(PlanPermission.SEND)
-        return self.filter(appointment__post__organisation__unit_id__in=units)
+        return self.filter(organisation__unit_id__in=units)
 
     def live(self, day: dt.date) -> "PersonalLinkQuerySet":
         """Links that open on a day for who knows the PIN: not revoked, locked or expired, their holder in office, in a

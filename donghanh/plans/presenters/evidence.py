@@ -34,15 +34,18 @@ class Shown:
 @dataclass(frozen=True)
 class Shelf:
     """The files of a page. While a photo is not drawn yet the page asks again by itself: at ``follow_url``, in ``delay``
-    seconds; no more once it has asked ``MOST_LOOKS`` times."""
+    seconds; no more once it has asked ``MOST_LOOKS`` times. It gets the files anew when one of them has been drawn, or else
+    only the line that says so: nothing jumps, and no picture is loaded twice for nothing."""
 
     items: list[Shown]
-    waits: bool = False
-    """Whether a photo is still being drawn."""
+    waiting: int = 0
+    """How many photos are still being drawn."""
     follow_url: str = ""
     delay: int = 2
     may_reload: bool = True
     """Whether the page may be loaded anew; not where it shows what somebody typed."""
+    anchor: str = "tep-minh-chung"
+    """What the place of the files is called on the page."""
 
     def __bool__(self) -> bool:
         return bool(self.items)
@@ -60,13 +63,14 @@ def shelf_of(
 ) -> Shelf:
     """The files in words. ``removable`` has the keys of those that this person may take away; ``looked`` says how often the
     page has asked, which makes it ask more slowly; ``in_form`` that they stand in the form of the answer they wait for."""
-    waits = any(one.state == EvidenceState.WAITING for one in found)
+    waiting = sum(one.state == EvidenceState.WAITING for one in found)
     return Shelf(
         [_shown(one, office, one.pk in removable, in_form) for one in found],
-        waits,
-        follow_url if waits and looked < MOST_LOOKS else "",
+        waiting,
+        f"{follow_url}&waiting={waiting}" if waiting and looked < MOST_LOOKS else "",
         min(2 + looked // 3, SLOWEST),
         may_reload,
+        "tep-cho-gui" if in_form else "tep-minh-chung",
     )
 
 

@@ -1,5 +1,6 @@
 """Photos and files of a task: taking them in, showing them, handing over nothing that is not one's own, taking them away."""
 
+import contextlib
 import uuid
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -93,19 +94,21 @@ def _looked(request: ScopedRequest) -> int:
 
 
 def drop_kept(request: ScopedRequest, task: Task, key: str) -> None:
-    """Take away a file that waits for an answer, by the key its button sends; nothing happens when it is gone or nobody's."""
+    """Take away a file that waits for an answer, by the key its button sends; nothing happens when it is gone or nobody's, or
+    when nothing may be taken away any more: the page that follows says how the part stands."""
     waiting = Evidence.objects.removable_by(request.scope).filter(task=task, told_in__isnull=True)
     one = next((one for one in waiting if str(one.pk) == key), None)
     if one is not None:
         by_body = not _runs(request.scope, task)
-        actions.remove_evidence(evidence=one, reason="", as_body=by_body, by=request.scope.actor, at=now())
+        with contextlib.suppress(PlanRefused):
+            actions.remove_evidence(evidence=one, reason="", as_body=by_body, by=request.scope.actor, at=now())
 
 
 @signed_in
 @require_GET
 def shelf_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     """The files of a task alone, for a page that waits for its photos: all of them, of one part (``part``), or those that
-    wait for the answer about it (``waits``)."""
+    wait for the answer about it (``waits``). While as many are ``waiting`` as the page knows of, only the line that says so."""
     task, party = load_task(request, pk), None
     if key := request.GET.get("part"):
         parts = TaskParty.objects.visible_to(request.scope).filter(task=task)
@@ -113,7 +116,11 @@ def shelf_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         if party is None:
             raise Http404
     drawn = kept_for(request, task, party) if party and request.GET.get("waits") else shelf(request, task, party)
-    return render(request, "plans/_evidence.html", {"shelf": drawn})
+    if drawn.waiting and request.GET.get("waiting") == str(drawn.waiting):
+        return render(request, "plans/_evidence_waits.html", {"shelf": drawn})
+    response = render(request, "plans/_evidence.html", {"shelf": drawn})
+    response["HX-Retarget"] = f"#{drawn.anchor}"
+    return response
 
 
 @signed_in

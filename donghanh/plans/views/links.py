@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -112,7 +113,7 @@ def link_pin(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         return _hand_over(request, actions.renew_pin(link=link, by=request.scope.actor, at=now()), link.appointment)
     except PlanRefused as refused:
-        confirm(request, refusal(refused))
+        messages.warning(request, refusal(refused))
         return redirect("plans:links")
 
 

@@ -27,7 +27,6 @@ from donghanh.plans.presenters.village import why_closed
 from donghanh.plans.queries import quotes_of
 from donghanh.plans.queries.village import (
     answered_or_read,
-    link_still_live,
     parts_of_link,
     scope_of_link,
     still_to_answer,
@@ -38,11 +37,10 @@ from donghanh.plans.views.village_door import (
     CARRIED,
     REASON,
     Typed,
-    ask_for_link,
     ask_pin,
     by_link,
-    gone,
     let_in,
+    link_of,
     not_in,
     typed_in,
 )
@@ -111,13 +109,9 @@ def again(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("village:tasks")
     at, typed = timezone.now(), typed_in(request)
-    day, visit = timezone.localdate(at), link_cookie.visit_of(request)
-    link_id = visit.link_id if visit else link_cookie.link_named(request)
-    if link_id is None:
-        return ask_for_link(request, typed)
-    link = link_still_live(link_id, day)
-    if link is None:
-        return gone(request, typed)
+    link, _visit = link_of(request, typed, at)
+    if not isinstance(link, PersonalLink):
+        return link
     form = PinForm(request.POST)
     if not form.is_valid():
         return ask_pin(request, form, link=link, typed=typed)
@@ -125,16 +119,17 @@ def again(request: HttpRequest) -> HttpResponse:
     refused = not_in(request, form, tried, link=link, typed=typed)
     if refused is not None:
         return refused
-    return let_in(_go_on(request, link, scope_of_link(link, day), typed), tried)
+    return let_in(_go_on(request, link, scope_of_link(link, timezone.localdate(at)), typed), tried)
 
 
 def _go_on(request: HttpRequest, link: PersonalLink, scope: Scope, typed: Typed) -> HttpResponse:
     """Where somebody was before the PIN was asked for: a task with what was typed, not sent; a task; or the list."""
-    if not _is_uuid(typed.get("part", "")):
+    part_id = _identity(typed.get("part", ""))
+    if part_id is None:
         return redirect("village:tasks")
     if not typed.keys() & set(CARRIED):
-        return redirect("village:answer", typed["part"])
-    part = parts_of_link(scope).filter(pk=typed["part"]).first()
+        return redirect("village:answer", part_id)
+    part = parts_of_link(scope).filter(pk=part_id).first()
     return _draw(request, link, scope, part, typed=typed) if part else _nothing(request, typed)
 
 
@@ -196,9 +191,8 @@ def _sent(request: HttpRequest) -> HttpResponse:
     return redirect("village:tasks")
 
 
-def _is_uuid(text: str) -> bool:
+def _identity(text: str) -> uuid.UUID | None:
     try:
-        uuid.UUID(text)
+        return uuid.UUID(text)
     except ValueError:
-        return False
-    return True
+        return None

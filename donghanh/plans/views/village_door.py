@@ -3,6 +3,7 @@
 What somebody typed is carried through every one of these pages, or shown to be copied: it is never lost (ADR 10).
 """
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -22,7 +23,7 @@ from donghanh.foundation.access.decorators import public
 from donghanh.plans import actions, link_cookie
 from donghanh.plans.actions.links import PinAnswer, Tried
 from donghanh.plans.forms.links import PinForm
-from donghanh.plans.models import PersonalLink
+from donghanh.plans.models import LinkVisit, PersonalLink
 from donghanh.plans.queries.village import link_still_live, live_link, scope_of_link
 
 REASON = "a village head without an account comes in by a personal link and its PIN (ADR 10)"
@@ -40,19 +41,32 @@ def by_link(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at, typed = timezone.now(), typed_in(request, part=kwargs.get("pk"))
-        day, visit = timezone.localdate(at), link_cookie.visit_of(request)
-        link_id = visit.link_id if visit else link_cookie.link_named(request)
-        if link_id is None:
-            return ask_for_link(request, typed)
-        link = link_still_live(link_id, day)
-        if link is None:
-            return gone(request, typed)
+        link, visit = link_of(request, typed, at)
+        if not isinstance(link, PersonalLink):
+            return link
         if visit is None or visit.round != link.round or not visit.is_open(at):
             return ask_pin(request, PinForm(), link=link, typed=typed)
         link_cookie.note_use(visit, at)
-        return closed(view(request, link, scope_of_link(link, day), *args, **kwargs))
+        return closed(view(request, link, scope_of_link(link, timezone.localdate(at)), *args, **kwargs))
 
     return guarded
+
+
+def link_of(
+    request: HttpRequest, typed: Typed, at: dt.datetime
+) -> tuple[PersonalLink | HttpResponse, LinkVisit | None]:
+    """The live link somebody comes by, and the visit it was opened with; or the page that says why there is no way in.
+
+    A form names its own link: sent while somebody else's visit is open on the same phone, it is not theirs to sign.
+    """
+    visit, named = link_cookie.visit_of(request), link_cookie.link_named(request)
+    if visit is not None and named not in (None, visit.link_id):
+        visit = None
+    link_id = visit.link_id if visit else named
+    if link_id is None:
+        return ask_for_link(request, typed), None
+    link = link_still_live(link_id, timezone.localdate(at))
+    return (gone(request, typed), None) if link is None else (link, visit)
 
 
 @public(REASON)
