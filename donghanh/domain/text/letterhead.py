@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MOTTO = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|[ĐD]ộc\s+lập\s*[-–—]\s*(?:Tự\s+do|$)",
-    re.IGNORECASE,
+    r"CỘNG\s+H(?:ÒA|OÀ|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|^\W*(?i:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam)\W*$"
+    r"|(?i:[đd]ộc\s+lập\s*[-–—]\s*(?:tự\s+do|$))"
 )
-"""The name of the State with its motto, or that of the Party: the right half of a letterhead."""
+"""The name of the State with its motto, or that of the Party: the right half of a letterhead. In sentences both stand in small letters."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from donghanh.domain.plandoc.rules.counts import counts_in
 from tests.domain.plandoc.test_reading_short_texts import reading_of
 
 
@@ -120,3 +121,18 @@ def test_an_index_and_a_rate_in_thousands_are_targets() -> None:
     assert (index.value, index.operator, index.unit) == (15, "<", "")
     assert (rate.value, rate.unit) == (0.2, "‰")
     assert reading_of("I. NỘI DUNG\n1. Tổ công nghệ số có từ 02 nhóm trở lên.").targets[0].unit == "nhóm"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tổ chức từ 03 đến 05 buổi truyền thông.", [(">=", 3, "buổi")]),
+        ("Xét nghiệm 300 mẫu nước.", [("=", 300, "mẫu")]),
+        ("Cấp phát 1.200 gói hỗ trợ cho bà mẹ.", [("=", 1200, "gói")]),
+        ("Mỗi trường mở ít nhất 01 buổi/học kỳ.", [(">=", 1, "buổi/học kỳ")]),
+        ("Tặng 30 suất quà, mỗi suất 500.000 đồng.", [("=", 30, "suất quà")]),
+        ("Trẻ em từ 6 đến 15 tuổi học bơi.", []),
+    ],
+)
+def test_spans_of_numbers_and_whole_units_are_counted(text: str, found: list[tuple[str, float, str]]) -> None:
+    assert [(count.operator, count.value, count.unit) for count in counts_in(text, 0, "tasks")] == found

@@ -112,6 +112,8 @@ def test_request_after_a_full_line_names_the_next_body() -> None:
         ("Mở lớp tập huấn; giao Công an xã làm đầu mối.", ("Công an xã",), ()),
         ("Khám bệnh (Trạm Y tế làm đầu mối, phối hợp với các thôn).", ("Trạm Y tế",), ("các thôn",)),
         ("Trồng cây do Đoàn xã làm đầu mối.", ("Đoàn xã",), ()),
+        ("Mỗi thôn mở 02 lớp tập huấn.", (), ()),
+        ("Các thôn mở lớp tập huấn.", ("các thôn",), ()),
         ("Mở lớp tập huấn cho các tổ; người dân phụ trách vườn rau.", (), ()),
         ("Tuyên truyền vai trò của Hội, Mặt trận làm tốt công tác dân vận.", (), ()),
     ],

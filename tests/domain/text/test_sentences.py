@@ -21,14 +21,28 @@ def test_the_point_in_a_number_ends_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM", "Độc lập -"]
+    "line",
+    [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập – Tự do – Hạnh phúc",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Độc lập -",
+        "Cộng hòa xã hội chủ nghĩa Việt Nam",
+    ],
 )
 def test_the_motto_is_known_in_every_form(line: str) -> None:
     assert MOTTO.match(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["Đơn vị sự nghiệp độc lập - hạch toán riêng", "ỦY BAN NHÂN DÂN XÃ", "Các hội cộng đồng"]
+    "line",
+    [
+        "Đơn vị sự nghiệp độc lập - hạch toán riêng",
+        "Đảng Cộng sản Việt Nam lãnh đạo",
+        "nước Cộng hòa xã hội chủ nghĩa Việt Nam ta",
+        "ỦY BAN NHÂN DÂN XÃ",
+        "Các hội cộng đồng",
+    ],
 )
 def test_other_lines_are_no_motto(line: str) -> None:
     assert not MOTTO.search(line)

@@ -23,6 +23,7 @@ from donghanh.documents.readers.flow.tables import words_of
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.secrecy import mark_of, refuse_secret
 from donghanh.documents.readers.source import Remark, Source
+from donghanh.domain.text.letterhead import MOTTO
 
 _WATCHED = (b"vanish", b"caps")
 _PICTURES = (b"<pic:pic ", b"<pic:pic>", b":imagedata ")
@@ -31,9 +32,7 @@ _TAGS = (*(W + name for name in ("p", "tbl", "sdt", "customXml", "altChunk")), M
 _BODY = W + "body"
 _SECTION_HOLDERS = (_BODY, W + "pPr")
 _LARGE = 4_000_000
-_LETTERHEAD = re.compile(
-    r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Số\s*:[^/]{0,12}/\s*[A-ZĐ]", re.IGNORECASE
-)
+_NUMBER = re.compile(r"Số\s*:[^/]{0,12}/\s*[A-ZĐ]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -156,11 +155,15 @@ def _headers(package: Package, sections: list[etree._Element], context: Context)
         items = BodyReader(context).read(root)
         said = list(words_of(items))
         context.met.note_aside((*said, *_watermarks(root)))
-        if kind == "header" and identity == on_first_page and _LETTERHEAD.search("\n".join(said)):
+        if kind == "header" and identity == on_first_page and any(map(_is_letterhead, said)):
             head = items
         else:
             others = others or any(map(_LETTERS.search, said))
     return head, others
+
+
+def _is_letterhead(line: str) -> bool:
+    return MOTTO.search(line) is not None or _NUMBER.search(line) is not None
 
 
 def _header_of_first_page(section: etree._Element) -> str | None:

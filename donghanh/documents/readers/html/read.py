@@ -13,6 +13,7 @@ from donghanh.documents.readers.html.page import clean, running_lines
 from donghanh.documents.readers.html.walk import PageReader
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Remark, Source
+from donghanh.domain.text.letterhead import MOTTO
 
 _BEGINS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|p|article|section|main|span|font|center|h[1-6]|ul|ol)\b",
@@ -20,7 +21,6 @@ _BEGINS = re.compile(
 )
 _CLOSES = re.compile(r"</(?:p|div|table|body|html|li|h[1-6]|span|article|td)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-_MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM")
 _ISSUER_LINES = 8
 _LONGEST_ISSUER = 80
 
@@ -59,7 +59,7 @@ def read_html(text: str) -> Source:
 def _from_letterhead(items: list[Item]) -> list[Item]:
     """The items from the letterhead on; all of them when there is none."""
     for place, item in enumerate(items):
-        if not any(_MOTTO.search(words) for words in words_of([item])):
+        if not any(MOTTO.search(words) for words in words_of([item])):
             continue
         start = place
         if isinstance(item, Paragraph):

@@ -16,12 +16,13 @@ from donghanh.documents.readers.printed.order import ordered
 from donghanh.documents.readers.printed.paragraphs import paragraphs
 from donghanh.documents.readers.printed.rows import Reach, Row, continued, rows_in
 from donghanh.documents.readers.printed.sheet import Sheet, Strip, Word
-from donghanh.documents.readers.printed.strips import MOTTO, strips_of
+from donghanh.documents.readers.printed.strips import strips_of
 from donghanh.documents.readers.printed.tables import Table, fill, tables_of
 from donghanh.documents.readers.printed.typed import unwrapped
 from donghanh.documents.readers.source import Doubt, Remark, Source
 from donghanh.documents.readers.visual import VisualLine, blocks_of_groups
 from donghanh.domain.plandoc.blocks import Piece
+from donghanh.domain.text.letterhead import MOTTO
 
 _UNSURE = 60
 """Words to which the recognition gives less than this, of 100, are shown to the person who reviews."""

@@ -11,8 +11,9 @@ from itertools import chain
 from statistics import median
 
 from donghanh.documents.readers.printed.sheet import Strip
-from donghanh.documents.readers.printed.strips import MOTTO, rows_of
+from donghanh.documents.readers.printed.strips import rows_of
 from donghanh.documents.readers.source import Remark
+from donghanh.domain.text.letterhead import MOTTO
 
 _NUMBER = re.compile(
     r"[-–]?\s*\d{1,3}\s*[-–.]?$|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?$|\d{1,3}\s*/\s*\d{1,3}$"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from donghanh.documents.readers.printed.sheet import Sheet, Strip, Word, strip_of
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.markers import read_marker
 
@@ -17,8 +18,7 @@ _LONE_GAP = 2.0
 _STRETCHED = 2.2
 _NEIGHBOUR = 0.6
 _AFTER_MARKER = 4.0
-# The right column of every letterhead opens with these (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II; HD 36-HD/VPTW for the Party's papers).
-MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|[ĐD]ộc\s+lập\s*[-–]\s*Tự\s+do")
+# The right column of every letterhead opens with these.
 _OPENS_MOTTO = frozenset({"CỘNG", "ĐẢNG", "Độc", "Dộc", "độc"})
 _NUMBER_THEN_DATE = vi_pattern(r"(Số\s?:.{0,12}?/\s?[A-ZĐ][\w&.–-]*) [<A>][^,;:/]{1,40}, ngày\b")
 # A place left to be filled in by hand is wide, but no column.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from donghanh.domain.plandoc.blocks import Block
@@ -166,12 +167,12 @@ def _sources(block: Block, start: int, stop: int | None = None) -> list[Printed]
 def read_budget_sources(outline: Outline, assignments: Sequence[Assignment] = ()) -> tuple[Printed, ...]:
     """Return the sources named under a budget heading; without one, where sentences and duties bring money."""
     result: list[Printed] = []
-    heads = table_heads(outline.entries)
+    heads, named = table_heads(outline.entries), set[str]()
     for place, entry in enumerate(outline.entries):
         if outline.topic_of(entry) != "budget" or entry.role == "closing":
             continue
         if entry.role == "row":
-            result += _in_row(entry.block, heads[place], result)
+            result += _in_row(entry.block, heads[place], named)
             continue
         if entry.role == "section" and entry.start >= len(entry.block.text):
             continue
@@ -181,9 +182,10 @@ def read_budget_sources(outline: Outline, assignments: Sequence[Assignment] = ()
     for entry in outline.entries:
         if entry.role not in ("closing", "row"):
             result += _told(entry)
+    told = sorted(source.span.start for source in result)
     for assignment in assignments:
         for duty in assignment.duties:
-            if any(duty.span.start <= source.span.start < duty.span.end for source in result):
+            if bisect_left(told, duty.span.start) < bisect_left(told, duty.span.end):
                 continue
             if (match := _ALLOCATE.search(duty.text)) and not _FOR_OTHERS.match(duty.text[: match.start()]):
                 name = assignment.agency[0].lower() + assignment.agency[1:] if assignment.group else assignment.agency
@@ -193,14 +195,15 @@ def read_budget_sources(outline: Outline, assignments: Sequence[Assignment] = ()
     return tuple(result)
 
 
-def _in_row(row: Block, head: TableHead | None, known: Sequence[Printed]) -> Iterator[Printed]:
-    """The source a row of an estimate names in its column, once for the whole table."""
+def _in_row(row: Block, head: TableHead | None, named: set[str]) -> Iterator[Printed]:
+    """The source a row of an estimate names in its column, unless it is ``named`` already."""
     place = head.columns.get("source") if head is not None else None
     if place is None or place >= len(row.cells):
         return
     start, end = row.cells[place]
     said = row.text[start:end].strip(" .;")
-    if any(char.isalpha() for char in said) and all(said.lower() != other.text.lower() for other in known):
+    if any(char.isalpha() for char in said) and said.lower() not in named:
+        named.add(said.lower())
         yield Printed(said, row.span_of(start, start + len(said)))
 
 

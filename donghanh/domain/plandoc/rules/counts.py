@@ -30,18 +30,18 @@ _NOUNS = (
     "chiến sĩ|đồng chí|đại biểu|bữa|chốt|trạm|kho|thùng|mét|m|ngày|tháng|em|đợt kiểm tra|cụm loa|loa|"
     "lao động|học viên|người học|thanh niên|cựu chiến binh|nông dân|công nhân|công chức|viên chức|nhân viên|đảng viên|già làng|cháu|cặp|bệnh nhân|"
     "giường bệnh|giường|kíp trực|kíp|phiên|chuyên mục|chuyên trang|tờ gấp|tiểu phẩm|tiết mục|gian hàng|tủ sách|sân chơi|bể bơi|phòng học|"
-    "tổ hợp tác|sở|huyện|khoa|tuyến đường|tuyến phố|camera|máy tính|xe đạp|học bổng|sổ tiết kiệm|căn nhà|ngôi nhà|cây xanh|kg|lít|gói|cơ số thuốc|liều|phiếu|chi hội|chi đoàn"
+    "tổ hợp tác|sở|huyện|khoa|tuyến đường|tuyến phố|camera|máy tính|xe đạp|học bổng|sổ tiết kiệm|căn nhà|ngôi nhà|cây xanh|kg|lít|gói|mẫu|biển báo|biển|bảng tin|hòm thư|chiếc|cái|bình|cột|cơ số thuốc|liều|phiếu|chi hội|chi đoàn"
 )
 _NOUN = "|".join(sorted(set(_NOUNS.split("|")), key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trong vòng|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?<![\d/.,\-–])(?P<of>\d{{1,3}}\s?/\s?)?(?P<value>{NUMBER})(?P<high>\s*[-–]\s*\d+)?\s+(?P<unit>(?:{_NOUN})(?![\wÀ-ỹ])(?:/(?:học kỳ|năm học|học sinh|hội viên|gia đình|[\wÀ-ỹ]+)(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
+    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trong vòng|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?<![\d/.,\-–])(?P<of>\d{{1,3}}\s?/\s?)?(?P<value>{NUMBER})(?P<high>\s*(?:[-–]|đến)\s*\d+)?\s+(?P<unit>(?:{_NOUN})(?![\wÀ-ỹ])(?:/(?:học kỳ|năm học|học sinh|hội viên|gia đình|[\wÀ-ỹ]+)(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
     re.IGNORECASE,
 )
 _VERBS = (
     "tổ chức|xây dựng|xây mới|mở|duy trì|củng cố|kiện toàn|chuẩn bị|thành lập|ra mắt|phát triển|nhân rộng|trồng|hỗ trợ|giúp đỡ|tặng|treo|phát hành|phát|in|"
     "cấp phát|cấp|lắp đặt|lắp|dựng|đặt|bố trí|tăng cường|viết|biên soạn|sản xuất|đăng|chọn|lựa chọn|trao|mua|trang bị|sửa chữa|sửa|nâng cấp|cải tạo|xóa|"
     "xử lý|nạo vét|dự trữ|huy động|vận động|đào tạo|tập huấn|bồi dưỡng|khám|tư vấn|ký|kẻ vẽ|vẽ|thu gom|tiếp nhận|giải quyết|hòa giải|tiêm|phun|xây|làm|"
-    "quyên góp|kết nạp|tuyển chọn|tuyển|cử|thăm|chiếu|biểu diễn|hiến|khen thưởng|biểu dương|tuyên dương|giới thiệu|thu hút|thả|nuôi|sơn|dán|cắm|khoan|bắc"
+    "quyên góp|xét nghiệm|lấy|cung cấp|cung ứng|kết nạp|tuyển chọn|tuyển|cử|thăm|chiếu|biểu diễn|hiến|khen thưởng|biểu dương|tuyên dương|giới thiệu|thu hút|thả|nuôi|sơn|dán|cắm|khoan|bắc"
 )
 _WORK = re.compile(rf"(?:{_VERBS})(?![\wÀ-ỹ])", re.IGNORECASE)
 _GENERIC_UNIT = r"(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?(?:\sviên)?)"

@@ -60,6 +60,7 @@ _MEMBERS = re.compile(
     r"cán bộ, |đảng viên|đoàn viên|hội viên|hai (?:bên|ngành|đơn vị|cơ quan)|(?:năm|tháng|quý|tuần|ngày|kỳ|học kỳ|lớp|buổi|cuộc|đợt|lần|khóa)(?=\s|$))\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"(?:mỗi|từng)\s", re.IGNORECASE)  # "Mỗi thôn mở 02 lớp" says how much is done, not who leads
 _PEOPLE = re.compile(
     r"(?:đông đảo|toàn thể|hội viên|phụ nữ|nhân dân|người dân|cộng đồng|cán bộ, hội viên|bà con|các tầng lớp|học sinh|nam giới|chuyên gia|đại biểu)",
     re.IGNORECASE,
@@ -191,7 +192,7 @@ def _subject(text: str) -> tuple[str, ...] | None:
     if not found or not found.has_verb or found.duty_start >= len(text):
         return None
     name = text[found.start : found.end]
-    if _MEMBERS.match(name) or text[found.end : found.end + 1] == ":":
+    if _EACH.match(name) or _MEMBERS.match(name) or text[found.end : found.end + 1] == ":":
         return None
     return tuple(_lower_plural(item) for item in names(name))
 

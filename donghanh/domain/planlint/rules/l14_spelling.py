@@ -14,6 +14,7 @@ from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.planlint.terms import Slip, slips_in
+from donghanh.domain.text.markers import read_marker
 from donghanh.domain.text.syllables import is_marked, is_syllable, split_joined
 
 _SLIPS = {
@@ -116,7 +117,10 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 told.update(finding.text.lower().split())
                 yield finding
         yield from _syllables(block, told)
-        if match := _BROKEN.search(block.text):
+        bullet = marker if (marker := read_marker(block.text)) and marker.kind == "dash" else None
+        if match := _BROKEN.search(
+            block.text, bullet.end if bullet else 0
+        ):  # a bullet of Wingdings is no broken letter
             yield Finding(
                 "L14",
                 "encoding_residue",
