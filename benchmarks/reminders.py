@@ -48,6 +48,7 @@ def make_occurrences(count: int) -> None:
     from django.utils import timezone
 
     from donghanh.organisations.models import Organisation
+    from donghanh.plans.leading import settle
     from donghanh.plans.models import PartyRole, Plan, Task, TaskParty
 
     plan = Plan.objects.order_by("pk").first()
@@ -82,6 +83,7 @@ def make_occurrences(count: int) -> None:
             ),
             batch_size=500,
         )
+        settle(tasks)
 
 
 def _measure(days: int) -> int:

@@ -101,9 +101,11 @@ class AccountsMiddleware:
             if sent_again := request.POST.get(stash.FIELD, "") or asked:
                 request.resent_stash = _uuid(sent_again)  # type: ignore[attr-defined]
             return None
-        ended: uuid.UUID | None = getattr(request.session, "ended_user_id", None)
         access = str(getattr(view, "access", ""))
-        if ended is None or not access or access.startswith("public"):
+        if not access or access.startswith("public"):
+            return None
+        ended = self._who_was_here(request)
+        if ended is None:
             return None
         kept = stash.keep(
             user_id=ended,
@@ -115,6 +117,16 @@ class AccountsMiddleware:
         if kept is None:
             return None
         return redirect_to_login(reverse("accounts:kept_text", args=(kept.pk,)), reverse(settings.LOGIN_URL))
+
+    @staticmethod
+    def _who_was_here(request: HttpRequest) -> uuid.UUID | None:
+        """The account of the session that has ended; where the browser has dropped its cookie or the session is gone from
+        the table, the account that signed in last on this device. At most one query."""
+        ended: uuid.UUID | None = getattr(request.session, "ended_user_id", None)
+        if ended is not None:
+            return ended
+        device = device_of(request, at=timezone.now())
+        return device.user_id if device else None
 
     @staticmethod
     def _fill(request: HttpRequest, user: User, stash_id: uuid.UUID) -> None:

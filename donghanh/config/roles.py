@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.activities.permissions import ActivityPermission
+from donghanh.budget.permissions import BudgetPermission
 from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.legal.permissions import LegalPermission
@@ -43,16 +45,23 @@ class Role:
 
 
 _LOOK_AROUND = {OrganisationPermission.READ, PeoplePermission.READ}
-_OWN_PART = frozenset({PlanPermission.READ_OWN, PlanPermission.ANSWER})
+_OWN_PART = frozenset(
+    {
+        PlanPermission.READ_OWN,
+        PlanPermission.ANSWER,
+        ActivityPermission.READ_OWN,
+        ActivityPermission.RECORD_OWN,
+    }
+)
 
 _TABLE = (
     Role(
         code="officer",
         name=_("Công chức phụ trách"),
         sentence=_(
-            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, thôn, bảng ngày làm "
-            "việc và sửa thư viện pháp luật. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
-            "Không duyệt kế hoạch, không cấp tài khoản."
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
+            "thôn, bảng ngày làm việc và sửa thư viện pháp luật; lập dự toán, ghi thu, chi, chứng từ và định mức chi. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
+            "Không duyệt kế hoạch, dự toán, không cấp tài khoản."
         ),
         permissions=frozenset(
             {
@@ -61,6 +70,12 @@ _TABLE = (
                 PlanPermission.EDIT,
                 PlanPermission.SEND,
                 PlanPermission.DECIDE,
+                ActivityPermission.READ,
+                ActivityPermission.RECORD,
+                ActivityPermission.KEEP_KINDS,
+                BudgetPermission.READ,
+                BudgetPermission.KEEP,
+                BudgetPermission.KEEP_NORMS,
                 *DocumentPermission,
                 *CommunityPermission,
                 LegalPermission.CORRECT,
@@ -77,9 +92,9 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch, việc chậm và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xác nhận chức vụ mới do người "
-            "quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ cho ai, "
-            "không mở được địa chỉ nơi tạm lánh."
+            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
+            "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
+            "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
         permissions=frozenset(
             {
@@ -87,6 +102,9 @@ _TABLE = (
                 PlanPermission.READ,
                 PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
+                ActivityPermission.READ,
+                BudgetPermission.READ,
+                BudgetPermission.APPROVE,
                 CommunityPermission.READ,
                 DocumentPermission.READ,
                 PeoplePermission.ISSUE_CODE,
@@ -99,7 +117,9 @@ _TABLE = (
     Role(
         code="partner",
         name=_("Đơn vị phối hợp"),
-        sentence=_("Xem và trả lời phần việc của chính cơ quan mình. Không thấy phần việc của cơ quan khác."),
+        sentence=_(
+            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình. Không thấy phần việc của cơ quan khác."
+        ),
         permissions=_OWN_PART,
         reach="organisation",
         is_staff=False,
@@ -107,7 +127,7 @@ _TABLE = (
     Role(
         code="village_head",
         name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
-        sentence=_("Xem và trả lời phần việc của thôn, tổ dân phố mình."),
+        sentence=_("Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình."),
         permissions=_OWN_PART,
         reach="organisation",
         is_staff=False,
@@ -116,8 +136,8 @@ _TABLE = (
         code="club_chair",
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
         sentence=_(
-            "Xem và trả lời phần việc của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ ấy. Không thấy "
-            "câu lạc bộ khác, không thấy vụ việc nào."
+            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
+            "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
         ),
         permissions=_OWN_PART | {CommunityPermission.READ, CommunityPermission.KEEP_MEMBERS},
         reach="organisation",
@@ -152,7 +172,7 @@ _TABLE = (
         code="province_officer",
         name=_("Công chức cấp tỉnh"),
         sentence=_(
-            "Lập và chạy kế hoạch của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
+            "Lập và chạy kế hoạch, ghi hoạt động của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
         ),
         permissions=frozenset(
             {
@@ -161,6 +181,9 @@ _TABLE = (
                 PlanPermission.EDIT,
                 PlanPermission.SEND,
                 PlanPermission.DECIDE,
+                ActivityPermission.READ,
+                ActivityPermission.RECORD,
+                ActivityPermission.COUNT_BELOW,
                 *DocumentPermission,
                 OrganisationPermission.EDIT,
             }

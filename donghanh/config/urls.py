@@ -20,6 +20,8 @@ urlpatterns = [
     path("van-ban/", include("donghanh.documents.urls")),
     path("ke-hoach/", include("donghanh.plans.urls")),
     path("duong-dan/", include("donghanh.plans.village_urls")),
+    path("hoat-dong/", include("donghanh.activities.urls")),
+    path("kinh-phi/", include("donghanh.budget.urls")),
     path("lich/<str:token>.ics", calendar, name="calendar"),
 ]
 handler400 = "donghanh.foundation.web.errors.bad_request"

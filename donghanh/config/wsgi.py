@@ -9,9 +9,11 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from donghanh.foundation.web.whole import only_whole
+
 if not os.environ.get("DJANGO_SETTINGS_MODULE"):
     raise ImproperlyConfigured(
         "Set DJANGO_SETTINGS_MODULE: donghanh.config.settings.prod for an office, donghanh.config.settings.dev for a "
         "look around. `python3 run.py` sets it from DONGHANH_ENV."
     )
-application = get_wsgi_application()
+application = only_whole(get_wsgi_application())

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from donghanh.documents.fence import keep_from_others
 from donghanh.documents.limits import LONGEST_SILENCE, OUTPUT_BYTES, Limits, limits_for
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -72,13 +73,15 @@ def read_in_child(
     module: str = "donghanh.documents.limited",
     watch: Watch | None = None,
     is_kept: bool = False,
+    limits: Limits | None = None,
 ) -> ReaderAnswer:
     """Read one file in a process of its own; takes a third of a second for a plan, a minute at most for any text and
     25 minutes for a thick scan (:mod:`donghanh.documents.limits`).
 
     ``law`` is the legal library as :func:`donghanh.documents.law.text_of` writes it; without it the child takes the
     one in ``data/``. ``above`` is the reading of the plan above as JSON, to be compared with. ``is_kept`` says that the file is
-    no paper but what was kept of one. Never raises for what is in the file; ends the child when ``watch`` raises.
+    no paper but what was kept of one. ``limits`` hold instead of those of the kind of file; their memory is told to the child
+    (``--memory``). Never raises for what is in the file; ends the child when ``watch`` raises.
     """
     with (
         tempfile.TemporaryFile() as out,
@@ -88,19 +91,21 @@ def read_in_child(
         tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as parent,
     ):
         known = ["--kept", "yes"] if is_kept else []
+        known += ["--memory", str(limits.memory)] if limits else []
         for option, text, file in (("--law", law, library), ("--above", above, parent)):
             if text:
                 file.write(text)
                 file.flush()
                 known += [option, file.name]
         command = [sys.executable, "-m", module, str(path), "--progress", slate.name, *known]
-        limits = limits_for(path)
+        limits = limits or limits_for(path)
         process = _start(command, out, errors)
         try:
             in_vain = _follow(process, slate, limits, watch or Watch())
         finally:
             _end(process)
-        return in_vain or _judge(process.returncode, limits, out, errors)
+        memory = limits.memory if _report(slate) is None else limits.most_memory
+        return in_vain or _judge(process.returncode, memory, out, errors)
 
 
 def check_in_child(kept: str, *, law: str = "", above: str = "") -> ReaderAnswer:
@@ -113,6 +118,7 @@ def check_in_child(kept: str, *, law: str = "", above: str = "") -> ReaderAnswer
 
 
 def _start(command: list[str], out: IO[bytes], errors: IO[bytes]) -> "subprocess.Popen[bytes]":
+    keep_from_others()
     return subprocess.Popen(
         command,
         cwd=PROJECT,
@@ -172,14 +178,15 @@ def _bare_environment() -> dict[str, str]:
     return {**kept, **ours}
 
 
-def _judge(status: int, limits: Limits, out: IO[bytes], errors: IO[bytes]) -> ReaderAnswer:
+def _judge(status: int, memory: int, out: IO[bytes], errors: IO[bytes]) -> ReaderAnswer:
+    """What the child said, given the memory it had at the end."""
     if status not in (READ, REFUSED):
-        return TOO_HEAVY if _ran_out(status, limits, errors) else BROKE
+        return TOO_HEAVY if _ran_out(status, memory, errors) else BROKE
     out.seek(0)
     return _answer(status, out.read(OUTPUT_BYTES + 1))
 
 
-def _ran_out(status: int, limits: Limits, errors: IO[bytes]) -> bool:
+def _ran_out(status: int, memory: int, errors: IO[bytes]) -> bool:
     """Whether a limit ended the child: by a signal (seen directly, or as told by the processes around the reader), or
     because there was no memory left, which it said itself or which is told of it by how much it held."""
     if -status in _BY_LIMITS or status - 128 in _BY_LIMITS:
@@ -187,12 +194,12 @@ def _ran_out(status: int, limits: Limits, errors: IO[bytes]) -> bool:
     errors.seek(max(0, errors.seek(0, os.SEEK_END) - LAST_WORDS))
     said = errors.read()
     held = max((int(found[1]) * 1024 for found in _HELD.finditer(said)), default=0)
-    return b"MemoryError" in said or b"bad_alloc" in said or held >= NEARLY_ALL * limits.memory
+    return b"MemoryError" in said or b"bad_alloc" in said or held >= NEARLY_ALL * memory
 
 
 def _answer(status: int, printed: bytes) -> ReaderAnswer:
-    try:
-        said = json.loads(printed, parse_float=_finite, parse_constant=_finite)
+    try:  # as UTF-8 and nothing else: left to itself, JSON takes other encodings, and halves of letters
+        said = json.loads(printed.decode("utf-8"), parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError, MemoryError):
         return BROKE
     if _UNSTORABLE.search(printed) or not isinstance(said, dict):

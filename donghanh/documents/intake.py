@@ -69,12 +69,13 @@ def above_now(document: Document) -> str:
 
 
 def kept_of(reading: Reading) -> str:
-    """The text and blocks of a reading as JSON for the reader's process. Empty for one made before blocks were kept,
+    """The text and blocks of a reading as JSON for the reader's process, with what the recognition was not sure of. Empty for one made before blocks were kept,
     unless its pages were recognised: those are not recognised again, their text is read as plain text."""
     source = reading.result.get("source") or {}
     if "blocks" not in source and not source.get("confidence"):
         return ""
-    return json.dumps({"text": reading.source_text, "blocks": source.get("blocks")}, ensure_ascii=False)
+    recognised = {name: source[name] for name in ("pages", "confidence", "doubts") if source.get(name)}
+    return json.dumps({"text": reading.source_text, "blocks": source.get("blocks"), **recognised}, ensure_ascii=False)
 
 
 def amendment_candidates(fresh: Prepared[Candidate]) -> None:
@@ -108,7 +109,7 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
     first: a decision taken in the same moment is seen, not overwritten. Inside the caller's transaction."""
     lock_document(document.pk)
     mine = Finding.objects.filter(document=document)
-    decided = {(f.code, f.text): f for f in mine.exclude(state="open").order_by("decided_at")}
+    decided = {_identity(f): f for f in mine.exclude(state="open").order_by("decided_at")}
     mine.filter(reading=reading).delete()
     rows = []
     for order, item in enumerate(found):
@@ -133,7 +134,7 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
             span_end=span.get("end"),
             line=span.get("line_start"),
         )
-        if old := decided.get((row.code, row.text)):
+        if old := decided.get(_identity(row)):
             row.state, row.reason, row.decided_by, row.decided_at = (
                 old.state,
                 old.reason,
@@ -142,6 +143,11 @@ def write_findings(document: Document, reading: Reading, found: Iterable[dict[st
             )
         rows.append(row)
     Finding.objects.bulk_create(rows)
+
+
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    """By what a finding is known again: the rule, the words, and the act they quote (two may carry the same period)."""
+    return finding.code, finding.text, str(finding.params.get("number") or "")
 
 
 def note_current_bodies(document: Document, *, on: dt.date) -> None:

@@ -2,16 +2,17 @@
 
 import re
 import uuid
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from donghanh.domain.text.forms import fold
+from donghanh.domain.text.rare_words import RareWords
 
 ALIKE = 82.0
 """From this token ratio on two texts are proposed for merging. Found by eye on invented plans: below it, sentences
@@ -33,12 +34,14 @@ MOST_SAYING = 3
 LONGEST = 1_000
 """Of longer texts the beginning is compared: the time for a pair grows with the product of both."""
 MOST_PAIRS = 400_000
-"""Up to so many pairs (some 600 tasks and as many duties, a plan of a hundred pages) each pair is compared. A longer
-document is skimmed: a task meets only duties that share phrases with it, so that the time grows with its length."""
-COMMON = 32
-"""A phrase that stands in more duties than this tells none of them apart."""
+"""Up to so many pairs (some 600 tasks and as many duties, a plan of a hundred pages) the phrases of a task are all looked up.
+In a longer document those that many duties share are left out, and a person is told."""
+LOOKED_AT = 250
+"""So many places of phrases are looked up for one text, those of rare phrases first."""
 NEAREST = 40
-"""A task of a skimmed document is compared with at most so many duties, those that share most with it."""
+"""A text is compared with at most so many others, those that share most with it."""
+MOST_ALIKE = 5
+"""With so many duties at most a task is proposed for merging."""
 
 
 class Item(Protocol):
@@ -57,7 +60,7 @@ SKIMMED = "lookalikes_skimmed"
 
 
 def is_skimmed(items: Sequence[Item]) -> bool:
-    """Whether the items are so many that :func:`mark_lookalikes` does not compare every pair."""
+    """Whether the items are so many that :func:`mark_lookalikes` leaves out common phrases when it looks for them."""
     return len(_from(items, "task")) * len(_from(items, "duty")) > MOST_PAIRS
 
 
@@ -65,17 +68,15 @@ def mark_lookalikes(items: Sequence[Item]) -> None:
     """Give items that look alike a common ``lookalike``.
 
     Only a task and a duty are paired: two duties of two bodies that read the same are two duties. They are alike when
-    their words are, or when one of them, its days and addressees aside, is a clause of the other. Takes at most a
-    second or two for any document: 100,000 pairs in a fifth of a second, and never much more than ``MOST_PAIRS``.
+    their words are, or when one of them, its days and addressees aside, is a clause of the other. Cost: linear in the items,
+    about a millisecond each, two where they are long: each meets only those it shares its rarest phrases with, at most
+    ``NEAREST`` of them.
     """
     tasks, duties = list(map(_Words, _from(items, "task"))), list(map(_Words, _from(items, "duty")))
-    folded = {index: duty.whole for index, duty in enumerate(duties)}
-    phrases = _Phrases(folded) if is_skimmed(items) else None
-    clauses = _Clauses(duties)
+    wholes, clauses = RareWords(_phrases(duty.whole.text) for duty in duties), _Clauses(duties)
     for task in tasks:
-        near = {index: folded[index] for index in phrases.shared_with(task.whole)} if phrases else folded
-        hits = process.extract(task.whole, near, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5)
-        found = [index for text, _score, index in hits if _is_same_work(task.whole, text)]
+        found = [index for index in _near(wholes, task.whole.text) if _is_alike(task.whole, duties[index].whole, ALIKE)]
+        found = found[:MOST_ALIKE]
         found += [index for index in clauses.shared_with(task) if index not in found]
         if not found:
             continue
@@ -85,12 +86,38 @@ def mark_lookalikes(items: Sequence[Item]) -> None:
                 duties[index].item.lookalike = group
 
 
+class _Said:
+    """A text with what is asked of it again and again."""
+
+    def __init__(self, text: str) -> None:
+        self.text = " ".join(text.split())
+
+    @cached_property
+    def syllables(self) -> Counter[str]:
+        """Its syllables, without numbers and marks."""
+        return Counter(_SYLLABLE.findall(self.text))
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """The numbers in it, from small to large."""
+        return sorted(number.lstrip("0") for number in re.findall(r"\d+", self.text))
+
+
+def _is_alike(one: _Said, other: _Said, least: float) -> bool:
+    """Whether two texts are alike enough and speak of one work. The cheap questions come first: two lengths far apart
+    cannot be alike, and two texts with syllables of their own are two works, however alike."""
+    shorter, longer = sorted((len(one.text), len(other.text)))
+    if 200 * shorter < least * (shorter + longer):
+        return False
+    return _is_same_work(one, other) and fuzz.token_sort_ratio(one.text, other.text, score_cutoff=least) >= least
+
+
 class _Words:
     """An item as it is compared."""
 
     def __init__(self, item: Item) -> None:
         self.item = item
-        self.whole = _undated(item)
+        self.whole = _Said(_undated(item))
 
     @cached_property
     def bare(self) -> str:
@@ -98,15 +125,14 @@ class _Words:
         return fold(_TO_WHOM.sub(" ", _dateless(self.item)[: 2 * LONGEST]))[: 2 * LONGEST]
 
     @cached_property
-    def core(self) -> str:
-        """What is to be done, without when and to whom; empty when it is too short to tell anything."""
-        return _core(self.bare)
-
-    @cached_property
-    def clauses(self) -> list[str]:
-        """The same of each of its clauses, where it has several."""
+    def pieces(self) -> list[tuple[_Said, bool]]:
+        """What is to be done, without when and to whom, of all of it (``True``) and of each of its clauses, where it has
+        several; what is too short to tell anything is left out."""
         parts = _BREAK.split(self.bare)
-        return [core for part in parts[:MOST_CLAUSES] if (core := _core(part))] if len(parts) > 1 else []
+        cores = [(_core(self.bare), True)]
+        if len(parts) > 1:
+            cores += [(_core(part), False) for part in parts[:MOST_CLAUSES]]
+        return [(_Said(core), is_whole) for core, is_whole in cores if core]
 
 
 @dataclass(frozen=True)
@@ -121,66 +147,36 @@ class _Clauses:
     """The clauses of the duties by the words in them, so that a task meets only those it shares most words with."""
 
     def __init__(self, duties: Sequence[_Words]) -> None:
-        self.texts: list[str] = []
-        self.pieces: list[_Piece] = []
-        self.places: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index, duty in enumerate(duties):
-            for text, is_whole in ((duty.core, True), *((clause, False) for clause in duty.clauses)):
-                if text:
-                    for phrase in set(_pairs(text)):
-                        self.places[phrase].append(len(self.texts))
-                    self.texts.append(text)
-                    self.pieces.append(_Piece(index, is_whole))
+        found = [
+            (piece, _Piece(index, is_whole)) for index, duty in enumerate(duties) for piece, is_whole in duty.pieces
+        ]
+        self.texts = [text for text, _ in found]
+        self.pieces = [piece for _, piece in found]
+        self.index = RareWords(_phrases(text.text) for text in self.texts)
 
     def shared_with(self, task: _Words) -> list[int]:
         """The duties one of whose clauses the task is, and those that are one of its clauses."""
         found: list[int] = []
-        for said, is_whole in ((task.core, True), *((clause, False) for clause in task.clauses)):
+        for said, is_whole in task.pieces:
             saying = {
                 self.pieces[place].duty
-                for place in self._near(said)
+                for place in _near(self.index, said.text)
                 if is_whole or self.pieces[place].is_whole
-                if fuzz.token_sort_ratio(said, self.texts[place]) >= CLAUSE_ALIKE
-                if _numbers(said) == _numbers(self.texts[place]) and _is_same_work(said, self.texts[place])
+                if said.numbers == self.texts[place].numbers and _is_alike(said, self.texts[place], CLAUSE_ALIKE)
             }
             if len(saying) <= MOST_SAYING:
                 found += sorted(saying - set(found))
         return found
 
-    def _near(self, text: str) -> list[int]:
-        """The pieces that share at least half of the phrases of the text, at most ``NEAREST``, those that share most."""
-        phrases = set(_pairs(text))
-        shared: Counter[int] = Counter()
-        for phrase in phrases:
-            there = self.places.get(phrase, ())
-            if len(there) <= COMMON:
-                shared.update(there)
-        rare = sum(0 < len(self.places.get(phrase, ())) <= COMMON for phrase in phrases)
-        return [place for place, count in shared.most_common(NEAREST) if 2 * count >= rare]
+
+def _near(index: RareWords[tuple[str, str]], text: str) -> list[int]:
+    """The texts that share at least half of the rare phrases of this one, those that share most first."""
+    return index.sharing(_phrases(text), most=NEAREST, looked_at=LOOKED_AT, least=0.5)
 
 
-class _Phrases:
-    """Duties by the pairs of neighbouring words in them."""
-
-    def __init__(self, texts: Mapping[int, str]) -> None:
-        self.places: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index, text in texts.items():
-            for phrase in set(_pairs(text)):
-                self.places[phrase].append(index)
-
-    def shared_with(self, text: str) -> list[int]:
-        """The duties that share most phrases with the text, at most ``NEAREST``."""
-        shared: Counter[int] = Counter()
-        for phrase in set(_pairs(text)):
-            there = self.places.get(phrase, ())
-            if len(there) <= COMMON:
-                shared.update(there)
-        return [index for index, _count in shared.most_common(NEAREST)]
-
-
-def _pairs(text: str) -> Iterable[tuple[str, str]]:
-    words = text.split()
-    return pairwise(words)
+def _phrases(text: str) -> set[tuple[str, str]]:
+    """The pairs of neighbouring words."""
+    return set(pairwise(text.split()))
 
 
 def _from(items: Sequence[Item], source: str) -> list[Item]:
@@ -221,10 +217,6 @@ def _core(text: str) -> str:
     return words if len(words) >= SHORTEST and len(words.split()) >= SHORTEST_CLAUSE else ""
 
 
-def _is_same_work(one: str, other: str) -> bool:
-    mine, theirs = Counter(_SYLLABLE.findall(one)), Counter(_SYLLABLE.findall(other))
+def _is_same_work(one: _Said, other: _Said) -> bool:
+    mine, theirs = one.syllables, other.syllables
     return min((mine - theirs).total(), (theirs - mine).total()) <= MOST_OWN
-
-
-def _numbers(text: str) -> list[str]:
-    return sorted(number.lstrip("0") for number in re.findall(r"\d+", text))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from donghanh.documents.findings_said import translated
 from donghanh.documents.models import Candidate, CandidateKind, Decision, Document, Finding, FindingState
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.domain.planlint.rules import RULES
@@ -63,6 +64,11 @@ class CheckingRule:
     accepted: int = 0
     waived: int = 0
     reasons: list[str] = field(default_factory=list)
+
+    @property
+    def rests_on(self) -> str:
+        """The provision the rule rests on, in the language of the reader."""
+        return translated(self.authority)
 
 
 @dataclass(frozen=True)

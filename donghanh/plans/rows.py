@@ -11,6 +11,7 @@ from donghanh.documents.queries import also_said
 from donghanh.domain.text import fold, nfc
 from donghanh.plans.bodies import Body, mode_of, undirectable
 from donghanh.plans.deadlines import due_of, last_good_day
+from donghanh.plans.leading import settle
 from donghanh.plans.models import (
     BudgetSource,
     Mode,
@@ -38,10 +39,11 @@ class Rows:
     sources: list[BudgetSource]
 
     def store(self) -> None:
-        """Write all rows, in five statements (more on SQLite, which takes a thousand values at a time)."""
+        """Write all rows, in six statements (more on SQLite, which takes a thousand values at a time)."""
         Task.objects.bulk_create(self.tasks)
         TaskParty.objects.bulk_create([party for party in self.parties if party.parent is None])
         TaskParty.objects.bulk_create([party for party in self.parties if party.parent is not None])
+        settle(self.tasks)
         Target.objects.bulk_create(self.targets)
         ReportDuty.objects.bulk_create(self.duties)
         BudgetSource.objects.bulk_create(self.sources)

@@ -6,7 +6,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from donghanh.accounts import stash
 from donghanh.accounts.models import FormStash
 from donghanh.organisations.models import OrganisationAlias
 from donghanh.people.models import Person
@@ -98,3 +100,53 @@ def test_the_text_of_the_second_time_out_leads_to_the_same_form(cast: Cast, clie
     age(cast.officer.user, minutes=70)
     client.post(f"{url}?{page.request['QUERY_STRING']}", {"text": "Lần hai", "schedule": "standing"})
     assert set(FormStash.objects.values_list("path", flat=True)) == {url}
+
+
+def forgets_its_session(client: Client) -> None:
+    """The browser drops the session's cookie and keeps the others."""
+    del client.cookies["sessionid"]
+
+
+def test_a_browser_that_lost_only_the_sessions_cookie_gets_its_text_back(
+    cast: Cast, client: Client, plan: Plan
+) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    knock(client, "nhan")
+    forgets_its_session(client)
+    answer = client.post(url, {"text": "Dán thông báo ở chợ", "schedule": "standing"})
+    assert answer["Location"].startswith(reverse("accounts:sign_in"))
+    onwards = knock(client, "nhan", next=reverse("accounts:kept_text", args=(FormStash.objects.get().pk,)))["Location"]
+    page = client.get(onwards, follow=True)
+    assert page.request["PATH_INFO"] == url
+    assert "Dán thông báo ở chợ" in page.content.decode()
+
+
+def test_a_browser_nobody_knows_is_kept_nothing_for(cast: Cast, client: Client, plan: Plan) -> None:
+    answer = client.post(reverse("plans:task_new", args=[plan.pk]), {"text": "Dán thông báo", "schedule": "standing"})
+    assert answer["Location"].startswith(reverse("accounts:sign_in"))
+    assert not FormStash.objects.exists()
+
+
+def test_what_a_device_sends_is_kept_for_whoever_signed_in_on_it_last(cast: Cast, client: Client, plan: Plan) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    for login in ("khai", "nhan"):
+        knock(client, login)
+        forgets_its_session(client)
+    client.post(url, {"text": "Dán thông báo", "schedule": "standing"})
+    assert FormStash.objects.get().user == cast.officer.user
+
+
+def test_the_newest_texts_of_an_account_are_kept_and_no_more(
+    cast: Cast, client: Client, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stash, "MOST", 2)
+    knock(client, "nhan")
+    forgets_its_session(client)
+    url = reverse("plans:task_new", args=[plan.pk])
+    for n in range(4):
+        client.post(url, {"text": f"Dán thông báo {n}", "schedule": "standing"})
+    opened = [
+        stash.open_for(user=cast.officer.user, stash_id=pk, at=timezone.now())
+        for pk in FormStash.objects.order_by("expires_at").values_list("pk", flat=True)
+    ]
+    assert [dict(kept.fields)["text"] for kept in opened] == ["Dán thông báo 2", "Dán thông báo 3"]

@@ -19,9 +19,11 @@ from django.test import Client
 from django.utils import timezone
 
 from donghanh.accounts.models import User
+from donghanh.activities.models import Activity, ActivityKind, Batch, BatchLine
+from donghanh.budget.models import Advance, Allocation, EstimateLine, Gift, Norm, Spending
 from donghanh.community.models import Equipment, Initiative, Member
 from donghanh.config.demo import places, story
-from donghanh.documents.models import Candidate, Document, Finding
+from donghanh.documents.models import Candidate, Document, DocumentState, Finding
 from donghanh.foundation.access import Actor, Scope
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.organisations.models import Organisation
@@ -119,7 +121,9 @@ def demo(db: None) -> None:
     assert village is not None
     soon = timezone.localdate() + dt.timedelta(days=30)
     make_link(appointment=village, expires_on=soon, by=TESTS, at=now)
-    asked_for, above = Document.objects.visible_to(scope_of(OURS)).order_by("pk")[:2]
+    papers = Document.objects.visible_to(scope_of(OURS))
+    above = papers.get(state=DocumentState.ARCHIVED)  # the province's plan
+    asked_for = papers.exclude(pk=above.pk).order_by("pk")[0]
     Document.objects.filter(pk=asked_for.pk).update(parent=above)  # so that there is a comparison of the two to ask for
 
 
@@ -131,9 +135,12 @@ def seat_of(login: str) -> uuid.UUID:
 
 
 def signed_in(login: str) -> Client:
-    """A browser in which somebody of the demo is signed in."""
+    """A browser in which somebody of the demo has just signed in."""
     client = Client()
     client.force_login(User.objects.get(login=login))
+    session = client.session
+    session["proved_at"] = timezone.now().isoformat()
+    session.save()
     return client
 
 
@@ -180,7 +187,10 @@ def test_lists_of_the_next_commune_are_empty_of_ours() -> None:
 
 SOME = 5
 """So many rows of each model are tried where a list may be empty: a shelter has no members."""
-COUNTS = {"documents:quality_export": "how often each rule was overruled: numbers, no word of a document"}
+COUNTS = {
+    "documents:quality_export": "how often each rule was overruled: numbers, no word of a document",
+    "activities:summary_export": "sums of activities: numbers under the names of national kinds",
+}
 EXPORTS = [route for route in routes() if "export" in route.name]
 QUERIES = ("", "?q=a", "?ngay=01/12/2025", "?tinh_trang=thoi", "?tinh_trang=chua-vao", "?tinh_trang=dong")
 
@@ -188,6 +198,7 @@ QUERIES = ("", "?q=a", "?ngay=01/12/2025", "?tinh_trang=thoi", "?tinh_trang=chua
 def texts_of(login: str) -> set[str]:
     """What somebody of the office would recognise: names, numbers, titles, tasks."""
     scope = scope_of(login)
+    national = ActivityKind.objects.filter(unit__isnull=True).values("name")
     found = {
         *Person.objects.visible_to(scope).values_list("full_name", flat=True),
         *Person.objects.visible_to(scope).values_list("phone", flat=True),
@@ -199,9 +210,18 @@ def texts_of(login: str) -> set[str]:
         *ReportDuty.objects.visible_to(scope).values_list("text", flat=True),
         *Candidate.objects.visible_to(scope).values_list("fields__text", flat=True),
         *Finding.objects.visible_to(scope).values_list("message", flat=True),
+        *Activity.objects.visible_to(scope).exclude(title__in=national).values_list("title", flat=True),
+        *ActivityKind.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
         *Initiative.objects.visible_to(scope).values_list("name", flat=True),
         *Member.objects.visible_to(scope).values_list("full_name", flat=True),
         *Equipment.objects.visible_to(scope).values_list("item", flat=True),
+        *EstimateLine.objects.visible_to(scope).values_list("item", flat=True),
+        *Spending.objects.visible_to(scope).values_list("what", flat=True),
+        *Allocation.objects.visible_to(scope).values_list("donor_name", flat=True),
+        *Advance.objects.visible_to(scope).values_list("purpose", flat=True),
+        *Gift.objects.visible_to(scope).values_list("what", flat=True),
+        *Norm.objects.visible_to(scope).filter(unit__isnull=False).values_list("item", flat=True),
+        *BatchLine.objects.filter(batch__in=Batch.objects.visible_to(scope)).values_list("cells__title__1", flat=True),
         *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}

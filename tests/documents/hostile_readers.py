@@ -106,6 +106,20 @@ def scrawl(slate):
     say()
 
 
+def spy(worker):
+    """Looks for the secrets of whoever started it where the system shows the environment of every process."""
+    try:
+        Path(f"/proc/{worker}/environ").read_bytes()
+    except OSError:
+        say(seen="nothing")
+    else:
+        say(seen="everything")
+
+
+def write(printed):
+    sys.stdout.buffer.write(printed)
+
+
 ACTS = {
     "read": lambda: say(coverage=1.0),
     "refuse": refuse,
@@ -114,6 +128,7 @@ ACTS = {
     "sleep": lambda: time.sleep(600),
     "eat": eat,
     "hoard and abort": hoard_and_abort,
+    "hoard pages and abort": lambda: (report(0, 1), hoard_and_abort()),
     "abort": os.abort,
     "crash": crash,
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
@@ -121,6 +136,9 @@ ACTS = {
     "babble": lambda: print("no JSON at all"),
     "lie": lambda: print(json.dumps(["not", "an", "object"])),
     "deep": lambda: print("[" * 200_000),
+    "spy": spy,
+    "other encoding": lambda: write('{"source_text": "\\u0000"}'.encode("utf-16")),
+    "half a letter as it is": lambda: write(b'{"source_text": "\xed\xa0\x80"}'),
     "endless number": lambda: print('{"source_text": "x", "value": 1e400}'),
     "no number": lambda: print('{"source_text": "x", "value": NaN}'),
     "half a letter": lambda: say(title="\ud83d"),

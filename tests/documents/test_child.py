@@ -3,6 +3,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -68,6 +69,13 @@ def test_library_that_aborts_has_run_out_of_memory_when_it_held_nearly_all(act):
     assert act("abort", based_on=small).refusal == "reader_broke"
 
 
+@shut_in
+def test_reader_with_pages_to_recognise_has_not_run_out_before_it_held_what_it_was_granted(act):
+    small = limits.Limits(memory=100 * limits.MB, cpu=30, patience=20, recognises=True)
+    assert act("hoard and abort", based_on=small).refusal == "too_heavy"
+    assert act("hoard pages and abort", based_on=small).refusal == "reader_broke"
+
+
 @posix
 def test_reader_somebody_kills_is_no_bug_of_ours(act):
     assert act("killed").refusal == "too_heavy"
@@ -84,7 +92,19 @@ def test_flood_of_output_takes_no_more_room_than_it_may(act, where):
 
 
 @pytest.mark.parametrize(
-    "name", ["crash", "babble", "lie", "deep", "endless number", "no number", "half a letter", "nul"]
+    "name",
+    [
+        "crash",
+        "babble",
+        "lie",
+        "deep",
+        "endless number",
+        "no number",
+        "half a letter",
+        "nul",
+        "other encoding",
+        "half a letter as it is",
+    ],
 )
 def test_reader_that_breaks_is_a_named_refusal(act, name):
     assert act(name).refusal == "reader_broke"
@@ -127,6 +147,23 @@ def test_child_learns_no_secret(act, monkeypatch):
     monkeypatch.setenv("DONGHANH_SECRET_DJANGO", "hidden")
     monkeypatch.setenv("DONGHANH_DATABASE_URL", "hidden")
     assert "DONGHANH" not in act("environment").result["source_text"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows the environment of processes as files")
+def test_child_sees_nothing_of_the_environment_of_who_started_it(act):
+    assert act(f"spy:{os.getpid()}").result["seen"] == "nothing"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows the environment of processes as files")
+def test_whoever_starts_a_reader_is_closed_to_other_processes_of_its_account():
+    code = (
+        "import ctypes, sys; from pathlib import Path; from donghanh.documents.child import read_in_child as r; "
+        f"r(Path(sys.argv[1]), module={HERE!r}); print(ctypes.CDLL(None).prctl(3))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, "/dev/null"], capture_output=True, text=True, cwd=child.PROJECT, check=True
+    )
+    assert run.stdout.strip() == "0"
 
 
 def test_office_hears_how_far_a_long_reading_has_come(act):
@@ -214,3 +251,19 @@ def test_real_reader_refuses_a_secret_paper(tmp_path):
     path.write_text(PLAN.replace("Số:      /KH-UBND", "TỐI MẬT\nSố:      /KH-UBND"), encoding="utf-8")
     answer = read_in_child(path)
     assert (answer.refusal, answer.params) == ("secrecy", {"mark": "TỐI MẬT"})
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_real_reader_refuses_a_paper_whose_mark_only_heads_its_pages(tmp_path, kind):
+    from tests.documents.readers.papers import plan
+    from tests.documents.readers.pdf_files import set_pdf
+    from tests.documents.readers.test_secret_papers import PLAN, paragraph, word
+
+    if kind == "docx":
+        data = word(PLAN, ("header", "default"), paragraph("MẬT"))
+    else:
+        data = set_pdf(replace(plan(groups=14), running="MẬT"), "office")
+    path = tmp_path / "plan"
+    path.write_bytes(data)
+    answer = read_in_child(path)
+    assert (answer.refusal, answer.params) == ("secrecy", {"mark": "MẬT"})

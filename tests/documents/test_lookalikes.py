@@ -2,11 +2,11 @@ import random
 from dataclasses import dataclass
 
 import pytest
-from rapidfuzz import process
 
 from donghanh.documents import lookalikes
 from donghanh.documents.extraction import drafts_of
-from donghanh.documents.lookalikes import NEAREST, is_skimmed, mark_lookalikes
+from donghanh.documents.lookalikes import ALIKE, NEAREST, is_skimmed, mark_lookalikes
+from donghanh.domain.text.forms import fold
 from tests.documents.plans import FLOWERS, FLOWERS_TOO, ORDER, reading
 
 WORDS = "tổ chức truyền thông tập huấn gia đình phụ nữ học sinh thôn câu lạc bộ pháp luật phòng chống hỗ trợ rà soát".split()
@@ -27,52 +27,63 @@ def many(count, source, *, seed):
 
 @pytest.fixture
 def compared(monkeypatch):
-    """How many pairs were compared."""
-    pairs, extract = [], process.extract
+    """The places that were visited and the pairs that were compared in full."""
+    visited, pairs, near, alike = [], [], lookalikes._near, lookalikes._is_alike
 
-    def counted(words, near, **more):
-        pairs.append(len(near))
-        return extract(words, near, **more)
+    def counted(index, text):
+        found = near(index, text)
+        visited.append(len(found))
+        return found
 
-    monkeypatch.setattr(process, "extract", counted)
-    return pairs
+    def compare(*texts):
+        pairs.append(texts)
+        return alike(*texts)
+
+    monkeypatch.setattr(lookalikes, "_near", counted)
+    monkeypatch.setattr(lookalikes, "_is_alike", compare)
+    return visited, pairs
 
 
-def test_long_document_costs_by_its_length_and_not_by_its_square(compared):
-    tasks, duties = many(700, "task", seed=1), many(700, "duty", seed=2)
-    assert is_skimmed([*tasks, *duties])
+@pytest.mark.parametrize("count", [30, 700])
+def test_a_document_costs_by_its_length_and_not_by_its_square(compared, count):
+    tasks, duties = many(count, "task", seed=1), many(count, "duty", seed=2)
     mark_lookalikes([*tasks, *duties])
-    assert sum(compared) <= len(tasks) * NEAREST
+    visited, pairs = compared
+    assert max(visited) <= NEAREST
+    assert len(pairs) <= len(visited) * NEAREST
+    assert len(visited) == 2 * count
 
 
-def test_ordinary_document_is_compared_pair_by_pair(compared):
-    tasks, duties = many(30, "task", seed=1), many(20, "duty", seed=2)
-    assert not is_skimmed([*tasks, *duties])
-    mark_lookalikes([*tasks, *duties])
-    assert sum(compared) == 600
+def test_a_long_document_is_said_to_be_skimmed():
+    assert is_skimmed([*many(700, "task", seed=1), *many(700, "duty", seed=2)])
+    assert not is_skimmed([*many(30, "task", seed=1), *many(20, "duty", seed=2)])
 
 
-def test_skimming_finds_the_task_and_the_duty_that_carries_it_out(monkeypatch):
-    monkeypatch.setattr(lookalikes, "MOST_PAIRS", 0)
+def test_the_task_and_the_duty_that_carries_it_out_are_found():
     drafts = {draft.text: draft for draft in drafts_of(reading())}
     assert drafts[FLOWERS].lookalike == drafts[FLOWERS_TOO].lookalike is not None
     assert drafts[ORDER].lookalike is None
 
 
-def test_skimming_proposes_nothing_that_comparing_all_would_not(monkeypatch):
+@pytest.mark.parametrize("count", [60, 700])
+def test_what_is_alike_is_found_among_however_many(count):
+    tasks, duties = many(count, "task", seed=1), many(count, "duty", seed=2)
+    for n in range(0, count, 7):
+        duties[n].text = tasks[n].text + " tại xã"
+    mark_lookalikes([*tasks, *duties])
+    for n in range(0, count, 7):
+        assert tasks[n].lookalike == duties[n].lookalike is not None
+
+
+def test_every_pair_compared_would_find_no_more():
     tasks, duties = many(60, "task", seed=1), many(60, "duty", seed=2)
     for n in range(0, 60, 7):
         duties[n].text = tasks[n].text + " tại xã"
     mark_lookalikes([*tasks, *duties])
-    exact = [item.lookalike is not None for item in (*tasks, *duties)]
-    for item in (*tasks, *duties):
-        item.lookalike = None
-    monkeypatch.setattr(lookalikes, "MOST_PAIRS", 0)
-    mark_lookalikes([*tasks, *duties])
-    skimmed = [item.lookalike is not None for item in (*tasks, *duties)]
-    assert sum(exact) >= 18
-    assert all(whole or not quick for whole, quick in zip(exact, skimmed, strict=True))
-    assert sum(skimmed) >= 18
+    words = {id(item): lookalikes._Said(fold(item.text)) for item in (*tasks, *duties)}
+    for task in tasks:
+        alike = [duty for duty in duties if lookalikes._is_alike(words[id(task)], words[id(duty)], ALIKE)]
+        assert bool(alike) == (task.lookalike is not None)
 
 
 def test_very_long_texts_are_compared_by_their_beginnings():

@@ -12,6 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from donghanh.plans import actions
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Plan, Task, TaskParty
 from donghanh.plans.queries import tasks_across
 from donghanh.plans.queries.across import board_of
@@ -134,6 +135,7 @@ def many(plan: Plan, count: int, lead) -> None:
     ]
     Task.objects.bulk_create(tasks)
     TaskParty.objects.bulk_create([TaskParty(task=t, role="lead", organisation=lead, state="seen") for t in tasks])
+    settle(tasks)
 
 
 @pytest.mark.parametrize("query", ["", "?tinh_trang=waiting", "?co_quan={police}"])

@@ -12,6 +12,7 @@ from donghanh.accounts.actions.accounts import deactivate_account
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.plans import actions
 from donghanh.plans.actions.feeds import make_feed, revoke_feeds
+from donghanh.plans.leading import settle
 from donghanh.plans.models import CalendarFeed, Plan, Task, TaskParty
 from donghanh.plans.status import TaskState
 from tests.cast import Cast, Member
@@ -136,6 +137,7 @@ def test_withdrawn_part_is_cancelled_in_the_calendar_of_its_body(cast: Cast, pla
 def test_done_part_says_so(cast: Cast, plan: Plan) -> None:
     part, secret = TaskParty.objects.get(organisation=cast.partner.organisation), secret_of(cast.partner)
     TaskParty.objects.filter(pk=part.pk).update(state="done", done_on=TODAY)
+    settle([part.task_id])
     assert next(iter(events(secret))).startswith("Xong: ")
 
 

@@ -19,6 +19,7 @@ from donghanh.people.models import Answer, Appointment, Confirmation, Delegation
 from donghanh.plans import actions
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.jobs import REMINDERS, send_reminders
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Plan, Task, TaskParty
 from donghanh.plans.reminders import DIGEST, LEAD_STEPS, LEADER_STEPS
 from donghanh.plans.status import PartState, TaskState
@@ -181,6 +182,7 @@ def test_a_withdrawn_body_is_not_told(cast: Cast) -> None:
     task = sent(cast)
     part = part_of(task, cast.partner.organisation)
     TaskParty.objects.filter(pk=part.pk).update(state=PartState.WITHDRAWN.value, withdrawn_at=at(D(2026, 6, 1)))
+    settle([task])
     run(THREE_BEFORE)
     assert (steps_of(cast.partner), steps_of(cast.officer)) == ([], [3])
 

@@ -3,13 +3,24 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from importlib import import_module
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
 
+from donghanh.foundation.access import Scope
+from donghanh.people.scope import scope_on
+from donghanh.plans.leading import settle, unsettled
 from donghanh.plans.models import Plan, Task, TaskParty
+from donghanh.plans.queries import figures_of, work_of_office
+from donghanh.plans.queries.counting import cells_of, counts_by
 from donghanh.plans.queries.standing import Progress, standing_so, with_progress, with_standing
 from donghanh.plans.queries.tasks import TaskRow, answers_to, rows_of
-from donghanh.plans.status import Cell, PartState, Standing, TaskState
+from donghanh.plans.queries.work import PILES
+from donghanh.plans.status import Cell, PartState, Standing, TaskState, count_cells
 from tests.cast import Cast
 from tests.factories.plans import group_of, plan_of
 
@@ -57,6 +68,7 @@ def plan(cast: Cast) -> Plan:
     Task.objects.bulk_create(tasks, batch_size=500)
     for depth in range(3):
         TaskParty.objects.bulk_create([made[depth] for made in parties if len(made) > depth], batch_size=500)
+    settle(tasks)
     return plan
 
 
@@ -75,11 +87,11 @@ def progress_of(row: TaskRow) -> Progress:
 def test_database_and_plain_functions_agree_on_every_combination(plan: Plan) -> None:
     rows = {row.task.pk: row for row in rows_of(plan.tasks.all(), today=TODAY)}
     assert len(rows) > 2_000
-    said = with_progress(with_standing(plan.tasks.all(), today=TODAY)).values_list("pk", "stands", "came", "lead_at")
+    said = with_progress(with_standing(plan.tasks.all(), today=TODAY)).values_list("pk", "stands", "came", "lead_state")
     wrong = [
-        (rows[pk].task.state, rows[pk].lead_state, rows[pk].standing, stands, came, lead_at)
-        for pk, stands, came, lead_at in said
-        if (stands, came, lead_at) != (rows[pk].standing, progress_of(rows[pk]), rows[pk].lead_state)
+        (rows[pk].task.state, rows[pk].lead_state, rows[pk].standing, stands, came, lead_state)
+        for pk, stands, came, lead_state in said
+        if (stands, came, lead_state) != (rows[pk].standing, progress_of(rows[pk]), rows[pk].lead_state or "")
     ]
     assert wrong == []
     assert {row.standing for row in rows.values()} == set(Standing), "a word nothing here leads to"
@@ -87,3 +99,52 @@ def test_database_and_plain_functions_agree_on_every_combination(plan: Plan) -> 
         found = set(standing_so(plan.tasks.all(), asked, today=TODAY).values_list("pk", flat=True))
         assert found == {pk for pk, row in rows.items() if answers_to(row, asked)}, asked
     assert not standing_so(plan.tasks.all(), "tu-bia", today=TODAY).exists()
+
+
+def test_the_database_counts_the_cells_as_the_plain_functions_do(plan: Plan) -> None:
+    deeds = plan.tasks.filter(repeats=False)
+    plain = count_cells(deeds.values_list("state", "due_on", "completed_on"), today=TODAY)
+    assert cells_of(counts_by(plan.tasks.all(), "plan_id", today=TODAY)[plan.pk]) == plain
+    figures = figures_of([plan], today=TODAY)[plan.pk]
+    assert figures.cells == plain
+    rows = rows_of(deeds, today=TODAY)
+    open_ = [row for row in rows if row.task.state in (TaskState.DRAFT, TaskState.SENT)]
+    assert figures.unassigned == sum(row.lead is None for row in open_)
+    work = work_of_office(plan_scope(plan), today=TODAY, most=3)
+    assert work.cells == plain
+    for standing in PILES:
+        pile = getattr(work, standing.value)
+        alike = sorted((row for row in rows if row.standing == standing), key=lambda row: (row.urgency, row.task.pk))
+        assert (pile.count, len(pile.rows)) == (len(alike), min(3, len(alike))), standing
+        assert [row.task.due_on for row in pile.rows] == [row.task.due_on for row in alike[:3]]
+    assert work.unsent_of == {plan.pk: work.unsent.count}
+
+
+def plan_scope(plan: Plan) -> Scope:
+    """What the officer who keeps the plan may see."""
+    user = plan.owner_post.appointments.get().person.user_id
+    return scope_on(user, timezone.localdate())
+
+
+def test_the_migration_writes_what_is_computed(plan: Plan) -> None:
+    Task.objects.update(lead_state="", has_returned=False)
+    assert unsettled().count() > 1_000
+    migration = import_module("donghanh.plans.migrations.0021_lead_states_of_tasks_there_are")
+    for _ in range(2):  # it can be run again
+        with connection.cursor() as cursor:
+            cursor.execute(migration.FILL)
+        assert not unsettled().exists()
+
+
+def test_the_check_names_what_an_action_forgot_and_mends_it(plan: Plan) -> None:
+    call_command("check_tasks", stdout=StringIO())
+    one = plan.tasks.filter(lead_state=PartState.ACCEPTED).first()
+    Task.objects.filter(pk=one.pk).update(lead_state=PartState.SENT.value)
+    told = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_tasks", stdout=StringIO(), stderr=told)
+    assert str(one.pk) in told.getvalue()
+    call_command("check_tasks", "--mend", stdout=StringIO(), stderr=told)
+    assert not unsettled().exists()
+    one.refresh_from_db()
+    assert one.lead_state == PartState.ACCEPTED

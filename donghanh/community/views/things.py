@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,7 +26,7 @@ from donghanh.community.queries import may_edit, may_look_up_address
 from donghanh.community.refusals import CommunityRefused
 from donghanh.community.views._shared import act, ask, initial_of, initiative_of, page_url, part_of
 from donghanh.community.wording import FILE_PROBLEMS, in_words
-from donghanh.documents.pictures.kinds import MOST_BYTES, NotTaken, kind_of
+from donghanh.documents.pictures.kinds import NotTaken, kind_of
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -200,7 +201,7 @@ def file_add(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 
 def _keep(request: ScopedRequest, initiative: Initiative, form: InitiativeFileForm) -> InitiativeFile:
     file = form.cleaned_data["file"]
-    with incoming(file.chunks(), limit=MOST_BYTES) as content:
+    with incoming(file.chunks(), limit=settings.EVIDENCE_LARGEST) as content:
         return add_file(
             initiative=initiative,
             content=content,

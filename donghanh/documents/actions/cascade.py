@@ -6,11 +6,13 @@ from typing import Any
 from django.db import transaction
 
 from donghanh.documents.actions.review import add_candidate
-from donghanh.documents.editing import day_as_deadline
-from donghanh.documents.header import whole_date
+from donghanh.documents.cascade import DEMAND, KEY
+from donghanh.documents.editing import day_as_deadline, fields_of_new
+from donghanh.documents.extraction import body
 from donghanh.documents.models import CandidateKind, CascadeAnswer, CascadeVerdict, Document, Reading
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.domain.cascade import Item
+from donghanh.domain.text.dates import last_day_in
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 
@@ -71,7 +73,7 @@ def answer_demand(
 @transaction.atomic
 def withdraw_answer(*, document: Document, above: Document, key: str, by: Actor, at: dt.datetime) -> None:
     """Take an answer back: the demand counts as the comparison finds it again."""
-    answer = CascadeAnswer.objects.filter(document=document, above=above, key=key).first()
+    answer = CascadeAnswer.objects.filter(document=document, above=above, key=key[:KEY]).first()
     if answer is None:
         return
     old = {"key": key, "verdict": answer.verdict, "reason": answer.reason}
@@ -80,22 +82,31 @@ def withdraw_answer(*, document: Document, above: Document, key: str, by: Actor,
 
 
 @transaction.atomic
-def propose_task(*, document: Document, above: Document, demand: Item, by: Actor, at: dt.datetime) -> CascadeAnswer:
-    """Take a demand of the plan above over as a task of the document under review, unassigned; return the answer.
+def take_over(*, document: Document, above: Document, demand: Item, by: Actor, at: dt.datetime) -> CascadeAnswer:
+    """Take a demand of the plan above over as an item of the document under review: a duty as a task without a lead, a
+    target as a target, a report line as a report of this unit; return the answer, with the reason given before, if any.
 
     Refused: ``not_under_review``, ``not_above``.
     """
-    fields: dict[str, Any] = {
-        "text": demand.text.strip(),
-        "section_path": [],
-        "lead": [],
-        "coordinating": [],
-        "mode": "assign",
-        "deadline": day_as_deadline(whole_date(demand.due)),
-        "schedule": None,
-    }
-    add_candidate(document=document, kind=CandidateKind.TASK, fields=fields, by=by, at=at)
-    return _keep(document, above, demand.key, CascadeVerdict.PROPOSED, "", by=by, at=at)
+    kind, fields = _as_item(document, demand)
+    add_candidate(document=document, kind=kind, fields={**fields, DEMAND: demand.key[:KEY]}, by=by, at=at)
+    before = CascadeAnswer.objects.filter(document=document, above=above, key=demand.key[:KEY]).first()
+    reason = before.reason if before else ""
+    return _keep(document, above, demand.key, CascadeVerdict.PROPOSED, reason, by=by, at=at)
+
+
+def _as_item(document: Document, demand: Item) -> tuple[str, dict[str, Any]]:
+    text = " ".join(demand.text.split())
+    if demand.kind == "target":
+        number = {"value": demand.value, "unit": demand.unit, "operator": demand.operator or ">="}
+        return CandidateKind.TARGET, {"text": text, **number, "target_kind": "chi_tieu"}
+    if demand.kind == "report":
+        due = {"by": demand.due, "expected_by": None, "rule": "by", "period": None}
+        whom = {"to": demand.to or None, "via": demand.via or None}
+        reporter = body(document.issuer) if document.issuer else None
+        return CandidateKind.REPORT_DUTY, {"text": text, "reporter": reporter, **whom, **due}
+    deadline = day_as_deadline(last_day_in(demand.due, document.year))
+    return CandidateKind.TASK, {**fields_of_new(CandidateKind.TASK, text=text), "deadline": deadline}
 
 
 def _keep(
@@ -103,12 +114,12 @@ def _keep(
 ) -> CascadeAnswer:
     if document.parent_id != above.pk:
         raise DocumentRefusal("not_above")
-    before = CascadeAnswer.objects.select_for_update().filter(document=document, above=above, key=key[:200]).first()
+    before = CascadeAnswer.objects.select_for_update().filter(document=document, above=above, key=key[:KEY]).first()
     old = {"verdict": before.verdict, "reason": before.reason} if before else None
     answer, _made = CascadeAnswer.objects.update_or_create(
         document=document,
         above=above,
-        key=key[:200],
+        key=key[:KEY],
         defaults={"verdict": verdict, "reason": reason, "decided_by": by.id, "decided_at": at},
     )
     new = {"key": key, "verdict": verdict, "reason": reason}

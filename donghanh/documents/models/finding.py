@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.documents.finding_words import Words
+from donghanh.documents.findings_said import said, translated
 from donghanh.documents.models.document import Document
 from donghanh.documents.models.reading import Reading
 from donghanh.documents.permissions import DocumentPermission
@@ -108,3 +110,19 @@ class Finding(EditableRecord):
 
     def __str__(self) -> str:
         return f"{self.severity} {self.code}"
+
+    @property
+    def said(self) -> Words:
+        """What was seen, why it matters and what to do, in the language of the reader."""
+        kept = Words(self.message, self.why, self.suggestion)
+        return said(self.type, self.params, self.text, kept=kept)
+
+    @property
+    def replacement_line(self) -> str:
+        """What should stand there, on one line: a slash where a new line begins."""
+        return " / ".join(self.replacement.splitlines())
+
+    @property
+    def rests_on(self) -> str:
+        """The provision the rule rests on, in the language of the reader."""
+        return translated(self.authority)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.documents.cascade import Comparison, Demand
 from donghanh.documents.editing import shown_day
-from donghanh.domain.cascade import Item
+from donghanh.domain.cascade import Coverage, Item, Row
 from donghanh.domain.text.markers import cite
 
 LABELS: dict[str, str | Promise] = {
@@ -18,14 +18,28 @@ LABELS: dict[str, str | Promise] = {
     "later": gettext_lazy("Muộn hơn cấp trên"),
     "partly": gettext_lazy("Có một phần"),
     "answered": gettext_lazy("Đã có lý do"),
+    "proposed": gettext_lazy("Đã thêm vào kế hoạch"),
     "covered": gettext_lazy("Đã có"),
     "stands": gettext_lazy("Đã có: chính kế hoạch này"),
 }
 """Standings in the order in which they ask for work."""
 CHIPS = {
-    "missing": "late", "weaker": "late", "later": "late", "partly": "due", "answered": "note", "covered": "done",
+    "missing": "late", "weaker": "late", "later": "late", "partly": "due", "answered": "note", "proposed": "note", "covered": "done",
     "stands": "done",
 }  # fmt: skip
+TAKE_OVER = {
+    "duty": gettext_lazy("Thêm thành việc"),
+    "task": gettext_lazy("Thêm thành việc"),
+    "target": gettext_lazy("Thêm thành chỉ tiêu"),
+    "report": gettext_lazy("Thêm thành báo cáo"),
+}
+"""What the button says that takes a demand over."""
+TAKEN_OVER = {
+    "duty": gettext_lazy("Đã thêm thành một việc của kế hoạch, chưa giao cho ai."),
+    "task": gettext_lazy("Đã thêm thành một việc của kế hoạch, chưa giao cho ai."),
+    "target": gettext_lazy("Đã thêm thành một chỉ tiêu của kế hoạch."),
+    "report": gettext_lazy("Đã thêm thành một báo cáo của kế hoạch."),
+}
 _KINDS = {
     "duty": gettext_lazy("Nhiệm vụ"),
     "task": gettext_lazy("Nội dung"),
@@ -56,11 +70,22 @@ class Line:
     due: str
     answers: tuple[tuple[Item, str], ...]
     """What answers it in this plan, each with its day."""
+    late: str
+    """The day set above that what answers it comes after; empty where the chip says so already, or nothing is late."""
+    take_over: str
+    """What the button says that makes it an item of this plan; empty where it is one, or one has to be changed instead."""
+    change: int
+    """The number of the item under review that sets it too low or too late; 0 where there is none."""
 
     @property
     def anchor(self) -> str:
         """Where the page returns to after an answer."""
-        return f"c{self.demand.row.above.line or 0}"
+        return anchor_of(self.demand)
+
+
+def anchor_of(demand: Demand) -> str:
+    """The place of a demand on the page."""
+    return f"c{demand.number}"
 
 
 def rows_of(comparison: Comparison, chosen: str, *, asked: bool = True) -> list[Line]:
@@ -69,13 +94,19 @@ def rows_of(comparison: Comparison, chosen: str, *, asked: bool = True) -> list[
     demands = [
         demand
         for demand in comparison.demands
-        if demand.row.asked is asked and (chosen not in LABELS or demand.standing == chosen)
+        if demand.row.asked is asked and (chosen not in LABELS or _is(demand, chosen))
     ]
-    return [_line(demand) for demand in sorted(demands, key=lambda demand: order[demand.standing])]
+    return [_line(comparison, demand) for demand in sorted(demands, key=lambda demand: order[demand.standing])]
 
 
-def _line(demand: Demand) -> Line:
+def _is(demand: Demand, standing: str) -> bool:
+    """What is late is among the late ones also where it answers only in part."""
+    return demand.is_late if standing == "later" else demand.standing == standing
+
+
+def _line(comparison: Comparison, demand: Demand) -> Line:
     row = demand.row
+    change = _to_change(comparison, row) if demand.is_open else 0
     return Line(
         demand=demand,
         kind=str(_KINDS[row.above.kind]),
@@ -84,7 +115,21 @@ def _line(demand: Demand) -> Line:
         where=cite(row.above.path),
         due=_day(row.above.due),
         answers=tuple((item, _day(item.due)) for item in row.answers),
+        late=_day(row.late.due_above) if row.late and demand.is_late and demand.standing != "later" else "",
+        take_over=str(TAKE_OVER[row.above.kind]) if demand.can_be_taken_over and not change else "",
+        change=change,
     )
+
+
+_AS_ITEM = {"duty": "task", "task": "task", "target": "target", "report": "report_duty"}
+
+
+def _to_change(comparison: Comparison, row: Row) -> int:
+    """The item that promises too little or too late: raising it is better than a second one beside it."""
+    wrong = row.late.item if row.coverage is Coverage.LATER and row.late else None
+    if row.coverage is Coverage.WEAKER:
+        wrong = row.answers[0]
+    return comparison.numbers.get((_AS_ITEM[wrong.kind], wrong.start), 0) if wrong else 0
 
 
 def _day(value: str | None) -> str:

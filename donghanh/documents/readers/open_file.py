@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from donghanh.documents.readers.nature import check_nature
 from donghanh.documents.readers.ole import refuse_ole
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.refusal import Refused
-from donghanh.documents.readers.source import Source
+from donghanh.documents.readers.secrecy import mark_in_head, refuse_secret
+from donghanh.documents.readers.source import Doubt, Source
 from donghanh.domain.plandoc.read import read
 from donghanh.domain.plandoc.reading import Reading
 
@@ -57,7 +58,7 @@ def _text(data: bytes) -> Source:
 
         if looks_like_html(text):
             return read_html(text)
-    return Source(text, read_blocks(text))
+    return Source(text, read_blocks(text), secrecy=mark_in_head(text))
 
 
 READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = (
@@ -92,11 +93,21 @@ def read_source(data: bytes) -> Source:
 
 
 def read_bytes(data: bytes) -> ReadFile:
-    """Return the reading of a file given as bytes; raises ``Refused`` with a stable code."""
+    """Return the reading of a file given as bytes; raises ``Refused`` with a stable code.
+
+    The reading of a secret paper names its mark in the header; one that would be refused for something else is refused for
+    being secret.
+    """
     source = read_source(data)
-    check_nature(source.text)
-    reading = read(source.text, source.blocks)
-    check_nature(source.text, reading)
+    try:
+        check_nature(source.text)
+        reading = read(source.text, source.blocks)
+        check_nature(source.text, reading)
+    except Refused:
+        refuse_secret(source.secrecy)
+        raise
+    if source.secrecy and not reading.header.secrecy:
+        reading = replace(reading, header=replace(reading.header, secrecy=source.secrecy))
     return ReadFile(source, reading)
 
 
@@ -108,10 +119,17 @@ def read_file(path: Path) -> ReadFile:
 
 def read_kept(path: Path) -> ReadFile:
     """Return the reading of a source that was kept: JSON with ``text``, and ``blocks`` as :mod:`.kept` makes them; without
-    those the text is read as plain text. No file is opened again and no page recognised."""
+    those the text is read as plain text. ``pages``, ``confidence`` and ``doubts`` of a scan may stand beside it, as
+    :meth:`Source.to_json` tells them. No file is opened again and no page recognised."""
     kept = json.loads(path.read_text("utf-8"))
     text, rows = kept["text"], kept["blocks"]
-    source = Source(text, read_blocks(text) if rows is None else blocks_of(text, rows))
+    source = Source(
+        text,
+        read_blocks(text) if rows is None else blocks_of(text, rows),
+        pages=tuple(kept.get("pages", ())),
+        confidence=tuple(kept.get("confidence", ())),
+        doubts=tuple(Doubt(*doubt) for doubt in kept.get("doubts", ())),
+    )
     return ReadFile(source, read(text, source.blocks))
 
 

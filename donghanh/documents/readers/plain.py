@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from donghanh.documents.readers.columns import is_pair, split_columns
+from donghanh.documents.readers.piped import PipedFrame, cells_of, frames_in, is_piped, is_rule
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
-from donghanh.domain.plandoc.frame import is_upper, type_alone
+from donghanh.domain.plandoc.types import type_alone
+from donghanh.domain.text.letters import is_upper
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
 _QUOTE = re.compile(r">\s?")
 _RULE = re.compile(r"(?:[-_*=~.–—]\s*){3,}$|[-–—_]{1,2}$|\*$")
-_TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$")
 _MARKS = re.compile(
     r"\*\*\*|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|\\(?=[-.*_#()\[\]+!&])|<br\s*/?>|</?(?:b|i|u|strong|em|center)>"
 )
-_BOLD_START = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)")
+_BOLD_START = re.compile(r"\s*(?:<(?:center|u|i|em)>\s*)*(?:\*\*|__|<b>|<strong>)")
+_MARKED_BOLD = frozenset(("**", "__", "***", "<b>", "</b>", "<strong>", "</strong>"))
 
 
 def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], int]:
@@ -36,7 +38,8 @@ def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], in
         nonlocal length, printed_until
         for run in re.finditer(r"\S+(?: \S+)*", raw[start:end]):
             begin = start + run.start()
-            if out and any(map(str.isspace, raw[printed_until:begin])):  # a mark alone parts no word
+            between = raw[printed_until:begin]
+            if out and (any(map(str.isspace, between)) or "<br" in between):  # another mark alone parts no word
                 out.append(" ")
                 length += 1
             words = run.group()
@@ -48,7 +51,7 @@ def _clean(raw: str, offset: int, line: int) -> tuple[str, tuple[Piece, ...], in
     position = 0
     for start, end, mark in drop:
         put(position, start)
-        if bold and mark in ("**", "__", "</b>", "</strong>", "***"):
+        if bold and mark in _MARKED_BOLD:
             seen_bold += 1
             if seen_bold == 2:
                 bold_end = length
@@ -89,11 +92,6 @@ def _sides(body: str) -> _Sides:
     return _Sides(left_at + len(left.rstrip()) / 2, right_at + len(right.rstrip()) / 2, right_at)
 
 
-def _piped(raw: str) -> tuple[int, list[str]]:
-    lead = len(raw) - len(raw.lstrip()) + raw.lstrip().startswith("|")
-    return lead, raw[lead:].rstrip().removesuffix("|").split("|")
-
-
 def _tab_tables(lines: Sequence[str]) -> frozenset[int]:
     """The places of lines that form tables by tabs: a row of three names or more, and rows under it no wider."""
     found: set[int] = set()
@@ -131,6 +129,15 @@ def _table_row(row: tuple[int, list[str]], offset: int, line: int, gap: int) -> 
         yield VisualLine(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
 
 
+def _framed(frame: PipedFrame, offset: int, line: int, gap: int) -> Iterator[VisualLine]:
+    """The lines of a letterhead or signature set as a table, column by column; ``offset`` and ``line`` are of its first row."""
+    for part in frame.parts:
+        text, pieces, bold = _clean(part.text, offset + part.start, line + part.row)
+        if text:
+            yield VisualLine(text, pieces, gap, False, bold, 0)
+            gap = 0
+
+
 def _without_rules(body: str) -> str:
     """A line of two columns of which one is only a rule or an asterisk, with blanks in the place of that one."""
     for start, part in split_columns(body):
@@ -142,7 +149,7 @@ def _without_rules(body: str) -> str:
 def _visual_lines(source: str) -> Iterator[VisualLine]:
     offset = gap = number = 0
     lines = source.split("\n")
-    tables = _tab_tables(lines)
+    tables, frames, framed_until = _tab_tables(lines), frames_in(lines), -1
     columns: list[VisualLine] = []
     sides = _NO_SIDES
     for raw in lines:
@@ -155,6 +162,13 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
             continue
         if len(split_columns(body)) == 2:
             body = _without_rules(body)
+        if frame := frames.get(number - 1):
+            yield from columns
+            columns = []
+            yield from _framed(frame, start, number, gap)
+            framed_until, gap = frame.last, 0
+        if number - 1 <= framed_until:
+            continue
         if number - 1 in tables:
             yield from columns
             columns = []
@@ -191,9 +205,9 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
             skip += len(inner) - len(inner.lstrip()) + match.end()
             inner = body[skip:]
         stripped = inner.strip()
-        if stripped.startswith("|") and stripped.count("|") >= 2:
-            if not _TABLE_RULE.match(stripped):
-                yield from _table_row(_piped(body), start, number, gap)
+        if is_piped(stripped):
+            if not is_rule(stripped):
+                yield from _table_row(cells_of(body), start, number, gap)
             gap = 0
             continue
         if _RULE.fullmatch(stripped.replace("*", "") or "*"):

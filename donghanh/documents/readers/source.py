@@ -41,6 +41,8 @@ class Source:
     confidence: tuple[int, ...] = ()
     """How sure the recognition was of each page of a scan, 0 to 100."""
     doubts: tuple[Doubt, ...] = ()
+    secrecy: str | None = None
+    """The mark of a secret paper, wherever it is printed: in a running line, a box or a watermark, which are no text."""
 
     def page_of(self, offset: int) -> int | None:
         """The page, counted from 1, on which a place of the text stands; nothing where there are no pages."""

@@ -11,6 +11,9 @@ from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.lines import Line, paragraphs
 
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?$|(?:Trang|trang)\s+\d+(?:\s*/\s*\d+)?$")
+# A symbol broken at its stroke is one word: "12/KH-" and "UBND".
+_BROKEN = re.compile(r"(?:\w-|/)$")
+_GOES_ON = re.compile(r"[A-ZĐ]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,19 @@ def is_page_number(text: str) -> bool:
 
 
 def _block(cuts: Sequence[VisualLine]) -> Block:
-    text = ""
+    parts: list[str] = []
+    length = 0
     pieces: list[Piece] = []
     starts: list[int] = []
     for cut in cuts:
-        if text and not (text[-1] in "-/" and re.search(r"\w-$|/$", text) and re.match(r"[A-ZĐ]{2}", cut.text)):
-            text += " "
-        shift = len(text)
-        starts.append(shift)
-        pieces += [Piece(p.text_start + shift, p.source_start, p.length, p.line) for p in cut.pieces]
-        text += cut.text
+        if length and not (_BROKEN.search(parts[-1], max(0, len(parts[-1]) - 2)) and _GOES_ON.match(cut.text)):
+            parts.append(" ")
+            length += 1
+        starts.append(length)
+        pieces += [Piece(p.text_start + length, p.source_start, p.length, p.line) for p in cut.pieces]
+        parts.append(cut.text)
+        length += len(cut.text)
+    text = "".join(parts)
     emphasis = 0
     for cut, piece_at in zip(cuts, starts, strict=True):
         emphasis = piece_at + min(cut.emphasis, len(cut.text)) if cut.emphasis else emphasis

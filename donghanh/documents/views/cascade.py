@@ -1,7 +1,6 @@
 """A plan beside the plan above it: what was asked, what became of it, and what to do about the gaps."""
 
 import uuid
-from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -11,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donghanh.documents import kinds
-from donghanh.documents.actions.cascade import answer_demand, propose_task, set_parent, withdraw_answer
+from donghanh.documents.actions.cascade import answer_demand, set_parent, take_over, withdraw_answer
 from donghanh.documents.cascade import Comparison, Demand, comparison_of, is_cited_by, parents_offered
 from donghanh.documents.forms import ParentForm
 from donghanh.documents.jobs import relint
 from donghanh.documents.models import CascadeVerdict
 from donghanh.documents.permissions import DocumentPermission
-from donghanh.documents.presenters.cascade import LABELS, FilterRow, rows_of, said_of
+from donghanh.documents.presenters.cascade import LABELS, TAKEN_OVER, FilterRow, anchor_of, rows_of, said_of
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import load_document, rights, say_refused, tabs
+from donghanh.documents.views.common import load_document, rights, say_refused, status_of, tabs
 from donghanh.domain.text.markers import cite
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -74,6 +73,7 @@ def export(request: ScopedRequest, pk: uuid.UUID) -> StreamingHttpResponse:
         _("Tình trạng"): lambda d: LABELS[d.standing],
         _("Kế hoạch này"): lambda d: "; ".join(answer.text for answer in d.row.answers),
         _("Phần chưa thấy"): lambda d: "; ".join(d.row.clauses),
+        _("Muộn hơn cấp trên"): lambda d: _("có") if d.is_late else "",
         _("Lý do"): lambda d: d.answer.reason if d.answer else "",
     }
     return list_response(request, comparison.demands, columns, name="so-voi-cap-tren")
@@ -106,15 +106,14 @@ def parent(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         relint.enqueue(document_id=str(document.pk))
         confirm(request, _("Đã ghi kế hoạch cấp trên.") if chosen else _("Đã bỏ kế hoạch cấp trên."))
         return redirect("documents:cascade" if chosen else "documents:page", pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     context = {"document": document, "form": form, "offered": offered, "tabs": tabs(document, "cascade")}
-    return render(request, "documents/cascade_parent.html", context, status=status)
+    return render(request, "documents/cascade_parent.html", context, status=status_of(request))
 
 
 @require_POST
 @requires(DocumentPermission.REVIEW)
 def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """What a person says of one demand: take it over as a task, met elsewhere, does not apply, or as found again."""
+    """What a person says of one demand: take it over as an item, met elsewhere, does not apply, or as found again."""
     document = load_document(request, pk, DocumentPermission.REVIEW)
     comparison = comparison_of(document)
     demand = _demand(comparison, request.POST.get("key", ""))
@@ -129,8 +128,8 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     act, key = request.POST.get("act", ""), demand.row.above.key
     try:
         if act == "propose":
-            propose_task(demand=demand.row.above, **common)
-            confirm(request, _("Đã thêm thành một mục của kế hoạch, chưa giao cho ai."))
+            take_over(demand=demand.row.above, **common)
+            confirm(request, str(TAKEN_OVER[demand.row.above.kind]))
         elif act == "withdraw":
             withdraw_answer(key=key, **common)
         else:
@@ -141,7 +140,7 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         say_refused(request, refused)
     chosen = request.POST.get("loc", "")
     address = redirect("documents:cascade", pk)
-    address["Location"] += (f"?loc={chosen}" if chosen in LABELS else "") + f"#c{demand.row.above.line or 0}"
+    address["Location"] += (f"?loc={chosen}" if chosen in LABELS else "") + f"#{anchor_of(demand)}"
     return address
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -69,6 +70,12 @@ def attempt(
     except (DocumentRefusal, CannotApply) as refused:
         say_refused(request, refused)
     return None
+
+
+def status_of(request: HttpRequest) -> HTTPStatus:
+    """What a page with a form is answered with where the form was not taken: 422 to one that was sent, and 200 to one that
+    is opened, also when it is drawn with what was typed before the session ended (``foundation.web.kept``)."""
+    return HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
 
 
 def back(request: HttpRequest, document: Document, anchor: str) -> HttpResponse:

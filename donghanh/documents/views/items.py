@@ -30,7 +30,7 @@ from donghanh.documents.models import Candidate, Decision, Document
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.review_page import ReviewPage, candidate_of
-from donghanh.documents.views.common import attempt, load_document, say_refused
+from donghanh.documents.views.common import attempt, load_document, say_refused, status_of
 from donghanh.documents.views.review import strip_of
 from donghanh.documents.wording import refusal
 from donghanh.foundation.access.decorators import requires
@@ -177,8 +177,7 @@ def add(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         if candidate is None:
             return redirect("documents:page", document.pk)
         return redirect(_address(document.pk, candidate.number))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "documents/add_item.html", {"document": document, "form": form}, status=status)
+    return render(request, "documents/add_item.html", {"document": document, "form": form}, status=status_of(request))
 
 
 def _decide(
@@ -238,9 +237,8 @@ def _address(pk: uuid.UUID, number: int) -> str:
 
 def _form(request: HttpRequest, candidate: Candidate, form: Any, name: str) -> HttpResponse:
     context = {"document": candidate.document, "candidate": candidate, "form": form, "act": name}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render_fragment_or_page(
-        request, "documents/item_form.html", "documents/_item_form.html", context, status=status
+        request, "documents/item_form.html", "documents/_item_form.html", context, status=status_of(request)
     )
 
 

@@ -1,7 +1,6 @@
 """The pages of one document: overview, source, findings, header."""
 
 import uuid
-from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +23,7 @@ from donghanh.documents.presenters.doubts import MarkedDoubts, doubt_said, recog
 from donghanh.documents.presenters.marks import heading_lines, joined_lines, marks_of, title_lines
 from donghanh.documents.presenters.paper import paper_html
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import CHIPS, attempt, load_document, rights, say_refused, tabs
+from donghanh.documents.views.common import CHIPS, attempt, load_document, rights, say_refused, status_of, tabs
 from donghanh.documents.wording import refused_file, undo_refused
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -138,9 +137,8 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("documents:page", pk)
         confirm(request, _("Đã lưu thông tin văn bản."))
         return redirect("documents:page", pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     context = {"document": document, "form": form, "tabs": tabs(document, "header"), "kept_at": link}
-    return render(request, "documents/header.html", context, status=status)
+    return render(request, "documents/header.html", context, status=status_of(request))
 
 
 @require_POST

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.documents.findings_said import rule_name
 from donghanh.documents.models import CandidateKind, Document
 from donghanh.documents.permissions import DocumentPermission
-from donghanh.documents.quality import CheckingRule, ReadingRule, quality_for
-from donghanh.documents.wording_findings import WORDS
+from donghanh.documents.quality import ReadingRule, quality_for
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.export import list_response
@@ -41,7 +41,7 @@ def quality(request: ScopedRequest) -> HttpResponse:
         "found": found,
         "percent": round(100 * found.coverage) if found.coverage is not None else None,
         "reading": [(rule, NAMES[rule.code], _changed(rule)) for rule in found.reading if rule.read or rule.missed],
-        "checking": [(rule, _title(rule)) for rule in found.checking],
+        "checking": [(rule, rule_name(rule.code)) for rule in found.checking],
         "years": choices,
         "year": year,
     }
@@ -54,7 +54,7 @@ def export(request: ScopedRequest) -> StreamingHttpResponse:
     found = quality_for(request.scope, year=_year(request))
     columns: dict[str, Any] = {
         _("Quy tắc"): lambda rule: rule.code,
-        _("Là gì"): lambda rule: NAMES[rule.code] if isinstance(rule, ReadingRule) else _title(rule),
+        _("Là gì"): lambda rule: NAMES[rule.code] if isinstance(rule, ReadingRule) else rule_name(rule.code),
         _("Đọc ra, thấy"): lambda rule: rule.read if isinstance(rule, ReadingRule) else rule.found,
         _("Đúng, đã nhận"): lambda rule: rule.right if isinstance(rule, ReadingRule) else rule.accepted,
         _("Sửa"): lambda rule: rule.edited if isinstance(rule, ReadingRule) else "",
@@ -74,14 +74,3 @@ def _year(request: ScopedRequest) -> int | None:
 
 def _changed(rule: ReadingRule) -> str:
     return ", ".join(f"{CHANGED[name]} {count}" for name, count in rule.changed.most_common())
-
-
-def _title(rule: CheckingRule) -> str:
-    """What the rule looks for, in the words of its first finding type without the places for values."""
-    words = WORDS.get(rule.types[0]) if rule.types else None
-    return " ".join(words.why.format_map(_Gap()).split()).replace("….", "…") if words else rule.code
-
-
-class _Gap(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"

@@ -1,7 +1,6 @@
 """Reading a document's file again, and taking in a newer version of the paper."""
 
 import uuid
-from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,7 @@ from donghanh.documents.forms import NewVersionForm
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.readers.refusal import CODES
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import load_document, say_refused
+from donghanh.documents.views.common import load_document, say_refused, status_of
 from donghanh.documents.views.waiting import address_after, wait_for
 from donghanh.documents.wording import refusal, refused_file
 from donghanh.foundation.access.decorators import requires
@@ -54,5 +53,6 @@ def new_version(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             form.add_error("file", say(refused.code, refused.params))
         else:
             return redirect(address_after(wait_for(asked)))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "documents/new_version.html", {"document": document, "form": form}, status=status)
+    return render(
+        request, "documents/new_version.html", {"document": document, "form": form}, status=status_of(request)
+    )

@@ -18,7 +18,7 @@ from donghanh.documents.models import ReadRequest, RequestState
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.presenters.requests import Line
 from donghanh.documents.refusals import DocumentRefusal
-from donghanh.documents.views.common import say_refused
+from donghanh.documents.views.common import say_refused, status_of
 from donghanh.documents.views.waiting import address_after, lines_now, wait_for
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
@@ -82,11 +82,11 @@ def stop_reading(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 @requires(DocumentPermission.RECEIVE)
 def paste(request: ScopedRequest) -> HttpResponse:
     """The words of a document, pasted into a box: kept as a text file and read like one."""
-    if request.method != "POST":
+    if request.method != "POST" and not request.POST:  # opened as a page, and not with what was kept of a form
         return redirect(f"{reverse('documents:upload')}#dan-chu")
     form = PasteForm(request.POST)
     if not form.is_valid():
-        return _page(request, pasted=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, pasted=form, status=status_of(request))
     content = form.cleaned_data["text"].encode("utf-8", "replace")
     asked = _hand_in(
         request, content=content, name=_("van-ban-dan-vao.txt"), media_type="text/plain", batch=uuid.uuid4()
@@ -101,11 +101,11 @@ def paste(request: ScopedRequest) -> HttpResponse:
 @requires(DocumentPermission.RECEIVE)
 def type_in(request: ScopedRequest) -> HttpResponse:
     """A document without a file; its items are added by hand on the review page."""
-    if request.method != "POST":
+    if request.method != "POST" and not request.POST:
         return redirect(f"{reverse('documents:upload')}#go-vao")
     form = TypeInForm(request.POST)
     if not form.is_valid():
-        return _page(request, typed=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, typed=form, status=status_of(request))
     document = start_typed_document(unit=_unit(request), **form.cleaned_data, by=request.scope.actor, at=timezone.now())
     return redirect("documents:review", document.pk)
 

@@ -2,6 +2,6 @@
 
 from donghanh.domain.cascade.align import align
 from donghanh.domain.cascade.sides import side_of
-from donghanh.domain.cascade.value import Cascade, Coverage, Item, Row, Side
+from donghanh.domain.cascade.value import Cascade, Coverage, Item, Late, Row, Side
 
-__all__ = ["Cascade", "Coverage", "Item", "Row", "Side", "align", "side_of"]
+__all__ = ["Cascade", "Coverage", "Item", "Late", "Row", "Side", "align", "side_of"]

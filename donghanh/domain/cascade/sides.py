@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from donghanh.domain.cascade.once import Places
 from donghanh.domain.cascade.value import Item, Side
 from donghanh.domain.text.dates import day_before
 from donghanh.domain.text.forms import fold
@@ -14,11 +15,12 @@ Json = dict[str, Any]
 
 
 def side_of(reading: Json) -> Side:
-    """Return the issuer, level and items of a reading. Costs one pass."""
+    """Return the issuer, level and items of a reading; a sentence that is a report line is no duty besides. Costs one pass."""
     seen: Counter[str] = Counter()
     items = []
     reports = list(_reports(reading))
-    work = [item for item in (*_duties(reading), *_tasks(reading)) if not _is_within(item, reports)]
+    places = Places(reports)
+    work = [item for item in (*_duties(reading), *_tasks(reading)) if not places.cover(item)]
     for item in (*work, *_targets(reading), *reports):
         key = f"{item.kind}:{fold(item.text)[:120]}"
         seen[key] += 1
@@ -49,18 +51,6 @@ def _place(values: Json) -> tuple[int | None, int | None, int | None]:
 def _due(values: Json) -> str | None:
     when = values.get("deadline") or values.get("schedule")
     return (when.get("due") or when.get("date")) if isinstance(when, dict) else None
-
-
-def _is_within(item: Item, reports: list[Item]) -> bool:
-    """Whether the item is a sentence that already stands as a duty to report."""
-    if item.start is None or item.end is None:
-        return False
-    return any(
-        report.start is not None
-        and report.end is not None
-        and 2 * (min(item.end, report.end) - max(item.start, report.start)) > item.end - item.start
-        for report in reports
-    )
 
 
 def _duties(reading: Json) -> Iterator[Item]:

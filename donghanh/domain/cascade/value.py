@@ -63,6 +63,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """An item of the lower plan that is due after the day the plan above sets for what it answers."""
+
+    item: Item
+    due_above: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An item of the upper plan, what became of it, and the items of the lower plan that answer it, best first."""
 
@@ -73,6 +81,10 @@ class Row:
     """The clauses of the upper item that nothing answers."""
     asked: bool = True
     """Whether the upper plan demands it of the lower level; otherwise it is shown and not counted."""
+    late: Late | None = None
+    """What answers it after the day set above, also where it answers only in part."""
+    near: tuple[Item, ...] = ()
+    """The sentence of the lower plan nearest to it where nothing answers: another deed, or another thing."""
 
     @property
     def is_gap(self) -> bool:
@@ -85,6 +97,8 @@ class Cascade:
     """All rows in the order of the upper plan."""
 
     rows: tuple[Row, ...]
+    left_out: int = 0
+    """How many items of overlong plans were not compared."""
     counts: Counter[Coverage] = field(init=False)
 
     def __post_init__(self) -> None:

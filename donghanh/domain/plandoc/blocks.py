@@ -18,6 +18,13 @@ class Span:
     line_start: int
     line_end: int
 
+    def joined(self, other: Span) -> Span:
+        """Return the place from the first of both to the last, in whichever order they stand."""
+        return Span(
+            min(self.start, other.start), max(self.end, other.end),
+            min(self.line_start, other.line_start), max(self.line_end, other.line_end),
+        )  # fmt: skip
+
     def to_json(self) -> dict[str, int]:
         """Return the span as the keys of the reading schema."""
         return {"start": self.start, "end": self.end, "line_start": self.line_start, "line_end": self.line_end}

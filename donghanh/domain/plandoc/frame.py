@@ -7,42 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block
-from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line, signs
+from donghanh.domain.plandoc.types import ATTACHABLE, ATTACHES, TYPE_LINE, TYPES, type_alone
+from donghanh.domain.text.bodies import starts_like_body
+from donghanh.domain.text.letterhead import MOTTO
+from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.markers import read_marker
 
-# NĐ 30/2020/NĐ-CP, Phụ lục III: the named types; a công văn has no printed type.
-TYPES = {
-    "KẾ HOẠCH": "Kế hoạch", "BÁO CÁO": "Báo cáo", "QUYẾT ĐỊNH": "Quyết định", "THÔNG BÁO": "Thông báo", "CHỈ THỊ": "Chỉ thị",
-    "NGHỊ QUYẾT": "Nghị quyết", "TỜ TRÌNH": "Tờ trình", "CHƯƠNG TRÌNH": "Chương trình", "PHƯƠNG ÁN": "Phương án",
-    "HƯỚNG DẪN": "Hướng dẫn", "ĐỀ ÁN": "Đề án", "QUY CHẾ": "Quy chế", "QUY ĐỊNH": "Quy định", "CÔNG ĐIỆN": "Công điện",
-    "GIẤY MỜI": "Giấy mời", "BIÊN BẢN": "Biên bản", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "Chương trình hành động", "DỰ ÁN": "Dự án",
-    "THÔNG CÁO": "Thông cáo", "CÔNG VĂN": "Công văn", "KẾ HOẠCH HÀNH ĐỘNG": "Kế hoạch", "LỊCH": "Lịch", "THÔNG TƯ": "Thông tư",
-    "NGHỊ ĐỊNH": "Nghị định", "KẾT LUẬN": "Kết luận", "HỢP ĐỒNG": "Hợp đồng", "BẢN GHI NHỚ": "Bản ghi nhớ",
-    "BẢN THỎA THUẬN": "Bản thỏa thuận", "BẢN THOẢ THUẬN": "Bản thỏa thuận", "GIẤY ỦY QUYỀN": "Giấy ủy quyền",
-    "GIẤY UỶ QUYỀN": "Giấy ủy quyền", "GIẤY GIỚI THIỆU": "Giấy giới thiệu", "THƯ CÔNG": "Thư công",
-    # Acts of several bodies: a programme or a regulation of working together is a type, a joint plan is a plan.
-    "CHƯƠNG TRÌNH PHỐI HỢP": "Chương trình phối hợp", "QUY CHẾ PHỐI HỢP": "Quy chế phối hợp",
-    "NGHỊ QUYẾT LIÊN TỊCH": "Nghị quyết liên tịch", "THÔNG TƯ LIÊN TỊCH": "Thông tư liên tịch",
-    "KẾ HOẠCH LIÊN NGÀNH": "Kế hoạch", "KẾ HOẠCH LIÊN TỊCH": "Kế hoạch", "KẾ HOẠCH LIÊN SỞ": "Kế hoạch",
-    "HƯỚNG DẪN LIÊN NGÀNH": "Hướng dẫn", "HƯỚNG DẪN LIÊN TỊCH": "Hướng dẫn", "HƯỚNG DẪN LIÊN SỞ": "Hướng dẫn",
-    "CHƯƠNG TRÌNH LIÊN TỊCH": "Chương trình",
-}  # fmt: skip
-PLAN_TYPES = frozenset(
-    {"Kế hoạch", "Chương trình", "Phương án", "Đề án", "Chương trình hành động", "Dự án", "Chỉ thị", "Hướng dẫn"}
-    | {"Chương trình phối hợp"}
-)
-JOINT_TYPES = frozenset(
-    {"Chương trình phối hợp", "Quy chế phối hợp", "Nghị quyết liên tịch", "Thông tư liên tịch", "Bản thỏa thuận"}
-)
-"""Types of which every act has more than one issuer."""
-
-_ATTACHABLE = PLAN_TYPES - {"Chỉ thị"} | {"Quy chế", "Quy chế phối hợp", "Quy định"}
-_ATTACHES = frozenset({"Quyết định", "Nghị quyết", "Công văn", "Tờ trình", "Thông báo"})
-"""Acts that issue or carry another document, which follows after their signature."""
-
-_TYPE_LINE = re.compile(
-    rf"(?:DỰ THẢO\s+)?(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?P<rest>\s*$|\s*[:\n]\s*|\s+(?=\S))"
-)
 _PREAMBLE = re.compile(
     r"(?:Căn cứ|Thực hiện|Triển khai thực hiện|Thi hành|Xét|Theo|Để|Nhằm|Trên cơ sở|Hưởng ứng|Tiếp theo|Tiếp tục|Kính gửi|Sau khi|"
     r"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban|Trường|Sở|Phòng|Hội|Công an|Trung tâm|Đảng ủy|Chủ tịch|Trạm)\s)"
@@ -50,23 +21,13 @@ _PREAMBLE = re.compile(
 _CITES = re.compile(r"(?:số\s*:?\s*\d|\d+/\S*-\S|ngày\s+\d|\d{4}/)")
 _ENDS = re.compile(r"[.;:,…]\s*$")
 _ENACTED = re.compile(r"\(\s*(?:Ban hành )?(?:[Kk]èm theo|[Bb]an hành)")
-_RECIPIENTS = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?")
-_SIGN = vi_pattern(
-    r"(?:T\.?\s?M\s?[./]|T/M|TM\s)\s*[<A>]|K[./]T\s+[A-ZĐ]|(?:K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[./]\s*[<A>]"
-    r"|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN|TRẠM TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|NGƯỜI LẬP)\b[^<a>]*$"
-)
-# Any post in capitals ("TRƯỞNG THÔN", "TỔ TRƯỞNG DÂN PHỐ", "CHỦ NHIỆM"): a signature where a name stands under it.
-_POST = vi_pattern(
-    r"(?:PHÓ\s+|QUYỀN\s+)?(?:(?:[<A>]+\s+){0,2}TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|CHÁNH THANH TRA|BÍ THƯ|ỦY VIÊN|THƯ KÝ|TỔNG BIÊN TẬP|ĐẠI DIỆN)"
-    r"(?:\s+[<A>-]+){0,6}$"
-)
-_RANK = re.compile(r"^(?:(?:Thượng|Trung|Đại|Thiếu)\s+(?:tá|úy|tướng)|Th\.?S|ThS|TS|PGS|GS|BS|BSCKI+|CN|KS|NGƯT)\.?\s+")
-SIGNED = re.compile(r"\(?\s*(?:đã ký|ký,?\s*(?:ghi rõ họ tên|đóng dấu|tên)|chữ ký|ký số).*\)?$", re.IGNORECASE)
 _DECISION = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NAY BAN HÀNH)\s*:?$")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:BIỂU|Biểu|MẪU|Mẫu)\s+(?:số|SỐ|MẪU)?\s*\d")
 # In a decision the authority that decides stands on its own line under the abstract.
 _AUTHORITY = re.compile(r"CHỦ TỊCH|ỦY BAN|UỶ BAN|GIÁM ĐỐC|HIỆU TRƯỞNG|HỘI ĐỒNG|TRƯỞNG BAN")
 _TITLE_GOES_ON = vi_pattern(r"[<a>]|(?:Về|Giữa|Của|Năm|Giai đoạn|Trên địa bàn)\s|\((?!Ban hành|Kèm)")
+_NUMBER_OR_PLACE = vi_pattern(r"(?:Số|SỐ)\s*:|[<A>][^,;:.]{1,48},\s+ngày[\s.…_\d]*tháng")
+_UNIT = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\s")
 _VV = re.compile(r"(?:V/v|Về việc|V/V)\b:?\s*")
 
 
@@ -85,6 +46,8 @@ class Frame:
     appendix: range
     attached_type: str | None = None
     attached_title: range = range(0, 0)
+    attached_head: range = range(0, 0)
+    """The letterhead an attached plan prints once more; it belongs to neither end."""
 
     @property
     def header(self) -> range:
@@ -97,44 +60,6 @@ class Frame:
         return self.attached_type or self.doc_type
 
 
-def is_upper(text: str) -> bool:
-    """Whether all letters of a text are capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and all(char.isupper() for char in letters)
-
-
-def is_recipients_line(text: str) -> bool:
-    """Whether a block opens the list of recipients."""
-    return bool(_RECIPIENTS.match(text)) and len(text) < 400
-
-
-def is_sign_line(text: str) -> bool:
-    """Whether a block is a line of the signature: on behalf, capacity or post."""
-    return len(text) < 120 and bool(_SIGN.match(text) or _POST.match(text))
-
-
-def person_name(text: str) -> str | None:
-    """Return the name a line of a signature prints, or nothing when the line is no name."""
-    bare = _RANK.sub("", text.strip(" *."))
-    words = bare.split()
-    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in bare) or SIGNED.match(text.strip()):
-        return None
-    if not all(word[0].isupper() for word in words) or re.search(r"[:;,()/]", bare):
-        return None
-    return text.strip(" *.")
-
-
-def _signs(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a line signs: one of the usual forms, or any post with a name or "(Đã ký)" under it."""
-    text = blocks[index].text
-    if len(text) < 120 and _SIGN.match(text):
-        return True
-    below = [block.text for block in blocks[index + 1 : index + 4]]
-    return is_sign_line(text) and any(
-        SIGNED.match(line) or (person_name(line) and not is_upper(line)) for line in below
-    )
-
-
 def is_enacting_line(text: str) -> bool:
     """Whether a block is the enacting formula of a decision or resolution ("QUYẾT ĐỊNH:")."""
     return bool(_DECISION.fullmatch(text.strip()))
@@ -145,17 +70,6 @@ def is_appendix_line(text: str) -> bool:
     return bool(_APPENDIX.match(text)) and len(text) < 160 and (is_upper(text[:7]) or len(text.split()) <= 6)
 
 
-_UNSPACED = {name.replace(" ", ""): name for name in TYPES}
-
-
-def type_alone(text: str) -> str | None:
-    """Return the type that a line prints and nothing else, in any case, also letter by letter ("K Ế H O Ạ C H")."""
-    words = text.upper().strip(" :*").split()
-    if len(words) > 4 and all(len(word) == 1 for word in words):
-        return TYPES.get(_UNSPACED.get("".join(words), ""))
-    return TYPES.get(" ".join(words))
-
-
 def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
     for index, block in enumerate(blocks[:60]):
         text = block.text.strip()
@@ -164,7 +78,7 @@ def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
         marker = read_marker(text)
         if (marker and marker.printed != "*") or is_recipients_line(text):
             break  # an asterisk may stand under the name of a Party committee, beside the place and day
-        match = _TYPE_LINE.match(text)
+        match = TYPE_LINE.match(text)
         if match:
             rest = text[match.end("type") :].strip(" :")
             one_line = bool(rest) and (is_upper(rest) or block.heading > 0 or block.emphasis >= len(text))
@@ -177,7 +91,7 @@ def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
 
 
 def _is_preamble(block: Block) -> bool:
-    text = block.text
+    text = block.text.lstrip("-–+* ")
     if text.startswith("Kính gửi"):
         return True
     if _PREAMBLE.match(text) and (_CITES.search(text) or _ENDS.search(text)):
@@ -264,7 +178,7 @@ def _tail_start(blocks: Sequence[Block], start: int) -> int:
             while back - 1 > start and is_sign_line(blocks[back - 1].text):
                 back -= 1
             return back
-        if index > start and not read_marker(text) and _signs(blocks, index):
+        if index > start and not read_marker(text) and signs(blocks, index):
             return index
     return len(blocks)
 
@@ -273,8 +187,8 @@ def _attached(blocks: Sequence[Block], start: int, end: int) -> tuple[str, range
     """The type and the title of a plan that follows the signature of the act that issues it."""
     for index in range(start, end):
         text = blocks[index].text.strip(" :*")
-        match = _TYPE_LINE.match(text)
-        if not match or TYPES[match["type"]] not in _ATTACHABLE or not is_upper(text):
+        match = TYPE_LINE.match(text)
+        if not match or TYPES[match["type"]] not in ATTACHABLE or not is_upper(text):
             continue
         title_end = _title_end(blocks, index + 1)
         note = next((i for i in range(index + 1, min(title_end + 1, end)) if _ENACTED.match(blocks[i].text)), None)
@@ -315,7 +229,7 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
         # A short letter has no numbered parts: everything after the addressees is its body.
         body = range(_after_addressees(blocks, after, tail_at), tail_at)
     appendix_at = _appendix_start(blocks, tail_at)
-    attached = _attached(blocks, tail_at, appendix_at) if doc_type in _ATTACHES else None
+    attached = _attached(blocks, tail_at, appendix_at) if doc_type in ATTACHES else None
     if attached is None:
         return Frame(
             doc_type, type_at, rest, title, range(after, body_at), body, range(tail_at, appendix_at),
@@ -324,10 +238,27 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
     kind, its_title = attached
     signed_again = _tail_start(blocks, its_title.stop)
     end = min(signed_again, appendix_at)
+    head_at = _letterhead_over(blocks, tail_at, its_title.start)
     return Frame(
         doc_type, type_at, rest, title, range(after, body_at), (*body, *range(its_title.stop, end)),
-        range(tail_at, its_title.start), range(appendix_at, len(blocks)), kind, its_title,
+        range(tail_at, head_at), range(appendix_at, len(blocks)), kind, its_title, range(head_at, its_title.start),
     )  # fmt: skip
+
+
+def _letterhead_over(blocks: Sequence[Block], start: int, title: int) -> int:
+    """Where the letterhead over the title of an attached plan begins: bodies in capitals, the motto, number, place and day."""
+    index = title
+    while index > start and _of_letterhead(blocks[index - 1]):
+        index -= 1
+    return index
+
+
+def _of_letterhead(block: Block) -> bool:
+    text = block.text.strip(" *-_")
+    if not any(map(str.isalnum, text)) or MOTTO.search(text) or _NUMBER_OR_PLACE.match(text):
+        return True
+    named = is_upper(text) and not is_sign_line(text) and block.text[:1] not in "-–+"
+    return named and (starts_like_body(text) or _UNIT.match(text) is not None)
 
 
 def _appendix_start(blocks: Sequence[Block], start: int) -> int:

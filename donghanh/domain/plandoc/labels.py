@@ -27,6 +27,8 @@ class Label:
 
     kind: str  # lead, coordinating, time, other
     start: int
+    ends: bool = False
+    """Whether it names the end of the work ("Thời hạn", "Hoàn thành") and not just its time."""
 
 
 def label_of(text: str) -> Label | None:
@@ -39,7 +41,9 @@ def label_of(text: str) -> Label | None:
     ):
         match = pattern.match(text)
         if match and text[match.end() :].strip():
-            return Label(kind, match.end())
+            return Label(
+                kind, match.end(), re.match(r"Thời hạn|Tiến độ|Hoàn thành|Hạn", text, re.IGNORECASE) is not None
+            )
     return None
 
 

@@ -16,12 +16,12 @@ def place_of(item: Item) -> Span | None:
 
 def words_of(row: Row) -> dict[str, str]:
     """The parameters for the sentences: the words above, where they stand, and what is due and promised on each side."""
-    answer = row.answers[0] if row.answers else None
+    answer = row.late.item if row.late else row.answers[0] if row.answers else None
     return {
         "above": row.above.text[:300],
         "where": cite(row.above.path),
         "line": str(row.above.line or ""),
-        "due_above": row.above.due or "",
+        "due_above": (row.late.due_above if row.late else row.above.due) or "",
         "due": (answer.due or "") if answer else "",
         "value_above": _number(row.above.value, row.above.unit),
         "value": _number(answer.value, answer.unit) if answer else "",

@@ -12,13 +12,18 @@ from donghanh.domain.plandoc.blocks import Span
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.library import LawLibrary, Territory
 
+N_ = str
+"""Marks the name of an authority for the catalogue. Nothing is translated here."""
 # error: wrong beyond dispute, to be corrected or waived; warning: a careful reader would ask; info: for knowledge.
 Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One observation. ``replacement`` is what should stand at ``span`` when one click can correct it."""
+    """One observation. ``text`` are the words at ``span``; ``replacement`` is what should stand there when one click can
+    correct it: with it the finding is gone and no new error is there. The parameter ``case`` tells the wordings of one
+    type apart.
+    """
 
     code: str
     type: str

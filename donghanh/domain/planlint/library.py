@@ -16,6 +16,17 @@ from donghanh.domain.text.forms import fold
 LONGEST_KEY = 60
 """No number is longer; what a library stores under a key has room for as much."""
 _DASHES = re.compile("[\u2010-\u2015]")
+_PROGRAMME = re.compile(
+    r"(?:(?:về(?:\s+việc)?|v/v)\s+)?(?:(?:phê duyệt|ban hành)\s+)?"
+    r"(?P<whole>(?P<kind>chương trình|chiến lược|đề án|dự án|kế hoạch)\s+(?P<name>.+?))"
+    r"(?=[,\s]+(?:giai đoạn|đến năm|năm|thời kỳ)\s+\d|[\s.]*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How the title of an instrument that approves a programme begins; a letter of guidance about one begins otherwise."""
+_CENTRAL = re.compile(
+    r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|bo(?! chi huy)|ban bi thu|bo chinh tri|ban chap hanh trung uong|trung uong)\b"
+)
+"""Bodies of which there is one in the country, so that a number of theirs is one in its year."""
 
 
 def number_key(number: str) -> str:
@@ -67,6 +78,15 @@ class Instrument:
         return True
 
     @property
+    def programme(self) -> str | None:
+        """The programme, strategy or scheme this instrument approves, as its title names it without the period
+        ("Chương trình Truyền thông về bình đẳng giới"); nothing for laws, and for letters of guidance about one."""
+        if self.status == "guidance":
+            return None
+        found = _PROGRAMME.match(self.title.strip())
+        return found["whole"] if found else None
+
+    @property
     def last_day(self) -> date | None:
         """The last day of force or of the programme's period, when known."""
         days = [day for day in (self.ended_on - timedelta(days=1) if self.ended_on else None, self.period_end) if day]
@@ -80,10 +100,13 @@ class LawLibrary:
     instruments: tuple[Instrument, ...] = ()
     _by_number: dict[str, list[Instrument]] = field(default_factory=dict, repr=False, compare=False)
     _by_alias: dict[str, list[Instrument]] = field(default_factory=dict, repr=False, compare=False)
+    _programmes: list[Instrument] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for instrument in self.instruments:
             self._by_number.setdefault(number_key(instrument.number), []).append(instrument)
+            if instrument.period_end and instrument.programme:
+                self._programmes.append(instrument)
             for alias in {_name_key(alias) for alias in instrument.aliases}:
                 self._by_alias.setdefault(alias, []).append(instrument)
 
@@ -105,24 +128,84 @@ class LawLibrary:
         """Return every instrument with a number, whatever its date."""
         return tuple(self._by_number.get(number_key(number), ()))
 
-    def named(self, words: str, on: date | None) -> Instrument | None:
-        """Return the one programme whose title contains these words (accents and case aside), or nothing.
+    def meant(
+        self, number: str, issued: str | None, *, issuer: str | None = None, words: str = ""
+    ) -> Instrument | None:
+        """Return what a citation means, also when its printed date is wrong: see :meth:`find` and :meth:`misdated`."""
+        return self.find(number, issued) or self.misdated(number, issued, issuer=issuer, words=words)
 
-        A programme renewed under the same name is told apart by the day: the one whose period covers it.
+    def misdated(
+        self, number: str, issued: str | None, *, issuer: str | None = None, words: str = ""
+    ) -> Instrument | None:
+        """Return the one instrument a citation means though the full date printed beside the number is another.
+
+        A number that names a year itself is one whatever day is printed. Other numbers recur every year: the printed
+        year must be the instrument's, or the ``words`` after the number its programme. Offices below the centre share
+        their numbers, so the printed ``issuer`` must be theirs.
         """
-        wanted = " ".join(fold(words).replace(",", " ").split())
-        if len(wanted.split()) < 5:
+        if not issued or len(issued) != 10:
             return None
-        hits = [
+        said = " ".join(_tokens(words))
+        found = [
             one
-            for one in self.instruments
-            if one.period_end and wanted in " ".join(fold(one.title).replace(",", " ").split())
+            for one in self.numbered(number)
+            if one.issued
+            and one.issued.isoformat() != issued
+            and _same_issuer(issuer, one.issuer)
+            and (
+                number.count("/") > 1
+                or one.issued.isoformat()[:4] == issued[:4]
+                or (one.programme and " ".join(_tokens(one.programme)) in said)
+            )
         ]
+        return found[0] if len(found) == 1 and not self.find_same_day(number, issued) else None
+
+    def find_same_day(self, number: str, issued: str) -> bool:
+        """Whether some instrument bears this number and this date."""
+        return any(one.issued and one.issued.isoformat() == issued for one in self.numbered(number))
+
+    def named(self, words: str, on: date | None, kind: str | None = None) -> Instrument | None:
+        """Return the one programme with this name (accents, case, "và" and commas aside), or nothing.
+
+        Only what approves a programme counts, never guidance about it. Part of a name will do when it is five words and
+        two thirds of the name. ``kind`` ("Chiến lược"), where printed, must be the programme's. A programme renewed under
+        the same name is told apart by the day: the one whose period covers it.
+        """
+        wanted = _tokens(words)
+        hits = [one for one in self._programmes if _names(wanted, kind, one)]
         if len(hits) > 1 and on:
             hits = [
                 one for one in hits if one.period_start and one.period_end and one.period_start <= on <= one.period_end
             ]
         return hits[0] if len(hits) == 1 else None
+
+
+def _tokens(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", fold(text)) if word != "va"]
+
+
+def _same_issuer(printed: str | None, ours: str) -> bool:
+    """Whether the printed issuer can be ours; an issuer that is not printed, only when ours is one in the country."""
+    if not printed:
+        return bool(_CENTRAL.match(fold(ours)))
+    first, second = (_name_key(name).replace("ubnd", "uy ban nhan dan") for name in (printed, ours))
+    return first == second or (bool(_CENTRAL.match(first)) and bool(_CENTRAL.match(second)))
+
+
+def _names(wanted: list[str], kind: str | None, instrument: Instrument) -> bool:
+    programme = instrument.programme
+    if programme is None:
+        return False
+    ours = _tokens(programme)
+    head = _tokens(kind) if kind else []
+    if head and ours[: len(head)] != head:
+        return False
+    if wanted[:2] == ours[:2]:
+        wanted = wanted[2:]
+    ours = ours[2:]  # every kind of programme is a word of two syllables
+    if wanted == ours:
+        return len(wanted) >= 4
+    return len(wanted) >= 5 and len(wanted) * 3 >= len(ours) * 2 and f" {' '.join(wanted)} " in f" {' '.join(ours)} "
 
 
 @dataclass(frozen=True, slots=True)

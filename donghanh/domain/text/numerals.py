@@ -9,7 +9,7 @@ _ROMAN_SHAPE = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def roman_value(text: str) -> int | None:
-    """Return the value of a Roman numeral up to 89, or nothing when the text is not one."""
+    """Return the value of a Roman numeral up to 99, or nothing when the text is not one."""
     if not text or not _ROMAN_SHAPE.fullmatch(text):
         return None
     total = 0

@@ -23,8 +23,9 @@ def signed_in(view: View) -> View:
     return guarded
 
 
-def requires(permission: str) -> Callable[[View], View]:
-    """Let through who holds the permission somewhere; anybody else signed in meets a 404, a stranger the sign-in page."""
+def requires(*permissions: str) -> Callable[[View], View]:
+    """Let through who holds one of the permissions somewhere; anybody else signed in meets a 404, a stranger the sign-in
+    page."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -32,11 +33,11 @@ def requires(permission: str) -> Callable[[View], View]:
             scope = request.scope  # type: ignore[attr-defined]
             if not scope.is_signed_in:
                 return redirect_to_login(request.get_full_path())
-            if not scope.may(permission):
+            if not any(scope.may(permission) for permission in permissions):
                 raise Http404
             return view(request, *args, **kwargs)
 
-        guarded.access = str(permission)  # type: ignore[attr-defined]
+        guarded.access = " or ".join(permissions)  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -13,9 +13,12 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.preferences import language_of, theme_of
+from donghanh.foundation.web.whole import CutShort
 
 log = logging.getLogger("donghanh.errors")
 
@@ -24,14 +27,23 @@ LAST_RESORT = (
     "<h1>Phần mềm đang có lỗi</h1><p>Chờ vài phút rồi tải lại trang. Nếu vẫn vậy, báo người quản trị của cơ quan.</p>"
 )
 """What is said when nothing else can be drawn."""
-NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf", re.IGNORECASE)
-LONG_ENOUGH = 20
+NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf|^pin$", re.IGNORECASE)
+LONG_ENOUGH = 6
+_ways_on: dict[str, tuple[str, str | Promise]] = {"/": ("/", gettext_lazy("Về Việc của tôi"))}
+
+
+def lead_on(beginning: str, url: str, label: str | Promise) -> None:
+    """Let error pages below this beginning of a path lead to an address of their own: people who come without an account
+    must not land at the sign-in page. Called from ``AppConfig.ready()``."""
+    _ways_on[beginning] = (url, label)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The request could not be understood (400), or held more than can be taken (413)."""
+    """The request could not be understood or came only in part (400), or held more than can be taken (413)."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_large(request)
+    if isinstance(exception, CutShort):
+        return cut_short(request)
     return _page(
         request,
         HTTPStatus.BAD_REQUEST,
@@ -59,6 +71,19 @@ def too_large(request: HttpRequest) -> HttpResponse:
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         title=_("Gửi lên nhiều quá"),
         text=_("Tệp hoặc chữ gửi lên lớn hơn mức nhận được. Chia nhỏ rồi gửi lại, chưa có gì bị mất ở đây."),
+    )
+
+
+def cut_short(request: HttpRequest) -> HttpResponse:
+    """The network broke off in the middle of what was sent; nothing of it was kept."""
+    return _page(
+        request,
+        HTTPStatus.BAD_REQUEST,
+        title=_("Mạng đứt giữa chừng, chưa gửi được"),
+        text=_(
+            "Máy chủ mới nhận được một phần nên chưa ghi gì cả. Quay lại trang trước, chữ đã nhập thường vẫn còn ở đó; "
+            "xem lại mạng rồi gửi lần nữa. Nhiều ảnh thì gửi từng ít một."
+        ),
     )
 
 
@@ -93,7 +118,7 @@ def apology(request: HttpRequest) -> HttpResponse:
 
 
 def typed_text(request: HttpRequest) -> list[str]:
-    """The longer texts of a form that was sent, so that nobody has to write them twice. No passwords, codes or tokens;
+    """The texts of a form that was sent, from two words on, so that nobody has to write them twice. No passwords, codes or tokens;
     nothing when the form cannot be read."""
     try:
         fields = list(request.POST.lists())
@@ -117,5 +142,7 @@ def _nothing_here(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
+    nearest = max((beginning for beginning in _ways_on if request.path.startswith(beginning)), key=len, default="/")
+    context["on_url"], context["on_label"] = _ways_on[nearest]
     shell = {"theme": theme_of(request), "language": language_of(request)}
     return HttpResponse(render_to_string("web/error.html", {"shell": shell, **context}), status=status)

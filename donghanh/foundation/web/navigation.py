@@ -25,8 +25,8 @@ class NavItem:
     icon: str
     """Name of an icon in the sprite, without ``i-``."""
     order: int
-    permission: str | None = None
-    """Shown only to whom the permission is given; ``None`` shows it to everybody signed in."""
+    permission: str | tuple[str, ...] | None = None
+    """Shown only to whom the permission, or one of several, is given; ``None`` shows it to everybody signed in."""
     extra: bool = False
     """True gives way to others in the phone's bottom bar and is then reached through "Thêm"."""
     badge: Callable[[Scope], int | None] | None = None
@@ -71,7 +71,7 @@ def entries(
     visible = [
         (item, url)
         for item in sorted(_items.values(), key=lambda item: (item.order, item.code))
-        if item.place == place and (item.permission is None or scope.may(item.permission))
+        if item.place == place and _shows(item.permission, scope)
         if (url := address(item.url_name))
     ]
     current = _closest((url for _, url in visible), path)
@@ -88,6 +88,12 @@ def entries(
         )
         for item, url in visible
     ]
+
+
+def _shows(permission: str | tuple[str, ...] | None, scope: Scope) -> bool:
+    if permission is None:
+        return True
+    return any(scope.may(one) for one in ((permission,) if isinstance(permission, str) else permission))
 
 
 def address(url_name: str) -> str:

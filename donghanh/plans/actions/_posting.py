@@ -12,6 +12,7 @@ from donghanh.foundation.audit.record import record
 from donghanh.foundation.history.periods import on_day
 from donghanh.organisations.models import GroupMember
 from donghanh.plans.actions._shared import author_of, day_of
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
@@ -42,6 +43,7 @@ def send_held(
         if part.organisation_id == own:
             part.state = PartState.ACCEPTED.value
     TaskParty.objects.bulk_create(fanned)
+    settle(found)
     Task.objects.filter(pk__in=[task.pk for task in found], state=TaskState.DRAFT).update(
         state=TaskState.SENT.value, version=F("version") + 1
     )

@@ -12,7 +12,9 @@ from donghanh.foundation.access import Actor
 from donghanh.people.models import Person
 from donghanh.plans.bodies import Body, mode_of
 from donghanh.plans.days import first_day
+from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
+from donghanh.plans.models.link import LINK
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import SET_ASIDE, TASK_MOVES, PartState, PlanState, TaskState
 
@@ -21,7 +23,7 @@ def author_of(by: Actor) -> Person | None:
     """The person behind the actor, signed in or come by a personal link; ``None`` for a system job. One query."""
     if not by.id:
         return None
-    if by.kind == "link":
+    if by.kind == LINK:
         return Person.objects.filter(appointments__personal_links=by.id).first()
     return Person.objects.filter(user_id=by.id).first()
 
@@ -98,8 +100,10 @@ def tell(
     text: str = "",
     happened_on: dt.date | None = None,
     changes: dict[str, list[object]] | None = None,
+    by: Actor | None = None,
 ) -> TaskUpdate:
-    """Add a line to the story of the task that people read on its page."""
+    """Add a line to the story of the task that people read on its page. ``by`` is named where somebody may have come by a
+    personal link: the line then says so."""
     return TaskUpdate.objects.create(
         task=task,
         party=party,
@@ -109,6 +113,7 @@ def tell(
         happened_on=happened_on or day_of(at),
         recorded_at=at,
         author=author,
+        by_link=by is not None and by.kind == LINK,
     )
 
 
@@ -132,6 +137,7 @@ def conclude(task: Task) -> None:
         last = max(leaf.done_on for leaf in bodies if leaf.done_on)
         if party.is_whole and party.state != PartState.DONE:
             party.save_changes(expected_version=party.version, state=PartState.DONE.value, done_on=last)
+            settle([task])
         if party.role == PartyRole.LEAD and party.parent_id is None and task.state == TaskState.SENT:
             ended = TaskState.CLAIMED if task.needs_check else TaskState.DONE
             move_task(task, ended, expected_version=task.version, completed_on=last)
@@ -146,7 +152,7 @@ def add_party(
     only_asked: frozenset[Any],
     parent: TaskParty | None = None,
 ) -> TaskParty:
-    """Store one body's part, not sent. For actions that hold the task. Refused: ``body_twice``."""
+    """Store one body's part, not sent. For actions that hold the task, and settle it. Refused: ``body_twice``."""
     if part_of(task, body) is not None:
         raise PlanRefused("body_twice", body=body.printed)
     last = task.parties.aggregate(last=Max("order"))["last"]

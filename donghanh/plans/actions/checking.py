@@ -8,6 +8,7 @@ from django.db.models import F
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions._shared import author_of, lock_task, move_task, refuse_closed, tell
+from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
@@ -40,6 +41,7 @@ def return_result(*, task: Task, expected_version: int, reason: str, by: Actor, 
     leading = TaskParty.objects.filter(task=task, role=PartyRole.LEAD, state=PartState.DONE)
     for state, bodies in ((PartState.ACCEPTED, False), (PartState.SENT, True)):
         leading.filter(organisation__isnull=bodies).update(state=state.value, done_on=None, version=F("version") + 1)
+    settle([task])
     tell(task, UpdateKind.UNCHECKED, author=author_of(by), at=at, text=reason)
     record("plans.result_returned", by=by, at=at, on=task, new={"reason": reason}, unit_id=task.plan.unit_id)
     return task

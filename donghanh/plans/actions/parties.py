@@ -12,6 +12,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions._shared import add_party, author_of, conclude, lock_task, part_of, refuse_closed, tell
 from donghanh.plans.bodies import Body, undirectable
+from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PART_MOVES, PartState
@@ -46,7 +47,7 @@ def change_lead(
 
     Several bodies are one lead that is many; a body nobody knows stays as printed until it is matched; with none the
     task is "Chưa giao" and ``None`` comes back. What was reported done stays. Refused: ``plan_closed``,
-    ``reason_empty``, ``body_twice``.
+    ``reason_empty``, ``body_twice``; ``task_done`` where the lead has reported it done, for a task has one lead.
     """
     if not reason.strip():
         raise PlanRefused("reason_empty")
@@ -73,6 +74,7 @@ def add_coordinating(
     if role == PartyRole.LEAD:
         raise ValueError(role)
     party = add_party(task, body, role, asked=asked, only_asked=undirectable([body]))
+    settle([task])
     record(
         "plans.coordinating_added",
         by=by,
@@ -111,6 +113,7 @@ def change_coordinating(
         for body in come
         if part_of(task, body) is None
     ]
+    settle([task])
     record(
         "plans.coordinating_changed",
         by=by,
@@ -140,6 +143,7 @@ def remove_party(*, party: TaskParty, by: Actor, at: dt.datetime) -> None:
         unit_id=task.plan.unit_id,
     )
     party.delete()
+    settle([task])
 
 
 @transaction.atomic
@@ -161,6 +165,7 @@ def withdraw_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) 
     if present.role == PartyRole.LEAD and any(one.state in AT_WORK for one in _tree(present, parties)):
         raise PlanRefused("lead_at_work")
     _take_out(task, present, parties, reason=reason, by=by, at=at)
+    settle([task])
     conclude(task)  # the last body the others waited for may be this one
     return present
 
@@ -182,6 +187,8 @@ def _replace_lead(
     present = next((party for party in parties if party.role == PartyRole.LEAD and party.parent_id is None), None)
     if present is not None:
         under = _tree(present, parties)
+        if at_work and present.state == PartState.DONE:
+            raise PlanRefused("task_done")
         if not at_work and any(party.state in AT_WORK for party in under):
             raise PlanRefused("lead_at_work")
         if not reason and any(party.state in UNANSWERED and party.organisation_id for party in under):
@@ -195,6 +202,7 @@ def _replace_lead(
         if second is not None:
             _take_out(task, second, parties, reason=reason, by=by, at=at)
     lead = _lead_of(task, bodies, asked=asked)
+    settle([task])
     tell(task, UpdateKind.LEAD, author=author_of(by), at=at, text=lead.printed if lead else "")
     record(
         "plans.lead_assigned",

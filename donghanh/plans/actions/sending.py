@@ -11,6 +11,7 @@ from donghanh.plans.actions._posting import send_held
 from donghanh.plans.actions._shared import author_of, hold_tasks, lock_task, refuse_closed, tell
 from donghanh.plans.actions.turns import lay_out, open_turns
 from donghanh.plans.deadlines import Schedule
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Plan, Task, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState
@@ -52,6 +53,7 @@ def resend_part(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> T
         answered_at=None,
         reason="",
     )
+    settle([task])
     tell(task, UpdateKind.SENT, author=author_of(by), at=at, party=party, text=text.strip())
     record("plans.part_resent", by=by, at=at, on=party, new={"state": party.state}, unit_id=task.plan.unit_id)
     return party

@@ -14,6 +14,7 @@ from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation, OrganisationSuccession
 from donghanh.people.models import Post
 from donghanh.plans.actions._shared import author_of, conclude, day_of, tell
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Mode, PartyRole, Plan, ReportDuty, Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.models.plan import PartOfPlanQuerySet
 from donghanh.plans.models.task import TaskPartyQuerySet
@@ -186,4 +187,5 @@ def _give_up(
     if kept.state == PartState.DRAFT and part.state in SENT:  # whoever knew of the task goes on seeing it
         kept.state = PartState.SENT.value
         TaskParty.objects.filter(pk=kept.pk).update(state=kept.state, sent_at=part.sent_at, version=F("version") + 1)
+    settle([task])
     conclude(task)  # a group may have waited for this part alone

@@ -15,6 +15,7 @@ from donghanh.plans.actions._shared import add_party, author_of, move_task, refu
 from donghanh.plans.actions.turns import forget_coming_turns, lay_out
 from donghanh.plans.bodies import Body, undirectable
 from donghanh.plans.deadlines import STANDING, Due
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import SET_ASIDE, PartState, TaskState
@@ -71,6 +72,8 @@ def add_task(
         add_party(task, lead, PartyRole.LEAD, asked=asked, only_asked=only_asked)
     for body in coordinating:
         add_party(task, body, PartyRole.COORDINATING, asked=asked, only_asked=only_asked)
+    if lead:
+        settle([task])
     tell(task, UpdateKind.ADDED, author=author_of(by), at=at)
     record("plans.task_added", by=by, at=at, on=task, new={"plan": plan.pk, "text": text}, unit_id=plan.unit_id)
     return task

@@ -14,6 +14,7 @@ from donghanh.foundation.audit.record import record
 from donghanh.plans.actions._posting import send_held
 from donghanh.plans.actions._shared import day_of
 from donghanh.plans.dues import due_of_turn
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Origin, PartyRole, Plan, Task, TaskParty
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, PlanState, TaskState
@@ -111,6 +112,7 @@ def open_turns(*, plan: Plan, by: Actor, at: dt.datetime) -> int:
         except PlanRefused:
             continue
     _take_on(opening, held, at=at)
+    settle(opening)
     return len(opening)
 
 

@@ -18,7 +18,7 @@ from donghanh.people.models import Person
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.models.plan import Plan, PlanSection
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.status import AT_WORK, PartState, TaskState
+from donghanh.plans.status import ANSWERABLE, AT_WORK, SET_ASIDE, PartState, PlanState, TaskState
 
 
 class Origin(models.TextChoices):
@@ -38,6 +38,10 @@ class PartyRole(models.TextChoices):
     COORDINATING = "coordinating", _("Phối hợp")
     SUPERVISING = "supervising", _("Giám sát")
     INFORMED = "informed", _("Được biết")
+
+
+DOING = (PartyRole.LEAD, PartyRole.COORDINATING)
+"""The roles of bodies that do the task; others watch it or only know."""
 
 
 class Mode(models.TextChoices):
@@ -106,7 +110,7 @@ class Task(EditableRecord):
         (
             "plan", "section", "order", "text", "search", "origin", "span_start", "span_end", "line", "schedule",
             "due_on", "original_due_on", "due_text", "due_rule", "window_from", "window_until", "recurrence", "state",
-            "completed_on", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output", "also",
+            "completed_on", "lead_state", "has_returned", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output", "also",
             "directive", "copied_from",
         ),
         INTERNAL,
@@ -157,6 +161,10 @@ class Task(EditableRecord):
     state = models.CharField(max_length=8, default=TaskState.DRAFT.value)
     completed_on = models.DateField(null=True, blank=True)
     """The day it was done, or claimed done."""
+    lead_state = models.CharField(max_length=10, default="", editable=False)
+    """How far its lead is, empty while nobody leads. Follows from its parts and is kept by :mod:`donghanh.plans.leading`."""
+    has_returned = models.BooleanField(default=False, editable=False)
+    """Whether a part of it was handed back; kept likewise."""
 
     objects: ClassVar[TaskQuerySet] = TaskQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -165,6 +173,10 @@ class Task(EditableRecord):
         constraints = (
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in TaskState]), name="plans_task_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(lead_state__in=["", *(state.value for state in PartState)]),
+                name="plans_task_lead_state_known",
             ),
             models.UniqueConstraint(fields=("pattern", "slot"), name="plans_turn_once"),
             models.CheckConstraint(
@@ -232,6 +244,11 @@ class TaskPartyQuerySet(ScopedQuerySet["TaskParty"]):
     def live(self) -> "TaskPartyQuerySet":
         """Parts that count: all but those the office has withdrawn."""
         return self.exclude(state=PartState.WITHDRAWN)
+
+    def taking_files(self) -> "TaskPartyQuerySet":
+        """Parts to which photos and files may be added, or taken away again: open to answer, of bodies that do the task."""
+        at_work = self.filter(state__in=ANSWERABLE, role__in=DOING).exclude(task__state__in=SET_ASIDE)
+        return at_work.exclude(task__plan__state=PlanState.CLOSED)
 
     def leads(self) -> "TaskPartyQuerySet":
         """The one live party per task that leads it (a group's members are under it, not here)."""

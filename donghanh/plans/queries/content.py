@@ -67,7 +67,7 @@ def findings_found(plan: Plan, *, words: str = "", severity: str = "", state: st
         findings = findings.filter(severity=severity)
     if state:
         findings = findings.filter(state=state)
-    return [found for found in findings if carries(words, found.message, found.text, found.suggestion)]
+    return [found for found in findings if carries(words, found.said.title, found.text, found.said.suggestion)]
 
 
 def carries(words: str, *texts: str) -> bool:

@@ -1,19 +1,17 @@
 """How tasks stand, judged by the database, so that a list of ten thousand can be narrowed, counted and cut into pages.
 
-The same as :func:`~donghanh.plans.status.standing_of` over :class:`~donghanh.plans.queries.tasks.TaskRow`, said in SQL;
-``tests/plans/test_standing.py`` builds every combination and holds the two together.
+The same as :func:`~donghanh.plans.status.standing_of` over :class:`~donghanh.plans.queries.tasks.TaskRow`, said in SQL over the
+columns of the task alone (:mod:`donghanh.plans.leading`); ``tests/plans/test_standing.py`` builds every combination and holds the
+two together.
 """
 
 import datetime as dt
 from enum import StrEnum
 
-from django.db.models import Case, CharField, Count, Exists, F, IntegerField, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 
-from donghanh.plans.models import Mode, PartyRole, TaskParty, TaskQuerySet
-from donghanh.plans.status import DECIDED, FURTHEST_BEHIND, SET_ASIDE, SOON, Cell, PartState, Standing, TaskState
-
-_GONE = PartState.WITHDRAWN.value
+from donghanh.plans.models import Mode, TaskParty, TaskQuerySet
+from donghanh.plans.status import DECIDED, SET_ASIDE, SOON, Cell, PartState, Standing, TaskState
 
 
 class Progress(StrEnum):
@@ -29,65 +27,20 @@ class Progress(StrEnum):
     """Set aside, or a turn whose day has not come; on no column."""
 
 
-def with_lead_state(tasks: TaskQuerySet) -> TaskQuerySet:
-    """Each task with ``lead_at``, the state of its lead, ``NULL`` while nobody leads."""
-    live = TaskParty.objects.live().filter(task=OuterRef("pk")).order_by()
-    children = TaskParty.objects.live().filter(parent=OuterRef("pk"))
-    lead = live.filter(role=PartyRole.LEAD, parent__isnull=True)
-    known = lead.filter(Q(organisation__isnull=False) | Q(group__isnull=False) | Exists(children))
-    bodies = live.filter(organisation__isnull=False).filter(_under_lead()).values("task")
-    ranks = Case(*(When(state=state.value, then=Value(rank)) for rank, state in enumerate(FURTHEST_BEHIND)))
-    is_partly_done = Q(finished__gt=0) & Q(finished__lt=F("bodies"))
-    furthest = (
-        bodies.annotate(
-            rank=Min(ranks, output_field=IntegerField()),
-            finished=Count("pk", filter=Q(state=PartState.DONE)),
-            bodies=Count("pk"),
-        )
-        .annotate(
-            at=Case(
-                When(is_partly_done, then=Value(PartState.ACCEPTED.value)),
-                *(When(rank=rank, then=Value(state.value)) for rank, state in enumerate(FURTHEST_BEHIND)),
-                output_field=CharField(),
-            )
-        )
-        .values("at")
-    )
-    state = Coalesce(Subquery(furthest), Subquery(lead.values("state")[:1]), output_field=CharField())
-    return tasks.annotate(lead_at=Case(When(Exists(known), then=state), default=None, output_field=CharField()))
-
-
-def _under_lead() -> Q:
-    """Bodies that lead: the lead itself, what is under it, and the members of a group under it. All of them live."""
-    above, top = Q(parent__organisation__isnull=True), Q(parent__parent__organisation__isnull=True)
-    return (
-        Q(role=PartyRole.LEAD, parent__isnull=True)
-        | (above & ~Q(parent__state=_GONE) & Q(parent__role=PartyRole.LEAD, parent__parent__isnull=True))
-        | (
-            above
-            & top
-            & ~Q(parent__state=_GONE)
-            & ~Q(parent__parent__state=_GONE)
-            & Q(parent__parent__role=PartyRole.LEAD, parent__parent__parent__isnull=True)
-        )
-    )
-
-
 def with_standing(tasks: TaskQuerySet, *, today: dt.date) -> TaskQuerySet:
-    """Each task with ``stands``, its :class:`Standing` on the day, beside ``lead_at``."""
-    returned = Exists(TaskParty.objects.filter(task=OuterRef("pk"), state=PartState.RETURNED))
+    """Each task with ``stands``, its :class:`Standing` on the day."""
     has_day = Q(repeats=False, due_on__isnull=False)
     cases = (
         *((Q(state=state.value), standing) for state, standing in DECIDED.items()),
-        (returned, Standing.RETURNED),
+        (Q(has_returned=True), Standing.RETURNED),
         (has_day & Q(due_on__lt=today), Standing.OVERDUE),
-        (Q(lead_at__isnull=True), Standing.UNASSIGNED),
+        (Q(lead_state=""), Standing.UNASSIGNED),
         (has_day & Q(due_on__lte=today + SOON), Standing.SOON),
-        (Q(state=TaskState.DRAFT) | Q(lead_at=PartState.DRAFT), Standing.UNSENT),
-        (Q(lead_at__in=(PartState.SENT, PartState.SEEN)), Standing.WAITING),
+        (Q(state=TaskState.DRAFT) | Q(lead_state=PartState.DRAFT), Standing.UNSENT),
+        (Q(lead_state__in=(PartState.SENT, PartState.SEEN)), Standing.WAITING),
         (has_day, Standing.DOING),
     )
-    return with_lead_state(tasks).annotate(
+    return tasks.annotate(
         stands=Case(
             *(When(when, then=Value(standing.value)) for when, standing in cases),
             default=Value(Standing.STANDING.value),
@@ -97,16 +50,16 @@ def with_standing(tasks: TaskQuerySet, *, today: dt.date) -> TaskQuerySet:
 
 
 def with_progress(tasks: TaskQuerySet) -> TaskQuerySet:
-    """Each task with ``came``, its :class:`Progress`, beside ``lead_at``."""
+    """Each task with ``came``, its :class:`Progress`."""
     cases = (
         (Q(state=TaskState.DONE), Progress.DONE),
         (Q(state=TaskState.CLAIMED), Progress.CLAIMED),
         (Q(state__in=(TaskState.UPCOMING, *SET_ASIDE)), Progress.ASIDE),
         (Q(state=TaskState.DRAFT), Progress.UNSENT),
-        (Q(lead_at__in=(PartState.SENT, PartState.SEEN)), Progress.WAITING),
-        (Q(lead_at__in=(PartState.ACCEPTED, PartState.DONE)), Progress.DOING),
+        (Q(lead_state__in=(PartState.SENT, PartState.SEEN)), Progress.WAITING),
+        (Q(lead_state__in=(PartState.ACCEPTED, PartState.DONE)), Progress.DOING),
     )
-    return with_lead_state(tasks).annotate(
+    return tasks.annotate(
         came=Case(
             *(When(when, then=Value(progress.value)) for when, progress in cases),
             default=Value(Progress.UNSENT.value),

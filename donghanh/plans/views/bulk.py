@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -24,9 +23,13 @@ from donghanh.plans.wording import refusal
 
 
 @requires(PlanPermission.EDIT)
-@require_POST
 def bulk(request: ScopedRequest) -> HttpResponse:
-    """Ask first: which tasks, which are left out and why, what is to be filled in. With ``lam`` do it, each by itself."""
+    """Ask first: which tasks, which are left out and why, what is to be filled in. With ``lam`` do it, each by itself.
+
+    Opened as a page it leads to the list, save with what was typed before the session ended.
+    """
+    if request.method != "POST" and not request.POST:
+        return redirect("plans:across")
     try:
         act = Act(request.POST.get("act", ""))
     except ValueError:
@@ -64,7 +67,7 @@ def bulk(request: ScopedRequest) -> HttpResponse:
         "query": request.POST.get("loc", ""),
         "back_url": _back(request),
     }
-    return render(request, "plans/bulk.html", context, status=422 if doing else 200)
+    return render(request, "plans/bulk.html", context, status=422 if doing and request.method == "POST" else 200)
 
 
 def _chosen(request: ScopedRequest) -> TaskQuerySet:

@@ -14,6 +14,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
+from donghanh.foundation.web.panels import panels
 from donghanh.plans.forms import DutyFilter, FindingFilter, TargetFilter
 from donghanh.plans.models import Plan, ReportDuty, Target
 from donghanh.plans.permissions import PlanPermission
@@ -95,12 +96,16 @@ def report_duties_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseB
 
 @requires(PlanPermission.READ)
 def budget_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Where the plan says its money comes from."""
+    """Where the plan says its money comes from, and what other apps know of it."""
     plan = load_plan(request, pk)
     return render(
         request,
         "plans/budget.html",
-        plan_context(request, plan, "budget") | {"sources": list(plan.budget_sources.order_by("order", "pk"))},
+        plan_context(request, plan, "budget")
+        | {
+            "sources": list(plan.budget_sources.order_by("order", "pk")),
+            "panels": panels("plans.budget", request.scope, plan),
+        },
     )
 
 
@@ -130,11 +135,11 @@ def findings_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     plan = load_plan(request, pk)
     columns: dict[str, Callable[[Finding], Any]] = {
         _("Mức"): lambda found: found.get_severity_display(),
-        _("Điều thấy"): lambda found: found.message,
+        _("Điều thấy"): lambda found: found.said.title,
         _("Trong văn bản"): lambda found: found.text,
         _("Dòng"): lambda found: found.line,
-        _("Đề nghị"): lambda found: found.suggestion,
-        _("Căn cứ"): lambda found: found.authority,
+        _("Đề nghị"): lambda found: found.said.suggestion,
+        _("Căn cứ"): lambda found: found.rests_on,
         _("Đã quyết"): lambda found: found.get_state_display(),
         _("Lý do"): lambda found: found.reason,
     }

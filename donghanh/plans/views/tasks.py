@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.panels import panels
 from donghanh.plans import actions
 from donghanh.plans.forms import (
     BesideForm,
@@ -76,6 +77,7 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             **_decisions(request, task),
             "turns": turn_lines(turns_of(task, today=request.scope.on), today=request.scope.on) if task.repeats else [],
             "subtasks": [line_of(step) for step in steps_of(task, today=request.scope.on)],
+            "panels": panels("plans.task", request.scope, task),
         },
     )
 

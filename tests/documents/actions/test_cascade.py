@@ -1,14 +1,18 @@
 """The plan above a plan: choosing it, and answering what it demands."""
 
+from dataclasses import replace
+
 import pytest
 
-from donghanh.documents.actions.cascade import answer_demand, propose_task, set_parent, withdraw_answer
+from donghanh.documents.actions.cascade import answer_demand, set_parent, take_over, withdraw_answer
 from donghanh.documents.actions.read import keep_reading, relint_document
 from donghanh.documents.actions.receive import receive_document
+from donghanh.documents.actions.review import reject_candidate
 from donghanh.documents.cascade import comparison_of, parents_offered
-from donghanh.documents.models import Candidate, Document, Finding
+from donghanh.documents.models import Candidate, CandidateKind, Document, Finding
 from donghanh.documents.readers.open_file import read_bytes
 from donghanh.documents.refusals import DocumentRefusal
+from donghanh.domain.cascade import Item
 from donghanh.foundation.audit.models import AuditEvent
 from tests.cast import Cast
 from tests.documents.conftest import AT
@@ -81,12 +85,63 @@ def test_an_answer_without_a_reason_is_refused(cast: Cast, plan, province_plan) 
 
 
 def test_a_gap_becomes_an_unassigned_task_with_the_day_of_the_plan_above(cast: Cast, plan, province_plan) -> None:
-    demand = gap(plan, "tổ hòa giải")
-    propose_task(document=plan, above=province_plan, demand=demand.row.above, by=cast.officer.actor, at=AT)
+    demand = gap(plan, "tổ hòa giải").row.above
+    demand = replace(demand, due="--09-30")
+    take_over(document=plan, above=province_plan, demand=demand, by=cast.officer.actor, at=AT)
     made = Candidate.objects.get(document=plan, fields__source="manual")
-    assert made.fields["text"] == demand.row.above.text
+    assert made.fields["text"] == demand.text
     assert made.fields["lead"] == []
-    assert gap(plan, "tổ hòa giải").standing == "answered"
+    assert made.fields["deadline"]["due"] == "2026-09-30"
+    taken = gap(plan, "tổ hòa giải")
+    assert (taken.standing, taken.is_open) == ("proposed", False)
+
+
+def test_a_missing_target_becomes_a_target_with_its_number(cast: Cast, plan, province_plan) -> None:
+    demand = Item("target:x", "target", "60% thôn có loa", value=60.0, unit="%", operator=">=")
+    take_over(document=plan, above=province_plan, demand=demand, by=cast.officer.actor, at=AT)
+    made = Candidate.objects.get(document=plan, fields__source="manual")
+    assert made.kind == CandidateKind.TARGET
+    assert {name: made.fields[name] for name in ("text", "value", "unit", "operator")} == {
+        "text": "60% thôn có loa",
+        "value": 60.0,
+        "unit": "%",
+        "operator": ">=",
+    }
+
+
+def test_a_missing_report_becomes_a_report_of_this_unit(cast: Cast, plan, province_plan) -> None:
+    demand = Item("report:x", "report", "Báo cáo kết quả về Sở Nội vụ", due="2026-12-09", to="Sở Nội vụ")
+    take_over(document=plan, above=province_plan, demand=demand, by=cast.officer.actor, at=AT)
+    made = Candidate.objects.get(document=plan, fields__source="manual")
+    assert made.kind == CandidateKind.REPORT_DUTY
+    assert (made.fields["to"], made.fields["by"]) == ("Sở Nội vụ", "2026-12-09")
+    assert made.fields["reporter"]["printed"] == plan.issuer != ""
+
+
+def test_a_reason_given_before_stays_with_what_is_taken_over(cast: Cast, plan, province_plan) -> None:
+    demand = gap(plan, "tổ hòa giải").row.above
+    common = {"document": plan, "above": province_plan, "by": cast.officer.actor, "at": AT}
+    answer_demand(key=demand.key, verdict="elsewhere", reason="Đã có tổ của cụm.", **common)
+    taken = take_over(demand=demand, **common)
+    assert (taken.verdict, taken.reason) == ("proposed", "Đã có tổ của cụm.")
+    assert gap(plan, "tổ hòa giải").answer.reason == "Đã có tổ của cụm."
+
+
+def test_a_demand_is_owed_again_when_what_it_became_is_left_out(cast: Cast, plan, province_plan) -> None:
+    demand = gap(plan, "tổ hòa giải").row.above
+    take_over(document=plan, above=province_plan, demand=demand, by=cast.officer.actor, at=AT)
+    made = Candidate.objects.get(document=plan, fields__source="manual")
+    reject_candidate(candidate=made, expected_version=made.version, by=cast.officer.actor, at=AT)
+    owed = gap(plan, "tổ hòa giải")
+    assert (owed.standing, owed.is_open, owed.is_left_out) == ("missing", True, True)
+    take_over(document=plan, above=province_plan, demand=demand, by=cast.officer.actor, at=AT)
+    assert gap(plan, "tổ hòa giải").standing == "proposed"
+
+
+def test_two_readings_are_aligned_once(plan, django_assert_num_queries) -> None:
+    comparison_of(plan)
+    with django_assert_num_queries(3):
+        comparison_of(plan)
 
 
 @pytest.mark.parametrize("code", ["parent_circle", "parent_elsewhere", "parent_unread"])

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from donghanh.domain.plandoc.blocks import Block
-from donghanh.domain.plandoc.frame import find_frame, is_recipients_line
+from donghanh.domain.plandoc.frame import find_frame
+from donghanh.domain.plandoc.signing import is_recipients_line
 from donghanh.domain.text.markers import Marker, read_marker
 
 NAMES = (

@@ -69,6 +69,33 @@ def test_headings_and_bold_are_known() -> None:
     assert [(block.heading, block.emphasis) for block in blocks[:3]] == [(2, 11), (0, 11), (0, 3)]
 
 
+@pytest.mark.parametrize(
+    ("item", "bold", "heading"),
+    [
+        ("<li><b>Mục đích</b></li>", 11, 0),
+        ("<li><p><b>Mục đích</b></p><p>Nâng cao</p></li>", 11, 0),
+        ("<li>\n <div><strong>Mục đích</strong></div></li>", 11, 0),
+        ("<li><b>Mục đích</b><ul><li>Nâng cao</li></ul></li>", 11, 0),
+        ("<li><h3>Mục đích</h3>Nâng cao</li>", 11, 3),
+        ("<li><p>Mục đích</p></li>", 0, 0),
+    ],
+)
+def test_heading_in_an_item_stays_one_line_with_its_marker(item: str, bold: int, heading: int) -> None:
+    block = read_html(f"<ol>{item}</ol><p>Đoạn văn tiếp theo của văn bản.</p>").blocks[0]
+    assert (block.text, block.emphasis, block.heading) == ("1. Mục đích", bold, heading)
+
+
+def test_marker_that_no_words_follow_is_printed_by_itself() -> None:
+    assert lines("<ol><li></li><li><ul><li>Hai</li></ul></li></ol>") == ["1.", "2.", "• Hai"]
+
+
+def test_rows_without_a_first_cell_do_not_make_a_page_markdown() -> None:
+    rows = "".join(f"<tr><td></td><td>Việc {number}</td><td>Xã</td></tr>" for number in range(4))
+    page = f"<p>1. <b>Mục đích</b></p><p>#1 trong <b>** năm **</b></p><table border=1>{rows}</table>"
+    blocks = read_html(page).blocks
+    assert [block.text for block in blocks][:3] == ["1. Mục đích", "#1 trong ** năm **", " | Việc 0 | Xã"]
+
+
 def test_tables_keep_their_merged_cells() -> None:
     page = (
         "<table border=1><thead><tr><th>TT<th>Nội dung<th>Chủ trì<th>Thời gian</tr></thead>"

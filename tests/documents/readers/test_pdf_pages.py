@@ -22,15 +22,15 @@ def codes(source):
     return {remark.code for remark in source.remarks}
 
 
-def assert_maps(source):
-    """Every block is made of pieces of the text, and all of the text is in some block."""
+def assert_maps(source, marks=""):
+    """Every block is made of pieces of the text, and all of the text but its ``marks`` is in some block."""
     for block in source.blocks:
         for piece in block.pieces:
             there = source.text[piece.source_start : piece.source_start + piece.length]
             assert block.text[piece.text_start : piece.text_start + piece.length] == there
             assert source.text[: piece.source_start].count("\n") + 1 == piece.line
-    printed = sum(len(block.text.replace(" ", "")) for block in source.blocks)
-    assert printed == len("".join(source.text.split()))
+    unmarked = str.maketrans("", "", f" \n{marks}")
+    assert sum(len(block.text.translate(unmarked)) for block in source.blocks) == len(source.text.translate(unmarked))
 
 
 @pytest.fixture(scope="module")

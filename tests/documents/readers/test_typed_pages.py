@@ -12,6 +12,8 @@ from donghanh.documents.readers.printed.order import ordered
 from donghanh.documents.readers.printed.paragraphs import paragraphs
 from donghanh.documents.readers.printed.typed import typing_of, unwrapped
 from tests.documents.readers.docx_files import docx, paragraph
+from tests.documents.readers.pdf_files import Paper, set_pdf, table, text
+from tests.documents.readers.test_pdf_pages import assert_maps
 from tests.documents.readers.test_printed_lines import page, run
 from tests.domain.test_samples import READ, short, source_of
 from tests.samples.compose.from_text import pasted_sheet
@@ -123,8 +125,29 @@ def test_bold_words_in_a_sentence_begin_nothing():
 
 
 def test_a_marked_line_broken_by_the_page_is_one_line_again():
-    lines = ["## II. NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN PHONG TRÀO ĐƯỜNG HOA", TYPED[1], "| 1 | Trồng hoa | Hội Phụ nữ |"]
+    row = "| 1 | Trồng hoa | Hội Phụ nữ |"
+    lines = ["## II. NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN PHONG TRÀO ĐƯỜNG HOA", " ".join(TYPED[1:8]), row]
     assert [line.strip.text for line in unwrapped(placed(wrapped_page(lines, room=40)))] == lines
+
+
+def test_a_marked_heading_that_fills_its_line_takes_no_paragraph_in():
+    lines = ["## II. NỘI DUNG CỦA PHONG TRÀO ĐƯỜNG HOA", "Vận động mỗi gia đình cùng tham gia " + " ".join(TYPED[2:8])]
+    assert len(lines[0]) == 40
+    assert [line.strip.text for line in unwrapped(placed(wrapped_page(lines, room=40)))] == lines
+
+
+def test_marked_lines_stay_apart_where_too_few_show_how_wide_the_page_is():
+    lines = ["- Trồng hoa dọc đường làng.", "**Ghi chú:** các thôn tự chọn giống", "Hội Nông dân xã giúp cây giống."]
+    assert [line.strip.text for line in unwrapped(placed(wrapped_page(lines, room=60)))] == lines
+
+
+def test_a_ruled_table_among_the_marks_of_markdown_keeps_its_rows():
+    marked = (text("## I. MỤC ĐÍCH"), text("Vận động các gia đình **trồng hoa**."), text("## II. NHIỆM VỤ"))
+    rows = (("TT", "Nội dung công việc", "Cơ quan chủ trì"), ("1", "Trồng hoa dọc đường làng", "Hội Phụ nữ xã"))
+    source = read_source(set_pdf(Paper(title=("KẾ HOẠCH", "Phong trào đường hoa"), body=(*marked, table(*rows)))))
+    found = [block for block in source.blocks if block.kind == "table_row"]
+    assert [[block.text[start:end] for start, end in block.cells] for block in found] == [list(row) for row in rows]
+    assert_maps(source, marks="#*|")
 
 
 def test_columns_and_a_title_set_with_spaces_in_word_are_read_as_such():

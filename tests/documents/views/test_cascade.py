@@ -6,7 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 
-from donghanh.documents.models import CascadeAnswer
+from donghanh.documents.models import Candidate, CascadeAnswer
 from tests.cast import Cast
 from tests.documents.actions.test_cascade import gap, plan, province_plan
 
@@ -49,6 +49,25 @@ def test_a_reason_is_kept_from_the_page(cast: Cast, plan) -> None:
     page = cast.officer.client().post(reverse("documents:cascade_answer", args=[plan.pk]), sent, follow=True)
     assert "Đã có tổ hòa giải của cụm xã." in page.content.decode()
     assert CascadeAnswer.objects.get().verdict == "elsewhere"
+
+
+def test_a_demand_with_a_reason_can_still_be_taken_over_and_keeps_it(cast: Cast, plan) -> None:
+    client, address = cast.officer.client(), reverse("documents:cascade_answer", args=[plan.pk])
+    key = gap(plan, "tổ hòa giải").row.above.key
+    client.post(address, {"key": key, "act": "settle", "verdict": "elsewhere", "reason": "Đã có tổ của cụm xã."})
+    page = client.get(reverse("documents:cascade", args=[plan.pk]), {"loc": "answered"}).content.decode()
+    assert "Thêm thành việc" in page
+    page = client.post(address, {"key": key, "act": "propose"}, follow=True).content.decode()
+    assert "Đã thêm thành một việc của kế hoạch" in page
+    assert "Lý do đã ghi: Đã có tổ của cụm xã." in page
+    assert "Đã thêm vào kế hoạch (1)" in page
+
+
+def test_a_target_set_too_low_is_changed_and_not_added_again(cast: Cast, plan) -> None:
+    page = cast.officer.client().get(reverse("documents:cascade", args=[plan.pk]), {"loc": "weaker"}).content.decode()
+    number = Candidate.objects.get(document=plan, kind="target", fields__text__icontains="cam kết").number
+    assert f"?muc={number}#m{number}" in page
+    assert "Thêm thành chỉ tiêu" not in page
 
 
 def test_the_comparison_is_exported_whole(cast: Cast, plan) -> None:

@@ -88,6 +88,29 @@ def test_days_in_brackets_bind_their_reports() -> None:
     ]  # fmt: skip
 
 
+def test_two_reports_in_one_sentence_are_two_duties_with_their_own_words() -> None:
+    body = "I. TỔ CHỨC THỰC HIỆN\n1. Các thôn\n- Báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 về Công an xã."
+    reading = reading_of(body)
+    words = ["Báo cáo 6 tháng trước ngày 15/6", "báo cáo năm trước ngày 15/12 về Công an xã."]
+    assert [(report.text, report.by, report.period, report.to) for report in reading.reporting] == [
+        (words[0], "--06-15", "half_yearly", "Công an xã"),
+        (words[1], "--12-15", "yearly", "Công an xã"),
+    ]
+    (assignment,) = reading.assignments
+    assert [(duty.text, duty.deadline and duty.deadline.due) for duty in assignment.duties] == [
+        (words[0], "--06-14"),
+        (words[1], "--12-14"),
+    ]
+    for item in (*assignment.duties, *reading.reporting):
+        assert reading.source_text[item.span.start : item.span.end] == item.text
+
+
+def test_a_report_with_one_day_stays_one_duty() -> None:
+    body = "I. TỔ CHỨC THỰC HIỆN\n1. Các thôn\n- Tổng kết, báo cáo kết quả và báo cáo số liệu trước ngày 15/12 về Công an xã."
+    (assignment,) = reading_of(body).assignments
+    assert len(assignment.duties) == 1
+
+
 def test_an_addressee_right_after_the_word_report_is_read() -> None:
     assert reports("1. Tổ trưởng: báo cáo Phó Hiệu trưởng vào ngày 27 hằng tháng.") == [
         ("Tổ trưởng", "Phó Hiệu trưởng", "---27", "monthly")

@@ -102,3 +102,31 @@ def test_request_after_a_full_line_names_the_next_body() -> None:
         ("Công an xã", False),
         ("Hội Nông dân xã", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "coordinating"),
+    [
+        ("Mở lớp tập huấn (Công an xã chủ trì; Hội Nông dân phối hợp).", ("Công an xã",), ("Hội Nông dân",)),
+        ("Mở lớp tập huấn; Công an xã chủ trì; Hội Nông dân xã phối hợp.", ("Công an xã",), ("Hội Nông dân xã",)),
+        ("Mở lớp tập huấn; giao Công an xã làm đầu mối.", ("Công an xã",), ()),
+        ("Khám bệnh (Trạm Y tế làm đầu mối, phối hợp với các thôn).", ("Trạm Y tế",), ("các thôn",)),
+        ("Trồng cây do Đoàn xã làm đầu mối.", ("Đoàn xã",), ()),
+        ("Mở lớp tập huấn cho các tổ; người dân phụ trách vườn rau.", (), ()),
+        ("Tuyên truyền vai trò của Hội, Mặt trận làm tốt công tác dân vận.", (), ()),
+    ],
+)
+def test_who_leads_behind_the_work_is_read(sentence: str, lead: tuple[str, ...], coordinating: tuple[str, ...]) -> None:
+    roles = roles_in(sentence)
+    assert (roles.lead, roles.coordinating) == (lead, coordinating)
+
+
+def test_a_paragraph_under_a_bullet_with_a_lead_of_its_own_is_work_of_its_own() -> None:
+    own = "Trạm Y tế xã khám bệnh cho người già."
+    tasks = reading_of(f"I. NHIỆM VỤ\n- Công an xã tuần tra.\n{own}").tasks
+    assert [(task.text, task.lead) for task in tasks] == [
+        ("Công an xã tuần tra.", ("Công an xã",)),
+        (own, ("Trạm Y tế xã",)),
+    ]
+    (task,) = reading_of("I. NHIỆM VỤ\n- Dọn đường làng.\ncùng với các hộ ở hai bên.").tasks
+    assert task.text == "Dọn đường làng. cùng với các hộ ở hai bên."

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from donghanh.plans.leading import settle
 from donghanh.plans.models import Task, TaskParty
 from tests.browser import assert_accessible
 from tests.cast import Cast
@@ -30,6 +31,7 @@ def test_what_is_late_fits_one_sheet(window: Callable[..., Any], cast: Cast, cou
     TaskParty.objects.bulk_create(
         TaskParty(task=task, role="lead", organisation=cast.partner.organisation, state="seen") for task in tasks
     )
+    settle(tasks)
     page = window(cast.leader.user)
     page.goto("/")
     page.get_by_role("link", name="Bản in một trang A4").click()

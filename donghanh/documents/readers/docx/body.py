@@ -69,7 +69,9 @@ class BodyReader:
     def _add_boxes(self, drawn: list[Drawn], out: list[Item], *, above: bool) -> None:
         for box in drawn:
             if box.above == above:
-                out += BodyReader(self._context).read(box.box)
+                inside = BodyReader(self._context).read(box.box)
+                self._context.met.note_aside(words_of(inside))
+                out += inside
 
     def _table(self, element: etree._Element) -> Table:
         table = Table(ruled=self._is_ruled(element))

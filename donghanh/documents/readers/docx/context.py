@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from donghanh.documents.readers.docx.fonts import OldFonts
@@ -23,6 +24,12 @@ class Met:
     embedded: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
     """The foot- and endnotes referred to, in order: kind and identity."""
+    aside: list[str] = field(default_factory=list)
+    """The lines of boxes, watermarks, headers and footers: a secrecy mark may be among them."""
+
+    def note_aside(self, words: Iterable[str]) -> None:
+        """Keep the lines of what is printed aside of the text."""
+        self.aside += [line for text in words for line in text.split("\n") if line.strip()]
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -121,6 +122,16 @@ class Package:
         """Return the part behind an identity the main part uses, or nothing."""
         found = self._main_relations().get(identity)
         return self.read(found[1]) if found else None
+
+    def headers_and_footers(self, first: str | None) -> Iterator[tuple[str, str]]:
+        """Yield the identity and the kind ("header", "footer") of each that the main part has, each part once; the one of
+        identity ``first`` before all others."""
+        seen = set()
+        relations = sorted(self._main_relations().items(), key=lambda relation: relation[0] != first)
+        for identity, (kind, target) in relations:
+            if kind in ("header", "footer") and target not in seen:
+                seen.add(target)
+                yield identity, kind
 
     def _main_relations(self) -> dict[str, tuple[str, str]]:
         if self._relations is None:

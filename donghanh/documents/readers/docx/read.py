@@ -13,7 +13,7 @@ from donghanh.documents.readers.decode import MAX_LINES
 from donghanh.documents.readers.docx.body import BodyReader
 from donghanh.documents.readers.docx.context import Context
 from donghanh.documents.readers.docx.fonts import OldFonts, mentions_old_fonts
-from donghanh.documents.readers.docx.names import MC, VAL, R, W, is_on
+from donghanh.documents.readers.docx.names import MC, VAL, VML, R, W, is_on
 from donghanh.documents.readers.docx.numbering import Numbering
 from donghanh.documents.readers.docx.package import Package, parse, parser_options, refuse_broken_xml, refuse_doctype
 from donghanh.documents.readers.docx.styles import Styles
@@ -21,6 +21,7 @@ from donghanh.documents.readers.flow.assemble import assemble
 from donghanh.documents.readers.flow.items import Item, Paragraph
 from donghanh.documents.readers.flow.tables import words_of
 from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.readers.secrecy import mark_of, refuse_secret
 from donghanh.documents.readers.source import Remark, Source
 
 _WATCHED = (b"vanish", b"caps")
@@ -80,13 +81,18 @@ def _read(package: Package, document: bytes, context: Context) -> Source:
     reader = BodyReader(context)
     sections: list[etree._Element] = []
     items: list[Item] = []
+    has_watermark = b"textpath" in document
     for element in _body(document, sections):
         reader.add(element, items)
+        if has_watermark:
+            context.met.note_aside(_watermarks(element))
     reader.add_rest(items)
     head, others = _headers(package, sections, context)
     remarks = context.remarks()
     pictures = sum(document.count(sign) for sign in _PICTURES)
+    aside = context.met.aside
     if not any(words.strip() for words in words_of(items)):
+        refuse_secret(mark_of((), aside))
         raise Refused("only_pictures" if pictures else "empty")
     if head:
         remarks.append(Remark("letterhead_in_header"))
@@ -96,7 +102,7 @@ def _read(package: Package, document: bytes, context: Context) -> Source:
         remarks.append(Remark("pictures", {"count": pictures}))
     if any(name.endswith("vbaProject.bin") for name in package.names):
         remarks.append(Remark("macros_left_out"))
-    return assemble([*head, *items], "docx", remarks, _notes(package, context))
+    return assemble([*head, *items], "docx", remarks, _notes(package, context), aside)
 
 
 def _body(document: bytes, sections: list[etree._Element]) -> Iterator[etree._Element]:
@@ -134,29 +140,40 @@ def _large_body(document: bytes, sections: list[etree._Element]) -> Iterator[etr
 
 
 def _headers(package: Package, sections: list[etree._Element], context: Context) -> tuple[list[Item], bool]:
-    """The letterhead, where it is set in the header of the first page; and whether other headers or footers have words."""
-    if not sections:
-        return [], False
-    first = sections[0]
-    title_page = first.find(W + "titlePg")
-    wanted = "first" if title_page is not None and is_on(title_page.get(VAL)) else "default"
+    """The letterhead, where it is set in the header of the first page; and whether other headers or footers have words.
+
+    Those of all sections and of all kinds of pages are looked at, for one of them may carry the mark of a secret paper.
+    """
+    on_first_page = _header_of_first_page(sections[0]) if sections else None
     head: list[Item] = []
     others = False
     context.boxes = True
-    for reference in first:
-        if reference.tag not in (W + "headerReference", W + "footerReference"):
-            continue
-        part = package.related_by_id(reference.get(R + "id", ""))
+    for identity, kind in package.headers_and_footers(on_first_page):
+        part = package.related_by_id(identity)
         if part is None:
             continue
-        items = list(BodyReader(context).read(parse(part)))
-        said = "\n".join(words_of(items))
-        on_first_page = reference.tag == W + "headerReference" and reference.get(W + "type", "default") == wanted
-        if on_first_page and _LETTERHEAD.search(said):
+        root = parse(part)
+        items = BodyReader(context).read(root)
+        said = list(words_of(items))
+        context.met.note_aside((*said, *_watermarks(root)))
+        if kind == "header" and identity == on_first_page and _LETTERHEAD.search("\n".join(said)):
             head = items
         else:
-            others = others or bool(_LETTERS.search(said))
+            others = others or any(map(_LETTERS.search, said))
     return head, others
+
+
+def _header_of_first_page(section: etree._Element) -> str | None:
+    """The identity of the header that the first page of a section shows."""
+    title_page = section.find(W + "titlePg")
+    wanted = "first" if title_page is not None and is_on(title_page.get(VAL)) else "default"
+    headers = section.iterchildren(W + "headerReference")
+    return next((one.get(R + "id") for one in headers if one.get(W + "type", "default") == wanted), None)
+
+
+def _watermarks(element: etree._Element) -> Iterator[str]:
+    """The words drawn across the page behind what an element holds."""
+    return (path.get("string", "") for path in element.iter(VML + "textpath"))
 
 
 def _notes(package: Package, context: Context) -> list[Item]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from donghanh.documents.readers.columns import is_pair, split_columns
 from donghanh.documents.readers.decode import MAX_LINES
 from donghanh.documents.readers.flow.items import Item, Paragraph, Row
-from donghanh.documents.readers.flow.tables import unfold
+from donghanh.documents.readers.flow.tables import unfold, words_of
 from donghanh.documents.readers.markup import is_marked
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.readers.secrecy import mark_of
 from donghanh.documents.readers.source import Remark, Source
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Piece
@@ -145,7 +146,7 @@ def _is_typed(items: Sequence[Item]) -> bool:
     ) and any(_SET_BY_SPACES.search(item.text) for item in items if isinstance(item, Paragraph))
 
 
-def _as_typed(items: Sequence[Item], form: str, remarks: Sequence[Remark]) -> Source:
+def _as_typed(items: Sequence[Item], form: str, remarks: Sequence[Remark], secrecy: str | None) -> Source:
     """Plain text in the wrapping of another format: its spaces stay, for they are what sets it."""
     lines = [seen(line).rstrip() for item in items if isinstance(item, Paragraph) for line in item.text.split("\n")]
     text = "\n".join(lines).replace("\u00a0", " ") + "\n"
@@ -153,7 +154,7 @@ def _as_typed(items: Sequence[Item], form: str, remarks: Sequence[Remark]) -> So
     blocks = read_blocks(text)
     if not blocks:
         raise Refused("empty")
-    return Source(text, blocks, form, remarks=tuple(remarks))
+    return Source(text, blocks, form, remarks=tuple(remarks), secrecy=secrecy)
 
 
 def _refuse_too_large(length: int, lines: int) -> None:
@@ -176,13 +177,21 @@ def _row(cells: Sequence[str], offset: int, number: int, gap: int) -> tuple[str,
     return f"| {text} |", VisualLine(text, tuple(pieces), gap, True, 0, 0, "table_row", tuple(places))
 
 
-def assemble(items: Sequence[Item], form: str, remarks: Sequence[Remark] = (), notes: Sequence[Item] = ()) -> Source:
-    """Return the source that paragraphs and tables make; ``notes`` stand at its end and are shown, not read.
+def assemble(
+    items: Sequence[Item],
+    form: str,
+    remarks: Sequence[Remark] = (),
+    notes: Sequence[Item] = (),
+    aside: Iterable[str] = (),
+) -> Source:
+    """Return the source that paragraphs and tables make; ``notes`` stand at its end and are shown, not read; what is printed
+    ``aside`` of them is looked at for a secrecy mark alone.
 
     Refuses more text or lines than any document has, and a file without words. Cost: linear.
     """
+    secrecy = mark_of([line for words in words_of(items) for line in words.split("\n") if line.strip()], aside)
     if not notes and _is_typed(items):
-        return _as_typed(items, form, remarks)
+        return _as_typed(items, form, remarks, secrecy)
     believed = _believed(items)
     printed_lines = chain(_printed_lines(items), _for_show(_printed_lines(notes)))
     out: list[str] = []
@@ -210,6 +219,6 @@ def assemble(items: Sequence[Item], form: str, remarks: Sequence[Remark] = (), n
     if not visual:
         raise Refused("empty")
     text = "\n".join(out) + "\n"
-    marked = is_marked(line.text for line in visual)
+    marked = is_marked(line.text for line in visual if line.kind == "paragraph")
     blocks = read_blocks(text[:read_until]) if marked else blocks_of(visual)
-    return Source(text, blocks, form, remarks=tuple(remarks))
+    return Source(text, blocks, form, remarks=tuple(remarks), secrecy=secrecy)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from donghanh.documents.readers.flow.items import Cell, Item, Paragraph, Row, Table
-from donghanh.domain.plandoc.frame import is_sign_line
+from donghanh.domain.plandoc.signing import is_sign_line
 
 # No table of a document is wider (Word's own limit is 63), and no merged cell says more than a paragraph.
 _WIDEST = 64
@@ -28,6 +28,8 @@ _MOST_FRAME_ROWS = 12
 _MOST_SILENT_ROWS = 2
 _STARTS_ANEW = re.compile(r"[A-ZĐÀ-Ỹ]|[-–+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
 _OPEN = re.compile(r"[-–/,;:.…(]$|\b(?:và|của|các|với)$")
+_LONGEST_OPEN = 4
+"""A letter more than the longest of them, so that the end of a longer word is none."""
 
 
 def words_of(content: Iterable[Item]) -> Iterator[str]:
@@ -48,12 +50,12 @@ def _lines(cell: Cell) -> Iterator[str]:
 
 def _text(cell: Cell) -> str:
     """The words of a cell on one line. A line that begins anew is set off as a person would say it aloud."""
-    text = ""
+    parts: list[str] = []
     for line in _lines(cell):
-        if text:
-            text += "; " if _STARTS_ANEW.match(line) and not _OPEN.search(text) else " "
-        text += line
-    return text
+        if parts:
+            parts.append("; " if _STARTS_ANEW.match(line) and not _OPEN.search(parts[-1][-_LONGEST_OPEN:]) else " ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _is_frame(table: Table) -> bool:
@@ -63,8 +65,16 @@ def _is_frame(table: Table) -> bool:
     if width <= 1:
         return True
     if len(rows) > _MOST_FRAME_ROWS:
+        return False  # without looking into its cells
+    return sets_side_by_side([[list(_lines(cell)) for cell in row] for row in rows], ruled=table.ruled)
+
+
+def sets_side_by_side(rows: Sequence[Sequence[Sequence[str]]], *, ruled: bool) -> bool:
+    """Whether rows of cells, given as their lines, are no data: a letterhead, a signature, the addressees of a letter. A table
+    without rules may also be one by its size. Cost: linear."""
+    if len(rows) > _MOST_FRAME_ROWS:
         return False
-    filled = [[lines for cell in row if (lines := list(_lines(cell)))] for row in rows]
+    filled = [[lines for lines in row if lines] for row in rows]
     if max(map(len, filled), default=0) > 3:
         return False
     said = [line for row in filled for lines in row for line in lines]
@@ -75,7 +85,7 @@ def _is_frame(table: Table) -> bool:
         return False
     if any(_CLOSING.match(line) or _ON_BEHALF.match(line) for line in said):
         return True
-    if table.ruled:
+    if ruled:
         return False
     return any(is_sign_line(line) for line in said) or len(rows) <= _MOST_SILENT_ROWS
 

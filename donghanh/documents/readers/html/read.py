@@ -9,15 +9,14 @@ from lxml import etree
 from donghanh.documents.readers.flow.assemble import assemble
 from donghanh.documents.readers.flow.items import Item, Paragraph
 from donghanh.documents.readers.flow.tables import words_of
-from donghanh.documents.readers.html.page import clean
+from donghanh.documents.readers.html.page import clean, running_lines
 from donghanh.documents.readers.html.walk import PageReader
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Remark, Source
 
 _BEGINS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|p|article|section|main|span|font|"
-    r"center|h[1-6]|ul|ol)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|p|article|section|main|span|font|center|h[1-6]|ul|ol)\b",
+    re.IGNORECASE,
 )
 _CLOSES = re.compile(r"</(?:p|div|table|body|html|li|h[1-6]|span|article|td)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
@@ -28,7 +27,10 @@ _LONGEST_ISSUER = 80
 
 def looks_like_html(text: str) -> bool:
     """Whether a text is a page and not a plan with a few marks in it: it begins with an element and closes some."""
-    return bool(_BEGINS.match(text[:20_000])) and bool(_CLOSES.search(text))
+    head = _DECLARATION.sub("", text[:20_000]).lstrip()
+    while head.startswith("<!--"):
+        head = head.partition("-->")[2].lstrip()
+    return bool(_BEGINS.match(head)) and bool(_CLOSES.search(text))
 
 
 def read_html(text: str) -> Source:
@@ -46,9 +48,12 @@ def read_html(text: str) -> Source:
         raise Refused("empty") from error
     if root is None:
         raise Refused("empty")
+    aside = list(running_lines(root))
     items = PageReader().read(clean(root))
     kept = _from_letterhead(items)
-    return assemble(kept, "html", [Remark("surroundings_left_out")] if len(kept) < len(items) else [])
+    above = items[: len(items) - len(kept)]
+    aside += (line for words in words_of(above) for line in words.split("\n"))
+    return assemble(kept, "html", [Remark("surroundings_left_out")] if above else [], aside=aside)
 
 
 def _from_letterhead(items: list[Item]) -> list[Item]:

@@ -82,6 +82,8 @@ class PageReader:
     def __init__(self) -> None:
         self._lists: list[OpenList] = []
         self._count = 0
+        self._marker = ""
+        """What stands before the item of a list that has begun; it waits for the first words, in whatever block they are."""
 
     def read(self, element: etree._Element) -> list[Item]:
         """Return what is in an element. Refuses a page nested deeper or with more lines than any document has."""
@@ -95,11 +97,21 @@ class PageReader:
         return out
 
     def _close(self, out: list[Item], growing: _Growing, how: _Set) -> None:
-        text = "".join(growing.text)
+        text, bold = "".join(growing.text), growing.bold
+        if text.strip() and self._marker:
+            text, bold = self._marker + text, bold + len(self._marker) if bold else 0
+            self._marker = ""
         if text.strip(" "):
             self._count_lines(1 + text.count("\n"))
-            out.append(Paragraph(text, growing.bold, how.heading, how.place == "center", how.place == "right"))
+            out.append(Paragraph(text, bold, how.heading, how.place == "center", how.place == "right"))
         growing.text, growing.bold, growing.leading = [], 0, True
+
+    def _print_marker(self, out: list[Item]) -> None:
+        """Print a marker that no words of its own follow: the item is empty, or begins with a table or another item."""
+        if self._marker:
+            self._count_lines(1)
+            out.append(Paragraph(self._marker))
+            self._marker = ""
 
     def _count_lines(self, lines: int) -> None:
         self._count += lines
@@ -116,6 +128,7 @@ class PageReader:
                 growing.text.append("\n")
             elif name == "table":
                 self._close(out, growing, how)
+                self._print_marker(out)
                 out.append(self._table(child, depth))
             elif name in _BLOCKS:
                 self._close(out, growing, how)
@@ -131,14 +144,14 @@ class PageReader:
             self._lists.append(OpenList.of(element, bulleted))
         growing = _Growing()
         if name == "li":
-            growing.put(self._lists[-1].marker(element) if self._lists else "• ", replace(how, bold=False, upper=False))
-            growing.leading, growing.bold = True, 0
+            self._print_marker(out)
+            self._marker = self._lists[-1].marker(element) if self._lists else "• "
         self._walk(element, how, out, growing, depth + 1)
-        if growing.bold and name == "li":
-            growing.bold += len(growing.text[0])
         if not "".join(growing.text).strip() and (name == "hr" or (name == "p" and not len(element))):
             growing.text = ["\n"]
         self._close(out, growing, how)
+        if name == "li":
+            self._print_marker(out)
         if name in ("ul", "ol"):
             self._lists.pop()
 

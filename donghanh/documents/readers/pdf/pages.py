@@ -84,6 +84,7 @@ class _Reader:
         for (start, line), angle in zip(lines, angles, strict=True):
             if angle != turn:
                 askew += 1
+                sheet.aside.append(line)
                 continue
             if run := self._words(start, line, place):
                 sheet.runs.append(run)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from donghanh.documents.readers.markup import is_marked
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.printed.furniture import without_furniture
+from donghanh.documents.readers.printed.marks import mark_on
 from donghanh.documents.readers.printed.measure import Placed
 from donghanh.documents.readers.printed.odd import is_odd
 from donghanh.documents.readers.printed.order import ordered
@@ -75,7 +76,8 @@ def _is_doubtful(word: Word) -> bool:
 def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) -> Source:
     """Return the source of pages given as words and rules. Cost: n log n in the number of lines."""
     tables = [_take_tables(sheet, page) for page, sheet in enumerate(sheets)]
-    pages, left_out = without_furniture([strips_of(sheet) for sheet in sheets], [sheet.height for sheet in sheets])
+    printed = [strips_of(sheet) for sheet in sheets]
+    pages, left_out = without_furniture(printed, [sheet.height for sheet in sheets])
     items = list(_items(pages, tables, sheets))
     lines = [item for item in items if isinstance(item, Placed)]
     marked = is_marked(line.strip.text for line in lines)
@@ -85,7 +87,7 @@ def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) 
         if isinstance(item, list):
             groups.append([_line(text, placed, index) for index, placed in enumerate(item)])
         else:
-            groups += ([line] for line in _rows(text, item))
+            groups += ([line] for line in _rows(text, item, barred=marked))
     text.begin(len(sheets) - 1)
     confidence = tuple(100 if sheet.confidence is None else sheet.confidence for sheet in sheets)
     known = any(sheet.confidence is not None for sheet in sheets)
@@ -98,6 +100,7 @@ def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) 
         (*remarks, *left_out, *_faint(confidence)),
         confidence if known else (),
         tuple(text.doubts),
+        mark_on(sheets, printed, whole),
     )
 
 
@@ -177,12 +180,13 @@ def _line(text: _Text, placed: Placed, index: int) -> VisualLine:
     return VisualLine(strip.text, (piece,), int(index == 0), False, strip.bold)
 
 
-def _rows(text: _Text, reach: Reach) -> Iterator[VisualLine]:
+def _rows(text: _Text, reach: Reach, *, barred: bool) -> Iterator[VisualLine]:
+    """The rows of a table; with a bar at both ends where the text will be read once more, as Markdown."""
     first = reach.rows[0] if reach.rows else None
     for row in reach.rows:
         text.begin(row.page)
-        line, cells, places = _row_text(row)
-        piece = text.add(line)
+        line, cells, places = _row_text(row, "| " if barred else "")
+        piece = text.add(f"{line} |" if barred else line)
         text.doubt(places)
         if row is first and len(row.cells) == 1:
             yield VisualLine(line, (piece,), 1, True)
@@ -190,16 +194,15 @@ def _rows(text: _Text, reach: Reach) -> Iterator[VisualLine]:
             yield VisualLine(line, (piece,), 0, True, 0, 0, "table_row", tuple(cells))
 
 
-def _row_text(row: Row) -> tuple[str, list[tuple[int, int]], list[tuple[Word, int]]]:
-    """A row as one line: its text, where its cells are, where its words are."""
-    line = ""
+def _row_text(row: Row, line: str) -> tuple[str, list[tuple[int, int]], list[tuple[Word, int]]]:
+    """A row as one line after what opens it: its text, where its cells are, where its words are."""
     cells, places = [], []
     for number, cell in enumerate(row.cells):
         line += " | " if number else ""
         start = len(line)
         for printed in cell:
             for index, word in enumerate(printed):
-                broken = index == 0 and _OPEN.search(line[start:]) and _GOES_ON.match(word.text)
+                broken = index == 0 and _OPEN.search(line, max(start, len(line) - 2)) and _GOES_ON.match(word.text)
                 line += "" if len(line) == start or broken else " "
                 places.append((word, len(line)))
                 line += word.text

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from donghanh.documents.readers.printed.sheet import Strip
-from donghanh.documents.readers.printed.strips import MOTTO
+from donghanh.documents.readers.printed.strips import MOTTO, rows_of
 from donghanh.documents.readers.source import Remark
 
 _NUMBER = re.compile(
@@ -25,8 +28,13 @@ _CARRIED = re.compile(r"CÔNG BÁO\s*/?\s*Số\s*\d|\S*(?:https?://|www\.)\S+", 
 _MARGIN = 0.075
 _WIDER_MARGIN = 0.11
 _EDGE_LINES = 3
+_SHIFT = 2.0
+"""In heights of a line: so far a scanner moves a page, and a running line with it."""
+_FIGURE = re.compile(r"\d+")
 _SMALL = 0.85
 """Beside the body: running lines and stamps are set smaller."""
+_NEAR = 40
+"""So many lines before and after its first one may belong to a stamp, those of the column beside it counted."""
 
 
 def without_furniture(pages: Sequence[list[Strip]], heights: Sequence[float]) -> tuple[list[list[Strip]], list[Remark]]:
@@ -36,12 +44,13 @@ def without_furniture(pages: Sequence[list[Strip]], heights: Sequence[float]) ->
     counts: Counter[str] = Counter()
     kept: list[list[Strip]] = []
     for strips, height in zip(pages, heights, strict=True):
-        stamped = set(_stamps(strips, body))
+        stamped = _stamps(strips, body)
+        numbers = _page_numbers(strips, height)
         left = []
         for index, strip in enumerate(strips):
             kind = (
                 "stamps_left_out" if index in stamped
-                else "page_numbers_left_out" if _is_page_number(index, strips, height)
+                else "page_numbers_left_out" if index in numbers
                 else "running_text_left_out" if id(strip) in running or _is_carried(strip, height)
                 else None
             )  # fmt: skip
@@ -57,57 +66,112 @@ def _in_margin(strip: Strip, height: float, share: float = _MARGIN) -> bool:
     return strip.bottom < share * height or strip.top > (1 - share) * height
 
 
-def _is_page_number(index: int, strips: Sequence[Strip], height: float) -> bool:
-    strip = strips[index]
-    if not _NUMBER.fullmatch(strip.text) or not _in_margin(strip, height, _WIDER_MARGIN):
-        return False
-    return not any(other.top < strip.bottom and other.bottom > strip.top for other in strips if other is not strip) and (
-        all(other.top >= strip.top for other in strips) or all(other.bottom <= strip.bottom for other in strips)
-        or _in_margin(strip, height)
-    )  # fmt: skip
+def _page_numbers(strips: Sequence[Strip], height: float) -> set[int]:
+    """The lines that are numbers of pages: alone in their line, and the first or the last one or well inside the margin."""
+    tops, bottoms = sorted(strip.top for strip in strips), sorted(strip.bottom for strip in strips)
+    found = set()
+    for index, strip in enumerate(strips):
+        if not _NUMBER.fullmatch(strip.text) or not _in_margin(strip, height, _WIDER_MARGIN):
+            continue
+        beside = bisect_left(tops, strip.bottom) - bisect_right(bottoms, strip.top)  # itself among them
+        is_outmost = strip.top <= tops[0] or strip.bottom >= bottoms[-1]
+        if beside <= 1 and (is_outmost or _in_margin(strip, height)):
+            found.add(index)
+    return found
 
 
 def _is_carried(strip: Strip, height: float) -> bool:
     return bool(_CARRIED.match(strip.text)) and _in_margin(strip, height, _WIDER_MARGIN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A printed line near the edge of a page: all that stands side by side on it."""
+
+    page: int
+    strips: Sequence[Strip]
+    text: str
+    distance: float
+    """From the nearer edge; below 0 from the lower one."""
+
+    @property
+    def height(self) -> float:
+        """Of its highest part."""
+        return max(strip.height for strip in self.strips)
+
+
 def _running_lines(pages: Sequence[list[Strip]], heights: Sequence[float], body: float) -> Iterator[int]:
-    """Lines near an edge of the page that come back on most of the pages between their first and their last."""
-    where: dict[str, list[tuple[int, Strip]]] = defaultdict(list)
+    """Lines near an edge of the page that come back in their place on most of the pages between their first and their last."""
+    where: dict[str, list[_Edge]] = defaultdict(list)
     for number, (strips, height) in enumerate(zip(pages, heights, strict=True)):
-        for strip in _at_edges(strips):
-            small = strip.height < _SMALL * body
-            if _in_margin(strip, height, _WIDER_MARGIN if small else _MARGIN) and not MOTTO.search(strip.text):
-                where[re.sub(r"\d+", "0", strip.text)].append((number, strip))
-    for found in where.values():
-        numbers = {number for number, _ in found}
-        small = all(strip.height < _SMALL * body for _, strip in found)
+        for row in _at_edges(strips):
+            small = all(strip.height < _SMALL * body for strip in row)
+            text = " ".join(strip.text for strip in row)
+            margin = _WIDER_MARGIN if small else _MARGIN
+            if all(_in_margin(strip, height, margin) for strip in row) and not MOTTO.search(text):
+                top, bottom = min(strip.top for strip in row), max(strip.bottom for strip in row)
+                where[_FIGURE.sub("0", text)].append(
+                    _Edge(number, row, text, top if top < height / 2 else bottom - height)
+                )
+    for found in chain.from_iterable(map(_alike, where.values())):
+        numbers = {edge.page for edge in found}
+        small = all(edge.height < _SMALL * body for edge in found)
         enough = 2 if small and len(numbers) == len(pages) else 3
         if len(numbers) >= enough and len(numbers) >= 0.6 * (max(numbers) - min(numbers) + 1):
-            yield from (id(strip) for _, strip in found)
+            yield from (id(strip) for edge in found for strip in edge.strips)
 
 
-def _at_edges(strips: Sequence[Strip]) -> Iterator[Strip]:
-    lines = sorted(strips, key=lambda strip: strip.top)
-    yield from lines[:_EDGE_LINES]
-    yield from lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]
-
-
-def _stamps(strips: Sequence[Strip], body: float) -> Iterator[int]:
-    """The lines of digital signatures: from "Ký bởi" on, what is set small in the same column without a gap."""
-    for index, strip in enumerate(strips):
-        if not _STAMP.match(strip.text):
+def _alike(edges: Sequence[_Edge]) -> Iterator[list[_Edge]]:
+    """Lines of the same words, by what they may be the same line of: they stand in one place, and their figures are the same
+    on all pages or count the pages. Rows of a table that a page breaks ("1 40 20", "7 30 60") are none."""
+    places: list[list[_Edge]] = []
+    for edge in sorted(edges, key=lambda edge: edge.distance):
+        if places and edge.distance - places[-1][-1].distance < _SHIFT * edge.height:
+            places[-1].append(edge)
+        else:
+            places.append([edge])
+    for place in places:
+        if all(_runs(figures, place) for figures in zip(*(_FIGURE.findall(edge.text) for edge in place), strict=True)):
+            yield place
             continue
-        yield index
+        same: dict[str, list[_Edge]] = defaultdict(list)
+        for edge in place:
+            same[edge.text].append(edge)
+        yield from same.values()
+
+
+def _runs(figures: Sequence[str], place: Sequence[_Edge]) -> bool:
+    if len(set(figures)) == 1:
+        return True
+    return all(len(figure) <= 4 for figure in figures) and (
+        len({int(figure) - edge.page for figure, edge in zip(figures, place, strict=True)}) == 1
+    )
+
+
+def _at_edges(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    rows = rows_of(strips)
+    yield from rows[:_EDGE_LINES]
+    yield from rows[max(_EDGE_LINES, len(rows) - _EDGE_LINES) :]
+
+
+def _stamps(strips: Sequence[Strip], body: float) -> set[int]:
+    """The lines of digital signatures: from "Ký bởi" on, what is set small in the same column without a gap."""
+    found: set[int] = set()
+    for index, strip in enumerate(strips):
+        if index in found or not _STAMP.match(strip.text):
+            continue
+        found.add(index)
         box = [strip]
-        for other_index, other in enumerate(strips):
+        for near in range(max(0, index - _NEAR), min(len(strips), index + _NEAR + 1)):
+            other = strips[near]
             small = max(strip.height, other.height) < _SMALL * body
-            if other is strip or not (small or _STAMP_LINE.match(other.text)):
+            if near in found or not (small or _STAMP_LINE.match(other.text)):
                 continue
             beneath = other.left < strip.right and strip.left < other.right
             if beneath and any(_touches(other, line) for line in box):
                 box.append(other)
-                yield other_index
+                found.add(near)
+    return found
 
 
 def _touches(one: Strip, other: Strip) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from donghanh.documents.readers.printed.sheet import Strip, strip_of
 from donghanh.documents.readers.printed.strips import MOTTO, rows_of
-from donghanh.domain.plandoc.frame import TYPES, is_recipients_line, is_sign_line
+from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line
+from donghanh.domain.plandoc.types import TYPES
 
 # In heights of a line: how far below the rest of a pair of columns the next line of them may stand. The place for
 # the hand and the seal between a post and a name is wide (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 7).

@@ -39,6 +39,8 @@ class Sheet:
     upright: list[Rule] = field(default_factory=list)
     confidence: int | None = None
     """How sure the recognition was, 0 to 100; nothing for a page whose text stands in the file."""
+    aside: list[str] = field(default_factory=list)
+    """Lines that are no text of the page, for they lie askew or are too uncertain; a secrecy mark may be among them."""
 
 
 @dataclass(slots=True)

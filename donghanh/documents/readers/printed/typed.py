@@ -17,6 +17,7 @@ from donghanh.documents.readers.markup import goes_on_marked
 from donghanh.documents.readers.printed.joint import Joint
 from donghanh.documents.readers.printed.measure import Measure, Placed, measures_of
 from donghanh.documents.readers.printed.sheet import strip_of
+from donghanh.domain.plandoc.frame import is_upper
 from donghanh.domain.text.lines import Layout, Line, continues, measure
 
 _ENOUGH = 6
@@ -121,7 +122,11 @@ def _text_of(typed: Sequence[Placed]) -> str:
 
 
 def unwrapped(lines: Sequence[Placed]) -> list[Placed]:
-    """The lines of a text in Markdown as they were typed: what the page broke off is one with its line. Cost: linear."""
+    """The lines of a text in Markdown as they were typed: what the page broke off is one with its line. Cost: linear.
+
+    Where the page is full must be known for that; a heading that reaches there goes on only with a small letter, or in capitals
+    as it began.
+    """
     measures = measures_of(lines)
     typed: list[list[Placed]] = []
     for line in lines:
@@ -139,6 +144,11 @@ def _was_marked_one(typed: Sequence[Placed], line: Placed, measures: dict[int, M
     if typed[-1].strip.column or line.strip.column:
         return False
     joint = Joint(typed, line, measures[typed[-1].page], measures[line.page])
-    if not joint.is_full or not goes_on_marked(joint.first.text, joint.before.text, line.strip.text):
+    first, text = joint.first.text, line.strip.text
+    if not joint.is_full or not goes_on_marked(first, joint.before.text, text):
         return False
-    return joint.first.text.startswith("|") or not joint.starts
+    if first.startswith("|"):
+        return True
+    if not joint.old.learnt or joint.starts:
+        return False
+    return not first.startswith("#") or joint.is_small or (is_upper(joint.before.text) and is_upper(text))

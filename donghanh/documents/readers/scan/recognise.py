@@ -71,10 +71,14 @@ class Recogniser:
         self.engine.SetSourceResolution(round(dpi))
         lines: list[list[Seen]] = []
         for region in regions_of(page, tables_of(sheet), dpi):
-            lines += (line for line in self._lines(region, weights, points) if _mean(line) >= _NOISE)
+            for line in self._lines(region, weights, points):
+                if _mean(line) >= _NOISE:
+                    lines.append(line)
+                else:
+                    sheet.aside.append(" ".join(seen.word.text for seen in line))
         mark_bold(lines)
         for line in lines:
-            mended(line, weights.strokes_across)
+            mended(line, weights.uprights_in)
         sheet.runs = [[seen.word for seen in line] for line in lines]
         sheet.confidence = _mean(seen for line in lines for seen in line)
         return sheet

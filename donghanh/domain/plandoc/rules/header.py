@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Citation, Header
 from donghanh.domain.plandoc.rules.citations import tidy_number
 from donghanh.domain.plandoc.rules.issuer import (
-    MOTTO,
     NUMBER_FIRST,
     PRINTED_NUMBER,
-    SECRET,
     complete,
     is_joint,
     issuer_in_text,
@@ -27,8 +26,11 @@ from donghanh.domain.plandoc.rules.issuer import (
     parent_in_basis,
     proper_case,
 )
+from donghanh.domain.plandoc.types import PLAN_TYPES
 from donghanh.domain.text.dates import find_dates
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.secrecy import first_mark
 
 _PLACE = vi_pattern(
     r"(?:^|\s)(?P<place>[<A>][^,\d:;]{1,48}?)\s*,?\s+(?P<date>ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*)"
@@ -53,8 +55,9 @@ def _year(
     title: str, blocks: Sequence[Block], frame: Frame, issue_date: str | None, basis: Sequence[Citation]
 ) -> int | None:
     found = [int(m["year"] or m["upper"]) for m in _YEAR.finditer(title)]
-    if found:
-        return found[0]
+    if found:  # a plan that also names the year before is about its own
+        ahead = [year for year in found if issue_date and frame.doc_type in PLAN_TYPES and year >= int(issue_date[:4])]
+        return (ahead or found)[0]
     span = re.search(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", title)
     if issue_date:
         return int(issue_date[:4])
@@ -88,24 +91,24 @@ def title_of(blocks: Sequence[Block], frame: Frame) -> tuple[str | None, Span | 
     title = re.sub(r"^(?:V/v|V/V|v/v)\s*:?\s*", "", title)
     if not title:
         return None, None
-    return title, Span(spans[0].start, spans[-1].end, spans[0].line_start, spans[-1].line_end)
+    return title, reduce(Span.joined, spans)
 
 
 def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation], text: str) -> Header:
     """Return what the letterhead, the title and the opening say about the document itself."""
     spans: dict[str, Span] = {}
-    number = symbol = printed = place = issue_date = date_printed = secrecy = None
+    number = symbol = printed = place = issue_date = date_printed = None
     motto = False
     head_blocks = [blocks[index] for index in (*frame.header, *frame.title)]
     if frame.type_index is not None:
         spans["doc_type"] = blocks[frame.type_index].span_of(
             0, min(frame.type_rest, len(blocks[frame.type_index].text))
         )
+    place_of_mark, secrecy = first_mark(block.text for block in head_blocks) or (0, None)
+    if secrecy:
+        spans["secrecy"] = head_blocks[place_of_mark].span
     for block in head_blocks:
         motto = motto or bool(MOTTO.search(block.text))
-        if secrecy is None and SECRET.fullmatch(block.text.strip(" *")):
-            secrecy = block.text.strip(" *")
-            spans["secrecy"] = block.span
         if symbol is None and (found := _number(block)):
             number, symbol, printed, spans["number"] = found
         if issue_date is None and (match := _PLACE.search(block.text)):

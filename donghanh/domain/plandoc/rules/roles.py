@@ -23,7 +23,7 @@ _SUCH_AS = re.compile(
     r"(?:đại diện\s+)?(?:các|những)\s+(?:cơ quan|ban|ngành|đơn vị|tổ chức)[^:;.,]{0,40}?\s+(?:như|gồm|là)\s*:?\s+"
 )
 _DO = re.compile(
-    r"(?<![\wÀ-ỹ])do\s+(?P<lead>[^,;.:]{3,120}?)\s+(?:chủ trì|làm trưởng ban|đảm nhiệm|phụ trách|làm chủ nhiệm|chuẩn bị|biên soạn|thực hiện|tổ chức|đảm nhận|điều hành)(?:\s+và\s+(?P<with>[^;.:]{3,140}?)\s+tham gia)?"
+    r"(?<![\wÀ-ỹ])do\s+(?P<lead>[^,;.:]{3,120}?)\s+(?:chủ trì|làm trưởng ban|làm đầu mối|đảm nhiệm|phụ trách|làm chủ nhiệm|chuẩn bị|biên soạn|thực hiện|tổ chức|đảm nhận|điều hành)(?:\s+và\s+(?P<with>[^;.:]{3,140}?)\s+tham gia)?"
 )
 # "phối hợp với Công đoàn cơ sở Tổ chức nói chuyện": a capital where none belongs; not "Ban Tổ chức", "các Tổ chức hội".
 _ORGANISED = vi_pattern(
@@ -31,10 +31,19 @@ _ORGANISED = vi_pattern(
 )
 # "Công an xã chủ trì, Hội Nông dân xã chủ trì …": a second body said to lead.
 _ALSO_LEADS = re.compile(r"(?<=chủ trì),\s+(?:và\s+)?(?P<body>[A-ZĐỦ][^,;.:()]{3,80}?)\s+chủ trì(?![\wÀ-ỹ])")
+_LEADING = r"(?:chủ trì|làm đầu mối|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|phụ trách|chịu trách nhiệm(?: chính)?)"
 # "Công an xã chủ trì, Ban Chỉ huy Quân sự xã phối hợp."
 _HELPS = re.compile(
-    r"(?<=chủ trì)[,;]\s+(?P<with>[A-ZĐỦ][^;.:()]{3,160}?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?=[.;)]|$)"
+    rf"{_LEADING}(?:\s+thực hiện)?[,;]\s+(?P<with>[^;.:()]{{3,160}}?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?=[.;)]|$)"
 )
+# "Mở lớp tập huấn; Công an xã chủ trì; …", "…, giao Trạm Y tế làm đầu mối.": who leads, behind the work.
+_LED = vi_pattern(
+    rf"[,;–-]\s+(?:giao\s+|do\s+)?(?P<body>(?:[<A>]|các\s|những\s)[^,;.:()]{{2,90}}?)\s+{_LEADING}(?=\s*(?:[,;.)]|$|thực hiện|và phối hợp|phối hợp))"
+)
+_ROLE_END = re.compile(
+    r"\s+(?:(?P<helps>(?:cùng\s+)?phối hợp|tham gia|hỗ trợ)|chủ trì|tham mưu|phụ trách|đầu mối|làm đầu mối)(?:\s+thực hiện)?\s*(?:[;,.]|$)"
+)
+_HELPING_END = re.compile(r"\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+thực hiện)?$")
 _NOBODY = re.compile(r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành|bên)")
 _ADVERB = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Trong|Ngoài|Khi|Sau khi|Nhằm|Để|Từ)\s[^.;:]{0,160}?,\s+(?=\S)"
@@ -44,7 +53,7 @@ _BETWEEN = re.compile(
 )
 _AFTER_COLON = re.compile(r":\s+(?P<rest>[A-ZĐỦ][^.:]{3,240})")
 _BRACKET = re.compile(
-    r"\((?P<body>[^()]{3,90}?)\s+(?:chủ trì|thực hiện|tham mưu)(?:[,;]\s*(?:phối hợp(?: với)?\s+)?(?P<with>[^()]{3,120}))?\)"
+    rf"\((?:giao\s+|do\s+)?(?P<body>[^()]{{3,90}}?)\s+(?:{_LEADING}|thực hiện|tham mưu)(?:\s+thực hiện)?(?:[,;]\s*(?:phối hợp(?: với| cùng)?\s+)?(?P<with>[^()]{{3,160}}))?\)"
 )
 _MEMBERS = re.compile(
     r"(?:(?:các|mỗi|những)\s+)?(?:thành viên|cá nhân|người|học sinh|nội dung|hoạt động|hình thức|tổ chức các|nhóm đối tượng|đối tượng|mô hình|chỉ tiêu|gia đình|hộ gia đình|trường hợp|doanh nghiệp|cơ sở (?:đào tạo|sản xuất|kinh doanh|dạy nghề|giáo dục)|người dân|nhân dân|phụ huynh|"
@@ -67,12 +76,13 @@ class Roles:
 
 def names(text: str) -> tuple[str, ...]:
     """Return the single names in a printed list."""
-    return tuple(text[start:end] for start, end in split_bodies(text.strip(" .;,")))
+    listed = text.strip(" .;,")
+    return tuple(listed[start:end] for start, end in split_bodies(listed))
 
 
 def coordinating_in(text: str) -> tuple[str, ...]:
     """Return the bodies after "phối hợp với", or else those that take part or are heard."""
-    if helps := _HELPS.search(text):
+    if (helps := _HELPS.search(text)) and starts_like_body(helps["with"]):
         return names(helps["with"])
     match = _WITH.search(text)
     return (_listed(match["rest"]) if match else ()) or _joining_in(text)
@@ -99,11 +109,29 @@ def _listed(rest: str) -> tuple[str, ...]:
     if organised := _ORGANISED.search(rest, 0, edge if verb is None else verb):
         verb = organised.start()
     listed = rest[: verb if verb is not None else edge].strip(" ,")
+    if (closed := listed.find(")")) >= 0 and "(" not in listed[:closed]:
+        listed = listed[:closed]  # the bracket in which the list stands ends it
     named = re.sub(r"\s+(?:có\s+)?liên quan$", "", listed)
     vague = named != listed or re.match(r"\s*(?:có\s+)?liên quan", rest[len(listed) :])
     if vague and _NOBODY.fullmatch(named):
         return ()  # "các đơn vị liên quan" names nobody
     return names(listed) if 1 < len(listed) <= 240 and starts_like_body(listed) else ()
+
+
+def roles_in_list(text: str) -> Roles:
+    """Return the bodies of a list under "Đơn vị thực hiện", where words behind the names may say which of them help:
+    "Phòng Văn hóa tham mưu; Đoàn xã, Hội Phụ nữ xã phối hợp".
+    """
+    if not _ROLE_END.search(text):
+        return Roles(names(text))
+    lead: list[str] = []
+    helping: list[str] = []
+    start = 0
+    for found in _ROLE_END.finditer(text):
+        (helping if found["helps"] else lead).extend(names(text[start : found.start()]))
+        start = found.end()
+    lead += names(text[start:]) if text[start:].strip(" .;,") else ()
+    return Roles(tuple(lead), tuple(helping))
 
 
 def labelled_roles(text: str, *, whole: bool = False) -> Roles:
@@ -132,7 +160,8 @@ def roles_in(text: str) -> Roles:
 
 def _sentence_roles(text: str) -> Roles:
     if match := _BRACKET.search(text):
-        return Roles(names(match["body"]), names(match["with"]) if match["with"] else ())
+        helping = _HELPING_END.sub("", match["with"] or "")
+        return Roles(names(match["body"]), names(helping) if helping else ())
     if match := _DO.search(text):
         lead = names(match["lead"])
         if starts_like_body(match["lead"]):
@@ -146,6 +175,8 @@ def _sentence_roles(text: str) -> Roles:
         rest = match["rest"]
         if re.search(r"chủ trì|có trách nhiệm|thực hiện", rest):
             body = _subject(rest)
+    if body is None and (match := _LED.search(text)) and starts_like_body(match["body"]):
+        body = names(match["body"])
     if body is None and (match := _BETWEEN.search(text)):
         return Roles((match["one"],), (match["two"],))
     if body:

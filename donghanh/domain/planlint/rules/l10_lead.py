@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -25,5 +25,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "L10", ("missing_lead",), "NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4; yêu cầu rõ người, rõ việc, rõ thời gian", check
+    "L10",
+    ("missing_lead",),
+    N_("NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4; yêu cầu rõ người, rõ việc, rõ thời gian"),
+    check,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from donghanh.domain.cascade import Coverage
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.above import place_of, words_of
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -25,6 +25,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     "L11",
     ("weaker_target", "missing_target"),
-    "Kế hoạch của cấp trên; Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (cần kiểm chứng)",
+    N_("Kế hoạch của cấp trên; Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (cần kiểm chứng)"),
     check,
 )

@@ -1,16 +1,19 @@
-"""L14: spelling. Syllables that cannot exist, residues of an old encoding, and a short list of common slips.
+"""L14: spelling. Syllables that cannot exist, residues of an old encoding, fixed terms with a wrong mark or letter, and a
+short list of common slips.
 
-The list holds only two-word slips that are never right; it is short on purpose, because a false alarm costs trust.
+The list holds only slips that are never right; it is short on purpose, because a false alarm costs trust.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
+from donghanh.domain.planlint.terms import Slip, slips_in
 from donghanh.domain.text.syllables import is_marked, is_syllable, split_joined
 
 _SLIPS = {
@@ -24,8 +27,11 @@ _SLIPS = {
     "giãm": "giảm", "tĩnh ủy": "tỉnh ủy", "sẳn sàng": "sẵn sàng", "lảnh đạo": "lãnh đạo", "quãn lý": "quản lý", "bão đảm": "bảo đảm", "đãm bảo": "đảm bảo",
     "kiễm tra": "kiểm tra", "giử gìn": "giữ gìn", "hướng dẩn": "hướng dẫn", "mổi": "mỗi", "nhửng": "những", "phát triễn": "phát triển", "hiễu": "hiểu",
     "tuỗi": "tuổi", "trẽ em": "trẻ em", "cã nước": "cả nước", "chũ động": "chủ động", "dân chũ": "dân chủ",
+    "băng zôn": "băng rôn", "băng-zôn": "băng rôn", "băng-rôn": "băng rôn", "nổ lực": "nỗ lực", "đẫy mạnh": "đẩy mạnh", "vũng mạnh": "vững mạnh",
+    "diển tập": "diễn tập", "sáp xếp": "sắp xếp", "chia sẽ": "chia sẻ", "lảng phí": "lãng phí", "xữ phạt": "xử phạt", "bải bỏ": "bãi bỏ", "vân động": "vận động",
 }  # fmt: skip
 _SLIP = re.compile(rf"(?<![\wÀ-ỹ])(?:{'|'.join(sorted(_SLIPS, key=len, reverse=True))})(?![\wÀ-ỹ])", re.IGNORECASE)
+_MOST = 50  # slips of one paragraph that are looked at
 _TOKEN = re.compile(r"[^\W\d_]+")
 # Old fonts turned into Unicode leave "ũ" for "ò", "ỡ" for "ì", "ừ" for "õ"; these syllables are no words of the language.
 _RESIDUE = {
@@ -33,12 +39,19 @@ _RESIDUE = {
     "tỡnh": "tình", "trỡnh": "trình", "hỡnh": "hình", "ngũi": "ngòi", "rừ": "rõ", "dừi": "dõi",
 }  # fmt: skip
 _BROKEN = re.compile(r"[®µ¸¶·¹¨»¾¼½Æ©ª¬«\uf000-\uf8ff\ufffd]")
-_RIGHT_AFTER = {"công tác viên": re.compile(r"\s+chức")}
+_RIGHT_AFTER = {
+    "công tác viên": re.compile(r"\s+chức"),
+    "báo cao": re.compile(r"\s+(?:hơn|nhất|điểm|độ|tốc)"),
+    "chia sẽ": re.compile(r"\s+(?:được|là|làm|bị|có|do|không|tổ chức|thực hiện)"),
+    "vân động": re.compile(r"\s+vật"),
+}
 
 
-def _words(block: Block) -> Iterator[Finding]:
+def _words(block: Block, terms: list[Slip]) -> Iterator[Finding]:
     for match in _SLIP.finditer(block.text):
         printed = match.group()
+        if any(slip.start <= match.start() < slip.end for slip in terms):
+            continue
         guard = _RIGHT_AFTER.get(printed.lower())
         if guard and guard.match(block.text, match.end()):
             continue
@@ -47,6 +60,13 @@ def _words(block: Block) -> Iterator[Finding]:
         yield Finding(
             "L14", "typo", "info", block.span_of(match.start(), match.end()), printed, {"right": right}, right
         )
+
+
+def _terms(block: Block, slips: list[Slip]) -> Iterator[Finding]:
+    for slip in slips:
+        printed = block.text[slip.start : slip.end]
+        span = block.span_of(slip.start, slip.end)
+        yield Finding("L14", "typo", "info", span, printed, {"right": slip.right}, slip.right)
 
 
 def _syllables(block: Block, told: set[str]) -> Iterator[Finding]:
@@ -67,7 +87,9 @@ def _syllables(block: Block, told: set[str]) -> Iterator[Finding]:
         if token.isupper() or not token[1:].islower():
             continue
         opens = (
-            match.start() == 0 or re.search(r"(?:^|[.!?:]\s|[-+]\s|\d[.)]\s)$", text[: match.start()][-4:]) is not None
+            match.start() == 0
+            or re.search(r"(?:^|[.!?:]\s|[-+]\s|\d[.)]\s)$", text[max(0, match.start() - 4) : match.start()])
+            is not None
         )
         if token[0].isupper() and not opens:
             continue  # a name, perhaps of another language of the country
@@ -87,7 +109,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     told: set[str] = set()
     for index in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body, *reading.frame.tail):
         block = reading.blocks[index]
-        for finding in _words(block):
+        slips = list(islice(slips_in(block.text), _MOST))
+        for finding in (*_terms(block, slips), *_words(block, slips)):
             if finding.text.lower() not in told:
                 told.add(finding.text.lower())
                 told.update(finding.text.lower().split())
@@ -104,4 +127,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("L14", ("typo", "encoding_residue"), "NĐ 30/2020/NĐ-CP, Phụ lục I mục I; chính tả tiếng Việt", check)
+RULE = Rule("L14", ("typo", "encoding_residue"), N_("NĐ 30/2020/NĐ-CP, Phụ lục I mục I; chính tả tiếng Việt"), check)

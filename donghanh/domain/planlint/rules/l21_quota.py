@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 _CHANGE = re.compile(
     r"(?P<what>(?:tăng|giảm|nâng|hạ)(?: thêm| ít nhất| tối thiểu| từ| trên| khoảng)*\s+\d+(?:,\d+)?\s?%)"
@@ -34,5 +34,5 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "L21", ("quota_without_base",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e: nội dung phải rõ, tính được", check
+    "L21", ("quota_without_base",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e: nội dung phải rõ, tính được"), check
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.amounts import MONEY, shares_in, sums_in, worth
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
+from donghanh.domain.text.dates import find_dates
 from donghanh.domain.text.letters import vi_pattern
 
 _COUNTED = r"thôn|khối|bản|ấp|buôn|xóm|làng|khóm|khu phố|tổ dân phố|xã|phường|trường|trạm|đơn vị|cơ quan|câu lạc bộ|mô hình|địa chỉ tin cậy"
@@ -18,12 +21,11 @@ _LIST = vi_pattern(
 _NAME = vi_pattern(rf"(?:(?:{_COUNTED})\s+)?(?:[<A>][<a>]*|\d{{1,2}})(?:[ -](?:[<A>][<a>]*|\d{{1,2}})){{0,4}}")
 _SPLIT = re.compile(r"\s*,\s*|\s+và\s+")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vv)")
-_AMOUNT = re.compile(r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+)\s*(?P<unit>đồng|triệu đồng|nghìn đồng|tỷ đồng)")
-_TOTAL = re.compile(r"[Tt]ổng (?:kinh phí|dự toán|số tiền|mức chi|nguồn vốn)")
+_TOTAL = re.compile(r"(?:[Tt]ổng\s+)?(?:[Kk]inh phí|[Dd]ự toán|số tiền|mức chi|nguồn vốn)(?![\wÀ-ỹ])")
 _PARTS = re.compile(r"(?:trong đó|bao gồm|gồm|chia ra|cụ thể)\s*:?", re.IGNORECASE)
+_DAYS = re.compile(r"(?:trong|gồm|thời gian:?)\s+(?P<n>\d{1,2})\s+(?P<unit>ngày)\s*[,:(]?\s*\(?(?=từ)", re.IGNORECASE)
 _LAST_ROW = re.compile(r"(?:tổng cộng|cộng|tổng số|tổng)\b", re.IGNORECASE)
-_WORTH = {"đồng": 1, "nghìn đồng": 1_000, "triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000}
-_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})*|\d+")
+_WHOLE = re.compile(r"(?P<n>\d{1,3}(?:\.\d{3})*|\d+)(?:\s*đồng)?")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -33,6 +35,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if block.kind == "paragraph":
             yield from _counts(block)
             yield from _shares(block)
+            yield from _days(block)
             yield from _money(block, blocks[index + 1 : index + 12])
     for kind, rows in groupby(blocks, key=lambda block: block.kind):
         if kind == "table_row":
@@ -52,52 +55,58 @@ def _counts(block: Block) -> Iterator[Finding]:
         )
 
 
-_WHOLE_OF = re.compile(
-    r"(?<![\d.,/])(?P<n>\d{1,4})\s+(?P<unit>lớp|thôn|trường|học sinh|hộ|người|buổi|đơn vị|mô hình)(?![\wÀ-ỹ])[^.;]{0,60}?(?:trong đó|gồm)\s*:\s*(?P<parts>[^.;]{10,300})"
-)
-
-
 def _shares(block: Block) -> Iterator[Finding]:
-    """Three or more parts of one kind that come to more than the whole: "20 lớp, trong đó: khối 6 có 6 lớp, …"."""
-    for match in _WHOLE_OF.finditer(block.text):
-        parts = [
-            int(found[1])
-            for found in re.finditer(rf"(?<![\d.,/])(\d{{1,4}})\s+{match['unit']}(?![\wÀ-ỹ])", match["parts"])
-        ]
-        if len(parts) < 3 or sum(parts) <= int(match["n"]):
-            continue
-        text = f"{match['n']} {match['unit']}"
-        yield Finding(
-            "L22", "sum_mismatch", "warning", block.span_of(match.start("n"), match.end("unit")), text,
-            {"stated": text, "found": f"{sum(parts)} {match['unit']}"},
-        )  # fmt: skip
+    for shares in shares_in(block.text):
+        if shares.mismatch:
+            text = f"{shares.whole} {shares.unit}"
+            span = block.span_of(shares.start, shares.end)
+            printed = block.text[shares.start : shares.end]
+            found = f"{sum(shares.parts)} {shares.unit}"
+            yield Finding("L22", "sum_mismatch", "warning", span, printed, {"stated": text, "found": found})
 
 
 def _money(block: Block, after: Sequence[Block]) -> Iterator[Finding]:
-    total = _TOTAL.search(block.text)
-    stated = _AMOUNT.search(block.text, total.end()) if total else None
-    if total is None or stated is None or stated.start() - total.end() > 80:
+    for total in _TOTAL.finditer(block.text):
+        stated = MONEY.search(block.text, total.end(), total.end() + 110)
+        opened = _PARTS.search(block.text, stated.end(), stated.end() + 40) if stated else None
+        if stated is None or opened is None:
+            continue
+        parts = sums_in(block.text, opened.end())
+        if not parts and block.text.rstrip().endswith(":"):
+            for line in after:
+                found = sums_in(line.text, 0)
+                if line.kind != "paragraph" or not found or not line.text.startswith(("-", "+", "–")):
+                    break
+                parts.append(found[0])
+        whole = worth(stated)
+        if any(part > whole for part in parts) or (len(parts) > 1 and sum(parts) != whole):
+            params = {"stated": stated.group(), "found": f"{sum(parts):,} đồng".replace(",", ".")}
+            span = block.span_of(stated.start(), stated.end())
+            yield Finding("L22", "sum_mismatch", "warning", span, stated.group(), params)
         return
-    opened = _PARTS.search(block.text, stated.end())
-    if opened is None:
-        return
-    parts = [_worth(match) for match in _AMOUNT.finditer(block.text, opened.end())]
-    if not parts and block.text.rstrip().endswith(":"):
-        for line in after:
-            found = _AMOUNT.search(line.text)
-            if line.kind != "paragraph" or found is None or not line.text.startswith(("-", "+", "–")):
-                break
-            parts.append(_worth(found))
-    if len(parts) < 2 or sum(parts) == _worth(stated):
-        return
-    yield Finding(
-        "L22", "sum_mismatch", "warning", block.span_of(stated.start(), stated.end()), stated.group(),
-        {"stated": stated.group(), "found": f"{sum(parts):,} đồng".replace(",", ".")},
-    )  # fmt: skip
 
 
-def _worth(match: re.Match[str]) -> int:
-    return int(match["n"].replace(".", "")) * _WORTH[match["unit"]]
+def _days(block: Block) -> Iterator[Finding]:
+    """ "trong 03 ngày, từ ngày 10/3 đến ngày 14/3/2026": both ends counted, or one of them."""
+    for match in _DAYS.finditer(block.text):
+        window = next((one for one in find_dates(block.text) if one.range and 0 <= one.start - match.end() < 4), None)
+        count = _length(window.range) if window and window.range else None
+        if count is None or int(match["n"]) in (count, count - 1):
+            continue
+        printed = block.text[match.start("n") : match.end("unit")]
+        span = block.span_of(match.start("n"), match.end("unit"))
+        params = {"stated": printed, "found": f"{count} ngày"}
+        yield Finding("L22", "sum_mismatch", "warning", span, printed, params)
+
+
+def _length(window: tuple[str, str]) -> int | None:
+    """How many days from the first to the last, of a window of full days."""
+    days = [f"2023{value[1:]}" if value.startswith("--") else value for value in window]
+    try:
+        first, last = map(date.fromisoformat, days)
+    except ValueError:
+        return None
+    return (last - first).days + 1 if last >= first else None
 
 
 def _table(rows: Sequence[Block]) -> Iterator[Finding]:
@@ -105,11 +114,12 @@ def _table(rows: Sequence[Block]) -> Iterator[Finding]:
     last = len(rows) - 1
     if last < 3 or not any(_LAST_ROW.match(cell) for cell in cells[last][:2]):
         return
-    for column in range(1, len(cells[last])):
+    # A column that some row lacks is no plain sum; so the cost stays that of the cells.
+    for column in range(1, min(map(len, cells[1:]))):
         total = _number(cells[last][column])
-        above = [_number(row[column]) if column < len(row) else None for row in cells[1:last]]
+        above = [_number(row[column]) for row in cells[1:last]]
         known = [value for value in above if value is not None]
-        # A column with gaps or with sub-totals among its rows is no plain sum.
+        # Nor is a column with gaps, or with sub-totals among its rows.
         if (
             total is None
             or len(known) < 2
@@ -127,7 +137,8 @@ def _table(rows: Sequence[Block]) -> Iterator[Finding]:
 
 
 def _number(cell: str) -> int | None:
-    return int(cell.replace(".", "")) if _WHOLE.fullmatch(cell) else None
+    match = _WHOLE.fullmatch(cell)
+    return int(match["n"].replace(".", "")) if match else None
 
 
-RULE = Rule("L22", ("sum_mismatch",), "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e: nội dung phải chính xác", check)
+RULE = Rule("L22", ("sum_mismatch",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e: nội dung phải chính xác"), check)

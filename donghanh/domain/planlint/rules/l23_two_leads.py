@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Duty, Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.text.bodies import is_group, starts_like_body
 from donghanh.domain.text.forms import fold
 from donghanh.domain.text.letters import vi_pattern
@@ -45,4 +45,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 yield Finding("L23", "two_leads", "warning", duty.span, duty.text[:200], {"bodies": bodies})
 
 
-RULE = Rule("L23", ("two_leads",), "NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4; mỗi việc một cơ quan chủ trì", check)
+RULE = Rule("L23", ("two_leads",), N_("NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4; mỗi việc một cơ quan chủ trì"), check)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from donghanh.domain.plandoc.frame import PLAN_TYPES
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
+
+_ASKS = ("Công văn", "Công điện", "Thông báo")
+"""Papers that may ask for a report and need not."""
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield vague report duties; a missing deadline when no report has a day or a rhythm."""
-    if reading.header.doc_type not in PLAN_TYPES:
+    kind = reading.header.doc_type
+    if kind not in PLAN_TYPES and not (kind in _ASKS and reading.reporting):
         return
     vague = [
         r for r in reading.reporting if r.by is None and r.period in ("theo quy định", "định kỳ", None) and not r.to
@@ -31,6 +35,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     "L24",
     ("vague_report", "missing_deadline"),
-    "NĐ 09/2019/NĐ-CP, Điều 7, Điều 8: thời hạn gửi báo cáo phải được nêu",
+    N_("NĐ 09/2019/NĐ-CP, Điều 7, Điều 8: thời hạn gửi báo cáo phải được nêu"),
     check,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Reading
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -14,4 +14,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         yield Finding("L25", "secrecy", "error", reading.header.spans.get("secrecy"), reading.header.secrecy)
 
 
-RULE = Rule("L25", ("secrecy",), "Luật Bảo vệ bí mật nhà nước; NĐ 30/2020/NĐ-CP, Điều 8 khoản 3 điểm b", check)
+RULE = Rule("L25", ("secrecy",), N_("Luật Bảo vệ bí mật nhà nước; NĐ 30/2020/NĐ-CP, Điều 8 khoản 3 điểm b"), check)

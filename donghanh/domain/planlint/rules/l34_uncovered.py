@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from donghanh.domain.cascade import Coverage
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.above import place_of, words_of
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -23,5 +23,5 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "L34", ("uncovered_duty", "partly_covered"), "Kế hoạch của cấp trên, phần giao nhiệm vụ cho cấp dưới", check
+    "L34", ("uncovered_duty", "partly_covered"), N_("Kế hoạch của cấp trên, phần giao nhiệm vụ cho cấp dưới"), check
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from donghanh.domain.cascade import Coverage
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.above import place_of, words_of
-from donghanh.domain.planlint.finding import Context, Finding, Rule
+from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -21,6 +21,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     "L36",
     ("broken_report_line",),
-    "NĐ 09/2019/NĐ-CP, Điều 7, Điều 8: báo cáo qua nhiều cấp; kế hoạch của cấp trên",
+    N_("NĐ 09/2019/NĐ-CP, Điều 7, Điều 8: báo cáo qua nhiều cấp; kế hoạch của cấp trên"),
     check,
 )

@@ -1,0 +1,33 @@
+"""What the office and the bodies do with activities."""
+
+from donghanh.activities.actions.batches import (
+    drop_table,
+    keep_table,
+    look_over,
+    mend_lines,
+    take_table_in,
+    undo_table,
+)
+from donghanh.activities.actions.counting import count_attendance, set_cells
+from donghanh.activities.actions.kinds import add_kind, correct_kind
+from donghanh.activities.actions.linking import link_task, unlink_task
+from donghanh.activities.actions.recording import correct_activity, record_activity, restore_activity, void_activity
+
+__all__ = [
+    "add_kind",
+    "correct_activity",
+    "correct_kind",
+    "count_attendance",
+    "drop_table",
+    "keep_table",
+    "link_task",
+    "look_over",
+    "mend_lines",
+    "record_activity",
+    "restore_activity",
+    "set_cells",
+    "take_table_in",
+    "undo_table",
+    "unlink_task",
+    "void_activity",
+]

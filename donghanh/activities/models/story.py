@@ -1,0 +1,54 @@
+"""What happened to an activity, for the people who read its page. The audit log is another thing."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.activities.models.activity import Activity
+from donghanh.foundation.records import Record
+from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
+from donghanh.people.models import Person
+
+
+class ChangeKind(models.TextChoices):
+    """What was done."""
+
+    PLANNED = "planned", _("dự kiến hoạt động")
+    RECORDED = "recorded", _("ghi hoạt động")
+    CORRECTED = "corrected", _("sửa")
+    COUNTED = "counted", _("ghi số người dự")
+    LINKED = "linked", _("gắn với việc")
+    UNLINKED = "unlinked", _("bỏ gắn với việc")
+    VOID = "void", _("hủy")
+    RESTORED = "restored", _("dùng lại")
+
+
+class ActivityChange(Record):
+    """One change. Never changed itself: a correction is another line."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {
+        **dict.fromkeys(("activity", "kind", "text", "changes", "at"), INTERNAL),
+        "author": PERSONAL,
+    }
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="story")
+    kind = models.CharField(max_length=10, choices=ChangeKind)
+    text = models.CharField(max_length=500, blank=True)
+    changes = models.JSONField(default=dict, blank=True)
+    """Field name to [before, after]."""
+    at = models.DateTimeField()
+    author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-at", "pk")
+        indexes = (models.Index(fields=("activity", "-at"), name="activities_story"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.activity_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store once; refuse to change what was told."""
+        if not self._state.adding:
+            raise TypeError("What was told of an activity is never changed.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,111 @@
+"""Totals as their page and their file show them: numbers with their base, the unknown beside the known."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from donghanh.activities.models import ActivityKind, KindGroup
+from donghanh.activities.queries import Tally
+from donghanh.domain.attendance import Headcount
+from donghanh.foundation.web import formats
+from donghanh.units.models import Unit
+
+
+@dataclass(frozen=True)
+class TotalLine:
+    """One kind or village: what there was of it, and who came."""
+
+    name: str
+    group: str
+    quantity: str
+    tally: Tally
+    url: str = ""
+
+    @property
+    def people(self) -> str:
+        """Person-times and persons, apart."""
+        said = [
+            formats.number(count.total) + " " + word
+            for count, word in ((self.tally.times, _("lượt người")), (self.tally.persons, _("người")))
+            if count.total
+        ]
+        return "; ".join(said) or "–"
+
+    @property
+    def women(self) -> str:
+        """Women, and of how many people the sex is known where it is not of all."""
+        return "; ".join(filter(None, (_women(self.tally.times), _women(self.tally.persons)))) or "–"
+
+    @property
+    def children(self) -> str:
+        """Children under 16, where somebody counted them."""
+        counted = [n for count in (self.tally.times, self.tally.persons) if (n := count.value("under_16")) is not None]
+        return formats.number(sum(counted)) if counted else "–"
+
+    @property
+    def remark(self) -> str:
+        """What the numbers leave open."""
+        said = []
+        if self.tally.estimated:
+            said.append(_("%(n)d ước chừng") % {"n": self.tally.estimated})
+        if self.tally.uncounted:
+            said.append(_("%(n)d chưa ghi số người, chưa tính") % {"n": self.tally.uncounted})
+        return "; ".join(said)
+
+
+def total_lines(by_kind: Mapping[ActivityKind, Tally], *, url_of: Callable[[ActivityKind], str]) -> list[TotalLine]:
+    """A line a kind, in their order."""
+    return [
+        TotalLine(
+            kind.name,
+            str(KindGroup(kind.group).label),
+            f"{formats.number(tally.quantity)} {kind.unit_word}",
+            tally,
+            url_of(kind),
+        )
+        for kind, tally in by_kind.items()
+    ]
+
+
+def village_lines(found: Iterable[tuple[Unit | None, Tally]]) -> list[TotalLine]:
+    """A line a village; what was held for the whole commune last."""
+    return [
+        TotalLine(unit.title if unit else _("Cả xã, nơi khác"), "", formats.number(tally.activities), tally)
+        for unit, tally in found
+    ]
+
+
+def total_columns() -> dict[str, Callable[[TotalLine], Any]]:
+    """The columns of the file of totals: plain numbers."""
+    return {
+        _("Nhóm"): lambda line: line.group,
+        _("Loại"): lambda line: line.name,
+        _("Số hoạt động"): lambda line: line.tally.activities,
+        _("Số lượng"): lambda line: line.tally.quantity,
+        _("Lượt người"): lambda line: line.tally.times.total,
+        _("Lượt nữ"): lambda line: line.tally.times.value("female"),
+        _("Lượt nam"): lambda line: line.tally.times.value("male"),
+        _("Lượt chưa rõ giới tính"): lambda line: line.tally.times.unknown("sex"),
+        _("Lượt trẻ em dưới 16"): lambda line: line.tally.times.value("under_16"),
+        _("Lượt dân tộc thiểu số"): lambda line: line.tally.times.value("minority"),
+        _("Lượt người khuyết tật"): lambda line: line.tally.times.value("disabled"),
+        _("Người (mỗi người một lần)"): lambda line: line.tally.persons.total,
+        _("Trong đó nữ"): lambda line: line.tally.persons.value("female"),
+        _("Hoạt động ước chừng số người"): lambda line: line.tally.estimated,
+        _("Hoạt động chưa ghi số người"): lambda line: line.tally.uncounted,
+    }
+
+
+def _women(count: Headcount) -> str:
+    women = count.value("female")
+    if women is None:
+        return ""
+    unknown = count.unknown("sex")
+    if not unknown:
+        return formats.number(women)
+    return _("%(women)s (biết giới tính của %(known)s)") % {
+        "women": formats.number(women),
+        "known": formats.number(count.total - unknown),
+    }

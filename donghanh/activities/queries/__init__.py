@@ -1,0 +1,19 @@
+"""What people ask about activities."""
+
+from donghanh.activities.queries.finding import Asked, activities_found, cells_of, likely_twins
+from donghanh.activities.queries.linking import part_to_answer, tasks_to_link
+from donghanh.activities.queries.tallies import Tally, Totals, by_village, roll_up, tallies
+
+__all__ = [
+    "Asked",
+    "Tally",
+    "Totals",
+    "activities_found",
+    "by_village",
+    "cells_of",
+    "likely_twins",
+    "part_to_answer",
+    "roll_up",
+    "tallies",
+    "tasks_to_link",
+]

@@ -1,0 +1,34 @@
+"""Addresses of activities."""
+
+from django.urls import path
+
+from donghanh.activities.views import kinds, listing, page, recording, tables
+
+app_name = "activities"
+urlpatterns = [
+    path("", listing.list_, name="list"),
+    path("xuat/", listing.export, name="export"),
+    path("lich/", listing.month, name="month"),
+    path("tong-hop/", listing.summary, name="summary"),
+    path("tong-hop/xuat/", listing.summary_export, name="summary_export"),
+    path("ghi/", recording.new, name="new"),
+    path("nhap/", tables.tables, name="tables"),
+    path("nhap/mau/", tables.table_template, name="table_template"),
+    path("nhap/<uuid:pk>/", tables.table, name="table"),
+    path("nhap/<uuid:pk>/cho-can-sua/", tables.table_problems_export, name="table_problems_export"),
+    path("nhap/<uuid:pk>/nhan/", tables.table_take_in, name="table_take_in"),
+    path("nhap/<uuid:pk>/bo/", tables.table_drop, name="table_drop"),
+    path("nhap/<uuid:pk>/rut-lai/", tables.table_undo, name="table_undo"),
+    path("loai/", kinds.kinds, name="kinds"),
+    path("loai/xuat/", kinds.kinds_export, name="kinds_export"),
+    path("loai/them/", kinds.kind_new, name="kind_new"),
+    path("loai/<uuid:pk>/", kinds.kind_edit, name="kind_edit"),
+    path("<uuid:pk>/", page.activity_page, name="activity"),
+    path("<uuid:pk>/sua/", recording.correct, name="correct"),
+    path("<uuid:pk>/nguoi-du/", recording.attendance, name="attendance"),
+    path("<uuid:pk>/nguoi-du/theo-nhom/", recording.cells, name="cells"),
+    path("<uuid:pk>/viec/", page.link, name="link"),
+    path("<uuid:pk>/viec/<uuid:task_pk>/bo/", page.unlink, name="unlink"),
+    path("<uuid:pk>/huy/", recording.void, name="void"),
+    path("<uuid:pk>/dung-lai/", recording.restore, name="restore"),
+]
