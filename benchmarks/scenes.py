@@ -13,18 +13,18 @@ from donghanh.people.models import Appointment
 ROLE = "officer"
 
 
-def appointment() -> Appointment:
-    """The appointment of the demo commune's officer."""
-    return (
-        Appointment.objects.select_related("person__user", "post__organisation__unit")
-        .filter(post__role=ROLE, person__user__isnull=False)
-        .order_by("person__user__login")[0]
-    )
+def appointment(role: str = ROLE) -> Appointment:
+    """The appointment of the demo commune's officer, or of whoever holds another role there."""
+    seats = Appointment.objects.select_related("person__user", "post__organisation__unit")
+    seats = seats.filter(post__role=role, person__user__isnull=False).order_by("person__user__login")
+    if role != ROLE:
+        seats = seats.filter(post__organisation__unit=appointment().post.organisation.unit)
+    return seats[0]
 
 
-def officer() -> User:
-    """The officer's account."""
-    user = appointment().person.user
+def account(role: str = ROLE) -> User:
+    """The account of the officer, or of whoever holds another role."""
+    user = appointment(role).person.user
     assert user is not None  # filtered for above
     return user
 

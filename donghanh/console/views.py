@@ -17,7 +17,10 @@ from donghanh.people.presenters import DelegationLine, delegation_line
 from donghanh.people.queries import waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
-from donghanh.plans.queries import Work, duties_owed, work_of_body, work_of_office
+from donghanh.plans.queries import Work, duties_owed, late_bodies, work_of_body, work_of_office
+
+LEADER_ROWS = 40
+"""So many late tasks the leader's page shows under the bodies that must act."""
 
 
 @signed_in
@@ -48,8 +51,8 @@ def _officer(request: ScopedRequest) -> HttpResponse:
 
 def _leader(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
-    work = work_of_office(request.scope, today=today, documents=False)
-    late = presenters.late_by_body(work.overdue)
+    work = work_of_office(request.scope, today=today, documents=False, most=LEADER_ROWS)
+    late = presenters.late_by_body(late_bodies(work.plans, today=today), work.overdue.rows)
     request.known_counts = {"home": work.cells.open_late + work.decisions}
     return render(
         request,
@@ -59,10 +62,10 @@ def _leader(request: ScopedRequest) -> HttpResponse:
             "next": presenters.next_of_leader(late, unassigned=work.unassigned),
             "late": late,
             "late_count": work.cells.open_late,
-            "returned": presenters.returned_items(work.returned),
+            "returned": presenters.returned_items(work.returned.rows),
             "decisions": presenters.decision_items(work),
             "reports": presenters.report_items(work.reports, today=today),
-            "unassigned": len(work.unassigned),
+            "unassigned": work.unassigned.count,
         },
     )
 

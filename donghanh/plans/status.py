@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 SOON = dt.timedelta(days=7)
@@ -115,6 +115,9 @@ class Cells:
     outside_done: int = 0
     """Of those outside, how many are done all the same (standing tasks that were reported done)."""
 
+    def __add__(self, other: "Cells") -> "Cells":
+        return Cells(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
     @property
     def with_due(self) -> int:
         """The tasks that have a due day and were not dropped: the base of every rate."""
@@ -129,6 +132,11 @@ class Cells:
     def done(self) -> int:
         """Tasks done, in time, late or without a due day."""
         return self.done_in_time + self.done_late + self.outside_done
+
+    @property
+    def done_with_due(self) -> int:
+        """Tasks with a due day that are done."""
+        return self.done_in_time + self.done_late
 
     @property
     def open(self) -> int:

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.web import formats
 from donghanh.plans.models import Plan, ReportDuty
-from donghanh.plans.queries.tasks import TaskRow
-from donghanh.plans.status import Cell, Standing
+from donghanh.plans.queries.marks import Mark
 
 MOST_ROWS = 12
 MONTHS = 12
+MOST_DIAMONDS = 60
+"""On a strip as wide as a screen more of them cover one another."""
+MOST_WORDS = 12
+"""So many days of a row are told in words; the list has them all."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +61,23 @@ class Strip:
     """Rows left out because the strip would get too long."""
 
 
-def strip_of(plan: Plan, rows: Sequence[TaskRow], *, today: dt.date, duties: Sequence[ReportDuty] = ()) -> Strip | None:
-    """The strip of the year that is running, or of the plan's own, its reports in one row at the end; ``None`` when
-    nothing lies in time."""
-    year = today.year if plan.starts_on.year <= today.year <= plan.ends_on.year else plan.year
-    by_lead: dict[str, list[TaskRow]] = {}
-    for row in rows:
-        if row.standing != Standing.DROPPED and _touches(row, year):
-            by_lead.setdefault(row.lead.name if row.lead else _("Chưa giao"), []).append(row)
+def year_of(plan: Plan, *, today: dt.date) -> int:
+    """The year its strip shows: the running one where the plan lies in it, else the plan's own."""
+    return today.year if plan.starts_on.year <= today.year <= plan.ends_on.year else plan.year
+
+
+def strip_of(
+    plan: Plan, marks: Sequence[Mark], year: int, *, today: dt.date, duties: Sequence[ReportDuty] = ()
+) -> Strip | None:
+    """The strip of a year out of the marks of the plan's tasks, its reports in one row at the end; ``None`` when nothing lies
+    in time."""
+    by_lead: dict[str, list[Mark]] = {}
+    for mark in marks:
+        by_lead.setdefault(mark.lead or _("Chưa giao"), []).append(mark)
     due = [duty for duty in duties if duty.due_on and duty.due_on.year == year]
     if not by_lead and not due:
         return None
-    order = sorted(by_lead, key=lambda name: min(row.task.due_on or dt.date.max for row in by_lead[name]))
+    order = sorted(by_lead, key=lambda name: min(mark.due_on or dt.date.max for mark in by_lead[name]))
     url = reverse("plans:tasks", args=[plan.pk])
     drawn = tuple(_row(name, by_lead[name], year, today, url) for name in order[:MOST_ROWS])
     reports = (_report_row(plan, due, year, today),) if due else ()
@@ -83,40 +91,58 @@ def strip_of(plan: Plan, rows: Sequence[TaskRow], *, today: dt.date, duties: Seq
     )
 
 
-def _touches(row: TaskRow, year: int) -> bool:
-    task = row.task
-    if task.window_from and task.window_until:
-        return task.window_from.year <= year <= (task.window_until - dt.timedelta(days=1)).year
-    return bool(task.due_on and task.due_on.year == year)
-
-
-def _row(name: str, rows: list[TaskRow], year: int, today: dt.date, url: str) -> StripRow:
+def _row(name: str, marks: list[Mark], year: int, today: dt.date, url: str) -> StripRow:
     bars: list[Bar] = []
-    diamonds: list[Diamond] = []
-    words: list[str] = []
-    for row in rows:
-        task, is_done, is_late = row.task, row.standing == Standing.DONE, row.cell == Cell.OPEN_LATE
-        if task.window_from and task.window_until:
-            last = task.window_until - dt.timedelta(days=1)
-            bars.append(stretch(task.window_from, last, year, "late" if is_late else "done" if is_done else "plan"))
-            if not is_done and not is_late and task.window_from <= today:
-                bars.append(stretch(task.window_from, min(today, last), year, "done"))
-        elif task.due_on:
-            diamonds.append(
-                Diamond(at(task.due_on, year), "ms is-done" if is_done else "ms is-late" if is_late else "ms")
-            )
-        state = _("đã xong") if is_done else _("quá hạn") if is_late else _("chưa xong")
-        words.append(f"{formats.date(task.due_on)} {state}")
-    lead = rows[0].lead
-    body = lead.organisation_id or lead.group_id if lead else None
+    for mark in marks:
+        if mark.window:
+            first, last = mark.window
+            bars.append(stretch(first, last, year, "late" if mark.is_late else "done" if mark.is_done else "plan"))
+            if not mark.is_done and not mark.is_late and first <= today:
+                bars.append(stretch(first, min(today, last), year, "done"))
+    body = next((mark.body for mark in marks if mark.body), None)
+    count = sum(mark.count for mark in marks)
     return StripRow(
         title=name,
         url=f"{url}?co_quan={body}" if body else f"{url}?nhom=co-quan",
-        said=_("%(count)d việc có hạn") % {"count": len(rows)},
-        label=f"{name}: {'; '.join(words)}",
-        bars=tuple(bars),
-        diamonds=tuple(diamonds),
+        said=_("%(count)d việc có hạn") % {"count": count},
+        label=f"{name}: {_said(marks, count)}",
+        bars=tuple(dict.fromkeys(bars)),
+        diamonds=_diamonds(marks, year),
     )
+
+
+def _said(marks: Sequence[Mark], count: int) -> str:
+    """The first days in words, and how many tasks follow."""
+    words, told = [], 0
+    for mark in marks[:MOST_WORDS]:
+        state = _("đã xong") if mark.is_done else _("quá hạn") if mark.is_late else _("chưa xong")
+        words.append(f"{formats.date(mark.due_on)} {state}" + (f" ({mark.count})" if mark.count > 1 else ""))
+        told += mark.count
+    if count > told:
+        words.append(_("và %(count)d việc nữa") % {"count": count - told})
+    return "; ".join(words)
+
+
+def _diamonds(marks: Sequence[Mark], year: int) -> tuple[Diamond, ...]:
+    """One diamond for each day and way to stand; where they would cover one another, one for each week, of what presses most
+    in it."""
+    placed = [(mark.due_on, _css(mark)) for mark in marks if mark.due_on and not mark.window]
+    distinct = list(dict.fromkeys(placed))
+    if len(distinct) > MOST_DIAMONDS:
+        weeks: dict[int, tuple[dt.date, str]] = {}
+        for day, css in distinct:
+            week = day.timetuple().tm_yday // 7
+            if week not in weeks or _PRESSES.index(css) < _PRESSES.index(weeks[week][1]):
+                weeks[week] = (day, css)
+        distinct = list(weeks.values())
+    return tuple(Diamond(at(day, year), css) for day, css in distinct)
+
+
+_PRESSES = ("ms is-late", "ms", "ms is-done")
+
+
+def _css(mark: Mark) -> str:
+    return "ms is-done" if mark.is_done else "ms is-late" if mark.is_late else "ms"
 
 
 def _report_row(plan: Plan, duties: Sequence[ReportDuty], year: int, today: dt.date) -> StripRow:

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from donghanh.console import views
 from donghanh.console.presenters import action_month
 from donghanh.plans import actions
-from donghanh.plans.queries import unsettled_count
+from donghanh.plans.queries import unsettled_count, work
 from tests.cast import Cast
 from tests.factories.plans import plan_of, read_document, task_of
 
@@ -108,7 +109,7 @@ def test_start_page_costs_the_same_whatever_there_is(cast: Cast, busy, who: str,
                 by=cast.officer.actor,
                 at=timezone.now(),
             )
-        with django_assert_max_num_queries(12) as counted:
+        with django_assert_max_num_queries(15) as counted:
             client.get(HOME)
         costs.append(len(counted))
     assert costs[0] == costs[1]
@@ -169,3 +170,35 @@ def test_sheet_is_for_those_who_read_plans_and_says_who_must_act(cast: Cast, bus
     session["narrowed"] = True
     session.save()
     assert client.get(url).status_code == 404
+
+
+def test_a_body_late_with_more_than_fits_is_counted_and_linked(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plan_of(cast)
+    late = [task_of(plan, f"Việc {n}", lead=cast.police, due_on=days(-3 - n), cast=cast) for n in range(4)]
+    late.append(task_of(plan, "Việc của trạm", lead=cast.health, due_on=days(-1), cast=cast))
+    actions.send_tasks(plan=plan, tasks=late, by=cast.officer.actor, at=timezone.now())
+    task_of(plan, "Việc chưa giao", due_on=days(-9), cast=cast)
+    monkeypatch.setattr(views, "LEADER_ROWS", 3)
+    text = page(cast.leader)
+    assert "có 6 việc chậm" in text
+    assert re.findall(r'dh-group--late">(?:<svg.*?</svg> )?([^<]+) <span>(\d+) việc', text) == [
+        ("Công an xã", "4"),
+        ("Chưa giao", "1"),
+        ("Trạm Y tế xã", "1"),
+    ]
+    assert "Việc 3" in text
+    assert "Việc 0" not in text
+    assert f"tinh_trang=overdue&amp;co_quan={cast.police.pk}" in text
+    assert "Xem 2 việc còn lại" in text
+
+
+def test_the_officers_groups_say_how_many_there_are_beyond_what_is_loaded(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_of(cast)
+    for n in range(9):
+        task_of(plan, f"Việc {n}", due_on=days(30), cast=cast)
+    monkeypatch.setattr(work, "MOST", 7)
+    text = page(cast.officer)
+    assert "Chưa giao cho ai <span>9 việc" in text
+    assert "Xem 3 việc còn lại" in text

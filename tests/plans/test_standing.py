@@ -9,12 +9,18 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
+from donghanh.foundation.access import Scope
+from donghanh.people.scope import scope_on
 from donghanh.plans.leading import settle, unsettled
 from donghanh.plans.models import Plan, Task, TaskParty
+from donghanh.plans.queries import figures_of, work_of_office
+from donghanh.plans.queries.counting import cells_of, counts_by
 from donghanh.plans.queries.standing import Progress, standing_so, with_progress, with_standing
 from donghanh.plans.queries.tasks import TaskRow, answers_to, rows_of
-from donghanh.plans.status import Cell, PartState, Standing, TaskState
+from donghanh.plans.queries.work import PILES
+from donghanh.plans.status import Cell, PartState, Standing, TaskState, count_cells
 from tests.cast import Cast
 from tests.factories.plans import group_of, plan_of
 
@@ -93,6 +99,31 @@ def test_database_and_plain_functions_agree_on_every_combination(plan: Plan) -> 
         found = set(standing_so(plan.tasks.all(), asked, today=TODAY).values_list("pk", flat=True))
         assert found == {pk for pk, row in rows.items() if answers_to(row, asked)}, asked
     assert not standing_so(plan.tasks.all(), "tu-bia", today=TODAY).exists()
+
+
+def test_the_database_counts_the_cells_as_the_plain_functions_do(plan: Plan) -> None:
+    deeds = plan.tasks.filter(repeats=False)
+    plain = count_cells(deeds.values_list("state", "due_on", "completed_on"), today=TODAY)
+    assert cells_of(counts_by(plan.tasks.all(), "plan_id", today=TODAY)[plan.pk]) == plain
+    figures = figures_of([plan], today=TODAY)[plan.pk]
+    assert figures.cells == plain
+    rows = rows_of(deeds, today=TODAY)
+    open_ = [row for row in rows if row.task.state in (TaskState.DRAFT, TaskState.SENT)]
+    assert figures.unassigned == sum(row.lead is None for row in open_)
+    work = work_of_office(plan_scope(plan), today=TODAY, most=3)
+    assert work.cells == plain
+    for standing in PILES:
+        pile = getattr(work, standing.value)
+        alike = sorted((row for row in rows if row.standing == standing), key=lambda row: (row.urgency, row.task.pk))
+        assert (pile.count, len(pile.rows)) == (len(alike), min(3, len(alike))), standing
+        assert [row.task.due_on for row in pile.rows] == [row.task.due_on for row in alike[:3]]
+    assert work.unsent_of == {plan.pk: work.unsent.count}
+
+
+def plan_scope(plan: Plan) -> Scope:
+    """What the officer who keeps the plan may see."""
+    user = plan.owner_post.appointments.get().person.user_id
+    return scope_on(user, timezone.localdate())
 
 
 def test_the_migration_writes_what_is_computed(plan: Plan) -> None:

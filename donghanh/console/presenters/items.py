@@ -93,7 +93,7 @@ def decision_items(work: Work) -> list[Item]:
     ]
     claimed = [
         replace(task_item(row), url=reverse("plans:task_result", args=[row.task.pk]), icon="circle-check")
-        for row in work.claimed
+        for row in work.claimed.rows
     ]
     return [*asked, *claimed]
 

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.console.presenters.items import Item, Next, report_item, task_item, task_url
 from donghanh.plans.models import ReportDuty
-from donghanh.plans.presenters import lead_words
-from donghanh.plans.queries import TaskRow
+from donghanh.plans.queries import Late, Pile, TaskRow
 from donghanh.plans.status import PartState
 
 NOBODY = gettext_lazy("Chưa giao")
@@ -23,24 +23,36 @@ class LateBody:
     name: str
     said: str
     items: list[Item]
+    more: str = ""
+    more_url: str = ""
 
 
-def late_by_body(rows: Sequence[TaskRow]) -> list[LateBody]:
-    """What is late, under the body that must act: of a lead that is many, those of its bodies that are not done."""
+def late_by_body(bodies: Sequence[Late], rows: Sequence[TaskRow]) -> list[LateBody]:
+    """What is late, under the body that must act: of a lead that is many, those of its bodies that are not done. ``rows`` are
+    what presses most; what a body has besides is counted and linked."""
     found: dict[str, list[TaskRow]] = {}
     for row in rows:
-        names = [p.name for p in row.lead_bodies if p.state != PartState.DONE] or [lead_words(row)]
-        for name in names:
+        names = [p.name for p in row.lead_bodies if p.state != PartState.DONE] or [row.lead.name if row.lead else ""]
+        for name in dict.fromkeys(names):
             found.setdefault(name, []).append(row)
-    return [
-        LateBody(name, _("%(count)d việc") % {"count": len(late)}, [task_item(row) for row in late])
-        for name, late in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    ]
+    return [_late(body, found.get(body.name, [])) for body in bodies]
 
 
-def next_of_leader(late: Sequence[LateBody], *, unassigned: Sequence[TaskRow]) -> Next | None:
+def _late(body: Late, rows: list[TaskRow]) -> LateBody:
+    left = body.count - len(rows)
+    of_body = f"&co_quan={body.organisation_id}" if body.organisation_id else ""
+    return LateBody(
+        name=body.name or str(NOBODY),
+        said=_("%(count)d việc") % {"count": body.count},
+        items=[task_item(row) for row in rows],
+        more=_("Xem %(count)d việc còn lại") % {"count": left} if left > 0 else "",
+        more_url=f"{reverse('plans:across')}?tinh_trang=overdue{of_body}",
+    )
+
+
+def next_of_leader(late: Sequence[LateBody], *, unassigned: Pile) -> Next | None:
     """Whom to speak to first: the body late with most, else the first task nobody was given; nothing when all is well."""
-    body = next((body for body in late if body.name != NOBODY), None)
+    body = next((body for body in late if body.name != NOBODY and body.items), None)
     if body:
         return Next(
             title=_("Nhắc %(body)s: %(said)s chậm") % {"body": body.name, "said": body.said},
@@ -51,7 +63,7 @@ def next_of_leader(late: Sequence[LateBody], *, unassigned: Sequence[TaskRow]) -
             chip_text=body.items[0].chip_text,
         )
     if unassigned:
-        row = unassigned[0]
+        row = unassigned.rows[0]
         text = _("Nhờ công chức phụ trách giao cho một cơ quan.")
         return Next(
             title=row.task.short_text,

@@ -1,7 +1,7 @@
 """The start page of who keeps plans: what comes next, then the rest by urgency."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -22,7 +22,7 @@ from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
 from donghanh.plans.models import Plan
 from donghanh.plans.presenters import body_words, chip_of, cut, events_of, lead_words
-from donghanh.plans.queries import TaskRow, Work
+from donghanh.plans.queries import Pile, TaskRow, Work
 from donghanh.plans.status import PartState
 
 MOST = 6
@@ -52,19 +52,20 @@ class Office:
 
 def office(work: Work, *, today: dt.date) -> Office:
     """What an officer must look at: returned, late, due this week, not given or not sent, waiting for others."""
-    sent_to = [_unsent(plan, [row for row in work.unsent if row.task.plan_id == plan.pk]) for plan in work.plans]
-    dated = [*(task_item(row) for row in work.soon), *(report_item(duty, today) for duty in work.reports)]
+    sent_to = [_unsent(plan, work.unsent_of[plan.pk]) for plan in work.plans if plan.pk in work.unsent_of]
+    dated = [*(task_item(row) for row in work.soon.rows), *(report_item(duty, today) for duty in work.reports)]
     week = [
         *(_document_item(document) for document in work.to_review),
         *sorted(dated, key=lambda item: item.date or today),
     ]
+    this_week = work.soon.count + work.reports_due + work.waiting_for_review
     groups = [
         _group(_("Bị trả lại"), work.returned, task_item, work, "returned"),
-        _rows(_("Chờ quyết định"), decision_items(work), work, "claimed"),
+        _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed"),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
-        _rows(_("Tuần này và sắp tới"), week, work, "soon"),
+        _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon"),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
-        _rows(_("Chưa gửi"), [item for item in sent_to if item], work, "unsent"),
+        _rows(_("Chưa gửi"), sent_to, len(sent_to), work, "unsent"),
         _group(_("Chờ người khác"), work.waiting, _waiting_item, work, "waiting", quiet=True),
     ]
     return Office(
@@ -76,7 +77,7 @@ def office(work: Work, *, today: dt.date) -> Office:
 
 def _next(work: Work, today: dt.date) -> Next | None:
     if work.returned:
-        row = work.returned[0]
+        row = work.returned.rows[0]
         part = row.returned[0]
         return Next(
             title=row.task.short_text,
@@ -96,7 +97,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
             action=_("Rà soát"),
         )
     if work.overdue:
-        row = work.overdue[0]
+        row = work.overdue.rows[0]
         return Next(
             title=row.task.short_text,
             text=_("Nơi cần làm: %(lead)s. Gọi hỏi, ghi kết quả thay hoặc dời hạn kèm lý do.")
@@ -107,8 +108,8 @@ def _next(work: Work, today: dt.date) -> Next | None:
             chip_text=capital(deadlines.words(row.task.due_on, today)),
         )
     if work.unassigned:
-        row = work.unassigned[0]
-        count = len(work.unassigned)
+        row = work.unassigned.rows[0]
+        count = work.unassigned.count
         return Next(
             title=_("Chọn cơ quan chủ trì cho %(count)d việc") % {"count": count},
             text=_("Bắt đầu từ: %(task)s") % {"task": row.task.short_text},
@@ -116,8 +117,8 @@ def _next(work: Work, today: dt.date) -> Next | None:
             action=_("Chọn chủ trì"),
         )
     if work.unsent:
-        plan = work.unsent[0].task.plan
-        count = sum(row.task.plan_id == plan.pk for row in work.unsent)
+        plan = work.unsent.rows[0].task.plan
+        count = work.unsent_of[plan.pk]
         return Next(
             title=_("Gửi %(count)d việc cho các cơ quan") % {"count": count},
             text=_("%(plan)s: %(title)s. Xem lại danh sách trước khi gửi.")
@@ -140,7 +141,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
 
 def _group(
     title: str,
-    rows: Sequence[TaskRow],
+    pile: Pile,
     item: Callable[[TaskRow], Item],
     work: Work,
     standing: str,
@@ -148,28 +149,25 @@ def _group(
     is_late: bool = False,
     quiet: bool = False,
 ) -> Group:
-    group = _rows(title, [item(row) for row in rows], work, standing, is_late=is_late)
+    group = _rows(title, [item(row) for row in pile.rows[:MOST]], pile.count, work, standing, is_late=is_late)
     if not quiet:
         return group
-    said = _("%(count)d việc, không cần làm gì hôm nay") % {"count": len(rows)}
+    said = _("%(count)d việc, không cần làm gì hôm nay") % {"count": pile.count}
     return Group(group.title, said, group.items, group.is_late, group.more, group.more_url)
 
 
-def _rows(title: str, items: list[Item], work: Work, standing: str, *, is_late: bool = False) -> Group:
-    left = len(items) - MOST
-    plan = work.plans[0] if work.plans else None
-    url = (
-        f"{reverse('plans:tasks', args=[plan.pk])}?tinh_trang={standing}"
-        if plan and len(work.plans) == 1
-        else reverse("plans:list")
-    )
+def _rows(title: str, items: list[Item], count: int, work: Work, standing: str, *, is_late: bool = False) -> Group:
+    """A heading with the first of its rows; ``count`` is how many there are, of which ``items`` may be only the first."""
+    left = count - min(len(items), MOST)
+    plan = work.plans[0] if len(work.plans) == 1 else None
+    page = reverse("plans:tasks", args=[plan.pk]) if plan else reverse("plans:across")
     return Group(
         title=title,
-        said=_("%(count)d việc") % {"count": len(items)},
+        said=_("%(count)d việc") % {"count": count},
         items=items[:MOST],
         is_late=is_late,
         more=_("Xem %(count)d việc còn lại") % {"count": left} if left > 0 else "",
-        more_url=url,
+        more_url=f"{page}?tinh_trang={standing}",
     )
 
 
@@ -190,11 +188,9 @@ def _waiting_item(row: TaskRow) -> Item:
     )
 
 
-def _unsent(plan: Plan, rows: list[TaskRow]) -> Item | None:
-    if not rows:
-        return None
+def _unsent(plan: Plan, count: int) -> Item:
     return Item(
-        title=_("Gửi %(count)d việc của %(plan)s") % {"count": len(rows), "plan": plan.short_name},
+        title=_("Gửi %(count)d việc của %(plan)s") % {"count": count, "plan": plan.short_name},
         url=reverse("plans:send", args=[plan.pk]),
         meta=plan.title,
         icon="send",

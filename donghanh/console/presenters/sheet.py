@@ -42,7 +42,7 @@ class Sheet:
 
 def sheet_of(work: Work, *, today: dt.date) -> Sheet:
     """What presses most, as much of it as a sheet holds; what falls due soon only where there is room."""
-    late = [_row(row, today) for row in work.overdue[:MOST_LATE]]
+    late = [_row(row, today) for row in work.overdue.rows[:MOST_LATE]]
     asked = decision_items(work)
     decisions = [
         SheetRow(
@@ -59,9 +59,9 @@ def sheet_of(work: Work, *, today: dt.date) -> Sheet:
     return Sheet(
         late=late,
         decisions=decisions,
-        soon=[_row(row, today) for row in work.soon[: max(0, room)]],
-        more_late=len(work.overdue) - len(late),
-        more_decisions=len(asked) - len(decisions),
+        soon=[_row(row, today) for row in work.soon.rows[: max(0, room)]],
+        more_late=work.overdue.count - len(late),
+        more_decisions=work.decisions - len(decisions),
     )
 
 

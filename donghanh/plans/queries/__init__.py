@@ -23,6 +23,7 @@ from donghanh.plans.queries.tasks import (
     Filters,
     TaskRow,
     for_rows,
+    pressing_rows,
     rows_of,
     steps_of,
     story_of,
@@ -31,11 +32,13 @@ from donghanh.plans.queries.tasks import (
     tasks_found,
     turns_of,
 )
-from donghanh.plans.queries.work import Work, unsettled_count, work_of_body, work_of_office
+from donghanh.plans.queries.work import Late, Pile, Work, late_bodies, unsettled_count, work_of_body, work_of_office
 
 __all__ = [
     "DutyStanding",
     "Filters",
+    "Late",
+    "Pile",
     "PlanFigures",
     "TaskRow",
     "ToSend",
@@ -47,9 +50,11 @@ __all__ = [
     "findings_of",
     "for_rows",
     "held_up_by",
+    "late_bodies",
     "next_deadlines",
     "plans_found",
     "possible_parents",
+    "pressing_rows",
     "quotes_of",
     "reporter_of",
     "rows_of",

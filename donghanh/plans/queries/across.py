@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from donghanh.plans.models import TaskParty, TaskQuerySet, TaskUpdate
+from donghanh.plans.queries.counting import firsts
 from donghanh.plans.queries.standing import Progress, with_progress
 from donghanh.plans.queries.tasks import TaskRow, for_rows, rows_of
 from donghanh.plans.status import SET_ASIDE, TaskState
@@ -45,19 +46,22 @@ def board_of(tasks: TaskQuerySet, *, today: dt.date) -> list[Column]:
     """The tasks under how far they have come, those done last first. Rules whose turns are laid out are no deeds, and
     what is set aside or not yet open stands on no column.
 
-    Two queries: the cards, each with the number of its column, and their bodies.
+    Three queries: how many each column holds, its first cards, and their bodies.
     """
     placed = with_progress(tasks.deeds().exclude(state__in=(TaskState.UPCOMING, *SET_ASIDE)))
-    order = (F("completed_on").desc(nulls_last=True), F("due_on").asc(nulls_last=True), F("plan_id"), F("order"))
-    place = Window(RowNumber(), partition_by=F("came"), order_by=order)
-    count = Window(Count("pk"), partition_by=F("came"))
-    cards = placed.annotate(place=place, count=count).filter(Q(place__lte=MOST_CARDS)).order_by("place", "pk")
+    counts = dict(placed.order_by().annotate(column=F("came")).values_list("column").annotate(n=Count("pk")))
+    order = (
+        F("completed_on").desc(nulls_last=True),
+        F("due_on").asc(nulls_last=True),
+        F("plan_id"),
+        F("order"),
+        F("pk"),
+    )
+    cards = with_progress(firsts(placed, "came", order, MOST_CARDS)).order_by(*order)
     rows: dict[str, list[TaskRow]] = {progress: [] for progress in COLUMNS}
-    counts: dict[str, int] = {}
     for row in rows_of(for_rows(cards), today=today):
         card: Any = row.task
         rows[card.came].append(row)
-        counts[card.came] = card.count
     return [Column(progress, rows[progress], counts.get(progress, 0)) for progress in COLUMNS]
 
 
@@ -65,8 +69,8 @@ def days_of(tasks: TaskQuerySet, first: dt.date, last: dt.date, *, today: dt.dat
     """What falls due on each day from the first to the last, days with nothing left out. Three queries."""
     due = tasks.deeds().filter(due_on__gte=first, due_on__lte=last)
     counts = dict(due.order_by().values_list("due_on").annotate(n=Count("pk")))
-    place = Window(RowNumber(), partition_by=F("due_on"), order_by=(F("plan_id"), F("order"), F("id")))
-    shown = for_rows(due.annotate(place=place).filter(Q(place__lte=MOST_A_DAY)).order_by("due_on", "place"))
+    order = (F("plan_id"), F("order"), F("pk"))
+    shown = for_rows(firsts(due, "due_on", order, MOST_A_DAY).order_by("due_on", *order))
     rows: dict[dt.date, list[TaskRow]] = {}
     for row in rows_of(shown, today=today):
         if row.task.due_on:

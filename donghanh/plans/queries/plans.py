@@ -1,16 +1,18 @@
 """Plans as lists and their own pages show them."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from donghanh.documents.models import Finding, Reading
 from donghanh.foundation.access import Scope
-from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task
-from donghanh.plans.status import Cells, PartState, TaskState, count_cells
+from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task, TaskParty
+from donghanh.plans.queries.counting import cells_of, task_cell
+from donghanh.plans.status import Cells, PartState, TaskState
 
 LONGEST_QUOTE = 1200
 
@@ -61,27 +63,22 @@ def possible_parents(scope: Scope, plan: Plan) -> PlanQuerySet:
 
 
 def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFigures]:
-    """The numbers of each plan, by its key. Three queries, whatever the number of plans."""
+    """The numbers of each plan, by its key, counted by the database. Three queries, whatever the number of plans and tasks."""
     keys = [plan.pk for plan in plans]
     documents = {plan.document_id: plan.pk for plan in plans if plan.document_id}
-    tasks: dict[object, list[tuple[str, dt.date | None, dt.date | None]]] = {key: [] for key in keys}
-    known = Q(parties__organisation__isnull=False) | Q(parties__group__isnull=False)
-    led = Count("parties", filter=known & Q(parties__role="lead") & ~Q(parties__state=PartState.WITHDRAWN))
-    to_send = Count("parties", filter=known & Q(parties__state=PartState.DRAFT))
-    unassigned = dict.fromkeys(keys, 0)
-    unsent = dict.fromkeys(keys, 0)
-    rows = (
-        Task.objects.filter(plan__in=keys)
-        .deeds()
-        .order_by()
-        .annotate(led=led, to_send=to_send)
-        .values_list("plan_id", "state", "due_on", "completed_on", "led", "to_send")
-    )
-    for plan, state, due_on, completed_on, leads, drafts in rows:
-        tasks[plan].append((state, due_on, completed_on))
-        is_open = state in (TaskState.DRAFT, TaskState.SENT)
-        unassigned[plan] += is_open and leads == 0
-        unsent[plan] += is_open and leads > 0 and (state == TaskState.DRAFT or drafts > 0)
+    is_open, is_led = Q(state__in=(TaskState.DRAFT, TaskState.SENT)), ~Q(lead_state="")
+    known = Q(organisation__isnull=False) | Q(group__isnull=False)
+    drafts = TaskParty.objects.filter(known, task=OuterRef("pk"), state=PartState.DRAFT)
+    to_send = is_open & is_led & (Q(state=TaskState.DRAFT) | Q(Exists(drafts)))
+    cells: dict[object, Counter[str]] = {key: Counter() for key in keys}
+    unassigned, unsent = Counter[object](), Counter[object]()
+    deeds = Task.objects.filter(plan__in=keys).deeds().order_by().annotate(cell=task_cell(today=today))
+    for plan, cell, number, lacking, waiting in deeds.values_list("plan_id", "cell").annotate(
+        n=Count("pk"), lacking=Count("pk", filter=is_open & ~is_led), waiting=Count("pk", filter=to_send)
+    ):
+        cells[plan][cell] += number
+        unassigned[plan] += lacking
+        unsent[plan] += waiting
     others = {
         row["pk"]: row
         for row in Plan.objects.filter(pk__in=keys)
@@ -105,7 +102,7 @@ def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFig
             findings[documents[document]] = number
     return {
         key: PlanFigures(
-            cells=count_cells(tasks[key], today=today),
+            cells=cells_of(cells[key]),
             unassigned=unassigned[key],
             unsent=unsent[key],
             targets=others[key]["n_targets"],

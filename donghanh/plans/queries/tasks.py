@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Case, F, IntegerField, Prefetch, Q, Value, When, prefetch_related_objects
 
 from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.plans.deadlines import next_occurrence
 from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
-from donghanh.plans.queries.standing import standing_so
+from donghanh.plans.queries.standing import standing_so, with_standing
 from donghanh.plans.status import FURTHEST_BEHIND, URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
 
 
@@ -193,6 +193,17 @@ def tasks_across(scope: Scope) -> TaskQuerySet:
 def task_rows(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> list[TaskRow]:
     """The tasks that answer to all filters, in the order of the paper. Two queries."""
     return rows_of(tasks_found(tasks, filters, today=today).in_order(), today=today)
+
+
+def pressing_rows(tasks: TaskQuerySet, *, today: dt.date, most: int) -> list[TaskRow]:
+    """The open tasks that press most, by how they stand and then by their days, sorted by the database. Two queries."""
+    ranks = Case(
+        *(When(stands=standing.value, then=Value(rank)) for standing, rank in URGENCY.items()),
+        output_field=IntegerField(),
+    )
+    found = with_standing(tasks.open().deeds(), today=today).annotate(rank=ranks)
+    found = found.order_by("rank", F("due_on").asc(nulls_last=True), "order", "pk")
+    return rows_of(list(for_rows(found)[:most]), today=today)
 
 
 def steps_of(task: Task, *, today: dt.date) -> list[TaskRow]:

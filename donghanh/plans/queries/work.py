@@ -1,32 +1,85 @@
 """What waits for a person: the office's work and a body's own."""
 
 import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Window, prefetch_related_objects
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
-from donghanh.plans.models import Extension, PartyRole, Plan, ReportDuty, Task, TaskParty, TaskUpdate, UpdateKind
+from donghanh.plans.leading import under_lead
+from donghanh.plans.models import (
+    Extension,
+    PartyRole,
+    Plan,
+    ReportDuty,
+    Task,
+    TaskParty,
+    TaskQuerySet,
+    TaskUpdate,
+    UpdateKind,
+)
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.queries.tasks import PARTIES, TaskRow
-from donghanh.plans.status import SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState, count_cells
+from donghanh.plans.queries.counting import cells_of, firsts, task_cell
+from donghanh.plans.queries.standing import with_standing
+from donghanh.plans.queries.tasks import TaskRow, for_rows, rows_of
+from donghanh.plans.status import SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState
 
 WEEK = dt.timedelta(days=7)
 MONTH = dt.timedelta(days=30)
+MOST = 20
+"""So many of what stands alike are loaded; the rest is counted."""
+MOST_BODIES = 12
+"""So many bodies that are late are named, those with most first."""
+PILES = (
+    Standing.RETURNED,
+    Standing.OVERDUE,
+    Standing.UNASSIGNED,
+    Standing.SOON,
+    Standing.UNSENT,
+    Standing.WAITING,
+    Standing.CLAIMED,
+)
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Tasks that stand alike: those that press most, and how many there are in all."""
+
+    rows: list[TaskRow] = field(default_factory=list)
+    count: int = 0
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+
+@dataclass(frozen=True)
+class Late:
+    """A body that must act on tasks overdue, and on how many; nobody where none was given them."""
+
+    name: str
+    count: int
+    organisation_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
 class Work:
     """Everything an office must look at, sorted by what presses. Built with a constant number of queries."""
 
-    returned: list[TaskRow] = field(default_factory=list)
-    overdue: list[TaskRow] = field(default_factory=list)
-    unassigned: list[TaskRow] = field(default_factory=list)
-    soon: list[TaskRow] = field(default_factory=list)
-    unsent: list[TaskRow] = field(default_factory=list)
-    waiting: list[TaskRow] = field(default_factory=list)
-    claimed: list[TaskRow] = field(default_factory=list)
+    returned: Pile = field(default_factory=Pile)
+    overdue: Pile = field(default_factory=Pile)
+    unassigned: Pile = field(default_factory=Pile)
+    soon: Pile = field(default_factory=Pile)
+    unsent: Pile = field(default_factory=Pile)
+    waiting: Pile = field(default_factory=Pile)
+    claimed: Pile = field(default_factory=Pile)
+    unsent_of: Mapping[uuid.UUID, int] = field(default_factory=dict)
+    """How many tasks of each plan wait to be sent."""
     extensions: list[Extension] = field(default_factory=list)
     reports: list[ReportDuty] = field(default_factory=list)
     to_review: list[Document] = field(default_factory=list)
@@ -37,72 +90,114 @@ class Work:
     @property
     def waiting_for_review(self) -> int:
         """How many papers wait to be looked over, also where ``to_review`` holds only the first of them."""
-        return self.to_review[0].how_many if self.to_review else 0  # type: ignore[attr-defined]
+        return _how_many(self.to_review)
+
+    @property
+    def reports_due(self) -> int:
+        """How many reports fall due, also where ``reports`` holds only the first of them."""
+        return _how_many(self.reports)
 
     @property
     def decisions(self) -> int:
         """How many requests and results wait for a yes or a no."""
-        return len(self.claimed) + len(self.extensions)
+        return self.claimed.count + _how_many(self.extensions)
 
     @property
     def pressing(self) -> int:
         """How many things wait for this office, not counting those that wait for others."""
-        tasks = len(self.returned) + len(self.overdue) + len(self.unassigned) + len(self.soon)
-        plans_to_send = {row.task.plan_id for row in self.unsent}
-        return tasks + self.decisions + len(self.reports) + len(self.to_review) + len(plans_to_send)
+        tasks = self.returned.count + self.overdue.count + self.unassigned.count + self.soon.count
+        return tasks + self.decisions + self.reports_due + self.waiting_for_review + len(self.unsent_of)
 
 
-def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True) -> Work:
-    """What waits in the plans the scope may read that are not closed. Seven queries, whatever there is."""
+def _how_many(rows: Sequence[Any]) -> int:
+    """What the window of the query counted beside each row."""
+    return rows[0].how_many if rows else 0
+
+
+def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most: int = MOST) -> Work:
+    """What waits in the plans the scope may read that are not closed: of each sort at most ``most`` tasks, and how many there
+    are. Eight queries, whatever there is; the tasks are sorted and counted by the database."""
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return Work()
     plans = list(
         Plan.objects.visible_to(scope).exclude(state=PlanState.CLOSED).order_by("-year", "-issued_on", "title", "pk")
     )
-    plan_of = {plan.pk: plan for plan in plans}
-    tasks = list(
-        Task.objects.filter(plan__in=plans).deeds().defer("search").select_related("section").order_by("order", "pk")
+    tasks = with_standing(Task.objects.filter(plan__in=plans).deeds(), today=today)
+    cells, stands, unsent = Counter[str](), Counter[str](), Counter[uuid.UUID]()
+    counts = (
+        tasks.order_by().annotate(how=F("stands"), cell=task_cell(today=today)).values_list("plan_id", "how", "cell")
     )
-    for task in tasks:
-        task.plan = plan_of[task.plan_id]
-    cells = count_cells(((task.state, task.due_on, task.completed_on) for task in tasks), today=today)
-    waiting = [task for task in tasks if task.state in (TaskState.DRAFT, TaskState.SENT, TaskState.CLAIMED)]
-    prefetch_related_objects(waiting, PARTIES)
-    rows = [TaskRow.of(task, today=today) for task in waiting]
-    by: dict[Standing, list[TaskRow]] = {standing: [] for standing in Standing}
-    for row in sorted(rows, key=lambda row: row.urgency):
-        by[row.standing].append(row)
+    for plan, standing, cell, number in counts.annotate(n=Count("pk")):
+        cells[cell] += number
+        stands[standing] += number
+        unsent.update({plan: number} if standing == Standing.UNSENT else {})
     reports = ReportDuty.objects.filter(plan__in=plans, fulfilled_on__isnull=True, due_on__lte=today + MONTH)
     told = (UpdateKind.ASKED, UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.RESULT, UpdateKind.NOTE)
     news = TaskUpdate.objects.filter(task__plan__in=plans, kind__in=told, party__isnull=False)
+    how_many = Window(Count("pk"))
     return Work(
-        returned=by[Standing.RETURNED],
-        overdue=by[Standing.OVERDUE],
-        unassigned=by[Standing.UNASSIGNED],
-        soon=by[Standing.SOON],
-        unsent=by[Standing.UNSENT],
-        waiting=by[Standing.WAITING],
-        claimed=by[Standing.CLAIMED],
+        **_piles(tasks, stands, today=today, most=most),
+        unsent_of=unsent,
         extensions=list(
             Extension.objects.waiting()
             .filter(task__plan__in=plans)
             .select_related("task__plan", "task__section", "party__organisation")
-            .order_by("asked_at", "pk")
+            .annotate(how_many=how_many)
+            .order_by("asked_at", "pk")[:most]
         ),
-        reports=list(reports.select_related("plan").order_by("due_on", "order", "pk")[:20]),
+        reports=list(
+            reports.select_related("plan").annotate(how_many=how_many).order_by("due_on", "order", "pk")[:most]
+        ),
         to_review=list(
             Document.objects.visible_to(scope)
             .waiting_for_review()
             .select_related("file")
-            .annotate(how_many=Window(Count("pk")))[:10]
+            .annotate(how_many=how_many)[:10]
         )
         if documents
         else [],
         news=list(news.select_related("task__plan", "party__organisation").order_by("-recorded_at", "pk")[:5]),
         plans=plans,
-        cells=cells,
+        cells=cells_of(cells),
     )
+
+
+def _piles(tasks: TaskQuerySet, counts: Mapping[str, int], *, today: dt.date, most: int) -> dict[str, Pile]:
+    """The tasks that stand so that somebody must look, by how. Two queries."""
+    order = (F("due_on").asc(nulls_last=True), F("order"), F("pk"))
+    wanted = firsts(tasks.filter(Q(stands__in=[standing.value for standing in PILES])), "stands", order, most)
+    rows: dict[Standing, list[TaskRow]] = {standing: [] for standing in PILES}
+    for row in rows_of(for_rows(wanted.order_by(*order)), today=today):
+        rows[row.standing].append(row)
+    return {standing.value: Pile(rows[standing], counts.get(standing.value, 0)) for standing in PILES}
+
+
+def late_bodies(plans: Sequence[Plan], *, today: dt.date) -> list[Late]:
+    """Who must act on what is overdue in these plans, those with most first: of a lead that is many, its bodies that are not
+    done; the group or the printed list where nothing was sent; nobody (an empty name) where nobody leads. Two queries."""
+    overdue = with_standing(Task.objects.filter(plan__in=plans).deeds(), today=today).filter(Q(stands=Standing.OVERDUE))
+    acting = TaskParty.objects.live().filter(under_lead(), organisation__isnull=False).exclude(state=PartState.DONE)
+    bodies = (
+        acting.filter(task__in=overdue.order_by().values("pk"))
+        .order_by()
+        .values_list("organisation_id", "organisation__name")
+        .annotate(n=Count("task", distinct=True))
+        .order_by("-n", "organisation__name")
+    )
+    lead = TaskParty.objects.leads().filter(task=OuterRef("pk")).order_by()
+    named = Subquery(lead.values(name=Coalesce("organisation__name", "group__name", "printed"))[:1])
+    others = (
+        overdue.filter(~Exists(acting.filter(task=OuterRef("pk"))))
+        .annotate(led_by=Case(When(lead_state="", then=Value("")), default=named))
+        .order_by()
+        .values_list("led_by")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "led_by")
+    )
+    found = [Late(name, count, pk) for pk, name, count in bodies[:MOST_BODIES]]
+    found += [Late(name or "", count) for name, count in others[:MOST_BODIES]]
+    return sorted(found, key=lambda late: (-late.count, late.name))[:MOST_BODIES]
 
 
 def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
@@ -156,14 +251,11 @@ def unsettled_count(scope: Scope) -> int:
     if not scope.may(PlanPermission.EDIT):
         late = tasks.filter(due_on__lt=scope.on).order_by().values_list("pk")
         return total + late.union(*decisions, all=True).count()
-    parts = TaskParty.objects.live().filter(task=OuterRef("pk"))
-    known = Q(organisation__isnull=False) | Q(group__isnull=False)
-    led, returned = Exists(parts.filter(known, role="lead")), Exists(parts.filter(state=PartState.RETURNED))
-    presses = Q(due_on__lte=scope.on + WEEK) | Q(returned) | ~Q(led)
+    presses = Q(due_on__lte=scope.on + WEEK) | Q(has_returned=True) | Q(lead_state="")
     reports = ReportDuty.objects.filter(plan__unit_id__in=units, fulfilled_on__isnull=True)
     reports = reports.filter(due_on__lte=scope.on + MONTH).exclude(plan__state=PlanState.CLOSED)
     documents = Document.objects.visible_to(scope).waiting_for_review()
-    unsent = Q(state=TaskState.DRAFT) | Exists(parts.filter(known, role="lead", state=PartState.DRAFT))
+    unsent = Q(state=TaskState.DRAFT) | Q(lead_state=PartState.DRAFT)
     to_send = tasks.filter(~presses & unsent).order_by().values_list("plan_id").distinct()
     others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents)), *decisions)
     return total + tasks.filter(presses).order_by().values_list("pk").union(*others, all=True).count()

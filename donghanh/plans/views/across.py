@@ -28,6 +28,7 @@ SIZE = 50
 VIEWS: dict[str, str | Promise] = {
     "across": gettext_lazy("Danh sách"),
     "board": gettext_lazy("Theo bước"),
+    "by_body": gettext_lazy("Theo cơ quan"),
     "month": gettext_lazy("Lịch tháng"),
     "gantt": gettext_lazy("Dòng thời gian"),
     "happened": gettext_lazy("Diễn biến"),

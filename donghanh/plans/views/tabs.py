@@ -24,9 +24,10 @@ from donghanh.plans.presenters import (
     outside_words,
     task_columns,
 )
-from donghanh.plans.queries import for_rows, next_deadlines, rows_of, task_rows, tasks_found
+from donghanh.plans.queries import for_rows, next_deadlines, pressing_rows, rows_of, task_rows, tasks_found
+from donghanh.plans.queries.marks import marks_of
 from donghanh.plans.views.loading import load_plan, plan_context
-from donghanh.plans.year import strip_of
+from donghanh.plans.year import strip_of, year_of
 
 
 @requires(PlanPermission.READ)
@@ -35,12 +36,9 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     plan = load_plan(request, pk)
     context = plan_context(request, plan, "plan")
     today = request.scope.on
-    rows = rows_of(plan.tasks.in_order(), today=today)
     task, duty = next_deadlines(plan, today=today)
-    pressing = sorted(
-        (row for row in rows if row.task.state in ("draft", "sent") and not row.task.repeats),
-        key=lambda row: row.urgency,
-    )
+    year = year_of(plan, today=today)
+    duties = list(plan.report_duties.order_by("due_on", "order"))
     return render(
         request,
         "plans/plan.html",
@@ -54,8 +52,8 @@ def plan_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "newer": context["may_edit"] and newer_reading(plan),
             "next_task": task,
             "next_duty": duty,
-            "strip": strip_of(plan, rows, today=today, duties=plan.report_duties.order_by("due_on", "order")),
-            "lines": [line_of(row) for row in pressing[:8]],
+            "strip": strip_of(plan, marks_of(plan, year, today=today), year, today=today, duties=duties),
+            "lines": [line_of(row) for row in pressing_rows(plan.tasks.all(), today=today, most=8)],
         },
     )
 

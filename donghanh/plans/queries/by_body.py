@@ -1,0 +1,67 @@
+"""The four cells of each body: of the tasks it leads, or of its own parts in tasks. Either adds up to all of them."""
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from donghanh.domain.text import sort_key
+from donghanh.plans.models import PartyRole, TaskParty, TaskQuerySet
+from donghanh.plans.queries.counting import cells_of, part_cell, task_cell
+from donghanh.plans.status import Cells, PartState
+
+NOT_AT_WORK = (PartyRole.SUPERVISING, PartyRole.INFORMED)
+
+
+@dataclass(frozen=True)
+class BodyCells:
+    """One body, group or printed lead with its cells; without a name those nobody leads."""
+
+    name: str
+    cells: Cells
+    body: uuid.UUID | None = None
+    """The body or group, for the filter of a list."""
+
+
+def cells_by_lead(tasks: TaskQuerySet, *, today: dt.date) -> list[BodyCells]:
+    """The cells of the deeds among the tasks, by who leads: a body, a group as it was named, a printed list of several. Each
+    deed is counted once, those nobody leads without a name, so that the rows add up to all. Two queries."""
+    deeds = tasks.deeds().order_by()
+    leads = TaskParty.objects.leads().filter(task__in=deeds.exclude(lead_state="").values("pk")).order_by()
+    named = leads.annotate(cell=task_cell(today=today, of="task__")).values_list(
+        "organisation_id", "organisation__name", "group_id", "group__name", "printed", "cell"
+    )
+    counts = [
+        (body or group or printed, body_pk or group_pk, cell, number)
+        for body_pk, body, group_pk, group, printed, cell, number in named.annotate(n=Count("pk"))
+    ]
+    nobody = (
+        deeds.filter(lead_state="").annotate(cell=task_cell(today=today)).values_list("cell").annotate(n=Count("pk"))
+    )
+    return _rows([*counts, *(("", None, cell, number) for cell, number in nobody)])
+
+
+def cells_by_part(tasks: TaskQuerySet, *, today: dt.date) -> list[BodyCells]:
+    """The cells of the parts of bodies in the deeds among the tasks, by body: leading and helping parts that were sent, each
+    by the day its body was done. A group counts by its members. One query."""
+    parts = TaskParty.objects.live().filter(task__in=tasks.deeds().order_by().values("pk"), organisation__isnull=False)
+    parts = parts.exclude(state=PartState.DRAFT).exclude(role__in=NOT_AT_WORK).order_by()
+    found = parts.annotate(cell=part_cell(today=today)).values_list("organisation_id", "organisation__name", "cell")
+    return _rows((name, body, cell, number) for body, name, cell, number in found.annotate(n=Count("pk")))
+
+
+def total_of(rows: Iterable[BodyCells]) -> Cells:
+    """All rows together."""
+    return sum((row.cells for row in rows), Cells())
+
+
+def _rows(counts: Iterable[tuple[str, uuid.UUID | None, str, int]]) -> list[BodyCells]:
+    """The bodies, those late with most first, then by name; nobody last."""
+    found: dict[tuple[str, uuid.UUID | None], Counter[str]] = {}
+    for name, body, cell, number in counts:
+        found.setdefault((name, body), Counter())[cell] += number
+    rows = [BodyCells(name, cells_of(cells), body) for (name, body), cells in found.items()]
+    return sorted(rows, key=lambda row: (not row.name, -row.cells.open_late, sort_key(row.name), str(row.body)))
