@@ -133,7 +133,7 @@ COMMANDS: dict[str, Command] = {
         bench,
         "measure speed, memory and query counts, or what malformed files do",
         "đo tốc độ, bộ nhớ và số câu truy vấn, hoặc thử tệp hỏng",
-        "pages|reading [FOLDER]|reading_docx|reminders|fuzz|batch",
+        "pages|reading [FOLDER]|reading_docx|reminders|activities|cascade|fuzz|batch",
     ),
     "read": Command(
         reader("donghanh.documents.command_line"),

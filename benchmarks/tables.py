@@ -56,12 +56,12 @@ def measure_tables(officer: Any, leader: Any) -> int:
     """Measure every list with few tasks and with many, print the table; 1 when a bar is missed."""
     plan = new_plan()
     add_tasks(plan, FEW)
-    few = {one.name: _queries(leader if one.leads else officer, one.address) for one in lists(plan)}
+    few = {one.name: queries_of(leader if one.leads else officer, one.address) for one in lists(plan)}
     add_tasks(plan, MANY - FEW)
     rows, missed = [], False
     for one in lists(plan):
         client = leader if one.leads else officer
-        many = _queries(client, one.address)
+        many = queries_of(client, one.address)
         page, plain = _in_turns(
             lambda one=one, client=client: client.get(one.address),
             lambda one=one, client=client: client.get(one.plain or BARE),
@@ -78,7 +78,8 @@ def measure_tables(officer: Any, leader: Any) -> int:
     return int(missed)
 
 
-def _queries(client: Any, address: str) -> int:
+def queries_of(client: Any, address: str) -> int:
+    """How many queries the second asking of a page costs."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

@@ -6,8 +6,6 @@ import secrets
 import struct
 from urllib.parse import quote, urlencode
 
-import qrcode
-
 STEP = 30
 DIGITS = 6
 DRIFT = 1
@@ -52,13 +50,3 @@ def address(secret: bytes, *, account: str, issuer: str = "Đồng Hành") -> st
     """What the square code says to the app."""
     letters = base64.b32encode(secret).decode().rstrip("=")
     return f"otpauth://totp/{quote(issuer)}:{quote(account)}?{urlencode({'secret': letters, 'issuer': issuer})}"
-
-
-def square(text: str) -> tuple[int, str]:
-    """The side of the square code and the path of its dark cells, for an SVG without style attributes."""
-    code = qrcode.QRCode(border=4)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return len(rows), path

@@ -1,7 +1,12 @@
-"""What activities are called, and what they say of themselves where they finish a task."""
+"""What activities are called, how old they may be, and what they say of themselves where they finish a task."""
+
+import datetime as dt
 
 from donghanh.activities.models import Activity, ActivityKind
 from donghanh.units.models import Unit
+
+OLDEST = dt.timedelta(days=366 * 6)
+"""An activity longer ago than this is a slip of the year."""
 
 
 def title_for(kind: ActivityKind, village: Unit | None, place: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.activities.views import kinds, listing, page, recording
+from donghanh.activities.views import kinds, listing, page, recording, tables
 
 app_name = "activities"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("tong-hop/", listing.summary, name="summary"),
     path("tong-hop/xuat/", listing.summary_export, name="summary_export"),
     path("ghi/", recording.new, name="new"),
+    path("nhap/", tables.tables, name="tables"),
+    path("nhap/mau/", tables.table_template, name="table_template"),
+    path("nhap/<uuid:pk>/", tables.table, name="table"),
+    path("nhap/<uuid:pk>/cho-can-sua/", tables.table_problems_export, name="table_problems_export"),
+    path("nhap/<uuid:pk>/nhan/", tables.table_take_in, name="table_take_in"),
+    path("nhap/<uuid:pk>/bo/", tables.table_drop, name="table_drop"),
+    path("nhap/<uuid:pk>/rut-lai/", tables.table_undo, name="table_undo"),
     path("loai/", kinds.kinds, name="kinds"),
     path("loai/xuat/", kinds.kinds_export, name="kinds_export"),
     path("loai/them/", kinds.kind_new, name="kind_new"),

@@ -30,7 +30,7 @@ AXIS_NAMES: dict[str, str | Promise] = {
     "disability": gettext_lazy("Khuyết tật"),
 }
 
-_WORDS: dict[str, Any] = {
+SENTENCES: dict[str, Any] = {
     "gone": gettext_lazy("Hoạt động này không còn. Tải lại trang."),
     "is_void": gettext_lazy("Hoạt động đã hủy nên không sửa được. Dùng lại hoạt động rồi sửa."),
     "not_void": gettext_lazy("Hoạt động này đang dùng, không cần lấy lại."),
@@ -57,6 +57,10 @@ _WORDS: dict[str, Any] = {
     "name_empty": gettext_lazy("Ghi tên loại hoạt động."),
     "kind_known": gettext_lazy("Đã có loại mang tên này. Ghi tên khác."),
     "kind_national": gettext_lazy("Loại chung của cả nước không sửa ở đây."),
+    "table_empty": gettext_lazy("Bảng không còn dòng nào để nhập."),
+    "table_over": gettext_lazy("Bảng này đã nhập hoặc đã bỏ. Tải lại trang."),
+    "table_not_taken": gettext_lazy("Bảng này chưa nhập, hoặc đã rút lại rồi."),
+    "table_has_problems": gettext_lazy("Dòng %(row)s còn chỗ phải sửa nên chưa nhập dòng nào. Sửa rồi nhập lại."),
     "counts_as_own": gettext_lazy("Chọn một loại chung của cả nước."),
 }
 
@@ -76,7 +80,8 @@ def refusal(refused: ActivityRefused) -> str:
             cause = params["refused"]
             assert isinstance(cause, PlanRefused)
             return _("Chưa báo xong việc được: %(why)s") % {"why": plan_refusal(cause)}
-    return str(_WORDS[refused.code])
+    words = str(SENTENCES[refused.code])
+    return words % params if params else words
 
 
 def _numbers(refused: ActivityRefused) -> dict[str, str]:

@@ -38,10 +38,11 @@ class CommunityConfig(AppConfig):
         navigation.register(
             navigation.NavItem(
                 code="community",
-                label=_("Mô hình, câu lạc bộ"),
+                label=_("Mô hình"),
                 url_name="community:list",
                 icon="users-group",
                 order=30,
                 permission=CommunityPermission.READ,
+                extra=True,
             )
         )

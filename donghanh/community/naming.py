@@ -10,7 +10,10 @@ from donghanh.units.naming import SEPARATOR, accented, folded
 
 DECADE = 10
 FIRST_DECADE, LAST_DECADE = 1900, 2030
-_STREET = re.compile(r"\b(?:số nhà|số|ngõ|ngách|hẻm|đường|phố)\s+\d", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"\b(?:số nhà|ngõ|ngách|hẻm)\s+\d|\bsố\s+\d[\w/]*\s*,?\s+(?:đường|phố|ngõ|ngách|hẻm)\b", re.IGNORECASE
+)
+_STREET = re.compile(r"\b(?:[Đđ]ường|(?<![Kk]hu )[Pp]hố)\s+(?=[^\W\d_])(\w)")
 
 
 def one_line(text: str) -> str:
@@ -55,6 +58,8 @@ def search_text(name: str) -> str:
 
 
 def tells_place(name: str, villages: Iterable[Unit]) -> bool:
-    """Whether the name of a protected model would tell where it is: it names a village of the unit or a house in a street."""
+    """Whether the name of a protected model would tell where it is: it names a village of the unit, a street, or a house in one.
+    "Nơi tạm lánh số 1" tells nothing."""
     words = f" {accented(name)} "
-    return bool(_STREET.search(name)) or any(f" {accented(village.full_name)} " in words for village in villages)
+    in_street = any(found[1].isupper() for found in _STREET.finditer(name))
+    return in_street or bool(_HOUSE.search(name)) or any(f" {accented(one.full_name)} " in words for one in villages)

@@ -24,6 +24,7 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "protected_already": _("Địa chỉ của mô hình này đã được giữ kín."),
     "not_protected": _("Mô hình này không giữ kín địa chỉ; nơi đặt ghi ở “Chuyển nơi đặt”."),
+    "changed_since": _("Người khác vừa sửa chỗ này. Quay lại trang mô hình để xem bản mới rồi làm lại."),
     "nothing_new": _("Chưa có gì thay đổi."),
     "day_far": _("%(day)s còn xa quá. Xem lại năm."),
     "period_backward": _("Ngày này phải sau %(day)s."),
@@ -86,6 +87,15 @@ REFUSALS: dict[str, str | Promise] = {
     "rule_later": _("Xã đã ghi một mức từ ngày muộn hơn. Bỏ mức ấy trước, hoặc chọn ngày sau."),
     "rule_of_country": _("Mức chung của cả nước không bỏ được; xã ghi mức riêng thay cho nó."),
     "years_wrong": _("Số năm từ %(first)s đến %(last)s."),
+}
+FILE_PROBLEMS: dict[str, str | Promise] = {
+    "empty": _("Tệp này trống. Chọn tệp khác."),
+    "too_large": _("Tệp lớn hơn 15 MB. Giảm cỡ ảnh hoặc tách tệp rồi gửi lại."),
+    "heic_photo": _("Ảnh HEIC của điện thoại chưa nhận được. Đổi sang JPEG rồi gửi lại."),
+    "cut_short": _("Tệp này hỏng hoặc chép chưa hết. Mở tệp, lưu lại rồi gửi."),
+    "too_heavy": _("Tệp này nén quá mức của một văn bản. Lưu lại rồi gửi."),
+    "macros": _("Tệp này có macro. Lưu thành tệp không macro rồi gửi lại."),
+    "kind_unknown": _("Chỉ nhận PDF, Word (.docx), Excel (.xlsx) hoặc ảnh."),
 }
 PROBLEMS: dict[str, str | Promise] = {
     **sheets.PROBLEMS,

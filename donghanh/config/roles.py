@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.activities.permissions import ActivityPermission
+from donghanh.budget.permissions import BudgetPermission
 from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.legal.permissions import LegalPermission
@@ -59,8 +60,8 @@ _TABLE = (
         name=_("Công chức phụ trách"),
         sentence=_(
             "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
-            "thôn, bảng ngày làm việc và sửa thư viện pháp luật. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
-            "Không duyệt kế hoạch, không cấp tài khoản."
+            "thôn, bảng ngày làm việc và sửa thư viện pháp luật; lập dự toán, ghi thu, chi, chứng từ và định mức chi. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
+            "Không duyệt kế hoạch, dự toán, không cấp tài khoản."
         ),
         permissions=frozenset(
             {
@@ -72,6 +73,9 @@ _TABLE = (
                 ActivityPermission.READ,
                 ActivityPermission.RECORD,
                 ActivityPermission.KEEP_KINDS,
+                BudgetPermission.READ,
+                BudgetPermission.KEEP,
+                BudgetPermission.KEEP_NORMS,
                 *DocumentPermission,
                 *CommunityPermission,
                 LegalPermission.CORRECT,
@@ -88,7 +92,7 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch, hoạt động, việc chậm và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xác nhận chức vụ mới "
+            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
             "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
             "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
@@ -99,6 +103,8 @@ _TABLE = (
                 PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
                 ActivityPermission.READ,
+                BudgetPermission.READ,
+                BudgetPermission.APPROVE,
                 CommunityPermission.READ,
                 DocumentPermission.READ,
                 PeoplePermission.ISSUE_CODE,

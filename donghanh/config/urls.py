@@ -15,11 +15,13 @@ urlpatterns = [
     path("thong-bao/", include("donghanh.notices.urls")),
     path("ngay-lam-viec/", include("donghanh.workdays.urls")),
     path("thay-doi-nhan-su/", include("donghanh.staffing.urls")),
+    path("mo-hinh/", include("donghanh.community.urls")),
     path("phap-luat/", include("donghanh.legal.urls")),
     path("van-ban/", include("donghanh.documents.urls")),
     path("ke-hoach/", include("donghanh.plans.urls")),
     path("duong-dan/", include("donghanh.plans.village_urls")),
     path("hoat-dong/", include("donghanh.activities.urls")),
+    path("kinh-phi/", include("donghanh.budget.urls")),
     path("lich/<str:token>.ics", calendar, name="calendar"),
 ]
 handler400 = "donghanh.foundation.web.errors.bad_request"

@@ -73,13 +73,15 @@ def read_in_child(
     module: str = "donghanh.documents.limited",
     watch: Watch | None = None,
     is_kept: bool = False,
+    limits: Limits | None = None,
 ) -> ReaderAnswer:
     """Read one file in a process of its own; takes a third of a second for a plan, a minute at most for any text and
     25 minutes for a thick scan (:mod:`donghanh.documents.limits`).
 
     ``law`` is the legal library as :func:`donghanh.documents.law.text_of` writes it; without it the child takes the
     one in ``data/``. ``above`` is the reading of the plan above as JSON, to be compared with. ``is_kept`` says that the file is
-    no paper but what was kept of one. Never raises for what is in the file; ends the child when ``watch`` raises.
+    no paper but what was kept of one. ``limits`` hold instead of those of the kind of file; their memory is told to the child
+    (``--memory``). Never raises for what is in the file; ends the child when ``watch`` raises.
     """
     with (
         tempfile.TemporaryFile() as out,
@@ -89,13 +91,14 @@ def read_in_child(
         tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as parent,
     ):
         known = ["--kept", "yes"] if is_kept else []
+        known += ["--memory", str(limits.memory)] if limits else []
         for option, text, file in (("--law", law, library), ("--above", above, parent)):
             if text:
                 file.write(text)
                 file.flush()
                 known += [option, file.name]
         command = [sys.executable, "-m", module, str(path), "--progress", slate.name, *known]
-        limits = limits_for(path)
+        limits = limits or limits_for(path)
         process = _start(command, out, errors)
         try:
             in_vain = _follow(process, slate, limits, watch or Watch())

@@ -10,22 +10,23 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from donghanh.documents.asked_day import asked_day
+from donghanh.documents.command_words import FORMS
 from donghanh.documents.readers.refusal import Refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read one file, print what was understood, and return the exit status."""
-    parser = argparse.ArgumentParser(prog="read", description="Đọc một văn bản hành chính (.docx, .html, .txt, .md).")
-    parser.add_argument("file", type=Path, help="tệp cần đọc")
+    parser = argparse.ArgumentParser(prog="read", description="Đọc một văn bản hành chính.")
+    parser.add_argument("file", type=Path, help=f"tệp cần đọc: {FORMS}")
     parser.add_argument("--json", action="store_true", help="in kết quả theo lược đồ đọc văn bản")
     parser.add_argument(
         "--on",
         metavar="NGÀY",
-        type=date.fromisoformat,
-        help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản",
+        type=asked_day,
+        help="ngày xét hiệu lực, dạng 2026-11-24 hoặc 24/11/2026; mặc định là ngày của văn bản",
     )
     options = parser.parse_args(arguments)
     from donghanh.documents.readers.open_file import read_file
@@ -37,11 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(refused.code, message(refused), refused.params, options.json)
     except OSError as error:
         return _refuse("unreadable", unopened(error), {}, options.json)
+    from donghanh.documents.checking import check
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.wording_findings import to_json
-    from donghanh.domain.planlint.lint import lint
 
-    findings = lint(file.reading, load_library(), load_territory(), options.on)
+    findings = check(file, load_library(), load_territory(), options.on)
     if options.json:
         values = file.to_json() | {"findings": [to_json(finding) for finding in findings]}
         json.dump(values, sys.stdout, ensure_ascii=False, indent=1)

@@ -69,12 +69,13 @@ def above_now(document: Document) -> str:
 
 
 def kept_of(reading: Reading) -> str:
-    """The text and blocks of a reading as JSON for the reader's process. Empty for one made before blocks were kept,
+    """The text and blocks of a reading as JSON for the reader's process, with what the recognition was not sure of. Empty for one made before blocks were kept,
     unless its pages were recognised: those are not recognised again, their text is read as plain text."""
     source = reading.result.get("source") or {}
     if "blocks" not in source and not source.get("confidence"):
         return ""
-    return json.dumps({"text": reading.source_text, "blocks": source.get("blocks")}, ensure_ascii=False)
+    recognised = {name: source[name] for name in ("pages", "confidence", "doubts") if source.get(name)}
+    return json.dumps({"text": reading.source_text, "blocks": source.get("blocks"), **recognised}, ensure_ascii=False)
 
 
 def amendment_candidates(fresh: Prepared[Candidate]) -> None:

@@ -102,6 +102,7 @@ def reading_of(
     """Return all that is told of a file: the reading with its findings, ``source_text`` and ``drafts``; by the library and
     beside the plan above in the files of :func:`main`'s options. ``is_kept`` says that the file holds what was kept of an
     earlier reading. Raises ``Refused``; sets no limits."""
+    from donghanh.documents.checking import check
     from donghanh.documents.extraction import drafts_of, to_json
     from donghanh.documents.law import library_from
     from donghanh.documents.lookalikes import SKIMMED, is_skimmed
@@ -111,13 +112,12 @@ def reading_of(
     from donghanh.documents.readers.secrecy import refuse_secret
     from donghanh.documents.wording_findings import to_json as finding_json
     from donghanh.domain.cascade import side_of
-    from donghanh.domain.planlint.lint import lint
 
     file = read_kept(path) if is_kept else read_file(path)
     refuse_secret(file.reading.header.secrecy)
     library = library_from(law.read_text("utf-8")) if law else load_library()
     parent = side_of(json.loads(above.read_text("utf-8"))) if above else None
-    findings = [finding_json(one) for one in lint(file.reading, library, load_territory(), parent=parent)]
+    findings = [finding_json(one) for one in check(file, library, load_territory(), parent=parent)]
     result = {**file.to_json(), "findings": findings, "source_text": file.source.text}
     result["source"]["blocks"] = rows_of(file.source.text, file.source.blocks)
     drafts = drafts_of(result)

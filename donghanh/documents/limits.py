@@ -56,6 +56,8 @@ class Limits:
 TEXT = Limits(memory=512 * MB, cpu=30, patience=60)
 PDF = Limits(memory=768 * MB, cpu=60, patience=120, recognises=True)
 PICTURE = Limits(memory=RECOGNITION_MEMORY, cpu=CPU_A_PAGE, patience=90, recognises=True)
+SHRINK = Limits(memory=768 * MB, cpu=30, patience=90)
+"""For drawing one photo of evidence anew: the largest that is taken needs 640 MB (``documents.pictures.shrink``)."""
 
 
 def limits_for(path: Path) -> Limits:

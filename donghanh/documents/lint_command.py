@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from donghanh.documents.asked_day import asked_day
+from donghanh.documents.command_words import FORMS
 from donghanh.documents.readers.refusal import Refused
 
 CLEAN, ERRORS, REFUSED = 0, 1, 2
@@ -23,15 +25,15 @@ CLEAN, ERRORS, REFUSED = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check one file, print what was found, and return the exit status."""
     parser = argparse.ArgumentParser(prog="lint", description="Soát lỗi một văn bản hành chính.")
-    parser.add_argument("file", type=Path, help="tệp cần soát")
+    parser.add_argument("file", type=Path, help=f"tệp cần soát: {FORMS}")
     parser.add_argument(
         "--parent", type=Path, metavar="TỆP", help="kế hoạch cấp trên, để so nhiệm vụ, chỉ tiêu, thời hạn"
     )
     parser.add_argument(
         "--on",
         metavar="NGÀY",
-        type=date.fromisoformat,
-        help="ngày xét hiệu lực, dạng 2026-11-24; mặc định là ngày của văn bản",
+        type=asked_day,
+        help="ngày xét hiệu lực, dạng 2026-11-24 hoặc 24/11/2026; mặc định là ngày của văn bản",
     )
     parser.add_argument("--json", action="store_true", help="in danh sách lỗi dạng JSON")
     options = parser.parse_args(arguments)
@@ -58,14 +60,14 @@ class _Unread(Exception):
 
 
 def _check(path: Path, parent: Path | None, on: date | None) -> tuple[str, list[dict[str, Any]]]:
+    from donghanh.documents.checking import check
     from donghanh.documents.readers.reference import load_library, load_territory
     from donghanh.documents.wording_findings import to_json
     from donghanh.domain.cascade import side_of
-    from donghanh.domain.planlint.lint import lint
 
     read = _read(path)
     above = side_of(_read(parent).to_json()) if parent else None
-    found = lint(read.reading, load_library(), load_territory(), on, above)
+    found = check(read, load_library(), load_territory(), on, above)
     return read.source.text, [to_json(finding) for finding in found]
 
 

@@ -9,6 +9,7 @@ from donghanh.documents.wording_findings import SEVERITIES, words_for
 from donghanh.domain.plandoc.blocks import Span
 from donghanh.domain.plandoc.reading import Deadline, Reading
 from donghanh.domain.planlint.finding import Finding
+from donghanh.domain.text.markers import cite
 
 _PERIODS = {
     "yearly": "hằng năm",
@@ -57,7 +58,7 @@ def _body(reading: Reading) -> Iterator[str]:
         for task in reading.tasks:
             lead = f"  (chủ trì: {'; '.join(task.lead)})" if task.lead else ""
             indent = "  " if task.parent is not None else ""
-            yield f"{_at(task.span)}{indent}{'.'.join(task.section_path)}  {_short(task.text)}{lead}{_due(task.deadline or task.schedule)}"
+            yield f"{_at(task.span)}{indent}{cite(task.section_path)}  {_short(task.text)}{lead}{_due(task.deadline or task.schedule)}"
     if reading.assignments:
         yield "\nPHÂN CÔNG"
         for assignment in reading.assignments:

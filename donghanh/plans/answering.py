@@ -4,12 +4,21 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.plans import actions
-from donghanh.plans.models import PartyRole, TaskParty
-from donghanh.plans.status import SET_ASIDE, PartState, PlanState
+from donghanh.plans.models import DOING, PartyRole, TaskParty, UpdateKind
+from donghanh.plans.status import ANSWERABLE, SET_ASIDE, PartState, PlanState
 
-ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+TWICE = dt.timedelta(minutes=5)
+"""The same answer again within this time is the same press of a button, on a slow line."""
+_KINDS = {
+    "nhan": UpdateKind.ACCEPTED,
+    "tra": UpdateKind.RETURNED,
+    "dang": UpdateKind.NOTE,
+    "xong": UpdateKind.RESULT,
+}
+"""What each tile leaves in the story of the task."""
 
 
 def may_be_answered(party: TaskParty) -> bool:
@@ -18,6 +27,12 @@ def may_be_answered(party: TaskParty) -> bool:
     task = party.task
     is_open = task.plan.state != PlanState.CLOSED and task.state not in SET_ASIDE
     return is_open and party.state in ANSWERABLE and party.role != PartyRole.INFORMED
+
+
+def may_show_files(party: TaskParty) -> bool:
+    """Whether the part takes photos and files: it waits for an answer, and its body does the task rather than watch it.
+    What ``TaskParty.objects.taking_files()`` says in SQL. Needs ``task.plan`` loaded."""
+    return may_be_answered(party) and party.role in DOING
 
 
 def first_answer(party: TaskParty) -> str:
@@ -39,3 +54,10 @@ def take_answer(party: TaskParty, data: Mapping[str, Any], *, by: Actor, at: dt.
             actions.report_progress(**signed, text=data["text"])
         case _:
             actions.record_result(**signed, text=data["text"], done_on=data["done_on"])
+
+
+def was_just_said(party: TaskParty, answer: str, text: str, *, at: dt.datetime) -> bool:
+    """Whether this very answer was told about the part by a personal link a few minutes ago. One query."""
+    words = " ".join(nfc(text).split())
+    said = party.updates.filter(by_link=True, kind=_KINDS.get(answer, ""), text=words, recorded_at__gt=at - TWICE)
+    return said.exists()

@@ -14,16 +14,19 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Plug in: the kind that turns reviewed documents into plans, what goes over to a successor, pages, search."""
+        from django.db.models.signals import post_delete
+
         from donghanh.documents import kinds
         from donghanh.foundation.files import owners
         from donghanh.foundation.jobs import schedule
-        from donghanh.foundation.web import navigation, panels, search, secret_paths
+        from donghanh.foundation.web import errors, navigation, panels, search, secret_paths
         from donghanh.notices.kinds import register
         from donghanh.organisations.actions.successions import carry_over_with
-        from donghanh.plans.actions.evidence import OWNER
         from donghanh.plans.actions.succession import carry_work_over
+        from donghanh.plans.evidence_files import OWNER, forget_with_row
         from donghanh.plans.imports import PlanImport
         from donghanh.plans.jobs import REMINDERS, keep_plans, send_reminders
+        from donghanh.plans.models import Evidence
         from donghanh.plans.panels import links_of_person, tasks_of_directive
         from donghanh.plans.permissions import PlanPermission
         from donghanh.plans.queries.evidence import may_open_evidence
@@ -32,8 +35,10 @@ class PlansConfig(AppConfig):
 
         secret_paths.hide_after("/duong-dan/mo/")
         secret_paths.hide_after("/lich/")
+        errors.lead_on("/duong-dan/", "/duong-dan/viec/", _("Về danh sách việc"))
         kinds.register(PlanImport())
         owners.register(OWNER, may_open_evidence)
+        post_delete.connect(forget_with_row, sender=Evidence)
         carry_over_with(carry_work_over)  # after the posts: people stands below and is ready first
         schedule("plans.keep", keep_plans, at=dt.time(0, 5))
         schedule(REMINDERS, send_reminders, at=dt.time(6, 30))

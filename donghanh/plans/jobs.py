@@ -1,7 +1,9 @@
 """What the plans app does by itself, every night and every morning."""
 
 import datetime as dt
+import logging
 
+from django.conf import settings
 from django.utils import timezone
 
 from donghanh.documents.pictures.preparing import Prepared, prepare
@@ -10,7 +12,15 @@ from donghanh.foundation.files.store import place_of
 from donghanh.foundation.jobs import job
 from donghanh.foundation.jobs.models import ScheduledRun
 from donghanh.notices.jobs import send_soon
-from donghanh.plans.actions import drop_untold, hand_over_due, keep_turns, show_evidence
+from donghanh.plans.actions import (
+    drop_unowned,
+    drop_untold,
+    forget_visits,
+    hand_over_due,
+    keep_turns,
+    show_evidence,
+)
+from donghanh.plans.leading import settle, unsettled
 from donghanh.plans.models import Evidence, EvidenceState
 from donghanh.plans.reminders import remind
 
@@ -20,6 +30,7 @@ UNTOLD = dt.timedelta(days=7)
 """So long a file waits for the answer it was chosen for."""
 OVERDUE = dt.timedelta(hours=1)
 """A photo that waits longer has lost its job."""
+log = logging.getLogger("donghanh.plans")
 _LATELY = dt.timedelta(days=20)
 _REMINDER = Actor.system(REMINDERS)
 _KEEPER = Actor.system("plans.keeper")
@@ -28,14 +39,27 @@ _KEEPER = Actor.system("plans.keeper")
 @job()
 def keep_plans(day: str) -> None:
     """Hand over the work of bodies whose successors begin today, also of those recorded long before; then lay out and
-    open the turns of recurring tasks. Run twice, it does nothing the second time."""
+    open the turns of recurring tasks. Look after evidence: what was never told goes, so do files without a row, and a photo that
+    lost its job gets another. Run twice, it does nothing the second time."""
     now = timezone.now()
     hand_over_due(by=_KEEPER, at=now)
     keep_turns(by=_KEEPER, at=now)
+    _settle_what_drifted()
     drop_untold(before=now - UNTOLD, by=_KEEPER, at=now)
+    forget_visits(by=_KEEPER, at=now)
+    drop_unowned(by=_KEEPER, at=now)
     lost = Evidence.objects.filter(state=EvidenceState.WAITING, added_at__lt=now - OVERDUE)
     for pk in lost.values_list("pk", flat=True):
         prepare_evidence.enqueue(evidence_id=str(pk))
+
+
+def _settle_what_drifted() -> None:
+    """What stands on tasks about their leads follows from their parts; should an action ever forget, a night mends it, and
+    the log says that one did."""
+    drifted = list(unsettled().order_by("pk").values_list("pk", flat=True))
+    if drifted:
+        log.warning("%d tasks did not say what their parts say; mended", len(drifted))
+        settle(drifted)
 
 
 @job()
@@ -46,7 +70,7 @@ def prepare_evidence(*, evidence_id: str) -> str:
     if evidence is None or evidence.file is None:
         return "nothing to do"
     try:
-        prepared = prepare(place_of(evidence.file.digest))
+        prepared = prepare(place_of(evidence.file.digest), memory=settings.EVIDENCE_MEMORY)
     except FileNotFoundError:
         prepared = Prepared(refusal="cut_short")
     return show_evidence(evidence=evidence, prepared=prepared, by=_KEEPER, at=timezone.now()).state

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from donghanh.foundation.web import formats
 from donghanh.notices.kinds import Facts, Kind
+from donghanh.plans.actions.links import LOCKED
 from donghanh.plans.actions.remarks import REMARK
 from donghanh.plans.reminders import DIGEST, DUE, ESCALATED, LATE
 
@@ -57,6 +58,11 @@ def _remark_sum(told: Sequence[Facts]) -> str:
     return ngettext("%(count)s lời nhắn của xã", "%(count)s lời nhắn của xã", len(told)) % {"count": len(told)}
 
 
+def _locked_sum(told: Sequence[Facts]) -> str:
+    words = ngettext("%(count)s đường dẫn cá nhân bị khóa", "%(count)s đường dẫn cá nhân bị khóa", len(told))
+    return words % {"count": len(told)}
+
+
 def _digest_text(facts: Facts) -> str:
     said = [
         (facts["late"], ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", facts["late"])),
@@ -81,6 +87,15 @@ KINDS = (
     Kind(ESCALATED, "alert-triangle", "late", lambda facts: _("Chậm lâu"), _escalated_sum, detail=_day, order=20),
     Kind(DUE, "clock", "due", _due_chip, _due_sum, detail=_day, order=30),
     Kind(REMARK, "message-circle", "note", lambda facts: _("Xã nhắn"), _remark_sum, order=25),
+    Kind(
+        LOCKED,
+        "lock",
+        "due",
+        lambda facts: _("Bị khóa"),
+        _locked_sum,
+        text=lambda facts: _("Một đường dẫn cá nhân bị khóa vì gõ sai mã PIN năm lần. Gọi người giữ rồi tạo mã mới."),
+        order=28,
+    ),
     Kind(
         DIGEST,
         "chart-bar",

@@ -46,6 +46,8 @@ class PartState(StrEnum):
     DONE = "done"
 
 
+ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+"""The states of a part that waits for an answer of its body."""
 FURTHEST_BEHIND = (
     PartState.RETURNED,
     PartState.DRAFT,

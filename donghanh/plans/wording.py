@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,7 +67,14 @@ _WORDS: dict[str, Any] = {
     "deadline_of_rule": gettext_lazy("Việc lặp lại theo kỳ: dời hạn ở từng kỳ, hoặc sửa kỳ lặp lại ở chính việc ấy."),
     "link_span": gettext_lazy("Chọn ngày hết hạn sau hôm nay, trong vòng một năm."),
     "link_not_in_office": gettext_lazy("Người này hiện không giữ chức vụ ấy. Xem lại chức vụ rồi tạo."),
-    "link_gone": gettext_lazy("Đường dẫn này đã hết hạn hoặc đã thu hồi. Tạo đường dẫn mới."),
+    "link_own": gettext_lazy("Không tự tạo đường dẫn hay mã PIN cho chính mình. Nhờ cán bộ khác của xã tạo."),
+    "link_gone": gettext_lazy(
+        "Đường dẫn này đã hết hạn, đã thu hồi, hoặc người giữ đã thôi chức vụ. Tạo đường dẫn mới."
+    ),
+    "part_not_open": gettext_lazy(
+        "Phần việc này không còn chờ trả lời nên không thêm, bỏ tệp được. Cần sửa thì gọi xã mở lại."
+    ),
+    "only_watching": gettext_lazy("Cơ quan giám sát ghi nhận xét bằng chữ. Ảnh, tệp minh chứng do nơi làm gửi."),
     "evidence_gone": gettext_lazy("Tệp này đã bỏ rồi. Tải lại trang."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }
@@ -83,18 +91,21 @@ def refusal(refused: PlanRefused) -> str:
     if refused.code == "filters_full":
         return _("Anh/chị đã lưu đủ %(most)d bộ lọc. Bỏ bớt một bộ rồi lưu.") % refused.params
     if refused.code == "evidence_full":
-        return _("Việc này đã có đủ %(most)d tệp minh chứng. Bỏ bớt tệp thừa rồi thêm.") % refused.params
+        return _("Việc này đã có đủ %(most)d tệp minh chứng. Bỏ bớt tệp thừa, hoặc gọi xã, rồi thêm.") % refused.params
     return str(_WORDS[refused.code])
 
 
 _NOT_TAKEN: dict[str, Any] = {
     "empty": gettext_lazy("tệp trống. Chọn lại tệp."),
-    "too_large": gettext_lazy("lớn hơn 15 MB. Chụp lại ở cỡ nhỏ hơn, hoặc gửi từng phần."),
-    "kind_unknown": gettext_lazy("không phải ảnh (JPG, PNG, WebP), PDF, Word hay Excel. Chọn tệp khác."),
+    "kind_unknown": gettext_lazy("không phải ảnh (JPG, PNG, WebP, TIFF), PDF, Word hay Excel. Chọn tệp khác."),
     "heic_photo": gettext_lazy(
         "ảnh HEIC của iPhone chưa xem được. Vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất” rồi chụp lại, hoặc gửi ảnh chụp màn hình."
     ),
-    "cut_short": gettext_lazy("tệp bị cắt ngang hoặc hỏng. Gửi lại khi mạng ổn định."),
+    "old_office": gettext_lazy(
+        "tệp Word, Excel đời cũ (.doc, .xls). Mở ra, chọn Lưu thành (Save as) kiểu .docx, .xlsx hoặc PDF rồi gửi tệp mới."
+    ),
+    "locked": gettext_lazy("tệp đặt mật khẩu nên xã không mở được. Bỏ mật khẩu rồi gửi."),
+    "cut_short": gettext_lazy("tệp bị cắt ngang hoặc hỏng. Mở thử tệp trên máy; mở được thì gửi lại khi mạng ổn định."),
     "too_heavy": gettext_lazy("tệp nặng quá mức xem được. Chụp lại ở cỡ nhỏ hơn."),
     "macros": gettext_lazy("tệp có lệnh tự chạy (macro). Lưu lại thành tệp thường rồi gửi."),
     "reader_broke": gettext_lazy("chưa mở được ảnh này. Chụp lại hoặc gửi ảnh khác."),
@@ -103,6 +114,9 @@ _NOT_TAKEN: dict[str, Any] = {
 
 def not_taken(code: str) -> str:
     """Why a file of evidence is not taken or not shown, and what to do; begins small, for after the name of the file."""
+    if code == "too_large":
+        words = _("lớn hơn %(size)d MB. Chụp lại ở cỡ nhỏ hơn, hoặc gửi từng phần.")
+        return words % {"size": settings.EVIDENCE_LARGEST // 1_000_000}
     return str(_NOT_TAKEN.get(code, _NOT_TAKEN["reader_broke"]))
 
 

@@ -19,9 +19,11 @@ from django.test import Client
 from django.utils import timezone
 
 from donghanh.accounts.models import User
-from donghanh.activities.models import Activity, ActivityKind
+from donghanh.activities.models import Activity, ActivityKind, Batch, BatchLine
+from donghanh.budget.models import Advance, Allocation, EstimateLine, Gift, Norm, Spending
+from donghanh.community.models import Equipment, Initiative, Member
 from donghanh.config.demo import places, story
-from donghanh.documents.models import Candidate, Document, Finding
+from donghanh.documents.models import Candidate, Document, DocumentState, Finding
 from donghanh.foundation.access import Actor, Scope
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.organisations.models import Organisation
@@ -89,15 +91,14 @@ def guarded() -> list[Route]:
     return [route for route in routes() if route.gaps and route.name.split(":")[0] not in SHARED]
 
 
-def addresses(route: Route, seen_by: Scope) -> Iterator[str]:
-    """The address with every combination of one real identity per model of its app, of rows that ours may see."""
+def addresses(route: Route, seen_by: Scope, *, most: int = 1) -> Iterator[str]:
+    """The address with every combination of one real identity per model of its app, or so many, of rows that ours may see."""
     app = route.name.split(":")[0]
     known = []
     for model in apps.get_app_config(OTHER_OWNERS.get(app, app)).get_models():
         rows = model._default_manager.all()
-        row = (rows.visible_to(seen_by) if hasattr(rows, "visible_to") else rows).order_by("pk").first()
-        if row is not None and not isinstance(row.pk, int):
-            known.append(row.pk)
+        seen = (rows.visible_to(seen_by) if hasattr(rows, "visible_to") else rows).order_by("pk")
+        known += [pk for pk in seen.values_list("pk", flat=True)[:most] if not isinstance(pk, int)]
     gaps = [gap for gap, converter in route.gaps.items() if converter == "UUIDConverter"]
     for values in itertools.product(known, repeat=len(gaps)):
         yield route.address(**dict(zip(gaps, values, strict=True)))
@@ -120,7 +121,9 @@ def demo(db: None) -> None:
     assert village is not None
     soon = timezone.localdate() + dt.timedelta(days=30)
     make_link(appointment=village, expires_on=soon, by=TESTS, at=now)
-    asked_for, above = Document.objects.visible_to(scope_of(OURS)).order_by("pk")[:2]
+    papers = Document.objects.visible_to(scope_of(OURS))
+    above = papers.get(state=DocumentState.ARCHIVED)  # the province's plan
+    asked_for = papers.exclude(pk=above.pk).order_by("pk")[0]
     Document.objects.filter(pk=asked_for.pk).update(parent=above)  # so that there is a comparison of the two to ask for
 
 
@@ -132,9 +135,12 @@ def seat_of(login: str) -> uuid.UUID:
 
 
 def signed_in(login: str) -> Client:
-    """A browser in which somebody of the demo is signed in."""
+    """A browser in which somebody of the demo has just signed in."""
     client = Client()
     client.force_login(User.objects.get(login=login))
+    session = client.session
+    session["proved_at"] = timezone.now().isoformat()
+    session.save()
     return client
 
 
@@ -179,6 +185,8 @@ def test_lists_of_the_next_commune_are_empty_of_ours() -> None:
             assert "Người cha đồng hành" not in answer.words, route.name
 
 
+SOME = 5
+"""So many rows of each model are tried where a list may be empty: a shelter has no members."""
 COUNTS = {
     "documents:quality_export": "how often each rule was overruled: numbers, no word of a document",
     "activities:summary_export": "sums of activities: numbers under the names of national kinds",
@@ -204,6 +212,16 @@ def texts_of(login: str) -> set[str]:
         *Finding.objects.visible_to(scope).values_list("message", flat=True),
         *Activity.objects.visible_to(scope).exclude(title__in=national).values_list("title", flat=True),
         *ActivityKind.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
+        *Initiative.objects.visible_to(scope).values_list("name", flat=True),
+        *Member.objects.visible_to(scope).values_list("full_name", flat=True),
+        *Equipment.objects.visible_to(scope).values_list("item", flat=True),
+        *EstimateLine.objects.visible_to(scope).values_list("item", flat=True),
+        *Spending.objects.visible_to(scope).values_list("what", flat=True),
+        *Allocation.objects.visible_to(scope).values_list("donor_name", flat=True),
+        *Advance.objects.visible_to(scope).values_list("purpose", flat=True),
+        *Gift.objects.visible_to(scope).values_list("what", flat=True),
+        *Norm.objects.visible_to(scope).filter(unit__isnull=False).values_list("item", flat=True),
+        *BatchLine.objects.filter(batch__in=Batch.objects.visible_to(scope)).values_list("cells__title__1", flat=True),
         *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}
@@ -214,15 +232,15 @@ def test_every_file_of_a_list_holds_the_own_commune_and_nothing_of_ours() -> Non
     neighbour, ours, scope = signed_in(THEIRS), signed_in(OURS), scope_of(OURS)
     secrets = texts_of(OURS) - texts_of(THEIRS)
     assert len(secrets) > 50
-    leaks, files = set(), set()
+    leaks, files, read = set(), set(), set()
     for route in EXPORTS:
-        for address in addresses(route, scope) if route.gaps else [route.address()]:
+        for address in addresses(route, scope, most=SOME) if route.gaps else [route.address()]:
             own = ask(ours, "get", address)
             if not own.is_file:
                 continue
             files.add(route.name)
-            if route.name not in COUNTS and route.name.split(":")[0] not in SHARED:
-                assert any(text.encode() in own.body for text in secrets), f"{route.name} was read to the end"
+            if any(text.encode() in own.body for text in secrets):
+                read.add(route.name)
             for query in QUERIES:
                 got = ask(neighbour, "get", address + query)
                 leaks |= {f"{route.name}{query}: {text}" for text in secrets if text.encode() in got.body}
@@ -230,6 +248,8 @@ def test_every_file_of_a_list_holds_the_own_commune_and_nothing_of_ours() -> Non
                     leaks.add(f"{route.name}{query}: our numbers")
     assert leaks == set()
     assert files == {route.name for route in EXPORTS}, "every export was asked for"
+    own_rows = {name for name in files if name not in COUNTS and name.split(":")[0] not in SHARED}
+    assert own_rows - read == set(), "each holds rows of ours for somebody, and was read to the end"
 
 
 @pytest.mark.usefixtures("demo")

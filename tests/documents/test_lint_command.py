@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from donghanh.documents.command_line import main as read
 from donghanh.documents.lint_command import main
 from tests.domain.cascade.test_align import ABOVE, HEAD, commune
 
@@ -38,6 +39,58 @@ def test_the_plan_above_is_compared(files, capsys) -> None:
     plan, above = files
     main([str(plan), "--parent", str(above), "--json"])
     assert {"L11", "L34", "L36"} <= {item["code"] for item in json.loads(capsys.readouterr().out)}
+
+
+def test_a_file_that_is_not_there_ends_with_two_and_says_so(tmp_path, capsys) -> None:
+    missing = tmp_path / "khong-co.txt"
+    assert main([str(missing)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"{missing}: unreadable: ")
+
+
+def test_the_day_asked_for_decides_which_law_is_over(tmp_path, capsys) -> None:
+    plan = tmp_path / "xa.txt"
+    basis = "Căn cứ Quyết định số 2232/QĐ-TTg ngày 28/12/2020 của Thủ tướng Chính phủ; "
+    plan.write_bytes(
+        commune()
+        .decode()
+        .replace("I. CHỈ TIÊU", f"{basis}UBND xã xây dựng kế hoạch như sau:\n\nI. CHỈ TIÊU", 1)
+        .encode()
+    )
+    assert main([str(plan), "--on", "2026-01-28"]) == 1
+    assert "L06" in capsys.readouterr().out
+    assert main([str(plan), "--on", "24/11/2025"]) == 0
+    assert "L06" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("31/02/2026", "lịch không có ngày “31/02/2026”"),
+        ("mai", "không hiểu ngày “mai”"),
+        ("2026", "không hiểu ngày “2026”"),
+    ],
+)
+@pytest.mark.parametrize("command", [main, read], ids=["lint", "read"])
+def test_a_day_that_cannot_be_ends_with_two_and_says_how_to_write_one(command, asked, said, tmp_path, capsys) -> None:
+    plan = tmp_path / "xa.txt"
+    plan.write_bytes(commune())
+    with pytest.raises(SystemExit) as ended:
+        command([str(plan), "--on", asked])
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert said in told
+    assert "2026-11-24" in told
+
+
+def test_json_lists_the_findings_with_the_same_exit_status(files, tmp_path, capsys) -> None:
+    assert main([str(files[0]), "--json"]) == 1
+    assert any(item["severity"] == "error" for item in json.loads(capsys.readouterr().out))
+    clean = tmp_path / "khac.txt"
+    clean.write_bytes(commune())
+    assert main([str(clean), "--json"]) == 0
+    assert all(item["severity"] != "error" for item in json.loads(capsys.readouterr().out))
 
 
 @pytest.mark.parametrize("which", [0, 1])

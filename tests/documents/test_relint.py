@@ -62,7 +62,7 @@ def test_scan_read_before_blocks_were_kept_is_not_recognised_again(received, kin
         reading_module, "check_in_child", lambda text, **known: kept.append(text) or child.check_in_child(text, **known)
     )
     assert relint_document(document=document, **by) > 0
-    assert json.loads(kept[0]) == {"text": TEXT, "blocks": None}
+    assert json.loads(kept[0]) == {"text": TEXT, "blocks": None, "pages": [0], "confidence": [91]}
 
 
 def test_text_read_before_blocks_were_kept_is_read_from_its_file(document, by, monkeypatch):

@@ -51,14 +51,22 @@ def opened(client: Client, url: str) -> int:
         return int(response.status_code)
 
 
-def taken(cast: Cast, part: TaskParty, *, by: Any = None, told: bool = True) -> Evidence:
-    signed = {"by": by or cast.partner.actor, "at": NOW}
+def taken(
+    cast: Cast,
+    part: TaskParty,
+    *,
+    by: Any = None,
+    told: bool = True,
+    kind: FileKind = FileKind.PDF,
+    office: bool = False,
+) -> Evidence:
+    """One file of a part, or of its task when the office adds it."""
+    signed = {"by": by or (cast.officer if office else cast.partner).actor, "at": NOW}
+    about: dict[str, Any] = {"task": part.task, "party": None if office else part}
     with incoming(PDF) as content:
-        one = actions.take_evidence(
-            task=part.task, party=part, content=content, kind=FileKind.PDF, name="bien-ban.pdf", **signed
-        )
+        one = actions.take_evidence(**about, content=content, kind=kind, name="bien-ban.pdf", **signed)
     if told:
-        actions.tell_evidence(task=part.task, party=part, **signed)
+        actions.tell_evidence(**about, **signed)
     one.refresh_from_db()
     return one
 
@@ -114,11 +122,30 @@ def test_worker_makes_what_is_shown_and_a_second_run_does_nothing(cast: Cast, pa
     assert response.content.startswith(b"\xff\xd8\xff")
 
 
-def test_photo_cut_off_on_its_way_says_so_on_the_page(cast: Cast, part: TaskParty) -> None:
-    answered(cast.partner.client(), part, upload(photo()[:3000]))
-    assert Evidence.objects.get().state == EvidenceState.REFUSED
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (photo()[:3000], "bị cắt ngang"),
+        (photo("PNG")[:2500], "bị cắt ngang"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "đời cũ (.doc, .xls)"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 50, "Tương thích nhất"),
+    ],
+    ids=["jpeg cut", "png cut", "old office", "heic"],
+)
+def test_broken_or_unreadable_file_is_named_at_the_door_with_advice(
+    cast: Cast, part: TaskParty, data: bytes, advice: str
+) -> None:
+    page = answered(cast.partner.client(), part, upload(data, "hong.bin")).content.decode()
+    assert "hong.bin: " in page
+    assert advice in page
+    assert not Evidence.objects.exists()
+
+
+def test_photo_that_cannot_be_drawn_says_so_on_the_page(cast: Cast, part: TaskParty) -> None:
+    one = taken(cast, part, kind=FileKind.JPEG)
+    actions.show_evidence(evidence=one, prepared=Prepared(refusal="too_heavy"), by=cast.officer.actor, at=NOW)
     page = cast.officer.client().get(reverse("plans:task", args=[part.task_id])).content.decode()
-    assert "bị cắt ngang" in page
+    assert "Không xem được: tệp nặng quá" in page
 
 
 def test_only_the_office_and_who_handed_it_in_see_a_file(cast: Cast, part: TaskParty) -> None:
@@ -166,7 +193,7 @@ def test_taken_away_its_content_is_gone_and_the_reason_stays(
     assert one.file
     where = path_of(one.file.digest)
     with django_capture_on_commit_callbacks(execute=True):
-        actions.remove_evidence(evidence=one, reason="Gửi nhầm", by=cast.partner.actor, at=NOW)
+        actions.remove_evidence(evidence=one, reason="Gửi nhầm", as_body=True, by=cast.partner.actor, at=NOW)
     one.refresh_from_db()
     assert (one.state, one.reason, one.file) == (EvidenceState.REMOVED, "Gửi nhầm", None)
     assert not where.exists()
@@ -177,8 +204,10 @@ def test_taken_away_its_content_is_gone_and_the_reason_stays(
 def test_taking_away_what_was_told_asks_why(cast: Cast, part: TaskParty) -> None:
     one = taken(cast, part)
     with pytest.raises(PlanRefused, match=r"^reason_empty$"):
-        actions.remove_evidence(evidence=one, reason=" ", by=cast.partner.actor, at=NOW)
-    actions.remove_evidence(evidence=taken(cast, part, told=False), reason="", by=cast.partner.actor, at=NOW)
+        actions.remove_evidence(evidence=one, reason=" ", as_body=True, by=cast.partner.actor, at=NOW)
+    actions.remove_evidence(
+        evidence=taken(cast, part, told=False), reason="", as_body=True, by=cast.partner.actor, at=NOW
+    )
 
 
 def test_closed_plan_takes_and_gives_away_nothing(cast: Cast, part: TaskParty) -> None:
@@ -186,16 +215,42 @@ def test_closed_plan_takes_and_gives_away_nothing(cast: Cast, part: TaskParty) -
     plan = part.task.plan
     actions.close_plan(plan=plan, expected_version=plan.version, by=cast.leader.actor, at=NOW)
     with pytest.raises(PlanRefused, match=r"^plan_closed$"):
-        actions.remove_evidence(evidence=one, reason="Nhầm", by=cast.partner.actor, at=NOW)
+        actions.remove_evidence(evidence=one, reason="Nhầm", as_body=True, by=cast.partner.actor, at=NOW)
     with pytest.raises(PlanRefused, match=r"^plan_closed$"):
         taken(cast, part)
 
 
-def test_task_is_full_at_sixty(cast: Cast, part: TaskParty, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("donghanh.plans.actions.evidence.MOST_FILES", 1)
-    taken(cast, part)
+def test_task_is_full_at_so_many_files_whoever_handed_them_in(cast: Cast, part: TaskParty, settings: Any) -> None:
+    settings.EVIDENCE_MOST = 3
+    other = part.task.parties.get(organisation=cast.police)
+    first = taken(cast, part)
+    taken(cast, other, by=cast.officer.actor)
+    taken(cast, part, office=True)
+    for who in ({}, {"office": True}):
+        with pytest.raises(PlanRefused, match=r"^evidence_full$"):
+            taken(cast, part, **who)
     with pytest.raises(PlanRefused, match=r"^evidence_full$"):
-        taken(cast, part)
+        taken(cast, other, by=cast.officer.actor)
+    actions.remove_evidence(evidence=first, reason="Thừa", as_body=True, by=cast.partner.actor, at=NOW)
+    taken(cast, other, by=cast.officer.actor)
+
+
+def test_another_task_of_the_plan_is_not_full_by_it(cast: Cast, part: TaskParty, settings: Any) -> None:
+    settings.EVIDENCE_MOST = 1
+    taken(cast, part)
+    task = task_of(part.task.plan, "Treo băng-rôn", lead=cast.partner.organisation, cast=cast)
+    actions.send_tasks(plan=task.plan, tasks=[task], by=cast.officer.actor, at=NOW)
+    taken(cast, task.parties.get())
+
+
+def test_office_says_how_large_a_file_may_be(cast: Cast, part: TaskParty, settings: Any) -> None:
+    settings.EVIDENCE_LARGEST = 2_000_000
+    client = cast.partner.client()
+    page = answered(client, part, upload(b"%PDF-" + b"0" * 2_000_100 + b"%%EOF", "to.pdf")).content.decode()
+    assert "to.pdf: lớn hơn 2 MB" in page
+    assert "mỗi tệp tới 2 MB" in page
+    answered(client, part, upload(b"%PDF-" + b"0" * 1_900_000 + b"%%EOF", "vua.pdf"))
+    assert Evidence.objects.get().name == "vua.pdf"
 
 
 def test_night_drops_what_was_never_told_and_prepares_what_lost_its_job(cast: Cast, part: TaskParty) -> None:
@@ -212,6 +267,6 @@ def test_night_drops_what_was_never_told_and_prepares_what_lost_its_job(cast: Ca
 
 def test_pictures_that_come_too_late_are_not_kept(cast: Cast, part: TaskParty) -> None:
     one = taken(cast, part)
-    actions.remove_evidence(evidence=one, reason="Nhầm", by=cast.partner.actor, at=NOW)
+    actions.remove_evidence(evidence=one, reason="Nhầm", as_body=True, by=cast.partner.actor, at=NOW)
     actions.show_evidence(evidence=one, prepared=Prepared(b"a", b"b"), by=cast.officer.actor, at=NOW)
     assert not StoredFile.objects.filter(owner_type="plans.evidence_picture").exists()

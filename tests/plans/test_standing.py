@@ -129,7 +129,7 @@ def plan_scope(plan: Plan) -> Scope:
 def test_the_migration_writes_what_is_computed(plan: Plan) -> None:
     Task.objects.update(lead_state="", has_returned=False)
     assert unsettled().count() > 1_000
-    migration = import_module("donghanh.plans.migrations.0018_lead_states")
+    migration = import_module("donghanh.plans.migrations.0021_lead_states_of_tasks_there_are")
     for _ in range(2):  # it can be run again
         with connection.cursor() as cursor:
             cursor.execute(migration.FILL)

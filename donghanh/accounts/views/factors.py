@@ -24,6 +24,7 @@ from donghanh.accounts.secrets import seal, unseal
 from donghanh.accounts.wording import sentence_for
 from donghanh.foundation.access import Actor
 from donghanh.foundation.access.decorators import public, signed_in
+from donghanh.foundation.web.square import square
 from donghanh.foundation.web.toasts import confirm
 
 _SECRET, _FRESH = "new_totp", "fresh_codes"
@@ -60,7 +61,7 @@ def _set_up(request: HttpRequest, user: User) -> tuple[SixDigitsForm, bool, dict
         else:
             request.session.pop(_SECRET, None)
             done = True
-    side, path = totp.square(totp.address(secret, account=user.login))
+    side, path = square(totp.address(secret, account=user.login))
     return form, done, {"form": form, "secret": totp.spelled(secret), "side": side, "path": path}
 
 

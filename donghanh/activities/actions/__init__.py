@@ -1,5 +1,13 @@
 """What the office and the bodies do with activities."""
 
+from donghanh.activities.actions.batches import (
+    drop_table,
+    keep_table,
+    look_over,
+    mend_lines,
+    take_table_in,
+    undo_table,
+)
 from donghanh.activities.actions.counting import count_attendance, set_cells
 from donghanh.activities.actions.kinds import add_kind, correct_kind
 from donghanh.activities.actions.linking import link_task, unlink_task
@@ -10,10 +18,16 @@ __all__ = [
     "correct_activity",
     "correct_kind",
     "count_attendance",
+    "drop_table",
+    "keep_table",
     "link_task",
+    "look_over",
+    "mend_lines",
     "record_activity",
     "restore_activity",
     "set_cells",
+    "take_table_in",
+    "undo_table",
     "unlink_task",
     "void_activity",
 ]

@@ -29,7 +29,7 @@ from donghanh.activities.models import (
     Measure,
     Quality,
 )
-from donghanh.activities.naming import title_for
+from donghanh.activities.naming import OLDEST, title_for
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -40,8 +40,6 @@ from donghanh.units.queries import ancestors
 
 TOLD = ("title", "held_on", "ends_on", "starts_at", "place", "quantity", "quality", "measure", "note", "total", *COUNTS)
 """The columns whose change the story shows before and after."""
-OLDEST = dt.timedelta(days=366 * 6)
-"""An activity longer ago than this is a slip of the year."""
 
 
 @transaction.atomic
@@ -70,7 +68,6 @@ def record_activity(
     task: Task | None = None,
     finishes: bool = False,
     planned: bool = False,
-    taken_in: bool = False,
 ) -> Activity:
     """Store what was done (``planned``: what will be) and return it. Without a title it is called by its kind and place.
 
@@ -108,7 +105,7 @@ def record_activity(
         **counts_from(total, known or {}),
     )
     activity.search = search_text(kind, activity.title, place, village)
-    line = ChangeKind.TAKEN_IN if taken_in else ChangeKind.PLANNED if planned else ChangeKind.RECORDED
+    line = ChangeKind.PLANNED if planned else ChangeKind.RECORDED
     activity.save()
     activity.recorded_by = tell(activity, line, by=by, at=at).author
     activity.save(update_fields=["recorded_by"])

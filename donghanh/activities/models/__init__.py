@@ -12,6 +12,7 @@ from donghanh.activities.models.activity import (
     Measure,
     Quality,
 )
+from donghanh.activities.models.batch import Batch, BatchLine, BatchState, row_of
 from donghanh.activities.models.kind import ActivityKind, ActivityKindQuerySet, KindField, KindGroup
 from donghanh.activities.models.story import ActivityChange, ChangeKind
 
@@ -26,10 +27,14 @@ __all__ = [
     "ActivityState",
     "ActivityTask",
     "AttendanceCell",
+    "Batch",
+    "BatchLine",
+    "BatchState",
     "ChangeKind",
     "CoHost",
     "KindField",
     "KindGroup",
     "Measure",
     "Quality",
+    "row_of",
 ]

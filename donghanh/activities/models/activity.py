@@ -103,7 +103,7 @@ class Activity(EditableRecord):
             (
                 "unit", "kind", "title", "held_on", "ends_on", "starts_at", "village", "place", "host", "counting_unit",
                 "state", "quantity", "total", "quality", "measure", "details", "note", "search", "recorded_at",
-                "void_reason", "has_cells", *COUNTS,
+                "void_reason", "has_cells", "batch", *COUNTS,
             ),
             INTERNAL,
         ),
@@ -147,6 +147,10 @@ class Activity(EditableRecord):
     search = models.TextField(editable=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    batch = models.ForeignKey(
+        "activities.Batch", null=True, blank=True, on_delete=models.SET_NULL, related_name="activities"
+    )
+    """The table it was taken in with."""
     void_reason = models.CharField(max_length=300, blank=True)
 
     objects: ClassVar[ActivityQuerySet] = ActivityQuerySet.as_manager()  # type: ignore[assignment]

@@ -16,7 +16,6 @@ class ChangeKind(models.TextChoices):
 
     PLANNED = "planned", _("dự kiến hoạt động")
     RECORDED = "recorded", _("ghi hoạt động")
-    TAKEN_IN = "taken_in", _("nhập từ bảng tính")
     CORRECTED = "corrected", _("sửa")
     COUNTED = "counted", _("ghi số người dự")
     LINKED = "linked", _("gắn với việc")

@@ -30,7 +30,6 @@ STATE_CHIPS: dict[str, str] = {
 _ICONS: dict[str, str] = {
     ChangeKind.PLANNED: "calendar-event",
     ChangeKind.RECORDED: "clipboard-list",
-    ChangeKind.TAKEN_IN: "clipboard-list",
     ChangeKind.CORRECTED: "pencil",
     ChangeKind.COUNTED: "users",
     ChangeKind.LINKED: "circle-check",
@@ -45,6 +44,8 @@ def people_words(activity: Activity) -> str:
     missing where they are."""
     count = activity.headcount
     if count is None:
+        if activity.state == ActivityState.PLANNED:
+            return "–"
         return _("chưa ghi số người") if activity.kind.counts_people else "–"
     number = formats.number(count.total)
     if activity.quality == Quality.ESTIMATED:
@@ -107,9 +108,13 @@ def attendance_lines(activity: Activity) -> list[tuple[str, list[tuple[str, str]
     return lines
 
 
-def events_of(story: list[ActivityChange], *, office: str) -> list[Event]:
-    """What happened to it, as given; persons are not named, their body is."""
-    return [_event(line, office) for line in story]
+def events_of(activity: Activity, story: list[ActivityChange], *, office: str) -> list[Event]:
+    """What happened to it, as given, and last where it came from when that was a table; persons are not named, their body
+    is."""
+    events = [_event(line, office) for line in story]
+    if activity.batch_id:
+        events.append(Event(_("nhập từ bảng tính"), activity.recorded_at, office, "clipboard-list"))
+    return events
 
 
 def _event(line: ActivityChange, office: str) -> Event:

@@ -3,36 +3,31 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from donghanh.activities.models import Activity
-from donghanh.activities.wording import COUNT_NAMES
+from donghanh.activities.sheet import COUNT_COLUMNS, SHEET
+from donghanh.activities.taking_in.looking import SAID
 
 
 def activity_columns() -> dict[str, Callable[[Activity], Any]]:
-    """Heading → what stands under it. Needs ``kind``, ``host`` and ``village`` loaded."""
-    counts: dict[str, Callable[[Activity], Any]] = {
-        str(COUNT_NAMES[name]): _reader(name)
-        for name in (
-            "total", "female", "male", "under_16", "from_16_to_59", "from_60", "minority", "kinh", "disabled",
-            "not_disabled",
-        )
-    }  # fmt: skip
-    return {
-        _("Ngày"): lambda one: one.held_on,
-        _("Đến hết ngày"): lambda one: one.ends_on,
-        _("Loại"): lambda one: one.kind.name,
-        _("Tên hoạt động"): lambda one: one.title,
-        _("Thôn"): lambda one: one.village.title if one.village else "",
-        _("Địa điểm"): lambda one: one.place,
-        _("Nơi tổ chức"): lambda one: one.host.name,
-        _("Số lượng"): lambda one: one.quantity,
+    """Heading → what stands under it, as a table that is taken in has them: in the words of the paper. Needs ``kind``,
+    ``host`` and ``village`` loaded."""
+    counts: dict[str, Callable[[Activity], Any]] = {column.key: _reader(column.key) for column in COUNT_COLUMNS}
+    readers: dict[str, Callable[[Activity], Any]] = {
         **counts,
-        _("Số người là"): lambda one: one.get_quality_display() if one.total is not None else "",
-        _("Tính theo"): lambda one: one.get_measure_display() if one.total is not None else "",
-        _("Bước"): lambda one: one.get_state_display(),
-        _("Ghi thêm"): lambda one: one.note,
+        "held_on": lambda one: one.held_on,
+        "ends_on": lambda one: one.ends_on,
+        "kind": lambda one: one.kind.name,
+        "title": lambda one: one.title,
+        "village": lambda one: one.village.full_name if one.village else "",
+        "place": lambda one: one.place,
+        "host": lambda one: one.host.name,
+        "quantity": lambda one: one.quantity,
+        "quality": lambda one: SAID["quality"][one.quality] if one.total is not None else "",
+        "measure": lambda one: SAID["measure"][one.measure] if one.total is not None else "",
+        "state": lambda one: SAID["state"].get(one.state, "Đã hủy"),
+        "note": lambda one: one.note,
     }
+    return {column.heading: readers[column.key] for column in SHEET.columns}
 
 
 def _reader(name: str) -> Callable[[Activity], Any]:

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from django.db.models import F, Q
 
 from donghanh.foundation.access import Scope
-from donghanh.plans.answering import ANSWERABLE, may_be_answered
+from donghanh.plans.answering import may_be_answered
 from donghanh.plans.models import Task, TaskParty
-from donghanh.plans.status import AT_WORK, PlanState
+from donghanh.plans.status import ANSWERABLE, AT_WORK, PlanState
 
 MOST_OFFERED = 40
 LATELY = dt.timedelta(days=30)

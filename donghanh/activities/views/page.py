@@ -42,7 +42,7 @@ def activity_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "axes": attendance_lines(activity),
             "chip": (STATE_CHIPS[activity.state], str(activity.get_state_display())),
             "links": list(links.select_related("task__plan", "task__section").order_by("task__order", "pk")),
-            "events": events_of(story, office=activity.host.name),
+            "events": events_of(activity, story, office=activity.host.name),
             "may_record": may_record and activity.state != ActivityState.VOID,
             "may_restore": may_record and activity.state == ActivityState.VOID,
             "panels": panels("activities.activity", scope, activity),

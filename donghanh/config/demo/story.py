@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
 from donghanh.config.demo.deeds import done_lately
+from donghanh.config.demo.initiatives import found_models
+from donghanh.config.demo.money import spend_lately
 from donghanh.config.demo.mornings import remind_lately
 from donghanh.config.demo.places import Stage
 from donghanh.documents.actions.apply import apply_document
@@ -57,6 +59,8 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     _receive(stage, "3-thang-hanh-dong.txt", year, now - dt.timedelta(hours=20))
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)
+    found_models(stage, now=now)
+    spend_lately(stage, year=year, now=now)
     remind_lately(now=now)
 
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "donghanh.plans",
     "donghanh.community",
     "donghanh.activities",
+    "donghanh.budget",
     "donghanh.staffing",
     "donghanh.console",
     "donghanh.config",
@@ -104,7 +105,7 @@ STORAGES = {
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in a reminder mail must arrive signed in; forms carry a token of their own
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = "Lax"  # "Strict": who comes by a link gets a new one, and forms in other tabs are refused
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers send "Origin: null", which the CSRF check refuses
@@ -119,6 +120,12 @@ LARGEST_UPLOAD = env.number("DONGHANH_LARGEST_UPLOAD_MB", 50) * 1_000_000
 """The largest file that is taken in, in bytes. Readers have limits of their own for what they read."""
 LARGEST_REQUEST = 4 * LARGEST_UPLOAD
 """All files of one form together. A script sends them one by one; without it they come at once."""
+EVIDENCE_LARGEST = env.number("DONGHANH_EVIDENCE_MB", 15) * 1_000_000
+"""The largest photo or file taken as evidence, in bytes; a photo of a good telephone has 3 to 12 million."""
+EVIDENCE_MOST = env.number("DONGHANH_EVIDENCE_FILES", 60)
+"""So many a task keeps; a launch with forty photos still fits."""
+EVIDENCE_MEMORY = env.number("DONGHANH_SHRINK_MEMORY_MB", 768) * 1024 * 1024
+"""What drawing one photo anew may take; with less, large ones that are no JPEG are said to be too heavy."""
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}

@@ -118,6 +118,11 @@ class Finding(EditableRecord):
         return said(self.type, self.params, self.text, kept=kept)
 
     @property
+    def replacement_line(self) -> str:
+        """What should stand there, on one line: a slash where a new line begins."""
+        return " / ".join(self.replacement.splitlines())
+
+    @property
     def rests_on(self) -> str:
         """The provision the rule rests on, in the language of the reader."""
         return translated(self.authority)

@@ -6,12 +6,15 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from donghanh.documents.pictures.soundness import jpeg_is_whole, png_is_whole, tiff_is_whole
+
 HEAD, TAIL = 1024, 4096
-MOST_BYTES = 15_000_000
-"""A photo of a good telephone has 3 to 12 million."""
 MOST_UNPACKED = 200_000_000
 MOST_PARTS = 5000
-_HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
+_HEIC = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"))
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What a newer file with a password is called inside the wrapping that looks like an old one."""
 
 
 class FileKind(StrEnum):
@@ -20,6 +23,7 @@ class FileKind(StrEnum):
     JPEG = "jpeg"
     PNG = "png"
     WEBP = "webp"
+    TIFF = "tiff"
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
@@ -27,13 +31,15 @@ class FileKind(StrEnum):
     @property
     def is_picture(self) -> bool:
         """Whether it is shown; other kinds are only handed out."""
-        return self in (FileKind.JPEG, FileKind.PNG, FileKind.WEBP)
+        return self in PICTURES
 
 
+PICTURES = (FileKind.JPEG, FileKind.PNG, FileKind.WEBP, FileKind.TIFF)
 MEDIA_TYPES = {
     FileKind.JPEG: "image/jpeg",
     FileKind.PNG: "image/png",
     FileKind.WEBP: "image/webp",
+    FileKind.TIFF: "image/tiff",
     FileKind.PDF: "application/pdf",
     FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -42,7 +48,7 @@ _MAIN_PARTS = {"word/document.xml": FileKind.DOCX, "xl/workbook.xml": FileKind.X
 
 
 class NotTaken(Exception):
-    """``code``: empty, too_large, heic_photo, cut_short, too_heavy, macros, kind_unknown."""
+    """``code``: empty, heic_photo, old_office, locked, cut_short, too_heavy, macros, kind_unknown."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -50,32 +56,37 @@ class NotTaken(Exception):
 
 
 def kind_of(path: Path) -> FileKind:
-    """Return what the file is. Raises :class:`NotTaken` for anything else, and for a file that plainly ends too early.
+    """Return what the file is. Raises :class:`NotTaken` for anything else, and for a file that plainly is not whole.
 
-    Reads the first and the last few thousand bytes; of a packed file its list of parts, and unpacks nothing.
+    Reads all of it into memory (who takes it in says how large it may be) and unpacks nothing: of a photo its parts are walked, of a packed file its list of parts.
     """
     size = path.stat().st_size
     if size == 0:
         raise NotTaken("empty")
-    if size > MOST_BYTES:
-        raise NotTaken("too_large")
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-        file.seek(max(0, size - TAIL))
-        tail = file.read()
-    if head.startswith(b"\xff\xd8\xff"):
-        return FileKind.JPEG
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return _whole(FileKind.PNG, b"IEND" in tail)
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return _whole(FileKind.WEBP, int.from_bytes(head[4:8], "little") + 8 <= size)
-    if head[4:12] in _HEIC:
+    data = path.read_bytes()
+    if data.startswith(b"\xff\xd8\xff"):
+        return _whole(FileKind.JPEG, jpeg_is_whole(data))
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _whole(FileKind.PNG, png_is_whole(data))
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _whole(FileKind.WEBP, int.from_bytes(data[4:8], "little") + 8 <= size)
+    if data.startswith((b"II*\0", b"MM\0*")):
+        return _whole(FileKind.TIFF, tiff_is_whole(data))
+    if data[4:8] == b"ftyp" and _HEIC & _brands(data):
         raise NotTaken("heic_photo")
-    if b"%PDF-" in head:
-        return _whole(FileKind.PDF, b"%%EOF" in tail)
-    if head.startswith(b"PK\x03\x04"):
+    if b"%PDF-" in data[:HEAD]:
+        return _whole(FileKind.PDF, b"%%EOF" in data[-TAIL:])
+    if data.startswith(b"PK\x03\x04"):
         return _packed(path)
+    if data.startswith(_OLD_OFFICE):
+        raise NotTaken("locked" if _LOCKED in data else "old_office")
     raise NotTaken("kind_unknown")
+
+
+def _brands(data: bytes) -> set[bytes]:
+    """What a file of the MP4 family says it is like, in its first part."""
+    box = data[8 : min(int.from_bytes(data[:4], "big"), HEAD)]
+    return {box[at : at + 4] for at in range(0, len(box), 4) if at != 4}
 
 
 def _whole(kind: FileKind, ended: bool) -> FileKind:

@@ -7,7 +7,7 @@ import re
 from donghanh.domain.plandoc.signing import is_recipients_line
 from donghanh.domain.text.markers import read_marker
 
-_WIDE_GAP = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
+_WIDE_GAP = re.compile(r"(?<![ \u00a0\t])(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
 # A place left to be filled in by hand is wide, but no column: "Số:      /KH-UBND", "ngày      tháng 11".
 _BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -15,7 +15,7 @@ from donghanh.documents.readers.ole import refuse_ole
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.secrecy import mark_in_head, refuse_secret
-from donghanh.documents.readers.source import Source
+from donghanh.documents.readers.source import Doubt, Source
 from donghanh.domain.plandoc.read import read
 from donghanh.domain.plandoc.reading import Reading
 
@@ -119,10 +119,17 @@ def read_file(path: Path) -> ReadFile:
 
 def read_kept(path: Path) -> ReadFile:
     """Return the reading of a source that was kept: JSON with ``text``, and ``blocks`` as :mod:`.kept` makes them; without
-    those the text is read as plain text. No file is opened again and no page recognised."""
+    those the text is read as plain text. ``pages``, ``confidence`` and ``doubts`` of a scan may stand beside it, as
+    :meth:`Source.to_json` tells them. No file is opened again and no page recognised."""
     kept = json.loads(path.read_text("utf-8"))
     text, rows = kept["text"], kept["blocks"]
-    source = Source(text, read_blocks(text) if rows is None else blocks_of(text, rows))
+    source = Source(
+        text,
+        read_blocks(text) if rows is None else blocks_of(text, rows),
+        pages=tuple(kept.get("pages", ())),
+        confidence=tuple(kept.get("confidence", ())),
+        doubts=tuple(Doubt(*doubt) for doubt in kept.get("doubts", ())),
+    )
     return ReadFile(source, read(text, source.blocks))
 
 

@@ -14,6 +14,7 @@ CODES = (
     "unknown_encoding",
     "damaged",
     "encrypted",
+    "locked_pdf",
     "unsafe",
     "too_complex",
     "only_pictures",

@@ -34,7 +34,14 @@ REFUSALS: dict[str, str] = {
     "damaged": N_(
         "Tệp này hỏng hoặc được chép chưa hết nên không mở được. Hãy mở tệp gốc, lưu lại một lần nữa rồi tải lên."
     ),
-    "encrypted": N_("Tệp này có mật khẩu nên chưa đọc được. Bỏ mật khẩu rồi tải lại, hoặc gửi bản PDF."),
+    "encrypted": N_(
+        "Tệp này có mật khẩu nên chưa đọc được. Hãy mở tệp bằng mật khẩu, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu), lưu lại "
+        "rồi tải lên; nếu không có mật khẩu, hãy xin nơi gửi bản không đặt mật khẩu."
+    ),
+    "locked_pdf": N_(
+        "Tệp PDF này đặt mật khẩu mở nên chưa đọc được. Hãy mở tệp bằng mật khẩu, chọn In rồi Lưu thành PDF, và tải bản vừa lưu; "
+        "nếu không có mật khẩu, hãy xin nơi gửi bản không đặt mật khẩu, hoặc bản giấy để quét rồi tải bản quét lên."
+    ),
     "unsafe": N_(
         "Trong tệp có phần mà một tệp Word bình thường không có, nên phần mềm không mở ra. "
         "Hãy chép phần chữ sang một tệp Word mới rồi tải lên."

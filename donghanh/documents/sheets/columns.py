@@ -1,11 +1,11 @@
 """From the sheets of a file to rows under known headings; everything that can be said without knowing the office."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from donghanh.documents.sheets.problems import Problem, Row
-from donghanh.documents.sheets.shape import COUNTED_ROWS, MOST_ROWS, Column, Sheet
+from donghanh.documents.sheets.shape import COUNTED_ROWS, Column, Sheet
 from donghanh.domain.text import fold
 
 _UNREADABLE = ("formula", "error", "yes", "long")
@@ -22,10 +22,10 @@ def rows_in(sheets: Mapping[str, Any], wanted: Sequence[Sheet]) -> tuple[dict[st
         found = sheets["sheets"].get(sheet.key)
         if found is None:
             continue
-        if found["count"] > MOST_ROWS + 1:
+        if found["count"] > sheet.most_rows + 1:
             count = found["count"] - 1
-            code = "rows_beyond_count" if found["count"] >= COUNTED_ROWS else "too_many_rows"
-            problems.append(Problem(code, sheet.title, params={"count": count, "limit": MOST_ROWS}))
+            code = "rows_beyond_count" if found["count"] >= sheet.counted_rows else "too_many_rows"
+            problems.append(Problem(code, sheet.title, params={"count": count, "limit": sheet.most_rows}))
         elif found["rows"]:
             rows[sheet.key] = _under_headings(sheet, found, problems)
     if not any(sheets["sheets"].values()):
@@ -52,7 +52,10 @@ def _under_headings(sheet: Sheet, found: dict[str, Any], problems: list[Problem]
     for number, cells in body:
         named = {column.key: tuple(cells[place]) for place, column in columns.items() if place < len(cells)}
         row = Row(sheet, number, named, letters)
-        _look_at_cells(row, columns, merged.get(number, {}))
+        for place, words in merged.get(number, {}).items():
+            if place in columns:
+                row.complain(columns[place].key, "merged", range=words)
+        look_at_cells(row, columns.values())
         rows.append(row)
     return rows
 
@@ -90,12 +93,14 @@ def _key(heading: str) -> str:
     return fold(heading).strip(" *:.")
 
 
-def _look_at_cells(row: Row, columns: dict[int, Column], merged: dict[int, str]) -> None:
-    for place, column in columns.items():
+def look_at_cells(row: Row, columns: Iterable[Column]) -> None:
+    """Note what can be told of single cells: what cannot be read, a date where words belong, nothing where something must
+    stand."""
+    for column in columns:
         kind, text = row.cells.get(column.key, ("text", ""))
-        if place in merged:
-            row.complain(column.key, "merged", range=merged[place])
-        elif kind in _UNREADABLE:
+        if row.is_bad(column.key):
+            continue
+        if kind in _UNREADABLE:
             row.complain(column.key, f"cell_{kind}", text=text[:40])
         elif kind == "date" and not column.takes_dates:
             row.complain(column.key, "cell_date")
@@ -118,7 +123,7 @@ def _rows_of(text: str) -> Iterator[int]:
     parts = _RANGE.fullmatch(text)
     if parts:
         first, last = int(parts[2]), int(parts[4])
-        yield from range(first, min(last, first + 4 * MOST_ROWS) + 1)
+        yield from range(first, min(last, first + COUNTED_ROWS) + 1)
 
 
 def letter(place: int) -> str:

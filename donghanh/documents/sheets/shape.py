@@ -9,7 +9,7 @@ MOST_ROWS = 500
 """Rows with something in them, a sheet. A commune has some forty bodies and twice as many people with a post."""
 COUNTED_ROWS = 4 * MOST_ROWS
 """Nobody counts further."""
-MOST_COLUMNS = 20
+MOST_COLUMNS = 30
 LONGEST_CELL = 600
 LARGEST_FILE = 5_000_000
 
@@ -33,3 +33,10 @@ class Sheet:
     key: str
     title: str
     columns: tuple[Column, ...]
+    most_rows: int = MOST_ROWS
+    """Rows with something in them that are taken at once."""
+
+    @property
+    def counted_rows(self) -> int:
+        """Nobody counts further."""
+        return 4 * self.most_rows

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from donghanh.documents.child import read_in_child
 from donghanh.documents.sheets.columns import knows_heading
-from donghanh.documents.sheets.shape import COUNTED_ROWS, LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet
+from donghanh.documents.sheets.shape import LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, Sheet
 from donghanh.documents.sheets.workbook import clean
 from donghanh.foundation.web.export import FORMULA_STARTS
 
@@ -78,9 +78,9 @@ def read_pasted(text: str, sheet: Sheet) -> Sheets:
             rows.append((0, [("text", column.heading) for column in sheet.columns]))
             count += 1
         count += 1
-        if len(rows) <= MOST_ROWS:
+        if len(rows) <= sheet.most_rows:
             rows.append((number, typed))
-        if count >= COUNTED_ROWS:
+        if count >= sheet.counted_rows:
             break
     return {"sheets": {sheet.key: {"rows": rows, "count": count, "merged": []}}, "titles": [sheet.title]}
 

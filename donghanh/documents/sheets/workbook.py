@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from donghanh.documents.readers.refusal import Refused
-from donghanh.documents.sheets.shape import COUNTED_ROWS, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet
+from donghanh.documents.sheets.shape import LONGEST_CELL, MOST_COLUMNS, Sheet
 from donghanh.domain.text import fold
 
 MOST_PARTS = 300
@@ -35,7 +35,7 @@ def read_workbook(path: Path, wanted: Sequence[Sheet]) -> dict[str, Any]:
     ``Refused``.
 
     A sheet is ``rows`` (each its number and its cells, empty rows left out), how many there are in ``count`` (no more
-    than ``MOST_ROWS`` and the heading are kept), and the ``merged`` ranges.
+    than its ``most_rows`` and the heading are kept), and the ``merged`` ranges.
     """
     refuse_what_bursts(path)
     import openpyxl  # takes a third of a second: not before the file was found harmless
@@ -88,12 +88,12 @@ def _refuse_parts(archive: zipfile.ZipFile) -> None:
 
 
 def _sheets_of(book: Any, path: Path, wanted: Sequence[Sheet]) -> dict[str, Any]:
-    known = {plain_title(sheet.title): sheet.key for sheet in wanted}
+    known = {plain_title(sheet.title): sheet for sheet in wanted}
     found: dict[str, Any] = {}
     for one in book.worksheets:
-        key = known.get(plain_title(one.title))
-        if key is not None and key not in found:
-            found[key] = _rows_of(one) | {"merged": _merged_in(path, one._worksheet_path)}
+        sheet = known.get(plain_title(one.title))
+        if sheet is not None and sheet.key not in found:
+            found[sheet.key] = _rows_of(one, sheet) | {"merged": _merged_in(path, one._worksheet_path)}
     return {"sheets": found, "titles": [str(title)[:60] for title in book.sheetnames[:30]]}
 
 
@@ -102,15 +102,15 @@ def plain_title(title: str) -> str:
     return " ".join(re.findall(r"\w+", fold(title)))
 
 
-def _rows_of(sheet: Any) -> dict[str, Any]:
+def _rows_of(sheet: Any, wanted: Sheet) -> dict[str, Any]:
     """The rows with something in them. The size the sheet claims is not believed."""
     rows: list[tuple[int, list[Cell]]] = []
     count = 0
     for number, cells in _filled_rows(sheet):
         count += 1
-        if len(rows) <= MOST_ROWS:
+        if len(rows) <= wanted.most_rows:
             rows.append((number, cells))
-        if count >= COUNTED_ROWS:
+        if count >= wanted.counted_rows:
             break
     return {"rows": rows, "count": count}
 

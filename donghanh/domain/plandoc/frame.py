@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line, signs
 from donghanh.domain.plandoc.types import ATTACHABLE, ATTACHES, TYPE_LINE, TYPES, type_alone
+from donghanh.domain.text.bodies import starts_like_body
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.markers import read_marker
 
@@ -24,6 +26,8 @@ _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:BIỂU|Biểu|MẪU|M�
 # In a decision the authority that decides stands on its own line under the abstract.
 _AUTHORITY = re.compile(r"CHỦ TỊCH|ỦY BAN|UỶ BAN|GIÁM ĐỐC|HIỆU TRƯỞNG|HỘI ĐỒNG|TRƯỞNG BAN")
 _TITLE_GOES_ON = vi_pattern(r"[<a>]|(?:Về|Giữa|Của|Năm|Giai đoạn|Trên địa bàn)\s|\((?!Ban hành|Kèm)")
+_NUMBER_OR_PLACE = vi_pattern(r"(?:Số|SỐ)\s*:|[<A>][^,;:.]{1,48},\s+ngày[\s.…_\d]*tháng")
+_UNIT = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\s")
 _VV = re.compile(r"(?:V/v|Về việc|V/V)\b:?\s*")
 
 
@@ -42,6 +46,8 @@ class Frame:
     appendix: range
     attached_type: str | None = None
     attached_title: range = range(0, 0)
+    attached_head: range = range(0, 0)
+    """The letterhead an attached plan prints once more; it belongs to neither end."""
 
     @property
     def header(self) -> range:
@@ -85,7 +91,7 @@ def _find_type(blocks: Sequence[Block]) -> tuple[int, str, int] | None:
 
 
 def _is_preamble(block: Block) -> bool:
-    text = block.text
+    text = block.text.lstrip("-–+* ")
     if text.startswith("Kính gửi"):
         return True
     if _PREAMBLE.match(text) and (_CITES.search(text) or _ENDS.search(text)):
@@ -232,10 +238,27 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
     kind, its_title = attached
     signed_again = _tail_start(blocks, its_title.stop)
     end = min(signed_again, appendix_at)
+    head_at = _letterhead_over(blocks, tail_at, its_title.start)
     return Frame(
         doc_type, type_at, rest, title, range(after, body_at), (*body, *range(its_title.stop, end)),
-        range(tail_at, its_title.start), range(appendix_at, len(blocks)), kind, its_title,
+        range(tail_at, head_at), range(appendix_at, len(blocks)), kind, its_title, range(head_at, its_title.start),
     )  # fmt: skip
+
+
+def _letterhead_over(blocks: Sequence[Block], start: int, title: int) -> int:
+    """Where the letterhead over the title of an attached plan begins: bodies in capitals, the motto, number, place and day."""
+    index = title
+    while index > start and _of_letterhead(blocks[index - 1]):
+        index -= 1
+    return index
+
+
+def _of_letterhead(block: Block) -> bool:
+    text = block.text.strip(" *-_")
+    if not any(map(str.isalnum, text)) or MOTTO.search(text) or _NUMBER_OR_PLACE.match(text):
+        return True
+    named = is_upper(text) and not is_sign_line(text) and block.text[:1] not in "-–+"
+    return named and (starts_like_body(text) or _UNIT.match(text) is not None)
 
 
 def _appendix_start(blocks: Sequence[Block], start: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from donghanh.domain.plandoc.blocks import Block, Span
+from donghanh.domain.plandoc.ending import closing_places
 from donghanh.domain.plandoc.frame import Frame, is_appendix_line
 from donghanh.domain.plandoc.headings import SectionKind, bullet_key, is_heading_line, level_of, section_shape
 from donghanh.domain.plandoc.labels import label_of
@@ -74,13 +75,11 @@ class Outline:
         return self.sections[entry.section].path if entry.section is not None else ()
 
 
-_CLOSING = re.compile(
-    r"(?:Trên đây là|Trên đây,|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|(?:Kế hoạch|Chương trình(?: hành động)?|Phương án|Đề án|Hướng dẫn|Chỉ thị|Nghị quyết|Công văn) này|Đầu mối (?:liên hệ|theo dõi)|(?:Mọi )?[Tt]hông tin (?:chi tiết )?liên hệ|Rất mong|Trân trọng|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|(?:Đề nghị|Yêu cầu) (?:các|[Tt]hủ trưởng|[Nn]gười đứng đầu)|"
-    r"Nơi nhận|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban (?:Giám hiệu|giám hiệu|Chỉ đạo|chỉ đạo)|Đảng ủy|Nhà trường)\s[^.]{0,80}?(?:yêu cầu|đề nghị)|"
-    r"Các (?:cơ quan|đơn vị|ban|ngành|thôn|tổ chức|phòng)[^.]{0,160}(?:căn cứ|nghiêm túc (?:triển khai|thực hiện)|có trách nhiệm (?:triển khai|thực hiện))[^.]{0,40}(?:kế hoạch|Kế hoạch|nội dung|phân công)|"
-    r"Giao (?:[A-ZĐ][\wÀ-ỹ]+\s){1,8}(?:theo dõi|đôn đốc))"
-)
 _OTHER_BODIES = vi_pattern(r"Căn cứ [^,.;]{0,120}, (?:đề nghị |yêu cầu )?(?:các |[<A>])")
+
+
+# "I. MỤC ĐÍCH, CHỈ TIÊU", then "2. Chỉ tiêu": aims of their own under a heading of purposes.
+_AIMS = re.compile(r"(?:Các |Một số )?(?:chỉ tiêu|mục tiêu cụ thể)", re.IGNORECASE)
 
 
 def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
@@ -88,11 +87,16 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
     places = (*frame.body, *frame.appendix)
     chosen = [blocks[index] for index in places]
     markers = [read_marker(block.text) if block.kind == "paragraph" else None for block in chosen]
+    body = len(frame.body)
+    parts = [
+        0,
+        *(index for index in range(1, body) if frame.attached_title and places[index] == frame.attached_title.stop),
+    ]
+    closing = closing_places(chosen[:body], markers[:body], parts)
     sections: list[Section] = []
     entries: list[Entry] = []
     stack: list[tuple[Marker, int, int]] = []  # marker, level, section index
     bullets: list[str] = []
-    in_appendix = False
     title_lines: set[int] = set()  # of appendices
     for index, (block, marker) in enumerate(zip(chosen, markers, strict=True)):
         after = chosen[index + 1] if index + 1 < len(chosen) else None
@@ -107,7 +111,6 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
             entries.append(Entry(block, "section", None, current, len(block.text)))
             continue
         if is_appendix_line(block.text) and (not marker or marker.kind == "appendix"):
-            in_appendix = True
             stack, bullets = [], []
             title_start = marker.end if marker else len(block.text)
             label = (marker.printed if marker else block.text).strip(" .:")
@@ -141,14 +144,7 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
                 bullets.append(key)
             entries.append(Entry(block, "bullet", marker, current, marker.end, len(bullets) - 1))
             continue
-        if (
-            marker is None
-            and not in_appendix
-            and (_CLOSING.match(block.text) or _ends_document(block, entries, after))
-            and not _first_duty(block, entries, sections)
-            and not block.heading
-            and len(block.text) > 25
-        ):
+        if marker is None and index in closing and not _first_duty(block, entries, sections):
             entries.append(Entry(block, "closing", None, current, 0))
             continue
         if marker is None and not (is_heading_line(block, after) and not block.text.startswith(("“", '"'))):
@@ -181,7 +177,7 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
         deeper = after
         if after is None or (
             after_marker is None
-            and (label_of(after.text) or (_CLOSING.match(after.text) and not _may_be_duty(after, parent, sections)))
+            and (label_of(after.text) or (index + 1 in closing and not _may_be_duty(after, parent, sections)))
         ):
             deeper = None
         elif after_marker and after_marker.kind not in ("dash", "plus"):
@@ -199,12 +195,6 @@ def build_outline(blocks: Sequence[Block], frame: Frame) -> Outline:
         stack.append((marker, level, len(sections) - 1))
         entries.append(Entry(block, "section", marker, len(sections) - 1, start))
     return Outline(tuple(_settle_organisation(sections)), tuple(entries))
-
-
-def _ends_document(block: Block, entries: Sequence[Entry], after: Block | None) -> bool:
-    """The last paragraph with the end mark, unless it is the only text under a heading."""
-    last = after is None or is_appendix_line(after.text)
-    return last and block.text.rstrip().endswith("./.") and bool(entries) and entries[-1].role != "section"
 
 
 def _title_below(blocks: Sequence[Block], start: int) -> int:
@@ -250,6 +240,8 @@ def _topics(title: str, parent: int | None, sections: Sequence[Section]) -> tupl
         topic = classify_title(title)
         return topic, topic
     above = sections[parent]
+    if above.root_topic == "purpose" and _AIMS.match(title):
+        return "targets", "targets"
     if above.root_topic in ("purpose", "budget", "reporting") or above.kind == "item":
         return above.topic, above.root_topic
     lower = title.lower()

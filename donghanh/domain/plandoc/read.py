@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from donghanh.domain.plandoc.blocks import Block, Span
+from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.frame import Frame, find_frame
 from donghanh.domain.plandoc.outline import Outline, build_outline
-from donghanh.domain.plandoc.reading import Citation, Header, Printed, Reading
-from donghanh.domain.plandoc.rules.assignments import bodies_without_heading, read_assignments
+from donghanh.domain.plandoc.reading import Citation, Header, Reading
+from donghanh.domain.plandoc.rules.agencies import bodies_without_heading
+from donghanh.domain.plandoc.rules.assignments import read_assignments
 from donghanh.domain.plandoc.rules.budget import read_budget_sources
 from donghanh.domain.plandoc.rules.citations import (
     is_spending_norm,
     named_citations,
     numbered_citations,
-    read_legal_basis,
 )
 from donghanh.domain.plandoc.rules.closing import read_recipients, read_signer
 from donghanh.domain.plandoc.rules.dates import read_dates
 from donghanh.domain.plandoc.rules.header import read_header
+from donghanh.domain.plandoc.rules.legal_basis import basis_blocks, read_legal_basis
 from donghanh.domain.plandoc.rules.reporting import read_reporting
 from donghanh.domain.plandoc.rules.targets import read_targets
 from donghanh.domain.plandoc.rules.tasks import read_tasks
-from donghanh.domain.plandoc.types import PLAN_TYPES
+from donghanh.domain.plandoc.types import LETTERS, PLAN_TYPES
+from donghanh.domain.plandoc.unclaimed import coverage, unclaimed
 
-_LETTERS = frozenset({"Công văn", "Công điện", "Thông báo"})
-_GIVES_WORK = PLAN_TYPES | {"Công văn", "Quyết định", "Công điện", "Thông báo", "Nghị quyết"}
+_GIVES_WORK = PLAN_TYPES | LETTERS | {"Quyết định", "Nghị quyết"}
 
 
-def _body_citations(blocks: Sequence[Block], frame: Frame) -> tuple[list[Citation], list[Citation]]:
+def _body_citations(
+    blocks: Sequence[Block], frame: Frame, told: Sequence[Block]
+) -> tuple[list[Citation], list[Citation]]:
     others: list[Citation] = []
     spending: list[Citation] = []
+    elsewhere = {id(block) for block in told}
     for index in chain(frame.body, frame.appendix):
-        if index in frame.preamble:
-            continue
         block = blocks[index]
+        if index in frame.preamble or id(block) in elsewhere:
+            continue
         numbered = numbered_citations(block)
         for citation, start, _ in numbered:
             (spending if is_spending_norm(block, start) else others).append(citation)
@@ -65,86 +69,18 @@ def _assigning(outline: Outline, blocks: Sequence[Block], frame: Frame) -> froze
     return issuing | frozenset(bodies_without_heading(outline))
 
 
-def _spans(reading: Reading) -> Iterable[Span]:
-    yield from reading.header.spans.values()
-    for group in (
-        reading.citations,
-        reading.targets,
-        reading.tasks,
-        reading.dates,
-        reading.reporting,
-        reading.budget_sources,
-        reading.recipients,
-    ):
-        yield from (item.span for item in group)
-    for assignment in reading.assignments:
-        yield assignment.span
-        yield from (duty.span for duty in assignment.duties)
-    yield from (section.span for section in reading.outline.sections)
-    if reading.signer.span:
-        yield reading.signer.span
-
-
-def _row_places(outline: Outline) -> dict[int, int]:
-    """The place of each table row in its table; row 0 names the columns."""
-    places: dict[int, int] = {}
-    running = -1
-    for entry in outline.entries:
-        running = running + 1 if entry.role == "row" else -1
-        places[id(entry.block)] = running
-    return places
-
-
-def _understood(index: int, frame: Frame) -> bool:
-    return index in frame.title or index in frame.preamble or index in frame.attached_title
-
-
-def _unclaimed(reading: Reading) -> tuple[tuple[Printed, ...], float]:
-    """Blocks that no item lies in; text under a heading of known topic counts as understood."""
-    starts = sorted((span.start, span.end) for span in _spans(reading))
-    plan = reading.frame.work_type in PLAN_TYPES
-    index_of_row = _row_places(reading.outline)
-    known = {
-        id(entry.block)
-        for entry in reading.outline.entries
-        if entry.role == "closing"
-        or (entry.role != "row" and (reading.outline.topic_of(entry) != "other" or not plan))
-        or (entry.role == "row" and index_of_row[id(entry.block)] == 0)
-    }
-    left: list[Printed] = []
-    total = lost = 0
-    position = 0
-    for index, block in enumerate(reading.blocks):
-        span = block.span
-        total += len(block.text)
-        while position < len(starts) and starts[position][1] <= span.start and starts[position][0] < span.start:
-            position += 1
-        if id(block) in known or _understood(index, reading.frame):
-            continue
-        if any(start < span.end and span.start < end for start, end in starts[max(0, position - 40) : position + 40]):
-            continue
-        if index in reading.frame.header and (
-            "CỘNG H" in block.text.upper() or "ĐỘC LẬP" in block.text.upper() or "ĐẢNG CỘNG SẢN" in block.text
-        ):
-            continue
-        if index in reading.frame.tail and block.text.startswith("Nơi"):
-            continue
-        left.append(Printed(block.text, span))
-        lost += len(block.text)
-    return tuple(left), 1.0 - lost / total if total else 0.0
-
-
 def read(source_text: str, blocks: Sequence[Block]) -> Reading:
     """Return the reading of a document from its blocks, whose spans count in ``source_text``.
 
     Nothing is guessed from outside the document and nothing raises: what is not there is empty. Reports,
     decisions and letters give header, citations, outline, dates and signer; only documents that give work
-    have tasks. Cost: linear in the text.
+    have tasks. Cost: n log n in the text.
     """
     frame = find_frame(blocks)
     outline: Outline = build_outline(blocks, frame)
-    basis, mentioned = read_legal_basis(blocks[index] for index in frame.preamble)
-    others, spending = _body_citations(blocks, frame)
+    headed = basis_blocks(outline)
+    basis, mentioned = read_legal_basis((blocks[index] for index in frame.preamble), headed)
+    others, spending = _body_citations(blocks, frame, headed)
     header: Header = read_header(blocks, frame, basis, source_text)
     latest = max((c.date for c in basis if c.date and len(c.date) == 10), default=None)
     issued = header.issue_date or latest
@@ -162,8 +98,8 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         other_citations=(*mentioned, *others),
         spending_norms=tuple(spending),
         targets=read_targets(outline) if gives_work else (),
-        tasks=read_tasks(outline, _assigning(outline, blocks, frame), named=frame.work_type in _LETTERS)
-        if frame.work_type in PLAN_TYPES | _LETTERS
+        tasks=read_tasks(outline, _assigning(outline, blocks, frame), named=frame.work_type in LETTERS)
+        if frame.work_type in PLAN_TYPES | LETTERS
         else (),
         assignments=assignments,
         dates=read_dates(outline, citations, header.year),
@@ -172,5 +108,5 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         recipients=read_recipients(blocks, frame),
         signer=read_signer(blocks, frame),
     )
-    unclaimed, coverage = _unclaimed(reading)
-    return replace(reading, unclaimed=unclaimed, coverage=coverage)
+    left = unclaimed(reading)
+    return replace(reading, unclaimed=left, coverage=coverage(reading, left))

@@ -11,7 +11,7 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ("context", re.compile(r"^(?:đặc điểm|tình hình|thực trạng|bối cảnh|kết quả|khó khăn|tồn tại|hạn chế|sự cần thiết|đánh giá|thuận lợi|nhận định|khái quát|kiến nghị|đề xuất|công tác chỉ đạo)")),
     ("organisation", re.compile(r"tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức|cụ thể|công việc)|^phân công$|trách nhiệm (?:thực hiện|của|các)|tổ chức triển khai|giao nhiệm vụ|điều khoản thi hành")),
     ("reporting", re.compile(r"^chế độ (?:làm việc|hội họp|họp|giao ban)[^.;]*báo cáo|^(?:thực hiện )?(?:chế độ|công tác|thời gian|thông tin)?,?\s*(?:thông tin,? )?báo cáo|sơ kết, tổng kết")),
-    ("budget", re.compile(r"kinh phí|dự toán|nguồn (?:vốn|lực tài chính)|^nguồn lực(?: thực hiện)?$|^(?:về |cơ chế |nguồn |nguồn lực )?tài chính$")),
+    ("budget", re.compile(r"kinh phí|dự toán|nguồn (?:vốn|lực tài chính)|^(?:về |huy động |bảo đảm |đảm bảo )?(?:các )?nguồn lực(?: thực hiện| tài chính)?$|^(?:về |cơ chế |nguồn |nguồn lực |giải pháp (?:về )?)?tài chính$|^ngân sách|^chi phí")),
     ("tasks", re.compile(r"nội dung|nhiệm vụ|giải pháp|hoạt động|biện pháp|công việc|phương án|các bước")),
     ("targets", re.compile(r"mục tiêu|chỉ tiêu")),
     ("purpose", re.compile(r"mục đích|yêu cầu|quan điểm|ý nghĩa|căn cứ|phương châm|nguyên tắc")),

@@ -25,6 +25,8 @@ PLAN_TYPES = frozenset(
     {"Kế hoạch", "Chương trình", "Phương án", "Đề án", "Chương trình hành động", "Dự án", "Chỉ thị", "Hướng dẫn"}
     | {"Chương trình phối hợp"}
 )
+LETTERS = frozenset({"Công văn", "Công điện", "Thông báo"})
+"""Types that may give work among much else."""
 JOINT_TYPES = frozenset(
     {"Chương trình phối hợp", "Quy chế phối hợp", "Nghị quyết liên tịch", "Thông tư liên tịch", "Bản thỏa thuận"}
 )

@@ -23,15 +23,26 @@ _ONCE = frozenset(
     ("lớp", "buổi", "cuộc", "đợt", "ca", "lượt", "bài", "tin", "hội nghị", "băng rôn", "tờ rơi", "tin, bài", "tin bài",
      "phóng sự", "chuyên đề", "chuyên mục")
 )  # fmt: skip
+_COUNT = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d.,/%])"
+# Any other noun, but no measure of time, money or size, whose parts need not add up.
+_ANY = r"(?!(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|năm|tháng|quý|tuần|ngày|giờ|phút|tuổi|lần|km|m|ha|kg|tấn|mét)(?![\wÀ-ỹ]))[a-zà-ỹđ]{2,7}"
 _UNITS = (
     "lượt người|hội nghị|băng rôn|tờ rơi|tin, bài|tin bài|phóng sự|chuyên đề|chuyên mục|câu lạc bộ|địa chỉ|mô hình|đơn vị|cơ quan|học sinh|học viên|"
     "hội viên|đại biểu|giáo viên|cán bộ|phụ nữ|trẻ em|trường hợp|lớp|buổi|cuộc|đợt|ca|lượt|bài|tin|thôn|bản|khối|xã|phường|trường|hộ|người|em|vụ|điểm|tổ|nhóm"
 )
 _WHOLE = re.compile(
-    rf"(?P<about>(?:ít nhất|tối thiểu|tối đa|trên|hơn|dưới|khoảng|gần|từ)\s+)?(?<![\d.,/])(?P<n>\d{{1,4}})\s+(?P<unit>{_UNITS})(?![\wÀ-ỹ])"
+    rf"(?P<about>(?:ít nhất|tối thiểu|tối đa|trên|hơn|dưới|khoảng|gần|từ)\s+)?(?<![\d.,/])(?P<n>{_COUNT})\s+(?P<unit>{_UNITS}|{_ANY})(?![\wÀ-ỹ])"
     r"[^.;:]{0,60}?(?P<opener>trong đó|bao gồm|gồm|chia ra)(?:\s+có)?\s*:?\s+",
     re.IGNORECASE,
 )
+
+
+_LABELLED = re.compile(
+    rf"(?P<about>(?:ít nhất|tối thiểu|trên|hơn|khoảng|gần)\s+)?(?<![\d.,/])(?P<n>{_COUNT})\s+(?P<unit>{_UNITS}|{_ANY})(?![\wÀ-ỹ])"
+    r"\s*\((?P<list>[^()]{5,300})\)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"(?=[^:]*[^\W\d])[^:]{{1,40}}:\s*(?P<n>{_COUNT})(?:\s+[^\W\d]{{1,8}})?")
 
 
 def worth(match: re.Match[str]) -> int:
@@ -75,12 +86,25 @@ class Shares:
 
 def shares_in(text: str) -> Iterator[Shares]:
     """Yield each count with its parts, of the same unit. Cost: linear in the text."""
+    yield from _labelled(text)
     if "gồm" not in text and "trong đó" not in text and "chia ra" not in text:
         return
     yield from _shares(_blanked(text), 0)
     for brackets in _PARTS_IN_BRACKETS.finditer(text):
         start = max(0, brackets.start() - _BEFORE)
         yield from _shares(f"{text[start : brackets.start()]} {brackets['inside']}", start)
+
+
+def _labelled(text: str) -> Iterator[Shares]:
+    """ "45 học sinh (lớp 1: 20, lớp 2: 25)": every part with its label."""
+    if "(" not in text:
+        return
+    for match in _LABELLED.finditer(text):
+        parts = [found["n"] for item in _ITEM_END.split(match["list"]) if (found := _LABEL.fullmatch(item.strip()))]
+        if not match["about"] and len(parts) > 1 and len(parts) == len(_ITEM_END.split(match["list"])):
+            values = tuple(map(_number, parts))
+            start, end = match.start("n"), match.end("unit")
+            yield Shares(start, end, _number(match["n"]), match["unit"], values, is_partition=True, is_disjoint=True)
 
 
 def _shares(plain: str, offset: int) -> Iterator[Shares]:
@@ -94,7 +118,7 @@ def _shares(plain: str, offset: int) -> Iterator[Shares]:
         both = {"nam", "nữ"} <= labels or "còn lại" in labels
         closed = match["opener"].lower() != "trong đó" or both
         yield Shares(
-            offset + match.start("n"), offset + match.end("unit"), int(match["n"]), match["unit"], tuple(parts),
+            offset + match.start("n"), offset + match.end("unit"), _number(match["n"]), match["unit"], tuple(parts),
             is_partition=closed and whole_list and len(parts) > 1, is_disjoint=both or unit in _ONCE,
         )  # fmt: skip
 
@@ -104,7 +128,7 @@ def _parts(text: str, start: int, unit: str) -> tuple[list[int], set[str], bool]
     end = _SENTENCE_END.search(text, start)
     listed = text[start : end.start() if end else len(text)][:400]
     count = re.compile(
-        rf"(?<![\d.,/])(?P<n>\d{{1,4}})(?![\d.,/%])(?=\s+{re.escape(unit)}(?![\wÀ-ỹ])|\s+(?:nam|nữ)(?![\wÀ-ỹ])|\s*$)",
+        rf"(?<![\d.,/])(?P<n>{_COUNT})(?=\s+{re.escape(unit)}(?![\wÀ-ỹ])|\s+(?:nam|nữ)(?![\wÀ-ỹ])|\s*$)",
         re.IGNORECASE,
     )
     parts: list[int] = []
@@ -113,9 +137,13 @@ def _parts(text: str, start: int, unit: str) -> tuple[list[int], set[str], bool]
         found = count.findall(item)
         if len(found) != 1 or "…" in item or "..." in item:
             return parts, labels, False
-        parts.append(int(found[0]))
+        parts.append(_number(found[0]))
         labels |= {label for label in ("nam", "nữ", "còn lại") if re.search(rf"(?<!\w){label}(?!\w)", item.lower())}
     return parts, labels, True
+
+
+def _number(printed: str) -> int:
+    return int(printed.replace(".", ""))
 
 
 def _blanked(text: str) -> str:

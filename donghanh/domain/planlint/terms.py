@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from donghanh.domain.text.forms import fold, same_tone
@@ -64,6 +65,7 @@ def _term(words: str) -> _Term:
     return _Term(parts, plain, words in BODIES, frozenset(_UNLESS_BEFORE.get(words, ())))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     return fold(_same(word))
 

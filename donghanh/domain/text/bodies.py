@@ -26,7 +26,7 @@ _HEADS = (
     "đại diện|lãnh đạo|cơ quan|đơn vị|địa phương|ngành|các|lực lượng|đồng chí|đ/c|ông|bà|thành viên|tư pháp|văn hóa|văn hoá|địa chính|"
     "vhxh|vh-xh|ktth|y tế|dân quân|toàn thể|tất cả|những|mỗi|phụ huynh|người dân|nhân dân|học sinh|già làng|chính quyền|hộ gia đình|chùa|nhà chùa|"
     "gia đình|tập thể|cá nhân|chính phủ|thủ tướng|quốc hội|nhà nước|ban bí thư|bộ chính trị|ban chấp hành|tổng liên đoàn|"
-    "bch|bcđ|ban ctmt|bcs|ttvh|bqldb|đtncs|đoàn thanh niên|đoàn tncs|hlhpn|hội lhpn|"
+    "bch|bcđ|bgh|gvcn|gvbm|cmhs|ban ctmt|bcs|ttvh|bqldb|đtncs|đoàn thanh niên|đoàn tncs|hlhpn|hội lhpn|"
     "khoa(?! học)|học viện|đại học|thư viện|bảo tàng|cảng vụ|cảnh sát|tập đoàn|tổng công ty|chuyên viên|tiểu ban|tạp chí|hai bên|hai đơn vị|hai ngành|hai cơ quan"
 )
 # "07 thôn", "12 chi hội ấp": several places or branches, told by their number.
@@ -69,7 +69,7 @@ _CAPITAL_VERB = re.compile(
 # A verb directly after one of these belongs to the name: "Ban chỉ đạo", "các tổ chức thành viên".
 _NOUN_BEFORE = re.compile(
     r"(?:^|[\s,(/])(?:các|những|ban|tổ|hội đồng|bộ phận|trung tâm|phòng|cơ quan|người|đội|nhóm|đơn vị|ban ngành,|ngành,|và|cán bộ|công tác|"
-    r"lực lượng|viện|trường|(?<!trung học )cơ sở|trạm|đài|thường trực|văn phòng|chi cục|cục|-|–|công chức|nhân viên|cộng đồng,|"
+    r"lực lượng|viện|(?<!môi )(?<!thị )(?<!hiện )trường|(?<!trung học )cơ sở|trạm|đài|thường trực|văn phòng|chi cục|cục|-|–|công chức|nhân viên|cộng đồng,|"
     r"tuyên truyền|khoa|câu lạc bộ|clb|cá nhân,|doanh nghiệp,|quan,|vị,|thể,|trợ giúp|dịch vụ|đăng ký|kiểm soát|giáo dục|phòng,|tiếp công dân|cung cấp|quản lý|tổng)\s*$",
     re.IGNORECASE,
 )
@@ -117,7 +117,7 @@ def is_group(name: str) -> bool:
 # "Các khoa, phòng báo cáo …", "Các trường rà soát …": a kind named in the plural carries no verb in its name.
 _PLURAL_END = re.compile(
     r"^\s*(?:các|những|mỗi)\s(?:(?:[^.;:]{0,60}?(?:,|\svà)\s)?(?:phòng|khoa|trường|trạm|đơn vị|chi cục)"
-    r"|[^.;:]{0,60}?(?:,|\svà)\s(?:sở|cơ quan|bộ phận|cá nhân|doanh nghiệp|cơ sở))\s*$",
+    r"|[^.;:]{0,60}?(?:,|\svà)\s(?:sở|ban|cơ quan|bộ phận|cá nhân|doanh nghiệp|cơ sở))\s*$",
     re.IGNORECASE,
 )
 _HEAD_ALONE = frozenset(
@@ -225,7 +225,7 @@ _COUNCIL = re.compile(
 _SHARED_OFFICE = re.compile(
     r"Văn phòng\s+(?:HĐND|Hội đồng nhân dân|Đoàn (?:ĐBQH|đại biểu Quốc hội)|Đảng ủy)(?:,\s+HĐND|,\s+Hội đồng nhân dân)?\s*$"
 )
-_SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các)")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s*[;,]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các))")
 
 
 def split_bodies(text: str) -> list[tuple[int, int]]:

@@ -34,7 +34,15 @@ _MONTH = (
 )
 _QUARTER = rf"[Qq]uý{_S}(?P<q>IV|I{{1,3}}|[1-4])(?![\wÀ-ỹ]|\s+lần)(?:{_S}(?:năm|/|-|,)?{_S}(?P<yq>(?:19|20)\d\d))?"
 _DM = rf"(?P<d4>\d{{1,2}}){_S}/{_S}(?P<m4>\d{{1,2}})(?![\d/%]|{_S}/{_S}\d|{_S}{COUNTED})(?:{_S}năm{_S}(?P<y4>(?:19|20)\d\d))?"
-_DAY_ALONE = r"ngày\s(?P<d5>\d{1,2})(?=\s(?:hàng|hằng|mỗi|của)\s(?:tháng)(?!\s+cuối))"
+_DAY_ALONE = (
+    r"ngày\s(?P<d5>\d{1,2})(?=\s(?:hàng|hằng|mỗi|của)\stháng(?!\s+cuối)"
+    r"|\s(?:của\s)?tháng\s(?:sau|kế tiếp|tiếp theo|liền kề|kế sau))"
+)
+# "Hằng tháng, trước ngày 05, …": the month is told before the day.
+_OF_EVERY_MONTH = re.compile(
+    r"(?:hàng|hằng|mỗi)\s+tháng\s*,?\s*\(?(?:trước|vào|chậm nhất(?: là)?(?: vào)?|đến|định kỳ vào)?\s*(?P<at>ngày\s+(?P<day>\d{1,2}))(?!\s?[/.\-]\s?\d|\s*(?:tháng|hàng|hằng|mỗi|của|đến|-|–)|\d)",
+    re.IGNORECASE,
+)
 _YEAR = rf"năm{_S}(?P<y6>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(
     rf"(?<![\w/.,%])(?:(?:ngày{_S})?(?:{_DMY})|{_WORDS}|{_QUARTER}|(?:ngày{_S})?{_DM}|{_MONTH}|{_DAY_ALONE}|{_YEAR})",
@@ -45,7 +53,9 @@ _NO_MONTH = re.compile(r"(?:mỗi|hàng|hằng|từng|một)\s+$", re.IGNORECASE
 _NO_DAY = re.compile(r"(?:đạt|điểm|tỷ lệ|tỉ lệ|chiếm|có)\s+(?:\d{1,2}\s*[-–]\s*)?$", re.IGNORECASE)
 _MAY_HOLD_DATE = re.compile(r"\d|quý", re.IGNORECASE)
 _EVERY_YEAR = re.compile(r"\s*(?:,\s*)?\(?(?:hàng|hằng|mỗi)\s+năm", re.IGNORECASE)
-_EVERY_MONTH = re.compile(r"\s*(?:hàng|hằng|mỗi|của)\s+tháng", re.IGNORECASE)
+_EVERY_MONTH = re.compile(
+    r"\s*(?:(?:hàng|hằng|mỗi|của)\s+)?tháng(?:\s+(?:sau|kế tiếp|tiếp theo|liền kề|kế sau))?", re.IGNORECASE
+)
 _TO = re.compile(r"\s*(?:đến|tới|-|–|—)\s*(?:hết\s+|cuối\s+)?(?:ngày\s+|\s*)$", re.IGNORECASE)
 _PERIOD = re.compile(r"(?<!\d)(?P<from>(?:19|20)\d\d)\s*[-–—]\s*(?P<to>(?:19|20)\d\d)(?!\d)")
 
@@ -160,6 +170,11 @@ def find_dates(text: str) -> list[DateMention]:
             DateMention(start, end, date=value)
             for start, end, value in listed_days(text)
             if not taken.meets(start, end)
+        ]
+        found += [
+            DateMention(*match.span("at"), date=value)
+            for match in _OF_EVERY_MONTH.finditer(text)
+            if (value := day_value(None, None, match["day"]))
         ]
         found += [
             DateMention(match.start(), match.end(), range=(match["from"], match["to"]))

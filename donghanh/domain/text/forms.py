@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # The two accepted places of the tone mark in open oa, oe, uy: "hoà" and "hòa" are one word.
 _NEW_STYLE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD_STYLE = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-_TONE_PLACE = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
-_TONE_PLACE |= {new.upper(): old.upper() for new, old in _TONE_PLACE.items()}
-_TONE_PLACE |= {new.capitalize(): old.capitalize() for new, old in zip(_NEW_STYLE, _OLD_STYLE, strict=True)}
+_CASES: tuple[tuple[Callable[[str], str], Callable[[str], str]], ...] = (
+    (str.lower, str.lower), (str.upper, str.upper), (str.upper, str.lower), (str.lower, str.upper),
+)  # fmt: skip
+_TONE_PLACE = {
+    first(new[0]) + second(new[1]): first(old[0]) + second(old[1])
+    for new, old in zip(_NEW_STYLE, _OLD_STYLE, strict=True)
+    for first, second in _CASES
+}
 _OPEN_SYLLABLE = re.compile(
     r"(?:(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])(?![^\W\d_])",
 )

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from donghanh.domain.text.bodies import request_lead, starts_like_body
+from donghanh.domain.text.letterhead import MOTTO
+from donghanh.domain.text.letters import is_upper
 from donghanh.domain.text.markers import read_marker
 
 # Formulas of the frame of a document that always stand on a line of their own.
 _OWN_LINE = re.compile(
-    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|(?:Số|SỐ)\s*:|(?:Số|SỐ)\s+\d+\s?[-/]\s?[A-ZĐ]\S*$|Nơi\s+nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|TM\s*\.|T\.?M\s*\.?\s+[A-ZỦĐ]|KT\s*\.|K\.T|K/T|TL\s*\.|TUQ\s*\.|Q\.\s*[A-Z]|"
+    r"(?:(?:Số|SỐ)\s*:|(?:Số|SỐ)\s+\d+\s?[-/]\s?[A-ZĐ]\S*$|Nơi\s+nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|TM\s*\.|T\.?M\s*\.?\s+[A-ZỦĐ]|KT\s*\.|K\.T|K/T|TL\s*\.|TUQ\s*\.|Q\.\s*[A-Z]|"
     r"(?:PHÓ\s+)?CHỦ TỊCH\s*$|(?:PHÓ\s+)?GIÁM ĐỐC\s*$|(?:PHÓ\s+)?HIỆU TRƯỞNG\s*$|Trên đây là|Căn cứ\s|Theo đề nghị của|Xét đề nghị|QUYẾT ĐỊNH\s*:|"
     r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN|CÔNG VĂN|ĐỀ ÁN|QUY CHẾ)"
     r"(?:\s+(?:PHỐI HỢP|LIÊN NGÀNH|LIÊN TỊCH|LIÊN SỞ|CÔNG TÁC|HÀNH ĐỘNG))?\s*$|(?:[^\W\d_] ){4,}[^\W\d_]$)"
@@ -74,8 +76,11 @@ def measure(lines: Sequence[Line]) -> Layout:
 
 
 def _upper_heading(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 3 and all(char.isupper() for char in letters)
+    return is_upper(text) and sum(char.isalpha() for char in text) > 3
+
+
+def _own_line(text: str) -> bool:
+    return bool(_OWN_LINE.match(text) or MOTTO.match(text))
 
 
 def starts_anew(text: str) -> bool:
@@ -83,7 +88,7 @@ def starts_anew(text: str) -> bool:
     marker = read_marker(text)
     if marker and marker.kind == "letter" and not marker.printed.endswith(")"):
         return False
-    return bool(marker) or bool(_OWN_LINE.match(text))
+    return bool(marker) or _own_line(text)
 
 
 def continues(before: Line, line: Line, layout: Layout, first_of_block: str) -> bool:
@@ -95,7 +100,7 @@ def continues(before: Line, line: Line, layout: Layout, first_of_block: str) -> 
         return True
     if starts_anew(text):
         return False
-    if _OWN_LINE.match(before.text) and not re.match(r"(?:Căn cứ|Theo đề nghị|Xét|Trên đây|Kính gửi)", before.text):
+    if _own_line(before.text) and not re.match(r"(?:Căn cứ|Theo đề nghị|Xét|Trên đây|Kính gửi)", before.text):
         return False
     if _MID_SENTENCE.match(text):
         return True

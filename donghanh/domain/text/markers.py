@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.numerals import roman_value
 
 MarkerKind = Literal[
@@ -23,8 +24,12 @@ _WORD = re.compile(
 )
 _CASE = re.compile(r"(?:Tình huống|Kịch bản|Trường hợp)\s+(?P<order>\d{1,2}|[IVXL]{1,5})\s*[.:]\s*(?=\S)")
 _APPENDIX_ALONE = re.compile(r"(?:PHỤ LỤC|Phụ lục)\s*$")
+# "IV.2. Kinh phí", "III.1.2 …": the number of the part stands before that of its item.
+_ROMAN_DECIMAL = re.compile(r"(?P<order>[IVXL]{1,7}(?:\.\d{1,2}){1,3})(?P<stop>[.):]?)(?=\s|[^\W\d_])\s*(?=\S)")
 _ROMAN = re.compile(r"(?P<order>[IVXL]{1,7})\s?(?P<stop>\.\s?-|[./):]|\s?[-–](?=\s))\s*(?=\S)")
-_DECIMAL = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2}){1,3})(?P<stop>[.)]?)(?=\s|[^\W\d_])\s*")
+_DECIMAL = vi_pattern(r"(?P<order>\d{1,2}(?:\.\d{1,2}){1,3})(?P<stop>\s?[-–](?=\s+[<A>])|[.)]?)(?=\s|[^\W\d_])\s*")
+# "(1) Số ca mắc …": items inside a paragraph's list.
+_BRACKETED = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s+(?=\S)")
 _ARABIC = re.compile(
     r"(?P<order>\d{1,2})(?P<stop>\.\s?-(?=\s)|[.)]|/(?![A-ZĐ][A-ZĐa-z]{1,5}[-–])|\s?[-–](?=\s+[A-ZĐÀ-Ỵ]))(?!\d)\s*(?=\S)"
 )
@@ -87,6 +92,10 @@ def read_marker(text: str) -> Marker | None:
         return Marker(case.group().strip(), "case", value, case.end())
     if first in "PCMĐ" and (marker := _word_marker(text)):
         return marker
+    if first in "IVXL" and (match := _ROMAN_DECIMAL.match(text)):
+        part, *numbers = match["order"].split(".")
+        if roman_value(part):
+            return Marker(match.group().strip(), "decimal", int(numbers[-1]), match.end())
     if first in "IVXL" and (match := _ROMAN.match(text)):
         value = roman_value(match["order"])
         if value:
@@ -104,6 +113,8 @@ def read_marker(text: str) -> Marker | None:
         return Marker(match.group().strip(), "letter_upper", "ABCDĐEGH".find(match["order"]) + 1 or None, match.end())
     if match := _PLUS.match(text):
         return Marker(match.group().strip(), "plus", None, match.end())
+    if first == "(" and (match := _BRACKETED.match(text)):
+        return Marker(match.group().strip(), "dash", None, match.end())
     if match := _DASH.match(text):
         return Marker(match.group().strip(), "dash", None, match.end())
     return None

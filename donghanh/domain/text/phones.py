@@ -14,11 +14,15 @@ _EXTENSION = re.compile(
 )
 _COUNTRY = re.compile(r"^(?:(?:\+84|0084)0?|84(?=\d{9,10}$))")
 _KNOWN = re.compile(r"0[35789]\d{8}|02\d{9}|1[89]00\d{4,6}|1\d\d")
+_LONGEST = 60
 _MOBILE = re.compile(r"0[35789]\d{8}")
 
 
 def phone_number(text: str) -> str | None:
-    """The number in digits, its extension behind a hyphen; ``None`` for what no telephone in the country answers."""
+    """The number in digits, its extension behind a hyphen; ``None`` for what no telephone in the country answers, and for
+    more words than stand beside a number. Cost: constant."""
+    if len(text) > _LONGEST:
+        return None
     plain = fold(text)
     whole = _digits(plain)
     if whole is not None and _KNOWN.fullmatch(whole):

@@ -29,7 +29,7 @@ _ONGOING = re.compile(
 )
 # "giáo dục thường xuyên", "chi thường xuyên" are names; "người thường xuyên đi xa" says which people.
 _NAMED = re.compile(
-    r"(?:giáo dục|chi|kinh phí|ngân sách|dự toán|nguồn|trợ cấp|phụ cấp|trợ giúp|y tế|thường trực|nhiệm vụ|"
+    r"(?:giáo dục|chi|kinh phí|ngân sách|dự toán|nguồn|trợ cấp|phụ cấp|trợ giúp|thường trực|nhiệm vụ|"
     r"người|hộ|gia đình|đối tượng|phụ nữ|trẻ em|trẻ|hội viên|học sinh|nơi|điểm|khu vực|đời sống|sinh hoạt|công việc)\s+$",
     re.IGNORECASE,
 )

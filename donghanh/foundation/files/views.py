@@ -21,6 +21,11 @@ def download(request: ScopedRequest, pk: uuid.UUID) -> FileResponse:
     file = StoredFile.objects.filter(pk=pk).first()
     if file is None or not owners.may_open(request.scope, file):
         raise Http404
+    return handed_out(file)
+
+
+def handed_out(file: StoredFile) -> FileResponse:
+    """The content of a file for somebody who was found to be allowed to have it. A 404 when it is lost."""
     try:
         content = open_content(file)
     except FileNotFoundError as lost:

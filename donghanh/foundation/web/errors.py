@@ -13,7 +13,9 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.preferences import language_of, theme_of
 from donghanh.foundation.web.whole import CutShort
@@ -25,8 +27,15 @@ LAST_RESORT = (
     "<h1>Phần mềm đang có lỗi</h1><p>Chờ vài phút rồi tải lại trang. Nếu vẫn vậy, báo người quản trị của cơ quan.</p>"
 )
 """What is said when nothing else can be drawn."""
-NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf", re.IGNORECASE)
-LONG_ENOUGH = 20
+NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf|^pin$", re.IGNORECASE)
+LONG_ENOUGH = 6
+_ways_on: dict[str, tuple[str, str | Promise]] = {"/": ("/", gettext_lazy("Về Việc của tôi"))}
+
+
+def lead_on(beginning: str, url: str, label: str | Promise) -> None:
+    """Let error pages below this beginning of a path lead to an address of their own: people who come without an account
+    must not land at the sign-in page. Called from ``AppConfig.ready()``."""
+    _ways_on[beginning] = (url, label)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -109,7 +118,7 @@ def apology(request: HttpRequest) -> HttpResponse:
 
 
 def typed_text(request: HttpRequest) -> list[str]:
-    """The longer texts of a form that was sent, so that nobody has to write them twice. No passwords, codes or tokens;
+    """The texts of a form that was sent, from two words on, so that nobody has to write them twice. No passwords, codes or tokens;
     nothing when the form cannot be read."""
     try:
         fields = list(request.POST.lists())
@@ -133,5 +142,7 @@ def _nothing_here(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
+    nearest = max((beginning for beginning in _ways_on if request.path.startswith(beginning)), key=len, default="/")
+    context["on_url"], context["on_label"] = _ways_on[nearest]
     shell = {"theme": theme_of(request), "language": language_of(request)}
     return HttpResponse(render_to_string("web/error.html", {"shell": shell, **context}), status=status)

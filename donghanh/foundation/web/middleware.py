@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import resolve_url
 from django.utils import translation
 
-from donghanh.foundation.web import errors
+from donghanh.foundation.web import errors, secret_paths
 from donghanh.foundation.web.htmx import is_htmx
 from donghanh.foundation.web.preferences import language_of
 
@@ -74,6 +74,8 @@ class SecurityHeadersMiddleware:
             response = self.get_response(request)
         is_download = response.headers.get("Content-Disposition", "").startswith("attachment")
         response.headers.setdefault("Content-Security-Policy", DOWNLOAD_POLICY if is_download else CONTENT_POLICY)
+        if secret_paths.is_secret(request.path):
+            response.headers["Referrer-Policy"] = "strict-origin"
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if not _is_static_file(request, response):

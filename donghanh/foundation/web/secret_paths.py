@@ -1,4 +1,5 @@
-"""Addresses that are secrets themselves: what follows their beginning is kept out of the log."""
+"""Addresses that are secrets themselves: what follows their beginning is kept out of the log, and told to nobody as where
+a request came from."""
 
 import logging
 import re
@@ -7,10 +8,16 @@ _beginnings: list[str] = []
 
 
 def hide_after(beginning: str) -> None:
-    """Keep what follows this beginning of a path ("/lich/") out of every line Django logs about a request; called from
-    ``AppConfig.ready()``."""
+    """Keep what follows this beginning of a path ("/lich/") out of every line Django logs about a request, and out of what
+    browsers say of where they come from; called from ``AppConfig.ready()``."""
     if beginning not in _beginnings:
         _beginnings.append(beginning)
+
+
+def is_secret(path: str) -> bool:
+    """Whether the path is such an address: whatever is answered there, an error page too, must not have it told on, not even
+    to our own files, whose requests stand in a log as well."""
+    return path.startswith(tuple(_beginnings))
 
 
 class HideSecretPaths(logging.Filter):

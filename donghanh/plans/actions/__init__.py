@@ -23,9 +23,16 @@ from donghanh.plans.actions.content import (
     take_over,
 )
 from donghanh.plans.actions.copying import copy_tasks
-from donghanh.plans.actions.evidence import drop_untold, remove_evidence, show_evidence, take_evidence, tell_evidence
+from donghanh.plans.actions.evidence import (
+    drop_unowned,
+    drop_untold,
+    remove_evidence,
+    show_evidence,
+    take_evidence,
+    tell_evidence,
+)
 from donghanh.plans.actions.extensions import ask_extension, grant_extension, refuse_extension, withdraw_extension
-from donghanh.plans.actions.links import make_link, renew_pin, revoke_link, try_pin
+from donghanh.plans.actions.links import forget_visits, leave_link, make_link, renew_pin, revoke_link, try_pin
 from donghanh.plans.actions.parties import (
     add_coordinating,
     assign_lead,
@@ -59,17 +66,20 @@ __all__ = [
     "copy_tasks",
     "create_plan",
     "drop_task",
+    "drop_unowned",
     "drop_untold",
     "edit_budget_source",
     "edit_plan",
     "edit_report_duty",
     "edit_target",
     "edit_task",
+    "forget_visits",
     "grant_extension",
     "hand_over_due",
     "hand_over_work",
     "keep_turns",
     "lay_out",
+    "leave_link",
     "make_link",
     "mark_seen",
     "open_turns",

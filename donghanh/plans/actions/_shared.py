@@ -14,6 +14,7 @@ from donghanh.plans.bodies import Body, mode_of
 from donghanh.plans.days import first_day
 from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
+from donghanh.plans.models.link import LINK
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import SET_ASIDE, TASK_MOVES, PartState, PlanState, TaskState
 
@@ -22,7 +23,7 @@ def author_of(by: Actor) -> Person | None:
     """The person behind the actor, signed in or come by a personal link; ``None`` for a system job. One query."""
     if not by.id:
         return None
-    if by.kind == "link":
+    if by.kind == LINK:
         return Person.objects.filter(appointments__personal_links=by.id).first()
     return Person.objects.filter(user_id=by.id).first()
 
@@ -99,8 +100,10 @@ def tell(
     text: str = "",
     happened_on: dt.date | None = None,
     changes: dict[str, list[object]] | None = None,
+    by: Actor | None = None,
 ) -> TaskUpdate:
-    """Add a line to the story of the task that people read on its page."""
+    """Add a line to the story of the task that people read on its page. ``by`` is named where somebody may have come by a
+    personal link: the line then says so."""
     return TaskUpdate.objects.create(
         task=task,
         party=party,
@@ -110,6 +113,7 @@ def tell(
         happened_on=happened_on or day_of(at),
         recorded_at=at,
         author=author,
+        by_link=by is not None and by.kind == LINK,
     )
 
 

@@ -21,15 +21,23 @@ from donghanh.plans.actions._shared import (
     tell,
 )
 from donghanh.plans.leading import settle
-from donghanh.plans.models import PartyRole, TaskParty, UpdateKind
+from donghanh.plans.models import PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PART_MOVES, SET_ASIDE, PartState, TaskState
 
 
 @transaction.atomic
 def mark_seen(*, party: TaskParty, by: Actor, at: dt.datetime) -> TaskParty:
-    """Note that the body has opened the task; nothing happens after the first time. Returns the part."""
+    """Note that the body has opened the task; nothing happens after the first time. Returns the part.
+
+    Holds the task like every answer: what stands on it is computed from all its parts, and must see those that others have
+    just written.
+    """
     if party.state != PartState.SENT:
+        return party
+    try:
+        lock_task(party.task_id)
+    except PlanRefused:  # its plan was taken back meanwhile: the page stays as it was loaded
         return party
     won = TaskParty.objects.filter(pk=party.pk, state=PartState.SENT).update(
         state=PartState.SEEN.value, seen_at=at, version=F("version") + 1
@@ -67,16 +75,19 @@ def return_part(*, party: TaskParty, reason: str, by: Actor, at: dt.datetime) ->
 def report_progress(*, party: TaskParty, text: str, by: Actor, at: dt.datetime) -> TaskParty:
     """The body tells how far it is; a part not yet taken on is taken on by that. Returns the part.
 
-    Refused: ``plan_closed``, ``text_empty``, ``part_withdrawn``, ``not_now`` for a part returned or done.
+    Refused: ``text_empty``, ``not_now`` for a part returned or done, and what shuts every answer out (``plan_closed``,
+    ``part_withdrawn``, ``only_informed``, ``task_dropped``): as the part stands now, not as it stood when the page was drawn.
     """
     text = some_words(text)
+    task = lock_task(party.task_id)
+    party.refresh_from_db(fields=["role", "state", "version"])
+    _refuse_shut(task, party)
     if party.state in (PartState.SENT, PartState.SEEN):
         _answer(party, PartState.ACCEPTED, UpdateKind.ACCEPTED, by=by, at=at, text="", reason="")
     elif party.state != PartState.ACCEPTED:
-        raise PlanRefused("part_withdrawn" if party.state == PartState.WITHDRAWN else "not_now")
-    refuse_closed(party.task.plan)
-    tell(party.task, UpdateKind.NOTE, author=author_of(by), at=at, party=party, text=text)
-    record("plans.progress_told", by=by, at=at, on=party, new={"text": text}, unit_id=party.task.plan.unit_id)
+        raise PlanRefused("not_now")
+    tell(task, UpdateKind.NOTE, author=author_of(by), at=at, party=party, text=text, by=by)
+    record("plans.progress_told", by=by, at=at, on=party, new={"text": text}, unit_id=task.plan.unit_id)
     return party
 
 
@@ -146,15 +157,9 @@ def _answer(
     **fields: Any,
 ) -> TaskParty:
     task = lock_task(party.task_id)
-    refuse_closed(task.plan)
-    if party.state == PartState.WITHDRAWN:
-        raise PlanRefused("part_withdrawn")
-    if party.role == PartyRole.INFORMED:
-        raise PlanRefused("only_informed")
+    _refuse_shut(task, party)
     if to not in PART_MOVES[party.state] or party.state == PartState.DRAFT or party.is_whole:
         raise PlanRefused("not_now", state=party.state)
-    if task.state in SET_ASIDE:
-        raise PlanRefused("task_dropped")
     old, author = party.state, author_of(by)
     party.save_changes(
         expected_version=party.version,
@@ -164,7 +169,7 @@ def _answer(
         **fields,
     )
     settle([task])
-    tell(task, kind, author=author, at=at, party=party, text=text, happened_on=happened_on)
+    tell(task, kind, author=author, at=at, party=party, text=text, happened_on=happened_on, by=by)
     record(
         f"plans.part_{to.value}",
         by=by,
@@ -175,3 +180,14 @@ def _answer(
         unit_id=task.plan.unit_id,
     )
     return party
+
+
+def _refuse_shut(task: Task, party: TaskParty) -> None:
+    """Refuse what no answer of any kind gets through."""
+    refuse_closed(task.plan)
+    if party.state == PartState.WITHDRAWN:
+        raise PlanRefused("part_withdrawn")
+    if party.role == PartyRole.INFORMED:
+        raise PlanRefused("only_informed")
+    if task.state in SET_ASIDE:
+        raise PlanRefused("task_dropped")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.forms import Form, Tile, TileSelect, VietnameseDateField
 from donghanh.plans.days import first_day
-from donghanh.plans.forms.evidence import files_field
+from donghanh.plans.forms.evidence import files_field, files_help
 from donghanh.plans.models import Mode, PartyRole, TaskParty
 from donghanh.plans.status import PartState
 from donghanh.plans.wording import done_too_early
@@ -66,6 +66,7 @@ class AnswerForm(Form):
         field.choices = [(tile.value, tile.label) for tile in tiles]  # type: ignore[attr-defined]
         field.error_messages["required"] = _("Chọn một câu trả lời.")
         self.today, self.first = today, first_day(party.task.plan)
+        self.fields["files"].help_text = files_help()
         self.fields["text"].help_text = _("Báo xong thì ghi kết quả: số người, số lượng. Trả lại thì ghi lý do.")
         self.fields["done_on"].help_text = _("Chỉ ghi khi đã làm xong. Để trống là hôm nay.")
 

@@ -1,10 +1,14 @@
 """Photos and files on their way in."""
 
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web.forms import FileField, Form
 
-ACCEPT = ".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx"
+ACCEPT = ".jpg,.jpeg,.png,.webp,.tif,.tiff,.pdf,.docx,.xlsx"
 
 
 def files_field() -> FileField:
@@ -15,8 +19,14 @@ def files_field() -> FileField:
         required=False,
         accept=ACCEPT,
         allow_empty_file=True,
-        help_text=gettext_lazy("Chụp hoặc chọn ảnh, PDF, Word, Excel; mỗi tệp tới 15 MB. Chọn được nhiều tệp một lúc."),
     )
+
+
+def files_help() -> str:
+    """What may be chosen, by the settings of this office."""
+    return _("Chụp hoặc chọn ảnh, PDF, Word, Excel; mỗi tệp tới %(size)d MB. Chọn được nhiều tệp một lúc.") % {
+        "size": settings.EVIDENCE_LARGEST // 1_000_000
+    }
 
 
 class EvidenceForm(Form):
@@ -24,3 +34,7 @@ class EvidenceForm(Form):
 
     files = files_field()
     files.required = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["files"].help_text = files_help()

@@ -3,23 +3,36 @@
 from donghanh.plans.models.amendment import PlanAmendment
 from donghanh.plans.models.evidence import Evidence, EvidenceState
 from donghanh.plans.models.feed import CalendarFeed
-from donghanh.plans.models.link import PersonalLink
+from donghanh.plans.models.link import LinkVisit, PersonalLink, PinTry
 from donghanh.plans.models.plan import BudgetSource, Plan, PlanKind, PlanQuerySet, PlanSection, ReportDuty, Target
 from donghanh.plans.models.saved import SavedFilter
 from donghanh.plans.models.story import Extension, ExtensionState, TaskUpdate, UpdateKind
-from donghanh.plans.models.task import Mode, Origin, PartyRole, Shift, Task, TaskParty, TaskPartyQuerySet, TaskQuerySet
+from donghanh.plans.models.task import (
+    DOING,
+    Mode,
+    Origin,
+    PartyRole,
+    Shift,
+    Task,
+    TaskParty,
+    TaskPartyQuerySet,
+    TaskQuerySet,
+)
 
 __all__ = [
+    "DOING",
     "BudgetSource",
     "CalendarFeed",
     "Evidence",
     "EvidenceState",
     "Extension",
     "ExtensionState",
+    "LinkVisit",
     "Mode",
     "Origin",
     "PartyRole",
     "PersonalLink",
+    "PinTry",
     "Plan",
     "PlanAmendment",
     "PlanKind",

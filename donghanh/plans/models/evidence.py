@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.documents.pictures.kinds import PICTURES
 from donghanh.foundation.access import Scope, ScopedQuerySet
 from donghanh.foundation.files.models import StoredFile
 from donghanh.foundation.records import Record
@@ -14,6 +15,7 @@ from donghanh.people.models import Person
 from donghanh.plans.models.story import TaskUpdate
 from donghanh.plans.models.task import Task, TaskParty
 from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.status import PlanState
 
 
 class EvidenceState(models.TextChoices):
@@ -29,11 +31,23 @@ class EvidenceQuerySet(ScopedQuerySet["Evidence"]):
     """The office sees what belongs to its tasks; a body what it handed in for its own part."""
 
     def visible_to(self, scope: Scope) -> "EvidenceQuerySet":
-        """The one answer to "may I see this" and "which may I see"."""
+        """The one answer to "may I see this" and "which may I see". What was not told with an answer yet is seen by who
+        chose it alone."""
+        told = Q(told_in__isnull=False) | Q(added_by__isnull=False, added_by_id=scope.person_id)
         own = Q(party__organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN))
         if scope.narrowed:
-            return self.filter(own)
-        return self.filter(Q(task__plan__unit_id__in=scope.units_with(PlanPermission.READ)) | own)
+            return self.filter(told, own)
+        return self.filter(told, Q(task__plan__unit_id__in=scope.units_with(PlanPermission.READ)) | own)
+
+    def removable_by(self, scope: Scope) -> "EvidenceQuerySet":
+        """What the scope may take away: a body what it could still add, so of its own part while that is open; the office
+        that runs the plan all. Nothing of a closed plan."""
+        found = self.visible_to(scope).kept().exclude(task__plan__state=PlanState.CLOSED)
+        bodies = scope.organisations_with(PlanPermission.ANSWER)
+        own = Q(party__in=TaskParty.objects.taking_files().filter(organisation_id__in=bodies))
+        if scope.narrowed:
+            return found.filter(own)
+        return found.filter(own | Q(task__plan__unit_id__in=scope.units_with(PlanPermission.EDIT)))
 
     def kept(self) -> "EvidenceQuerySet":
         """All but what was taken away again."""
@@ -94,4 +108,4 @@ class Evidence(Record):
     @property
     def is_picture(self) -> bool:
         """Whether it is a photo."""
-        return self.kind in ("jpeg", "png", "webp")
+        return self.kind in PICTURES

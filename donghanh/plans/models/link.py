@@ -4,16 +4,21 @@ import datetime as dt
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.accounts.secrets import digest
 from donghanh.foundation.access import Scope, ScopedQuerySet
+from donghanh.foundation.history.periods import on_day
 from donghanh.foundation.records import Record
-from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
-from donghanh.people.models import Appointment, Person
+from donghanh.foundation.sensitivity import INTERNAL, OPEN, PERSONAL, FieldClass
+from donghanh.organisations.models import Organisation
+from donghanh.people.models import Appointment, AppointmentQuerySet, Person
+from donghanh.people.roles import roles_with
 from donghanh.plans.permissions import PlanPermission
 
+LINK = "link"
+"""The kind of actor behind what was answered by a personal link; its id is the link's."""
 MOST_WRONG = 5
 """So many wrong PINs lock a link until the office gives a new PIN."""
 
@@ -33,20 +38,36 @@ def link_digest(secret: str) -> str:
     return digest("plans.personal_link", secret)
 
 
+def answering_seats(day: dt.date) -> AppointmentQuerySet:
+    """The appointments of a day whose holder answers for a body: held and confirmed, with post and body in force, and the
+    role of the post one that answers."""
+    seats = Appointment.objects.on(day).granting().filter(on_day(day, "post__"), on_day(day, "post__organisation__"))
+    return seats.filter(post__role__in=roles_with(PlanPermission.ANSWER))
+
+
+def _is_held(day: dt.date) -> Q:
+    """Whether the seat of a link is one on the day, and still of the body the link was made for."""
+    return Q(appointment__in=answering_seats(day), organisation=F("appointment__post__organisation"))
+
+
 class PersonalLinkQuerySet(ScopedQuerySet["PersonalLink"]):
     """The office that sends tasks sees the links to its bodies."""
 
     def visible_to(self, scope: Scope) -> "PersonalLinkQuerySet":
-        """Links of the units for which the scope may send; none from a remembered device."""
+        """Links made for bodies of the units for which the scope may send; none from a remembered device."""
         if scope.narrowed:
             return self.none()
         units = scope.units_with(PlanPermission.SEND)
-        return self.filter(appointment__post__organisation__unit_id__in=units)
+        return self.filter(organisation__unit_id__in=units)
 
     def live(self, day: dt.date) -> "PersonalLinkQuerySet":
-        """Links that open on a day for who knows the PIN: not revoked, locked or expired, their holder in office."""
-        held = Q(appointment__in=Appointment.objects.on(day).granting())
-        return self.filter(held, revoked_at__isnull=True, expires_on__gt=day, wrong__lt=MOST_WRONG)
+        """Links that open on a day for who knows the PIN: not revoked, locked or expired, their holder in office, in a
+        post and a body that stand, with a role that answers, and the body the one they were made for."""
+        return self.filter(_is_held(day), revoked_at__isnull=True, expires_on__gt=day, wrong__lt=MOST_WRONG)
+
+    def standing(self, day: dt.date) -> "PersonalLinkQuerySet":
+        """The same rows with ``held``: what :meth:`PersonalLink.state_on` needs to know of that day."""
+        return self.annotate(held=ExpressionWrapper(_is_held(day), output_field=models.BooleanField()))
 
 
 class PersonalLink(Record):
@@ -54,11 +75,15 @@ class PersonalLink(Record):
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("digest", "pin", "last_used_on"), PERSONAL),
-        **dict.fromkeys(("appointment", "wrong", "round", "expires_on", "made_at", "revoked_at"), INTERNAL),
+        **dict.fromkeys(
+            ("appointment", "organisation", "wrong", "round", "expires_on", "made_at", "revoked_at"), INTERNAL
+        ),
         **dict.fromkeys(("made_by", "revoked_by"), PERSONAL),
     }
 
     appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="personal_links")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="personal_links")
+    """The body it was made for: a post that goes over to another takes no link along."""
     digest = models.CharField(max_length=64, unique=True)
     pin = models.CharField(max_length=200)
     """The PIN as the password hasher keeps it."""
@@ -89,11 +114,65 @@ class PersonalLink(Record):
         return str(self.pk)
 
     def state_on(self, day: dt.date) -> LinkState:
-        """How it stands on a day. Needs ``appointment`` loaded."""
+        """How it stands on a day. Needs ``held`` of that day (:meth:`PersonalLinkQuerySet.standing`)."""
         if self.revoked_at:
             return LinkState.REVOKED
-        if not self.appointment.is_on(day):
+        if not self.held:  # type: ignore[attr-defined]
             return LinkState.ENDED
         if self.expires_on <= day:
             return LinkState.EXPIRED
         return LinkState.LOCKED if self.wrong >= MOST_WRONG else LinkState.LIVE
+
+
+class LinkVisit(Record):
+    """Who came in by a link and its PIN, on one browser. Of the key in its cookie a digest is kept: the table opens nothing.
+
+    It opens while somebody uses it, for some hours at most; afterwards it still says which link it was, so that a PIN is
+    enough to go on. Leaving deletes the visits of the link on every browser.
+    """
+
+    IDLE: ClassVar[dt.timedelta] = dt.timedelta(minutes=30)
+    LONGEST: ClassVar[dt.timedelta] = dt.timedelta(hours=4)
+    """From the PIN, however busily it is used."""
+    KNOWN: ClassVar[dt.timedelta] = dt.timedelta(hours=12)
+    """From the PIN: so long the browser is asked for the PIN alone."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {
+        "key_digest": OPEN,
+        **dict.fromkeys(("link", "round"), INTERNAL),
+        **dict.fromkeys(("opened_at", "seen_at"), PERSONAL),
+    }
+
+    link = models.ForeignKey(PersonalLink, on_delete=models.CASCADE, related_name="visits")
+    round = models.PositiveIntegerField()
+    """The PIN it came in by."""
+    key_digest = models.CharField(max_length=64, unique=True)
+    opened_at = models.DateTimeField(db_index=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def is_open(self, at: dt.datetime) -> bool:
+        """Whether it opens pages without the PIN: used lately, and not too long ago begun."""
+        return at - self.seen_at < self.IDLE and at - self.opened_at < self.LONGEST
+
+
+def visit_digest(key: str) -> str:
+    """What is stored of the key in the cookie of a visit."""
+    return digest("plans.link_visit", key)
+
+
+class PinTry(Record):
+    """One wrong PIN at a live link, by where it came from (unreadable), so that guessing over many links is slow."""
+
+    sensitivity: ClassVar[dict[str, FieldClass]] = {"network_digest": PERSONAL, "at": INTERNAL}
+
+    network_digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("network_digest", "at"), name="plans_pin_try_by_network"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)

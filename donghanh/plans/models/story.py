@@ -46,7 +46,9 @@ class TaskUpdate(Record):
     """One thing told about a task. Never changed: a correction is another update."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
-        **dict.fromkeys(("task", "party", "kind", "text", "changes", "happened_on", "recorded_at"), INTERNAL),
+        **dict.fromkeys(
+            ("task", "party", "kind", "text", "changes", "happened_on", "recorded_at", "by_link"), INTERNAL
+        ),
         "author": PERSONAL,
     }
 
@@ -60,6 +62,8 @@ class TaskUpdate(Record):
     happened_on = models.DateField()
     recorded_at = models.DateTimeField()
     author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_link = models.BooleanField(default=False)
+    """Whether the author came by a personal link: told, because who has link and PIN answers as its holder (ADR 10)."""
 
     class Meta:
         ordering = ("-recorded_at",)

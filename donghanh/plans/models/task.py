@@ -18,7 +18,7 @@ from donghanh.people.models import Person
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.models.plan import Plan, PlanSection
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.status import AT_WORK, PartState, TaskState
+from donghanh.plans.status import ANSWERABLE, AT_WORK, SET_ASIDE, PartState, PlanState, TaskState
 
 
 class Origin(models.TextChoices):
@@ -38,6 +38,10 @@ class PartyRole(models.TextChoices):
     COORDINATING = "coordinating", _("Phối hợp")
     SUPERVISING = "supervising", _("Giám sát")
     INFORMED = "informed", _("Được biết")
+
+
+DOING = (PartyRole.LEAD, PartyRole.COORDINATING)
+"""The roles of bodies that do the task; others watch it or only know."""
 
 
 class Mode(models.TextChoices):
@@ -240,6 +244,11 @@ class TaskPartyQuerySet(ScopedQuerySet["TaskParty"]):
     def live(self) -> "TaskPartyQuerySet":
         """Parts that count: all but those the office has withdrawn."""
         return self.exclude(state=PartState.WITHDRAWN)
+
+    def taking_files(self) -> "TaskPartyQuerySet":
+        """Parts to which photos and files may be added, or taken away again: open to answer, of bodies that do the task."""
+        at_work = self.filter(state__in=ANSWERABLE, role__in=DOING).exclude(task__state__in=SET_ASIDE)
+        return at_work.exclude(task__plan__state=PlanState.CLOSED)
 
     def leads(self) -> "TaskPartyQuerySet":
         """The one live party per task that leads it (a group's members are under it, not here)."""

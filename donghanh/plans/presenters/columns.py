@@ -11,7 +11,8 @@ from donghanh.plans.queries.tasks import TaskRow
 
 
 def task_columns(*, of_many_plans: bool = False) -> dict[str, Callable[[TaskRow], Any]]:
-    """Heading → what stands under it. Tasks of many plans say which plan they are of."""
+    """Heading → what stands under it. Tasks of many plans say which plan they are of. Of tasks that were
+    :func:`~donghanh.plans.queries.evidence.counted`."""
     of_plan: dict[str, Callable[[TaskRow], Any]] = {
         _("Kế hoạch"): lambda row: row.task.plan.short_name,
         _("Năm"): lambda row: row.task.plan.year,
@@ -27,5 +28,6 @@ def task_columns(*, of_many_plans: bool = False) -> dict[str, Callable[[TaskRow]
         _("Tình trạng"): lambda row: chip_of(row).text,
         _("Xong ngày"): lambda row: row.task.completed_on,
         _("Kết quả"): lambda row: "; ".join(p.result for p in row.lead_bodies if p.result),
+        _("Số minh chứng"): lambda row: row.task.evidence_count,
         _("Dòng trong văn bản"): lambda row: row.task.line,
     }

@@ -50,7 +50,7 @@ _FROM_BODY = frozenset(
 
 
 def events_of(story: list[TaskUpdate], *, office: str) -> list[Event]:
-    """The story of a task as the timeline draws it; persons are not named, their bodies are."""
+    """The story of a task as the timeline draws it. Persons are not named, their bodies are; but for who took a file away."""
     return [_event(update, office) for update in story]
 
 
@@ -66,6 +66,8 @@ def _event(update: TaskUpdate, office: str) -> Event:
         )
     if update.kind == UpdateKind.REMARK and update.party:
         text = _("nhắn %(body)s") % {"body": update.party.name}
+    if update.kind == UpdateKind.UNSHOWN and update.author:
+        text = _("bỏ một minh chứng (%(person)s)") % {"person": update.author.full_name}
     if update.kind in _QUOTED:
         text = f"{text}: “{update.text}”" if update.text else text
     elif update.text:
@@ -77,5 +79,8 @@ def _event(update: TaskUpdate, office: str) -> Event:
         text += _(", lời cũ: “%(words)s”") % {"words": str(update.changes["text"][0])[:160]}
     if update.kind == UpdateKind.RESULT:
         text += _(" (làm ngày %(day)s)") % {"day": formats.date(update.happened_on)}
-    who = update.party.name if update.party and update.kind in _FROM_BODY else office
+    if update.by_link:
+        text += _(", qua đường dẫn cá nhân")
+    is_body = update.kind in _FROM_BODY or update.changes.get("by") == ["body"]
+    who = update.party.name if update.party and is_body else office
     return Event(text=text, at=update.recorded_at, who=who, icon=icon, is_due=update.kind == UpdateKind.RETURNED)

@@ -81,9 +81,9 @@ def days_of(tasks: TaskQuerySet, first: dt.date, last: dt.date, *, today: dt.dat
 def happened_to(tasks: TaskQuerySet) -> QuerySet[TaskUpdate]:
     """Everything that was told about the tasks, the newest first, with what a line shows of it joined. No query yet."""
     told = TaskUpdate.objects.filter(task__in=tasks.order_by())
-    return told.select_related("task__plan__owner_post__organisation", "task__section", "party__organisation").order_by(
-        "-recorded_at", "pk"
-    )
+    return told.select_related(
+        "task__plan__owner_post__organisation", "task__section", "party__organisation", "author"
+    ).order_by("-recorded_at", "pk")
 
 
 def in_year(tasks: TaskQuerySet, year: int) -> TaskQuerySet:

@@ -6,26 +6,28 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.identity import identity_of
 from donghanh.foundation.web.panels import panels
+from donghanh.foundation.web.toasts import confirm
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
-from donghanh.plans.answering import first_answer, may_be_answered, take_answer
+from donghanh.plans.answering import first_answer, may_be_answered, may_show_files, take_answer
 from donghanh.plans.forms import AnswerForm
 from donghanh.plans.models import Mode, PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
 from donghanh.plans.queries import quotes_of, story_of
-from donghanh.plans.queries.evidence import evidence_of
+from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState
-from donghanh.plans.views.evidence import kept_for, shelf, take_files
-from donghanh.plans.views.loading import attempt, now
+from donghanh.plans.views.evidence import drop_kept, kept_for, shelf, take_files
+from donghanh.plans.views.loading import now
+from donghanh.plans.wording import refusal
 
 
 def answer_page(request: ScopedRequest, task: Task) -> HttpResponse:
@@ -47,27 +49,46 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     own = party.organisation_id in scope.organisations_with(PlanPermission.ANSWER)
     if not own:
         scope.require(PlanPermission.EDIT, unit_id=plan.unit_id)
-    over = not may_be_answered(party)
-    if over and request.method != "POST":  # an answer that comes too late is told so by the action
-        raise Http404
-    problems = take_files(request, party.task, party) if request.method == "POST" and not over else []
+    if request.method != "POST":
+        if not may_be_answered(party):
+            raise Http404
+        return _draw(request, party, None)
+    takes_files = may_show_files(party)
+    problems = take_files(request, party.task, party) if takes_files else []
+    if takes_files and not problems and "bo" in request.POST:
+        drop_kept(request, party.task, request.POST["bo"])
+        return _draw(request, party, _form(request, party, unsent=True))
     form = _form(request, party)
+    if request.FILES and not takes_files:
+        form.add_error(None, _("Tệp gửi kèm chưa được nhận."))
     for problem in problems:
         form.add_error("files", problem)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            lambda: _act(request, party, form.cleaned_data),
-            done=_("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi thay cho %(body)s.") % {"body": party.name},
-            back=reverse("plans:task", args=[party.task_id]),
-        )
-        assert done is not None
-        return done
+    is_valid = form.is_valid()
+    if is_valid and _act(request, party, form):
+        confirm(request, _("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi thay cho %(body)s.") % {"body": party.name})
+        return redirect("plans:task", party.task_id)
+    party.refresh_from_db(fields=["state", "reason", "result", "done_on", "version"])
+    if not is_valid and not may_be_answered(party):  # valid, it was refused with a word of its own
+        code = "part_withdrawn" if party.state == PartState.WITHDRAWN else "not_now"
+        form.add_error(None, refusal(PlanRefused(code)))
     return _draw(request, party, form)
 
 
+def _act(request: ScopedRequest, party: TaskParty, form: AnswerForm) -> bool:
+    """Do what a checked form says; whether it was done. Refused, the form says why, and keeps every word of it."""
+    try:
+        _take(request, party, form.cleaned_data)
+    except PlanRefused as refused:
+        form.add_error(None, refusal(refused))
+    except StaleRecord:
+        form.add_error(None, _("Người khác vừa đổi mục này. Xem lại trang rồi làm tiếp."))
+    else:
+        return True
+    return False
+
+
 @transaction.atomic
-def _act(request: ScopedRequest, party: TaskParty, data: dict[str, Any]) -> None:
+def _take(request: ScopedRequest, party: TaskParty, data: dict[str, Any]) -> None:
     """The answer, and with it the files that were kept for it."""
     signed: dict[str, Any] = {"by": request.scope.actor, "at": now()}
     take_answer(party, data, **signed)
@@ -94,21 +115,26 @@ def _own_part(request: ScopedRequest, task: Task) -> TaskParty:
     return party
 
 
-def _form(request: ScopedRequest, party: TaskParty) -> AnswerForm:
+def _form(request: ScopedRequest, party: TaskParty, *, unsent: bool = False) -> AnswerForm:
+    """The form as it was sent; or ``unsent``, as it was filled in so far, with nothing found wrong yet."""
     greeting = identity_of(request.scope).greeting
     question = _("Việc này đến đâu rồi, %(who)s?") % {"who": greeting} if greeting else ""
     if party.state != PartState.ACCEPTED:
         question = _("%(who)s trả lời thế nào?") % {
             "who": greeting[:1].upper() + greeting[1:] if greeting else _("Cơ quan")
         }
-    return AnswerForm(
-        request.POST or None,
-        request.FILES or None,
+    filled = {name: request.POST[name] for name in ("answer", "text", "done_on") if unsent and name in request.POST}
+    form = AnswerForm(
+        None if unsent else request.POST or None,
+        None if unsent else request.FILES or None,
         party=party,
         today=request.scope.on,
         question=question,
-        initial={"answer": first_answer(party)},
+        initial={"answer": first_answer(party), **filled},
     )
+    if not may_show_files(party):  # who watches writes what it sees; what was done is shown by who did it
+        del form.fields["files"]
+    return form
 
 
 def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> HttpResponse:
@@ -133,6 +159,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "task": task,
             "party": party,
             "form": form or (_form(request, party) if can else None),
+            "typed": "" if can or form is None else form.data.get("text", ""),
             "can_answer": can,
             "own": own,
             "asked": party.mode == Mode.REQUEST,
@@ -146,7 +173,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "said": plan_line(task.plan),
             "office": task.plan.owner_post.organisation,
             "contact": contact.person if contact else None,
-            "shelf": shelf(request, task, [one for one in evidence_of(task, scope) if one.party_id == party.pk]),
+            "shelf": shelf(request, task, party),
             "kept": kept_for(request, task, party),
             "events": events_of(story_of(task, parties=[party]), office=task.plan.owner_post.organisation.name),
             "panels": panels("plans.task", scope, task),

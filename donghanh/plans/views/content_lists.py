@@ -14,6 +14,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
+from donghanh.foundation.web.panels import panels
 from donghanh.plans.forms import DutyFilter, FindingFilter, TargetFilter
 from donghanh.plans.models import Plan, ReportDuty, Target
 from donghanh.plans.permissions import PlanPermission
@@ -95,12 +96,16 @@ def report_duties_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseB
 
 @requires(PlanPermission.READ)
 def budget_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Where the plan says its money comes from."""
+    """Where the plan says its money comes from, and what other apps know of it."""
     plan = load_plan(request, pk)
     return render(
         request,
         "plans/budget.html",
-        plan_context(request, plan, "budget") | {"sources": list(plan.budget_sources.order_by("order", "pk"))},
+        plan_context(request, plan, "budget")
+        | {
+            "sources": list(plan.budget_sources.order_by("order", "pk")),
+            "panels": panels("plans.budget", request.scope, plan),
+        },
     )
 
 

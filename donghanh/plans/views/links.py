@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from donghanh.accounts.entrance import prove_first, was_proved_lately
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
+from donghanh.foundation.web.square import square
 from donghanh.foundation.web.toasts import confirm
-from donghanh.people.models import Appointment
+from donghanh.people.models import Appointment, Person
 from donghanh.plans import actions
 from donghanh.plans.actions.links import USUAL, Handed
 from donghanh.plans.forms.links import LinkFilter, LinkForm
@@ -43,7 +46,9 @@ def link_list(request: ScopedRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "lines": [(link, state.label, TONES.get(state, "doing"), state == LinkState.LIVE) for link, state in lines],
+        "lines": [
+            (link, state.label, TONES.get(state, "doing"), _may_renew(request, link, state)) for link, state in lines
+        ],
     }
     return render(request, "plans/links/list.html", context)
 
@@ -55,7 +60,7 @@ def link_export(request: ScopedRequest) -> HttpResponseBase:
     on = request.scope.on
     columns: dict[str, Callable[[PersonalLink], Any]] = {
         _("Người"): lambda link: link.appointment.person.full_name,
-        _("Cơ quan"): lambda link: link.appointment.post.organisation.name,
+        _("Cơ quan"): lambda link: link.organisation.name,
         _("Tình trạng"): lambda link: str(link.state_on(on).label),
         _("Hết hạn ngày"): lambda link: formats.date(link.expires_on),
         _("Dùng lần cuối"): lambda link: formats.date(link.last_used_on) if link.last_used_on else "",
@@ -68,10 +73,12 @@ def link_export(request: ScopedRequest) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_make(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """A link for the holder of a seat; shown once, with its PIN."""
-    seat = Appointment.objects.select_related("person", "post__organisation").filter(pk=pk).first()
+    """A link for the holder of a seat; shown once, with its PIN, to somebody who has just proved who they are."""
+    seat = Appointment.objects.select_related("person", "post__organisation__unit").filter(pk=pk).first()
     if seat is None or seat not in seats_for_links(request.scope, seat.person_id):
         raise Http404
+    if not was_proved_lately(request, at=now()):
+        return prove_first(request.path)
     form = LinkForm(request.POST or None, initial={"expires_on": request.scope.on + USUAL})
     if form.is_valid():
         try:
@@ -90,8 +97,10 @@ def link_make(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_pin(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """A new PIN, shown once."""
+    """A new PIN, shown once, to somebody who has just proved who they are."""
     link = _link(request, pk)
+    if not was_proved_lately(request, at=now()):
+        return prove_first(request.path)
     if request.method != "POST":
         return _ask_first(
             request,
@@ -104,7 +113,7 @@ def link_pin(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         return _hand_over(request, actions.renew_pin(link=link, by=request.scope.actor, at=now()), link.appointment)
     except PlanRefused as refused:
-        confirm(request, refusal(refused))
+        messages.warning(request, refusal(refused))
         return redirect("plans:links")
 
 
@@ -126,14 +135,24 @@ def _ask_first(request: HttpRequest, question: str, text: str, action: str) -> H
     return render(request, "web/confirm.html", page)
 
 
+def _may_renew(request: ScopedRequest, link: PersonalLink, state: LinkState) -> bool:
+    """Whether a new PIN would help, and is not one's own."""
+    own = link.appointment.person_id == request.scope.person_id
+    return state in (LinkState.LIVE, LinkState.LOCKED) and not own
+
+
 def _link(request: ScopedRequest, pk: uuid.UUID) -> PersonalLink:
-    rows = PersonalLink.objects.select_related("appointment__person", "appointment__post__organisation")
+    rows = PersonalLink.objects.select_related("appointment__person", "appointment__post__organisation", "organisation")
     return get_visible_or_404(rows, request.scope, pk=pk)
 
 
-def _hand_over(request: HttpRequest, handed: Handed, seat: Appointment) -> HttpResponse:
-    address = request.build_absolute_uri(reverse("village:door", args=[handed.secret])) if handed.secret else ""
-    pin = f"{handed.pin[:3]} {handed.pin[3:]}"
-    return render(
-        request, "plans/links/handed.html", {"link": handed.link, "seat": seat, "address": address, "pin": pin}
-    )
+def _hand_over(request: ScopedRequest, handed: Handed, seat: Appointment) -> HttpResponse:
+    """The page that shows what is kept nowhere. The slip it prints has the address, in words and as a square code, and never
+    the PIN."""
+    context = {"link": handed.link, "seat": seat, "pin": f"{handed.pin[:3]} {handed.pin[3:]}"}
+    if handed.secret:
+        address = request.build_absolute_uri(reverse("village:door", args=[handed.secret]))
+        side, path = square(address)
+        maker = Person.objects.filter(pk=request.scope.person_id).first()
+        context |= {"address": address, "side": side, "path": path, "maker": maker}
+    return render(request, "plans/links/handed.html", context)

@@ -1,215 +1,198 @@
-"""The pages behind a personal link: the PIN, the body's own tasks, three fields for each. No account, no menu (ADR 10)."""
+"""The pages behind a personal link: the body's own tasks, three fields for each. No account, no menu (ADR 10)."""
 
+import datetime as dt
 import uuid
-from collections.abc import Callable
-from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from donghanh.accounts.devices import network_of
 from donghanh.foundation.access import Scope
 from donghanh.foundation.access.decorators import public
+from donghanh.foundation.records import StaleRecord
+from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans import actions, link_cookie
-from donghanh.plans.answering import first_answer, may_be_answered, take_answer
+from donghanh.plans.answering import first_answer, may_be_answered, take_answer, was_just_said
 from donghanh.plans.forms.links import PinForm, VillageForm
-from donghanh.plans.models import Mode, PersonalLink, TaskParty
+from donghanh.plans.models import PersonalLink, TaskParty
 from donghanh.plans.presenters import due_words, part_chip
+from donghanh.plans.presenters.village import why_closed
 from donghanh.plans.queries import quotes_of
-from donghanh.plans.queries.links import link_of, open_link, scope_of_link
+from donghanh.plans.queries.village import (
+    answered_or_read,
+    parts_of_link,
+    scope_of_link,
+    still_to_answer,
+)
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import SET_ASIDE, PartState
+from donghanh.plans.status import PartState
+from donghanh.plans.views.village_door import (
+    CARRIED,
+    REASON,
+    Typed,
+    ask_pin,
+    by_link,
+    let_in,
+    link_of,
+    not_in,
+    typed_in,
+)
 from donghanh.plans.wording import refusal
 
-LONGEST_SECRET = 100
-MOST_LISTED = 100
-CARRIED = ("answer", "text", "done_on")
-_REASON = "a village head without an account comes in by a personal link and its PIN (ADR 10)"
-View = Callable[..., HttpResponse]
-
-
-def by_link(view: View) -> View:
-    """Let in who came by a live link and its PIN; everybody else is asked for the PIN, and what was typed is carried."""
-
-    @public(_REASON)
-    @never_cache
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        said, day = link_cookie.known(request), timezone.localdate()
-        link = open_link(said.link_id, said.round, day) if said and said.is_fresh else None
-        if link is None:
-            return _ask(request, PinForm(), carried=request.POST, status=200 if said else 403, knows=bool(said))
-        response = view(request, link, scope_of_link(link, day), *args, **kwargs)
-        if link_cookie.COOKIE not in response.cookies:
-            link_cookie.remember(response, link)
-        return _closed(response)
-
-    return guarded
-
-
-@public(_REASON)
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def door(request: HttpRequest, secret: str) -> HttpResponse:
-    """The address of a link. Opening it says and changes nothing, whoever or whatever opens it: it asks for the PIN."""
-    form = PinForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return _ask(request, form if request.method == "POST" else PinForm(), knows=True)
-    return _try(request, link_of(secret[:LONGEST_SECRET]), form)
-
-
-@public(_REASON)
-@never_cache
-@require_POST
-def again(request: HttpRequest) -> HttpResponse:
-    """The PIN once more, after half an hour without a word; what was typed goes on from where it was."""
-    form, said = PinForm(request.POST), link_cookie.known(request)
-    if not form.is_valid():
-        return _ask(request, form, carried=request.POST, knows=bool(said))
-    link = PersonalLink.objects.filter(pk=said.link_id).first() if said else None
-    return _try(request, link, form)
+PAGE, SHOWN_OF_OTHERS = 15, 10
 
 
 @by_link
 @require_safe
 def tasks(request: HttpRequest, link: PersonalLink, scope: Scope) -> HttpResponse:
-    """What the body has to do, what presses most first, and what it has answered lately."""
-    parts = list(_parts(scope).order_by("task__due_on", "task__order", "pk")[:MOST_LISTED])
-    still = [part for part in parts if _is_open(part)]
-    done = [part for part in parts if part.state in (PartState.DONE, PartState.RETURNED)]
-    done.sort(key=lambda part: part.answered_at or link.made_at, reverse=True)
-    return render(
-        request,
-        "plans/village/tasks.html",
-        {
-            "link": link,
-            "body": link.appointment.post.organisation,
-            "still": still,
-            "done": done[:10],
-            "today": scope.on,
-        },
-    )
+    """What the body has still to answer, what presses most first; folded under it what is done or for its knowledge, a few of
+    them, all of them on a page of their own (``?da=1``)."""
+    folded = "da" not in request.GET
+    others = answered_or_read(scope)
+    page = page_of(still_to_answer(scope) if folded else others, request, size=PAGE)
+    context = {
+        "body": link.organisation,
+        "page": page,
+        "folded": folded,
+        "others": others[:SHOWN_OF_OTHERS] if folded else [],
+        "others_count": others.count() if folded else 0,
+        "today": scope.on,
+    }
+    return render(request, "plans/village/tasks.html", context)
 
 
 @by_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, link: PersonalLink, scope: Scope, pk: uuid.UUID) -> HttpResponse:
-    """One task: what it is, and three fields."""
-    part = _parts(scope).filter(pk=pk).first()
+    """One task: what it is, and three fields. What came too late is given back with the reason, never dropped."""
+    part, typed = parts_of_link(scope).filter(pk=pk).first(), typed_in(request, part=pk)
     if part is None:
-        raise Http404
+        return _nothing(request, typed)
     if part.state == PartState.SENT:
         actions.mark_seen(party=part, by=scope.actor, at=timezone.now())
-    is_open = _is_open(part)
-    sent = request.POST if request.method == "POST" else None
-    form = (
-        VillageForm(sent or None, party=part, today=scope.on, initial={"answer": first_answer(part)})
-        if is_open
-        else None
-    )
-    if sent is not None and form is None:
-        confirm(request, _("Việc này đã có câu trả lời hoặc xã đã rút. Xem lại danh sách."))
+    if request.method != "POST":
+        return _draw(request, link, scope, part)
+    at = timezone.now()
+    if was_just_said(part, typed.get("answer", ""), typed.get("text", ""), at=at):
+        return _sent(request)  # the button was pressed twice
+    form, problem = _form(request, part, scope), ""
+    if form is not None:
+        if not form.is_valid():
+            return _draw(request, link, scope, part, form=form)
+        problem = _take(part, form, scope, at)
+        if not problem:
+            return _sent(request)
+        part = parts_of_link(scope).filter(pk=pk).first()
+        if part is None:
+            return _nothing(request, typed)
+        if was_just_said(part, typed["answer"], typed.get("text", ""), at=at):
+            return _sent(request)  # pressed twice, and this one lost
+        form = _form(request, part, scope)
+    if form is not None:
+        form.add_error(None, problem)
+    return _draw(request, link, scope, part, form=form, typed=typed, status=HTTPStatus.CONFLICT)
+
+
+@public(REASON)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest) -> HttpResponse:
+    """The PIN once more, after half an hour without a word; what was typed goes on from where it was. Opened like a page, it
+    leads to the list."""
+    if request.method != "POST":
         return redirect("village:tasks")
-    if sent is not None and form is not None and "tiep" not in sent and form.is_valid():
-        try:
-            take_answer(part, form.cleaned_data, by=scope.actor, at=timezone.now())
-        except PlanRefused as refused:
-            form.add_error(None, refusal(refused))
-        else:
-            confirm(request, _("Đã gửi cho xã. Cảm ơn anh/chị."))
-            return redirect("village:tasks")
-    return render(
-        request,
-        "plans/village/answer.html",
-        {
-            "part": part,
-            "task": part.task,
-            "form": form,
-            "chip": part_chip(part),
-            "due": due_words(part.task),
-            "quotes": quotes_of(part.task),
-            "asked": part.mode == Mode.REQUEST,
-            "today": scope.on,
-        },
-    )
+    at, typed = timezone.now(), typed_in(request)
+    link, _visit = link_of(request, typed, at)
+    if not isinstance(link, PersonalLink):
+        return link
+    form = PinForm(request.POST)
+    if not form.is_valid():
+        return ask_pin(request, form, link=link, typed=typed)
+    tried = actions.try_pin(link=link, pin=form.cleaned_data["pin"], network=network_of(request), at=at)
+    refused = not_in(request, form, tried, link=link, typed=typed)
+    if refused is not None:
+        return refused
+    return let_in(_go_on(request, link, scope_of_link(link, timezone.localdate(at)), typed), tried)
 
 
-@public(_REASON)
-@require_POST
-def leave(request: HttpRequest) -> HttpResponse:
-    """Leave the pages behind the link."""
-    response = render(request, "plans/village/left.html")
-    link_cookie.forget(response)
-    return _closed(response)
+def _go_on(request: HttpRequest, link: PersonalLink, scope: Scope, typed: Typed) -> HttpResponse:
+    """Where somebody was before the PIN was asked for: a task with what was typed, not sent; a task; or the list."""
+    part_id = _identity(typed.get("part", ""))
+    if part_id is None:
+        return redirect("village:tasks")
+    if not typed.keys() & set(CARRIED):
+        return redirect("village:answer", part_id)
+    part = parts_of_link(scope).filter(pk=part_id).first()
+    return _draw(request, link, scope, part, typed=typed) if part else _nothing(request, typed)
 
 
-def _try(request: HttpRequest, link: PersonalLink | None, form: PinForm) -> HttpResponse:
-    at, day = timezone.now(), timezone.localdate()
-    found = actions.try_pin(link=link, pin=form.cleaned_data["pin"], day=day, at=at)
-    if found is None:
-        form.add_error(
-            "pin",
-            _(
-                "Mã PIN không đúng, hoặc đường dẫn không còn dùng được. Gõ sai năm lần thì đường dẫn bị khóa; "
-                "gọi cán bộ xã để lấy mã mới."
-            ),
-        )
-        return _ask(request, form, carried=request.POST, status=422, knows=True)
-    part = request.POST.get("part", "")
-    carried = {name: request.POST[name] for name in CARRIED if request.POST.get(name)}
-    response = redirect("village:tasks")
-    if carried and _is_uuid(part):
-        response = render(request, "plans/village/go_on.html", {"part": part, "carried": carried})
-    link_cookie.remember(response, found)
-    return _closed(response)
-
-
-def _ask(
-    request: HttpRequest, form: PinForm, *, carried: Any = None, status: int = 200, knows: bool = False
-) -> HttpResponse:
-    """The one page that asks for the PIN. It says nothing of the link, nor whether there is one."""
-    match = request.resolver_match
-    part = (carried or {}).get("part") or (match.kwargs.get("pk", "") if match else "")
-    kept = {name: carried[name] for name in CARRIED if carried.get(name)} if carried else {}
-    context = {
-        "form": form,
-        "kept": kept | ({"part": part} if kept else {}),
-        "knows": knows,
-        "at_door": _at_door(request),
-    }
-    return _closed(render(request, "plans/village/pin.html", context, status=status))
-
-
-def _at_door(request: HttpRequest) -> bool:
-    return bool(request.resolver_match and request.resolver_match.url_name == "door")
-
-
-def _closed(response: HttpResponse) -> HttpResponse:
-    """Nothing leads out of these pages with their address, and no search engine keeps them."""
-    response["Referrer-Policy"] = "same-origin"  # "no-referrer" would take the origin off our own forms too
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
-def _parts(scope: Scope) -> Any:
-    rows = TaskParty.objects.visible_to(scope).live().exclude(task__state__in=SET_ASIDE)
-    return rows.select_related(
-        "task__plan__unit", "task__plan__owner_post__organisation", "task__section", "organisation"
-    )
-
-
-def _is_open(part: TaskParty) -> bool:
-    return may_be_answered(part) and not part.task.repeats
-
-
-def _is_uuid(text: str) -> bool:
+def _take(part: TaskParty, form: VillageForm, scope: Scope, at: dt.datetime) -> str:
+    """Take the answer; return why it could not be, empty when it was."""
     try:
-        uuid.UUID(text)
+        take_answer(part, form.cleaned_data, by=scope.actor, at=at)
+    except PlanRefused as refused:
+        return refusal(refused)
+    except StaleRecord:
+        return _("Người khác vừa trả lời việc này. Xem lại rồi gửi, nếu vẫn cần.")
+    return ""
+
+
+def _form(request: HttpRequest, part: TaskParty, scope: Scope, typed: Typed | None = None) -> VillageForm | None:
+    """The three fields, while the part waits for an answer."""
+    if part.task.repeats or not may_be_answered(part):
+        return None
+    initial = {"answer": first_answer(part), **(typed or {})}
+    posted = request.POST if request.method == "POST" and typed is None else None
+    return VillageForm(posted, party=part, today=scope.on, initial=initial)
+
+
+def _draw(
+    request: HttpRequest,
+    link: PersonalLink,
+    scope: Scope,
+    part: TaskParty,
+    *,
+    form: VillageForm | None = None,
+    typed: Typed | None = None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """The page of one task. ``typed`` without a form goes into the fields, or is shown where there are none any more."""
+    drawn = form or _form(request, part, scope, typed or {})
+    context: dict[str, Any] = {
+        "part": part,
+        "task": part.task,
+        "form": drawn,
+        "kept": bool(typed and drawn and form is None),
+        "typed": None if drawn else typed,
+        "why": "" if drawn else why_closed(part),
+        "named": link_cookie.named(link),
+        "chip": part_chip(part),
+        "due": due_words(part.task),
+        "quotes": quotes_of(part.task),
+        "today": scope.on,
+    }
+    return render(request, "plans/village/answer.html", context, status=status)
+
+
+def _nothing(request: HttpRequest, typed: Typed) -> HttpResponse:
+    """No such task for this body."""
+    return render(request, "plans/village/no_task.html", {"typed": typed}, status=HTTPStatus.NOT_FOUND)
+
+
+def _sent(request: HttpRequest) -> HttpResponse:
+    confirm(request, _("Đã gửi cho xã. Cảm ơn anh/chị."))
+    return redirect("village:tasks")
+
+
+def _identity(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
     except ValueError:
-        return False
-    return True
+        return None

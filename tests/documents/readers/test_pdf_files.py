@@ -26,8 +26,10 @@ def refusal(data):
 
 def test_a_password_is_named_in_the_words_of_the_house():
     refused = refusal(locked(b"secret"))
-    assert refused.code == "encrypted"
-    assert message(refused).startswith("Tệp này có mật khẩu nên chưa đọc được.")
+    assert refused.code == "locked_pdf"
+    assert message(refused).startswith(
+        "Tệp PDF này đặt mật khẩu mở nên chưa đọc được. Hãy mở tệp bằng mật khẩu, chọn In"
+    )
 
 
 def test_a_file_that_only_restricts_printing_is_read():

@@ -110,8 +110,8 @@ def test_columns_of_a_table_are_read_apart():
     assert [(round(region.left * 0.36), round(region.top * 0.36)) for region in regions] == [(51, 100)]
 
 
-def seen(*texts, thickness=3.0):
-    return [Seen(Word(text, 0, 0, 10, 10), (0, 0, 10, 10), thickness) for text in texts]
+def seen(*texts, thickness=3.0, bold=False, confidence=60):
+    return [Seen(Word(text, 0, 0, 10, 10, bold, confidence), (0, 0, 10, 10), thickness) for text in texts]
 
 
 def read(line, strokes=0):
@@ -134,15 +134,58 @@ def test_strokes_are_counted_in_the_picture():
     draw = ImageDraw.Draw(page)
     for left in (10, 24, 38):
         draw.rectangle((left, 10, left + 5, 50), fill=0)
-    assert Weights(page).strokes_across((5, 5, 60, 55)) == 3
+    assert Weights(page).uprights_in((5, 5, 60, 55)) == 3
+
+
+def test_slanting_strokes_dashes_and_dots_are_no_uprights():
+    page = Image.new("L", (160, 60), 255)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((10, 10, 15, 50), fill=0)
+    draw.line((40, 50, 60, 10), fill=0, width=5)
+    draw.line((80, 10, 95, 50, 110, 10), fill=0, width=5)
+    draw.rectangle((120, 34, 130, 38), fill=0)
+    draw.rectangle((140, 46, 144, 50), fill=0)
+    assert Weights(page).uprights_in((5, 10, 155, 51)) == 1
 
 
 def test_roman_numerals_are_counted_by_their_strokes():
     assert read(seen("II.", "TỔ", "CHỨC", "THỰC", "HIỆN"), 3) == "III. TỔ CHỨC THỰC HIỆN"
     assert read(seen("IH.", "TỔ", "CHỨC"), 3) == "III. TỔ CHỨC"
-    assert read(seen("VI.", "KINH", "PHÍ"), 4) == "VII. KINH PHÍ"
+    assert read(seen("VI.", "KINH", "PHÍ"), 2) == "VII. KINH PHÍ"
     assert read(seen("II", "NỘI", "DUNG"), 2) == "II. NỘI DUNG"
-    assert read(seen("II.", "các", "thôn", "cùng", "làm"), 3) == "II. các thôn cùng làm"
+    assert read(seen("IL", "MỤC", "ĐÍCH"), 1) == "I. MỤC ĐÍCH"
+    assert read(seen("L", "MỤC", "ĐÍCH"), 1) == "I. MỤC ĐÍCH"
+    assert read(seen("ll.", "MỤC", "TIÊU"), 2) == "II. MỤC TIÊU"
+    assert read(seen("1V.", "KINH", "PHÍ"), 1) == "IV. KINH PHÍ"
+    assert read(seen("II-", "TỔ", "CHỨC"), 3) == "III- TỔ CHỨC"
+    assert read(seen("IIV", "NỘI", "DUNG"), 3) == "III/ NỘI DUNG"
+    assert read(seen("IX", "NỘI", "DUNG")) == "IX. NỘI DUNG"
+
+
+def test_a_numeral_in_bold_before_small_letters_is_counted_too():
+    assert read(seen("TH.", "Nhiệm", "vụ", bold=True), 3) == "III. Nhiệm vụ"
+    assert read(seen("ll.", "Mục", "tiêu", bold=True), 2) == "II. Mục tiêu"
+    assert read(seen("TH.", "Nguyễn", "Du"), 3) == "TH. Nguyễn Du"
+
+
+def test_what_is_no_numeral_stays():
+    assert read(seen("II.", "các", "thôn", "cùng", "làm", bold=True), 3) == "II. các thôn cùng làm"
+    assert read(seen("II", "năm", bold=True), 3) == "II năm"
+    assert read(seen("1.", "MỤC", "ĐÍCH", confidence=96), 1) == "1. MỤC ĐÍCH"
+    assert read(seen("H.", "KINH", "PHÍ", confidence=96), 2) == "H. KINH PHÍ"
+    assert read(seen("11.", "Công", "an", bold=True), 2) == "11. Công an"
+
+
+def test_a_numeral_glued_to_its_heading_becomes_a_word():
+    line = seen("II.MỤC", "TIÊU")
+    assert read(line, 3) == "III. MỤC TIÊU"
+    assert line[0].box[2] == line[1].box[0] < 5
+    assert read(seen("Đ.TỔ", "CHỨC")) == "Đ.TỔ CHỨC"
+    assert read(seen("I.Mục", "tiêu"), 1) == "I.Mục tiêu"
+
+
+def test_letters_of_iceland_are_vietnamese_ones():
+    assert read(seen("Ð.", "TỔ", "CHỨC")) == "Đ. TỔ CHỨC"
 
 
 def test_small_signs_at_the_head_of_a_line_are_mended():
@@ -166,6 +209,8 @@ def test_the_copy_of_the_clerk_is_known():
 def test_lost_hooks_are_mended_only_where_no_word_stands():
     assert read(seen("về", "bình", "đăng", "giới")) == "về bình đẳng giới"
     assert read(seen("PHÓ", "CHU", "TỊCH")) == "PHÓ CHỦ TỊCH"
+    assert read(seen("A.", "CHỈ", "TIỂU")) == "A. CHỈ TIÊU"
+    assert read(seen("không", "chỉ", "tiểu", "học")) == "không chỉ tiểu học"
     assert read(seen("Chu", "tịch")) == "Chu tịch"  # perhaps a slip of the writer, which the checks report
     assert read(seen("thanh", "bình,", "đăng", "ký")) == "thanh bình, đăng ký"
 

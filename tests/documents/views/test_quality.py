@@ -54,6 +54,17 @@ def test_the_page_shows_the_reasons_and_the_file(cast, worked_on) -> None:
     assert any(row["Lý do bỏ"] == "Bản gốc ghi đúng." for row in rows)
 
 
+def test_rules_are_called_by_their_names_and_only_then_by_their_codes(cast, worked_on) -> None:
+    Finding.objects.filter(document=worked_on, code="wrong_year").update(code="L04")
+    client = cast.officer.client()
+    page = client.get(reverse("documents:quality")).content.decode()
+    assert "<b>Năm của thời hạn</b>" in page
+    assert "<b>L04</b>" not in page
+    answer = client.get(reverse("documents:quality_export"))
+    rows = list(csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
+    assert "Năm của thời hạn" in {row["Là gì"] for row in rows}
+
+
 def test_a_year_without_papers_counts_nothing(cast, worked_on) -> None:
     page = cast.officer.client().get(reverse("documents:quality"), {"nam": "1999"}).content.decode()
     assert "Bản gốc ghi đúng." not in page

@@ -36,3 +36,13 @@ def test_numbered_case_is_a_part_and_a_case_in_a_sentence_is_none() -> None:
         ("Tình huống 2.", 2, "Cháy cả chợ"),
         ("II.", 1, "KINH PHÍ"),
     ]
+
+
+def test_numbers_that_repeat_the_part_stand_below_it() -> None:
+    sections = sections_of("IV. NHIỆM VỤ\nIV.1. Truyền thông\n- Treo cờ.\nIV.2. Kinh phí\nIV.2.1. Ngân sách xã.")
+    assert [(marker, level) for marker, level, _, _ in sections] == [
+        ("IV.", 1),
+        ("IV.1.", 2),
+        ("IV.2.", 2),
+        ("IV.2.1.", 3),
+    ]

@@ -49,3 +49,51 @@ def test_authority_of_two_lines_stands_over_the_basis_of_a_decision() -> None:
         "Căn cứ Kế hoạch số 3/KH-UBND ngày 02/02/2026 của UBND tỉnh;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Quy chế.\n"
     )
     assert [item.number for item in read(text, read_blocks(text)).legal_basis] == ["3/KH-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        ("Để triển khai thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND tỉnh, UBND xã ban hành kế hoạch:", ["12/KH-UBND"]),
+        ("Nhằm thực hiện có hiệu quả Quyết định số 12/QĐ-TTg ngày 05/01/2026;", ["12/QĐ-TTg"]),
+        ("Căn cứ Quyết định số 12/QĐ-UBND phê duyệt Đề án bơi lội và Hướng dẫn số 34/HD-SVH ngày 10/01/2026;", ["12/QĐ-UBND", "34/HD-SVH"]),
+        ("Căn cứ Kế hoạch số 12/KH-UBND về thực hiện Nghị quyết số 28-NQ/TU;", ["12/KH-UBND"]),
+        ("Để chủ động phòng bệnh; thực hiện Chỉ thị số 12/CT-TTg ngày 05/01/2026, UBND xã ban hành kế hoạch:", ["12/CT-TTg"]),
+        ("Thời gian qua, các thôn đã thực hiện Chỉ thị số 12/CT-TTg ngày 05/01/2026 rất nghiêm túc.", []),
+        ("Phúc đáp Công văn số 12/SYT-NVY ngày 05/01/2026 của Sở Y tế;", []),
+    ],
+)  # fmt: skip
+def test_what_the_opening_rests_on_and_what_its_titles_only_name(opening: str, found: list[str]) -> None:
+    assert [citation.number for citation in reading_of(opening).legal_basis] == found
+
+
+def test_laws_of_one_list_all_carry_the_paper_and_keep_their_days() -> None:
+    laws = reading_of(
+        "Căn cứ Luật Phòng, chống thiên tai ngày 19/6/2013; Luật Đê điều năm 2006; Luật Trẻ em;"
+    ).legal_basis
+    assert [(law.name, law.date) for law in laws] == [
+        ("Phòng, chống thiên tai", "2013-06-19"),
+        ("Đê điều", "2006"),
+        ("Trẻ em", None),
+    ]
+    (decree,) = reading_of(
+        "Căn cứ Nghị định số 76/2023/NĐ-CP quy định chi tiết Luật Phòng, chống bạo lực gia đình;"
+    ).legal_basis
+    assert decree.number == "76/2023/NĐ-CP"
+
+
+def test_a_law_with_a_comma_in_its_name_keeps_its_kind() -> None:
+    (law,) = reading_of("Căn cứ Luật Phòng, chống bạo lực gia đình số 13/2022/QH15 ngày 14/11/2022;").legal_basis
+    assert (law.kind, law.number) == ("Luật", "13/2022/QH15")
+
+
+def test_a_bulleted_opening_is_no_title() -> None:
+    reading = reading_of("- Căn cứ Luật Giáo dục ngày 14/6/2019;")
+    assert (reading.header.title, [c.date for c in reading.legal_basis]) == ("Phòng cháy năm 2026", ["2019-06-14"])
+
+
+def test_a_part_headed_as_basis_carries_the_paper_and_one_on_facilities_does_not() -> None:
+    text = "KẾ HOẠCH\nPhòng cháy năm 2026\n\nI. CĂN CỨ PHÁP LÝ\n- Luật Đê điều năm 2006;\n- Nghị định số 66/2021/NĐ-CP ngày 06/7/2021.\nII. CƠ SỞ VẬT CHẤT\n- Theo Công văn số 5/UBND-VX.\nIII. NHIỆM VỤ\n- Treo cờ.\n"
+    reading = read(text, read_blocks(text))
+    assert [citation.number or citation.name for citation in reading.legal_basis] == ["Đê điều", "66/2021/NĐ-CP"]
+    assert [citation.number for citation in reading.other_citations] == ["5/UBND-VX"]

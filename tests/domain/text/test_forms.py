@@ -17,6 +17,7 @@ def test_fold_strips_marks_and_case() -> None:
 def test_tone_marks_meet_in_one_place_and_accents_stay() -> None:
     assert same_tone("Hoà thuỷ quý hoàn") == "Hòa thủy quý hoàn"
     assert same_tone(nfc("hoa\u0300")) == "hòa"
+    assert same_tone("hoÀ UỶ Uỷ") == "hòA ỦY Ủy"
 
 
 def test_names_sort_by_the_vietnamese_alphabet() -> None:

@@ -42,3 +42,25 @@ def test_other_signs_at_the_start_are_no_bullets(text: str) -> None:
 @pytest.mark.parametrize(("text", "title"), [(" Mục đích: ", "Mục đích"), ("KINH PHÍ.", "KINH PHÍ"), ("A*", "A")])
 def test_a_title_loses_its_closing_mark(text: str, title: str) -> None:
     assert tidy_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kind"),
+    [
+        ("IV.2. Kinh phí", "IV.2.", "decimal"),
+        ("III.1.2 Kinh phí", "III.1.2", "decimal"),
+        ("1.1- Quán triệt", "1.1-", "decimal"),
+        ("(1) Số ca mắc giảm", "(1)", "dash"),
+        ("IV. 2 lớp tập huấn", "IV.", "roman"),
+    ],
+)
+def test_markers_of_several_parts_are_read_whole(text: str, printed: str, kind: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.printed, marker.kind) == (printed, kind)
+
+
+@pytest.mark.parametrize("text", ["(xem phụ lục) các thôn", "(12.000 đồng) mỗi suất"])
+def test_amounts_and_remarks_at_the_start_are_no_markers_of_parts(text: str) -> None:
+    marker = read_marker(text)
+    assert marker is None

@@ -57,6 +57,14 @@ def test_typed_text_is_escaped(site: Client) -> None:
     assert b"<script>alert" not in text
 
 
+def test_short_sentence_is_given_back_and_a_pin_is_not(site: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    text = strict.post("/vong/x/", {"text": "46 người dự", "pin": "123 456", "answer": "xong"}).content.decode()
+    assert '<pre class="dh-card">46 người dự</pre>' in text
+    assert "123 456" not in text
+    assert text.count("<pre") == 1
+
+
 def test_an_unreadable_form_gives_no_text() -> None:
     request = RequestFactory().post("/x/", b"--", content_type="multipart/form-data; boundary=")
     assert errors.typed_text(request) == []

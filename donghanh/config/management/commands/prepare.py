@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from donghanh.activities.loading import load_kinds
+from donghanh.budget.loading import load_norms
 from donghanh.community.loading import load_community
 from donghanh.config.demo import cast, mornings, places, story
 from donghanh.config.roles import ROLES
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         load_workdays(by=PREPARATION, at=now)
         load_instruments(by=PREPARATION, at=now)
         load_kinds(by=PREPARATION, at=now)
+        load_norms(by=PREPARATION, at=now)
         load_community(by=PREPARATION, at=now)
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DONGHANH_DEMO:

@@ -28,6 +28,8 @@ _MOST_FRAME_ROWS = 12
 _MOST_SILENT_ROWS = 2
 _STARTS_ANEW = re.compile(r"[A-ZĐÀ-Ỹ]|[-–+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
 _OPEN = re.compile(r"[-–/,;:.…(]$|\b(?:và|của|các|với)$")
+_LONGEST_OPEN = 4
+"""A letter more than the longest of them, so that the end of a longer word is none."""
 
 
 def words_of(content: Iterable[Item]) -> Iterator[str]:
@@ -48,12 +50,12 @@ def _lines(cell: Cell) -> Iterator[str]:
 
 def _text(cell: Cell) -> str:
     """The words of a cell on one line. A line that begins anew is set off as a person would say it aloud."""
-    text = ""
+    parts: list[str] = []
     for line in _lines(cell):
-        if text:
-            text += "; " if _STARTS_ANEW.match(line) and not _OPEN.search(text) else " "
-        text += line
-    return text
+        if parts:
+            parts.append("; " if _STARTS_ANEW.match(line) and not _OPEN.search(parts[-1][-_LONGEST_OPEN:]) else " ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _is_frame(table: Table) -> bool:

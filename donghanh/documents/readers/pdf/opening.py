@@ -28,7 +28,7 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code in (_PASSWORD_NEEDED, _UNSUPPORTED_SECURITY):
-            raise Refused("encrypted") from error
+            raise Refused("locked_pdf") from error
         raise Refused("damaged") from error
     try:
         _check(document, data)

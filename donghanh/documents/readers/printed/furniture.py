@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from donghanh.documents.readers.printed.sheet import Strip
-from donghanh.documents.readers.printed.strips import MOTTO
+from donghanh.documents.readers.printed.strips import MOTTO, rows_of
 from donghanh.documents.readers.source import Remark
 
 _NUMBER = re.compile(
@@ -26,6 +28,9 @@ _CARRIED = re.compile(r"CÔNG BÁO\s*/?\s*Số\s*\d|\S*(?:https?://|www\.)\S+", 
 _MARGIN = 0.075
 _WIDER_MARGIN = 0.11
 _EDGE_LINES = 3
+_SHIFT = 2.0
+"""In heights of a line: so far a scanner moves a page, and a running line with it."""
+_FIGURE = re.compile(r"\d+")
 _SMALL = 0.85
 """Beside the body: running lines and stamps are set smaller."""
 _NEAR = 40
@@ -79,26 +84,74 @@ def _is_carried(strip: Strip, height: float) -> bool:
     return bool(_CARRIED.match(strip.text)) and _in_margin(strip, height, _WIDER_MARGIN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A printed line near the edge of a page: all that stands side by side on it."""
+
+    page: int
+    strips: Sequence[Strip]
+    text: str
+    distance: float
+    """From the nearer edge; below 0 from the lower one."""
+
+    @property
+    def height(self) -> float:
+        """Of its highest part."""
+        return max(strip.height for strip in self.strips)
+
+
 def _running_lines(pages: Sequence[list[Strip]], heights: Sequence[float], body: float) -> Iterator[int]:
-    """Lines near an edge of the page that come back on most of the pages between their first and their last."""
-    where: dict[str, list[tuple[int, Strip]]] = defaultdict(list)
+    """Lines near an edge of the page that come back in their place on most of the pages between their first and their last."""
+    where: dict[str, list[_Edge]] = defaultdict(list)
     for number, (strips, height) in enumerate(zip(pages, heights, strict=True)):
-        for strip in _at_edges(strips):
-            small = strip.height < _SMALL * body
-            if _in_margin(strip, height, _WIDER_MARGIN if small else _MARGIN) and not MOTTO.search(strip.text):
-                where[re.sub(r"\d+", "0", strip.text)].append((number, strip))
-    for found in where.values():
-        numbers = {number for number, _ in found}
-        small = all(strip.height < _SMALL * body for _, strip in found)
+        for row in _at_edges(strips):
+            small = all(strip.height < _SMALL * body for strip in row)
+            text = " ".join(strip.text for strip in row)
+            margin = _WIDER_MARGIN if small else _MARGIN
+            if all(_in_margin(strip, height, margin) for strip in row) and not MOTTO.search(text):
+                top, bottom = min(strip.top for strip in row), max(strip.bottom for strip in row)
+                where[_FIGURE.sub("0", text)].append(
+                    _Edge(number, row, text, top if top < height / 2 else bottom - height)
+                )
+    for found in chain.from_iterable(map(_alike, where.values())):
+        numbers = {edge.page for edge in found}
+        small = all(edge.height < _SMALL * body for edge in found)
         enough = 2 if small and len(numbers) == len(pages) else 3
         if len(numbers) >= enough and len(numbers) >= 0.6 * (max(numbers) - min(numbers) + 1):
-            yield from (id(strip) for _, strip in found)
+            yield from (id(strip) for edge in found for strip in edge.strips)
 
 
-def _at_edges(strips: Sequence[Strip]) -> Iterator[Strip]:
-    lines = sorted(strips, key=lambda strip: strip.top)
-    yield from lines[:_EDGE_LINES]
-    yield from lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]
+def _alike(edges: Sequence[_Edge]) -> Iterator[list[_Edge]]:
+    """Lines of the same words, by what they may be the same line of: they stand in one place, and their figures are the same
+    on all pages or count the pages. Rows of a table that a page breaks ("1 40 20", "7 30 60") are none."""
+    places: list[list[_Edge]] = []
+    for edge in sorted(edges, key=lambda edge: edge.distance):
+        if places and edge.distance - places[-1][-1].distance < _SHIFT * edge.height:
+            places[-1].append(edge)
+        else:
+            places.append([edge])
+    for place in places:
+        if all(_runs(figures, place) for figures in zip(*(_FIGURE.findall(edge.text) for edge in place), strict=True)):
+            yield place
+            continue
+        same: dict[str, list[_Edge]] = defaultdict(list)
+        for edge in place:
+            same[edge.text].append(edge)
+        yield from same.values()
+
+
+def _runs(figures: Sequence[str], place: Sequence[_Edge]) -> bool:
+    if len(set(figures)) == 1:
+        return True
+    return all(len(figure) <= 4 for figure in figures) and (
+        len({int(figure) - edge.page for figure, edge in zip(figures, place, strict=True)}) == 1
+    )
+
+
+def _at_edges(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    rows = rows_of(strips)
+    yield from rows[:_EDGE_LINES]
+    yield from rows[max(_EDGE_LINES, len(rows) - _EDGE_LINES) :]
 
 
 def _stamps(strips: Sequence[Strip], body: float) -> set[int]:

@@ -12,14 +12,19 @@ from itertools import chain
 from donghanh.documents.readers.printed.joint import Joint
 from donghanh.documents.readers.printed.measure import ENDED, Measure, Placed, measures_of
 from donghanh.documents.readers.printed.sheet import Strip
-from donghanh.documents.readers.printed.strips import MOTTO
 from donghanh.documents.readers.printed.typed import Typing, goes_on_as_typed, typed_lines, typing_of
+from donghanh.domain.text.forms import same_tone
 from donghanh.domain.text.lines import Layout, Line, continues, starts_anew
 from donghanh.domain.text.markers import read_marker
 
 # The name of a body in a letterhead, broken inside one of its words: "TRUNG HỌC CƠ" and "SỞ".
 _OPEN_NAME = re.compile(r"(?:^|\s)(?:VÀ|CỦA|CÁC|CƠ|PHỔ|TIỂU|MẦM|LIÊN)$|[,–-]$")
-_END_OF_MOTTO = re.compile(r"(?:(?:CHỦ )?NGHĨA )?(?:VIỆT )?NAM")
+# The place and day of a letterhead, broken before a figure: "Sông Mây, ngày 20 tháng" and "01 năm 2026".
+_OPEN_DATE = re.compile(r"\b(?:ngày|tháng|năm)$")
+# A symbol broken at its stroke: "Số: 12/KH-" and "UBND".
+_OPEN_SYMBOL = re.compile(r"^Số\s*:.*[-/]$")
+_MOTTOS = ("CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM", "ĐỘCLẬP-TỰDO-HẠNHPHÚC", "ĐẢNGCỘNGSẢNVIỆTNAM")
+_LONGEST_MOTTO = 60
 _UNBROKEN = Layout(wrapped=False, full=10**9, blank_separates=True)
 
 
@@ -85,11 +90,22 @@ def _goes_on(paragraph: Sequence[Placed], line: Placed, measures: dict[int, Meas
 def _goes_on_in_column(paragraph: Sequence[Placed], after: Strip) -> bool:
     """In narrow columns: the items of "Nơi nhận" end with a mark, lines of a letterhead stand each for themselves."""
     before, first = paragraph[-1].strip, paragraph[0].strip
+    if _is_in_motto(paragraph, after):
+        return True
     if starts_anew(after.text) or ENDED.search(before.text) or after.top - before.bottom > 0.8 * after.height:
         return False
     marker = read_marker(first.text)
     if (marker is not None and marker.kind in ("dash", "plus")) or _OPEN_NAME.search(before.text):
         return True
-    if MOTTO.match(before.text) and _END_OF_MOTTO.fullmatch(after.text):
+    if (_OPEN_DATE.search(before.text) and after.text[:1].isdigit()) or _OPEN_SYMBOL.match(before.text):
         return True
     return continues(Line(before.text, 0), Line(after.text, 0), _UNBROKEN, first.text)
+
+
+def _is_in_motto(paragraph: Sequence[Placed], after: Strip) -> bool:
+    """Whether a line goes on with the motto of the State or the name of the Party, in however many lines it is broken."""
+    lines = [*(placed.strip.text for placed in paragraph[-4:]), after.text]
+    if sum(map(len, lines)) > _LONGEST_MOTTO:
+        return False
+    said = same_tone("".join("".join(lines).split())).replace("–", "-").upper()
+    return any(motto.startswith(said) for motto in _MOTTOS)

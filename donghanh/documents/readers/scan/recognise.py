@@ -78,7 +78,7 @@ class Recogniser:
                     sheet.aside.append(" ".join(seen.word.text for seen in line))
         mark_bold(lines)
         for line in lines:
-            mended(line, weights.strokes_across)
+            mended(line, weights.uprights_in)
         sheet.runs = [[seen.word for seen in line] for line in lines]
         sheet.confidence = _mean(seen for line in lines for seen in line)
         return sheet

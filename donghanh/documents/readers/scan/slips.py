@@ -9,13 +9,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from donghanh.documents.readers.printed.sheet import Word
 from donghanh.documents.readers.scan.weights import Box, Seen
 
-_ROMAN = re.compile(r"(V?)([I1lH]{1,3})([.,]?)$")
-_STROKES_OF_V = 2
-_NUMERAL = re.compile(r"(?:V?I{1,3}|I?V|IX|XI{0,3})$")
+# What narrow strokes side by side are read as; "L" is "I" with its dot, "TH" and "IH" are "III".
+_STROKES = "I1lHLT|!"
+_NUMERAL = re.compile(rf"(?P<low>[{_STROKES}]{{0,4}})(?P<five>V?)(?P<high>[{_STROKES}]{{0,4}})(?P<stop>[.,]?[-–/)]?)$")
+_GLUED = re.compile(rf"(?P<numeral>[VX{_STROKES}]{{1,5}}[.,/-])(?P<rest>[^\W\d_]{{2}}.*)")
+_ROMAN = re.compile(r"(?:V?I{1,3}|I?V|IX|XI{0,3})$")
+_SURE = 85
+_NARROW = 0.45
+"""Of the width of other letters: that of a stroke or a dot."""
 _WORD = re.compile(r"\W*(?P<core>\w+)")
 _TO_BE_SEEN = 50
 # First syllable, second as misread, both as they are. The misread pair is no word of Vietnamese.
@@ -24,34 +30,85 @@ _COMPOUNDS = {
     ("bình", "đằng"): ("bình", "đẳng"),
     ("ủy", "bạn"): ("ủy", "ban"),
 }
-# In the capitals of a signature the hook is smaller still; in small letters a person may have forgotten it.
-_IN_CAPITALS = {("CHU", "TỊCH"): ("chủ", "tịch"), ("CHỦ", "TICH"): ("chủ", "tịch"), ("CHU", "TICH"): ("chủ", "tịch")}
+# In the capitals of a heading or a signature the hook is smaller still. In small letters a person may have forgotten it,
+# or means something else ("không chỉ tiểu học").
+_IN_CAPITALS = {
+    ("CHU", "TỊCH"): ("chủ", "tịch"), ("CHỦ", "TICH"): ("chủ", "tịch"), ("CHU", "TICH"): ("chủ", "tịch"),
+    ("CHỈ", "TIỂU"): ("chỉ", "tiêu"), ("MỤC", "TIỂU"): ("mục", "tiêu"), ("MỤC", "TIẾU"): ("mục", "tiêu"),
+}  # fmt: skip
 
 
-def mended(line: Sequence[Seen], strokes: Callable[[Box], int]) -> None:
-    """Mend the words of a line in place; ``strokes`` tells how many strokes cross the middle of a box of the picture."""
+def mended(line: list[Seen], uprights: Callable[[Box], int]) -> None:
+    """Mend the words of a line in place; ``uprights`` tells how many upright strokes there are in a box of the picture."""
+    for seen in line:
+        seen.word.text = seen.word.text.replace("Ð", "Đ").replace("ð", "đ")  # letters of Iceland, drawn alike
+    if line:
+        _glued_heading(line)
     words = [seen.word for seen in line]
     if len(words) > 1:
-        _roman_numeral(words, lambda: strokes(line[0].box))
+        _roman_numeral(words, lambda: uprights(line[0].box))
         _opening_sign(words)
         _symbol_without_number(words)
         _kept_by_the_clerk(words)
         _compounds(words)
 
 
-def _roman_numeral(words: Sequence[Word], strokes: Callable[[], int]) -> None:
-    """ "II." or "IH." for "III.", "1." for "I.", "II" for "II.": narrow letters side by side are miscounted, dots lost.
+def _glued_heading(line: list[Seen]) -> None:
+    """ "I.MỤC TIÊU" for "I. MỤC TIÊU": the numeral of a heading of capitals becomes a word of its own.
 
-    Safe because the strokes are counted in the picture, and only where a numeral heads a line of capitals.
+    Safe because nothing that is printed is changed but the space.
     """
-    if not _is_heading(words[1:]):
+    first = line[0]
+    match = _GLUED.fullmatch(first.word.text)
+    if not match or not _is_heading([replace(first.word, text=match["rest"]), *(seen.word for seen in line[1:])]):
         return
-    if match := _ROMAN.match(words[0].text):
-        count = strokes() - (_STROKES_OF_V if match[1] else 0)
-        if 1 <= count <= 3:
-            words[0].text = match[1] + "I" * count + "."
-    elif _NUMERAL.match(words[0].text):
-        words[0].text += "."
+    widths = [_NARROW if sign in "I1l|!.,/-" else 1.0 for sign in first.word.text]
+    share = sum(widths[: match.end("numeral")]) / sum(widths)
+    left, top, right, bottom = first.box
+    cut = round(left + share * (right - left))
+    middle = first.word.left + share * (first.word.right - first.word.left)
+    rest = Seen(replace(first.word, text=match["rest"], left=middle), (cut, top, right, bottom), first.thickness)
+    first.word.text, first.word.right, first.box = match["numeral"], middle, (left, top, cut, bottom)
+    line.insert(1, rest)
+
+
+def _roman_numeral(words: Sequence[Word], uprights: Callable[[], int]) -> None:
+    """ "II." or "TH." for "III.", "IL" for "I.", "1V." for "IV.", "II" for "II.": narrow letters side by side are miscounted,
+    dots lost.
+
+    Safe because the strokes are counted in the picture, and only where a numeral heads a line of capitals, or stands in bold
+    before a bold word with a capital. A figure or a single letter of which the recognition was sure stays what it is.
+    """
+    first = words[0]
+    is_heading = _is_heading(words[1:])
+    match = _NUMERAL.match(first.text)
+    if match is None:
+        if is_heading and _ROMAN.match(first.text):
+            first.text += "."
+        return
+    letters = match["low"] + match["five"] + match["high"]
+    is_other = letters.isdigit() or (len(letters) == 1 and letters in "HLT")
+    if not letters or (is_other and first.confidence >= _SURE):
+        return
+    is_in_bold = (
+        match["stop"] and not letters.isdigit() and first.bold and words[1].bold and words[1].text[:1].isupper()
+    )
+    if is_heading or is_in_bold:
+        numeral = _numeral(match["low"], match["five"], match["high"], uprights())
+        first.text = numeral + (match["stop"].replace(",", ".") or "." * numeral.isalpha()) if numeral else first.text
+
+
+def _numeral(low: str, five: str, high: str, count: int) -> str | None:
+    """The numeral of so many upright strokes; nothing where they make none. "IIV" is "III/": a slanting stroke for an arm."""
+    if not 0 <= count <= 3:
+        return None
+    if not five:
+        return "I" * count or None
+    if high:
+        return "V" + "I" * count
+    if len(low) > 1:
+        return "I" * count + "/" if count else None
+    return {0: "V", 1: "IV"}.get(count)
 
 
 def _is_heading(words: Sequence[Word]) -> bool:

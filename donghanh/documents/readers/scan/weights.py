@@ -15,6 +15,8 @@ _BOLD = 1.23
 """Ordinary print keeps within a tenth of the usual thickness; Times in bold has one and a half of it."""
 _USUAL = 0.45
 """Less than half of a page is bold, and parts of it may be set smaller."""
+_UPRIGHT = 0.07
+"""Of the height of a line: less than any slanting stroke moves aside between the two places."""
 _SIGN = re.compile(r"\w")
 
 Box = tuple[int, int, int, int]
@@ -42,12 +44,18 @@ class Weights:
         edges = self._edges.crop(box).histogram()[255]
         return 2 * ink / edges if edges else 0.0
 
-    def strokes_across(self, box: Box) -> int:
-        """How many strokes a level line through the middle of a box crosses."""
+    def uprights_in(self, box: Box) -> int:
+        """How many strokes of a box stand upright: those that a level line crosses in the same place high up and low down.
+        The arms of a V, a slanting stroke, a dash and a dot are none."""
         left, top, right, bottom = box
-        middle = top + round(0.45 * (bottom - top))
-        row = self._ink.crop((left, middle, right, middle + 1)).tobytes()
-        return len(re.findall(rb"\xff+", row))
+        height = bottom - top
+        above, below = (self._crossed(left, top + round(share * height), right) for share in (0.3, 0.65))
+        return sum(any(abs(one - other) < _UPRIGHT * height for other in below) for one in above)
+
+    def _crossed(self, left: int, row: int, right: int) -> list[float]:
+        """The middles of the strokes that a level line crosses."""
+        dots = self._ink.crop((left, row, right, row + 1)).tobytes()
+        return [(match.start() + match.end()) / 2 for match in re.finditer(rb"\xff+", dots)]
 
 
 def mark_bold(lines: Sequence[Sequence[Seen]]) -> None:

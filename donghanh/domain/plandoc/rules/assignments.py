@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from donghanh.domain.plandoc.blocks import Span
-from donghanh.domain.plandoc.labels import label_of
+from donghanh.domain.plandoc.labels import Label, label_of
 from donghanh.domain.plandoc.outline import Entry, Outline, Section
 from donghanh.domain.plandoc.reading import Assignment, Duty
-from donghanh.domain.plandoc.rules.deadlines import times_of
+from donghanh.domain.plandoc.rules.agencies import (
+    NOT_A_BODY,
+    agency_of,
+    bodies_without_heading,
+    names_body,
+    tells_duty,
+)
+from donghanh.domain.plandoc.rules.deadlines import Times, times_of
 from donghanh.domain.plandoc.rules.report_parts import report_parts
-from donghanh.domain.plandoc.rules.roles import coordinating_in, labelled_roles
+from donghanh.domain.plandoc.rules.roles import coordinating_in, labelled_roles, names
+from donghanh.domain.plandoc.rules.rows import RowWork, label_time, row_work, time_over_rows
+from donghanh.domain.plandoc.rules.tables import table_heads
 from donghanh.domain.text.bodies import (
     begins_with_duty,
     is_group,
@@ -23,10 +32,6 @@ from donghanh.domain.text.bodies import (
     take_body,
 )
 
-_NOT_A_BODY = re.compile(
-    r"(?:phân công|chế độ|kinh phí|thời gian|công tác|tiến độ|thông tin|khen thưởng|kiểm tra|giám sát|nội dung|giải pháp|nhiệm vụ|phương án|cơ chế|về\s|cấp\s|đối tượng|tổ chức thực hiện|ngành dọc)",
-    re.IGNORECASE,
-)
 # "Điều 4. Trách nhiệm của Trường …" names one body, "TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ" the part for all.
 _OF_BODY = re.compile(r"(?:trách nhiệm|nhiệm vụ) của\s(?!(?:các|những|mỗi|hai|từng)\s)", re.IGNORECASE)
 # Words to all or about an appendix, at the end of the part.
@@ -35,6 +40,19 @@ _CLOSES = re.compile(
 )
 _TO_ALL = re.compile(
     r"(?:Yêu cầu|Đề nghị)[^;]*(?:nghiêm túc|khẩn trương|căn cứ|(?:triển khai|tổ chức|phối hợp) thực hiện|[Kk]ế hoạch này|(?:Chỉ thị|Công văn|Thông báo|Chương trình) này)"
+)
+# What all are told at the end, and reports, which are read on their own.
+_GENERAL = re.compile(
+    r"[Bb]áo cáo|(?:nghiêm túc|khẩn trương|chủ động|tích cực|triển khai|tổ chức|phối hợp)\s(?:triển khai\s|tổ chức\s|phối hợp\s)?(?:thực hiện|triển khai)"
+)
+# "Căn cứ Kế hoạch này, các thôn xây dựng …": the work begins behind the comma.
+_ON_THIS_PLAN = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Để thực hiện|Trong quá trình)\s[^,.;:]{0,120},\s+(?=\S)")
+_ISSUES = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|HĐND|Hội đồng nhân dân|Đảng ủy|Ban Chỉ đạo|Ban Giám hiệu|Nhà trường)\s"
+)
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)\s")
+_ROLE = re.compile(
+    r"chủ trì|phối hợp|thực hiện|tham mưu|có |chịu |là |làm |phụ trách|tổ chức|theo |căn cứ", re.IGNORECASE
 )
 _LEADS = re.compile(r"(?:[Cc]hủ trì|[Ll]à (?:cơ quan|đầu mối)|[Ll]àm đầu mối)")
 
@@ -72,37 +90,21 @@ def _duties(entry: Entry, start: int) -> Iterator[Duty]:
         )  # fmt: skip
 
 
-def _names_body(title: str) -> bool:
-    lead, _ = request_lead(title)
-    rest = title[lead:]
-    if lead and rest[:1].isupper() and not _NOT_A_BODY.match(rest):
-        return True
-    if not starts_like_body(rest) or len(rest) > 300:
-        return False
-    if re.match(r"(?:Tổ chức|tổ chức)\s(?!chính trị|đảng|đoàn|hội)", rest) or (
-        begins_with_duty(rest) and not re.match(r"[Tt]ổ chức", rest)
-    ):
-        return False
-    return not re.match(r"Ngoài|Các (?:nội dung|giải pháp|nhiệm vụ|hoạt động|bước|biện pháp|chỉ tiêu)|Đoàn kết", rest)
+def _described(duty: Duty, entry: Entry, label: Label) -> Duty:
+    """A duty with what a line of labels below it says; the line belongs to its place."""
+    times = Times(duty.deadline, duty.schedule)
+    if label.kind == "time":
+        times = times.or_else(label_time(entry, label))
+    helping = names(entry.text[label.start :]) if label.kind == "coordinating" else ()
+    return replace(
+        duty, span=duty.span.joined(entry.span), deadline=times.deadline, schedule=times.schedule,
+        coordinating=duty.coordinating or helping,
+    )  # fmt: skip
 
 
-def _agency_of(title: str) -> tuple[str, bool]:
-    lead, requested = request_lead(title)
-    name = title[lead:].strip(" :.;,-–*")
-    asked = re.search(r"\s*\((?:đề nghị|mời)[^)]*\)$", name)
-    name = re.sub(r"\s*\((?:chủ trì|cơ quan thường trực|thực hiện|phối hợp|đề nghị|mời)[^)]*\)$", "", name)
-    return name, requested or asked is not None
-
-
-def _tells_duty(entry: Entry | None, section: Section) -> bool:
-    """Whether what is set like a heading is a whole sentence with its stop: "8. Thanh tra tỉnh theo dõi … Chỉ thị này."."""
-    return (
-        entry is not None
-        and entry.role == "section"
-        and section.kind == "heading"
-        and entry.block.text.rstrip().endswith(".")
-        and len(section.title.split()) > 6
-    )
+def _cuts_name(rest: str) -> bool:
+    """Whether the words between a name and its colon are work: "chủ trì", "tham mưu giúp UBND xã", not "cấp cứu"."""
+    return len(rest.split()) > 2 or _ROLE.match(rest.strip(" ,(")) is not None
 
 
 class _Reader:
@@ -114,7 +116,7 @@ class _Reader:
         self.current: _Draft | None = None
         self.previous: Entry | None = None
         self.siblings = Counter(s.parent for s in outline.sections)
-        self.named = Counter(s.parent for s in outline.sections if _names_body(s.title))
+        self.named = Counter(s.parent for s in outline.sections if names_body(s.title))
 
     def _open(self, agency: str, requested: bool, span: Span, path: tuple[str, ...], level: int, heading: bool) -> None:
         self.current = _Draft(agency, requested, span, path, level, heading=heading)
@@ -127,14 +129,20 @@ class _Reader:
     def _take_sentence(self, entry: Entry, path: tuple[str, ...], level: int) -> bool:
         """A body named inside its sentence ("Sở Y tế chỉ đạo …")."""
         text = entry.block.text
-        body = take_body(text[entry.start :])
+        at = entry.start
+        if adverb := _ON_THIS_PLAN.match(text, at):
+            at = adverb.end()
+        body = take_body(text[at:])
+        if body and body.has_verb and _ISSUES.match(text, at + body.start) and _ASKS.match(text, at + body.duty_start):
+            at += body.duty_start  # "UBND xã yêu cầu các thôn nộp …" gives the work to the villages
+            body = take_body(text[at:])
         if not body or not body.has_verb:
             return False
-        start, end = entry.start + body.start, entry.start + body.end
-        if _NOT_A_BODY.match(text[start:end]):
+        start, end = at + body.start, at + body.end
+        if NOT_A_BODY.match(text[start:end]):
             return False
         self._open(text[start:end], body.requested, entry.block.span_of(start, end), path, level, False)
-        self._add(entry, entry.start + body.duty_start)
+        self._add(entry, at + body.duty_start)
         return True
 
     def section(self, entry: Entry, section: Section) -> None:
@@ -142,13 +150,13 @@ class _Reader:
         text = entry.block.text
         marker_end = entry.marker.end if entry.marker else 0
         inside = self.current is not None and self.current.level and section.level > self.current.level
-        if _tells_duty(entry, section) and self._take_sentence(
+        if tells_duty(entry, section) and self._take_sentence(
             Entry(entry.block, entry.role, entry.marker, entry.section, marker_end), section.path, section.level
         ):
             return
         if section.kind in ("heading", "unnumbered"):
-            if _names_body(section.title) and not (inside and not self._body_heading(section)):
-                agency, requested = _agency_of(section.title)
+            if names_body(section.title) and not (inside and not self._body_heading(section)):
+                agency, requested = agency_of(section.title)
                 self._open(
                     agency, requested, entry.block.span_of(marker_end, len(text)), section.path, section.level, True
                 )
@@ -159,11 +167,11 @@ class _Reader:
             return
         whole = Entry(entry.block, entry.role, entry.marker, entry.section, marker_end)
         if section.kind == "run_in" and not inside:
-            if _names_body(section.title) and len(section.title) < 200:
+            if names_body(section.title) and len(section.title) < 200:
                 body = take_body(text[marker_end:])
-                agency, requested = _agency_of(section.title)
+                agency, requested = agency_of(section.title)
                 name_end = marker_end + len(section.title)
-                if body and marker_end + body.end < name_end:
+                if body and marker_end + body.end < name_end and _cuts_name(text[marker_end + body.end : name_end]):
                     agency = text[marker_end + body.start : marker_end + body.end]
                     requested = requested or body.requested
                 self._open(
@@ -186,8 +194,8 @@ class _Reader:
             self._add(entry, marker_end)
             return
         if not self._take_sentence(whole, section.path, section.level):
-            if _names_body(section.title) and len(section.title) < 120:
-                agency, requested = _agency_of(section.title)
+            if names_body(section.title) and len(section.title) < 120:
+                agency, requested = agency_of(section.title)
                 self._open(
                     agency, requested, entry.block.span_of(marker_end, len(text)), section.path, section.level, True
                 )
@@ -209,7 +217,8 @@ class _Reader:
 
     def bullet(self, entry: Entry, path: tuple[str, ...]) -> None:
         """A bullet: a duty of the body above, or a sentence that names its own body."""
-        if label_of(entry.text) and self.current and self.current.duties:
+        if (label := label_of(entry.text)) and self.current and self.current.duties:
+            self.current.duties[-1] = _described(self.current.duties[-1], entry, label)
             return
         if (
             entry.depth == 0
@@ -219,19 +228,21 @@ class _Reader:
             keep = self.current
             if self._take_sentence(entry, path, keep.level if keep and keep.heading else 0):
                 return
-            if _names_body(entry.text.rstrip(" :")) and entry.text.rstrip().endswith(":") and len(entry.text) < 160:
-                agency, requested = _agency_of(entry.text)
+            if names_body(entry.text.rstrip(" :")) and entry.text.rstrip().endswith(":") and len(entry.text) < 160:
+                agency, requested = agency_of(entry.text)
                 self._open(agency, requested, entry.span, path, 0, True)
                 return
         if self.current:
             self._add(entry, entry.start)
 
     def request(self, entry: Entry, path: tuple[str, ...]) -> bool:
-        """A paragraph among others that asks or tells bodies something of their own: "Yêu cầu các trường …"."""
+        """A closing paragraph that asks or tells bodies something of their own: among others, or with a day for it."""
         among = (
             self.previous is not None and self.previous.role == "paragraph" and self.previous.section == entry.section
         )
-        return among and entry.text.startswith(("Yêu cầu ", "Đề nghị ")) and self._take_sentence(entry, path, 0)
+        asks = among and entry.text.startswith(("Yêu cầu ", "Đề nghị "))
+        dated = times_of(entry.block).deadline is not None and not _GENERAL.search(entry.text)
+        return (asks or dated) and self._take_sentence(entry, path, 0)
 
     def paragraph(self, entry: Entry, path: tuple[str, ...]) -> None:
         """A paragraph: the duty under a heading, a sentence with its body, or more of the last bullet."""
@@ -240,37 +251,33 @@ class _Reader:
             return
         after_bullet = self.previous is not None and self.previous.role == "bullet"
         if self.current and self.current.heading and self.current.level:
-            if after_bullet and self.current.duties and not begins_with_duty(entry.text):
+            asks_another = bool(self.current.duties) and request_lead(entry.text)[1]
+            if asks_another and self._take_sentence(entry, path, 0):
                 return
-            self._add(entry, entry.start)
+            if not after_bullet or not self.current.duties or begins_with_duty(entry.text):
+                self._add(entry, entry.start)
+            elif not _GENERAL.search(entry.text):  # a sentence under the list may give work to a body of its own
+                self._take_sentence(entry, path, 0)
             return
         if re.match(r"Trong đó|Cụ thể", entry.text) or self._take_sentence(entry, path, 0):
             return
         if self.current and not entry.text.rstrip().endswith(":"):
             self._add(entry, entry.start)
 
+    def row(self, row: RowWork, path: tuple[str, ...]) -> None:
+        """A row of a table: its bodies and their work, or more work of the body above the table."""
+        if row.lead:
+            self._open(", ".join(row.lead), False, row.span, path, 0, False)
+        if self.current:
+            self.current.duties.append(
+                Duty(row.text, row.span, bool(row.lead), row.coordinating, row.times.deadline, row.times.schedule)
+            )
+
 
 def _organising(outline: Outline) -> Iterator[Entry]:
     for entry in outline.entries:
         if entry.section is not None and outline.sections[entry.section].topic == "organisation":
             yield entry
-
-
-def bodies_without_heading(outline: Outline) -> set[int]:
-    """In a directive or letter without an organising part: the sections that are named after bodies."""
-    named = [
-        i
-        for i, s in enumerate(outline.sections)
-        if s.marker and _names_body(s.title) and (s.kind != "item" or take_body(s.title + " "))
-    ]
-    parents = Counter(outline.sections[i].parent for i in named)
-    siblings = Counter(section.parent for section in outline.sections)
-    good = {parent for parent, count in parents.items() if count >= 2 and count * 2 > siblings[parent]}
-    chosen = {i for i in named if outline.sections[i].parent in good}
-    for index, section in enumerate(outline.sections):  # parents come before their children
-        if section.parent in chosen:
-            chosen.add(index)
-    return chosen
 
 
 def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
@@ -281,7 +288,8 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
     if listed:
         chosen = bodies_without_heading(outline)
         entries = [entry for entry in outline.entries if entry.section in chosen]
-    for entry in entries:
+    heads, over = table_heads(entries), Times()
+    for place, entry in enumerate(entries):
         section = outline.sections[entry.section or 0]
         if entry.role == "closing":
             if _TO_ALL.match(entry.text) or not reader.request(entry, section.path):
@@ -298,9 +306,14 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
                 reader.paragraph(entry, section.path)
             else:
                 reader.current = None
+        elif entry.role == "row":
+            if reader.previous is None or reader.previous.role != "row":
+                over = time_over_rows(reader.previous, entry)
+            if row := row_work(entry.block, heads[place]):
+                reader.row(replace(row, times=row.times.or_else(over)), section.path)
         elif entry.role == "bullet":
             reader.bullet(entry, section.path)
-        elif entry.role == "paragraph" and not (listed and _tells_duty(reader.previous, section)):
+        elif not (listed and tells_duty(reader.previous, section, ("heading", "item"))):
             reader.paragraph(entry, section.path)
         reader.previous = entry
     return tuple(draft.freeze() for draft in reader.done if draft.agency)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Printed, Signer
 from donghanh.domain.plandoc.signing import SIGNED, is_recipients_line, is_sign_line, person_name
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import is_upper
 
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
@@ -33,22 +35,23 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
             start = match.end() if match else 0
             if start >= len(block.text):
                 continue
-        elif (open_list and SIGNED.match(block.text)) or (
-            not open_list
-            or is_sign_line(block.text)
+        elif (
+            MOTTO.search(block.text)
+            or (open_list and SIGNED.match(block.text))
             or (
-                is_upper(block.text)
-                and not block.text.lstrip("-–+ ").startswith(("UBND", "HĐND", "MTTQ", "ĐU", "VP", "LĐ", "TT"))
+                not open_list
+                or is_sign_line(block.text)
+                or (
+                    is_upper(block.text)
+                    and not block.text.lstrip("-–+ ").startswith(("UBND", "HĐND", "MTTQ", "ĐU", "VP", "LĐ", "TT"))
+                )
             )
         ):
             continue
         elif not re.match(r"[-–+*•]", block.text):
             if result and not block.text[:1].isupper() and block.gap == 0:
                 last = result[-1]
-                result[-1] = Printed(
-                    f"{last.text} {block.text}".rstrip(" ;.,"),
-                    Span(last.span.start, block.span.end, last.span.line_start, block.span.line_end),
-                )
+                result[-1] = Printed(f"{last.text} {block.text}".rstrip(" ;.,"), last.span.joined(block.span))
                 continue
             if (person_name(block.text) and not block.text.rstrip().endswith((";", "."))) or SIGNED.match(block.text):
                 continue
@@ -150,5 +153,5 @@ def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
         read.add(text)
     if not printed and name is None:
         return Signer()
-    span = Span(spans[0].start, spans[-1].end, spans[0].line_start, spans[-1].line_end)
+    span = reduce(Span.joined, spans)
     return Signer(read.on_behalf, read.capacity, read.position, name, " ".join(printed), span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,11 +30,11 @@ _NOUNS = (
     "chiến sĩ|đồng chí|đại biểu|bữa|chốt|trạm|kho|thùng|mét|m|ngày|tháng|em|đợt kiểm tra|cụm loa|loa|"
     "lao động|học viên|người học|thanh niên|cựu chiến binh|nông dân|công nhân|công chức|viên chức|nhân viên|đảng viên|già làng|cháu|cặp|bệnh nhân|"
     "giường bệnh|giường|kíp trực|kíp|phiên|chuyên mục|chuyên trang|tờ gấp|tiểu phẩm|tiết mục|gian hàng|tủ sách|sân chơi|bể bơi|phòng học|"
-    "tổ hợp tác|sở|huyện|khoa|tuyến đường|tuyến phố|camera|máy tính|xe đạp|học bổng|sổ tiết kiệm|căn nhà|ngôi nhà|cây xanh|kg|lít|cơ số thuốc|liều|phiếu|chi hội|chi đoàn"
+    "tổ hợp tác|sở|huyện|khoa|tuyến đường|tuyến phố|camera|máy tính|xe đạp|học bổng|sổ tiết kiệm|căn nhà|ngôi nhà|cây xanh|kg|lít|gói|cơ số thuốc|liều|phiếu|chi hội|chi đoàn"
 )
 _NOUN = "|".join(sorted(set(_NOUNS.split("|")), key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trong vòng|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?<![\d/.,\-–])(?P<of>\d{{1,3}}\s?/\s?)?(?P<value>{NUMBER})(?P<high>\s*[-–]\s*\d+)?\s+(?P<unit>(?:{_NOUN})(?![\wÀ-ỹ])(?:/[\wÀ-ỹ]+(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
+    rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|tối đa|không quá|trong vòng|trên|hơn|dưới|≥|≤)\s+(?:là\s+)?)?(?<![\d/.,\-–])(?P<of>\d{{1,3}}\s?/\s?)?(?P<value>{NUMBER})(?P<high>\s*[-–]\s*\d+)?\s+(?P<unit>(?:{_NOUN})(?![\wÀ-ỹ])(?:/(?:học kỳ|năm học|học sinh|hội viên|gia đình|[\wÀ-ỹ]+)(?:/[\wÀ-ỹ]+)?)?)(?P<more>[^.;,]{{0,30}}?trở lên)?",
     re.IGNORECASE,
 )
 _VERBS = (
@@ -42,13 +43,15 @@ _VERBS = (
     "xử lý|nạo vét|dự trữ|huy động|vận động|đào tạo|tập huấn|bồi dưỡng|khám|tư vấn|ký|kẻ vẽ|vẽ|thu gom|tiếp nhận|giải quyết|hòa giải|tiêm|phun|xây|làm|"
     "quyên góp|kết nạp|tuyển chọn|tuyển|cử|thăm|chiếu|biểu diễn|hiến|khen thưởng|biểu dương|tuyên dương|giới thiệu|thu hút|thả|nuôi|sơn|dán|cắm|khoan|bắc"
 )
+_WORK = re.compile(rf"(?:{_VERBS})(?![\wÀ-ỹ])", re.IGNORECASE)
 _GENERIC_UNIT = r"(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?(?:\sviên)?)"
 _VERB_COUNT = re.compile(
     rf"(?:(?P<op>ít nhất|tối thiểu|không dưới|tối đa|không quá)|(?<![\wÀ-ỹ])(?:{_VERBS}|có|cho|đạt|gồm)(?:\s+(?:mới|thêm))?)\s+"
     rf"(?P<value>{NUMBER})\s+{_GENERIC_UNIT}",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"(?:,|\svà)\s+(?P<value>{NUMBER})\s+{_GENERIC_UNIT}", re.IGNORECASE)
+_LISTED = re.compile(rf"(?:[,:]|\svà)\s+(?P<value>{NUMBER})\s+{_GENERIC_UNIT}", re.IGNORECASE)
+_BREAKS = re.compile(r"[.;:]\s")
 _SEGMENT = re.compile(r"[,.;:]\s|\svà\s")
 # The words for a score, a set, a room … count what is made when a verb of work stands before the number.
 _DONE = re.compile(rf"(?<![\wÀ-ỹ])(?:{_VERBS})(?:\s+(?:mới|thêm))?\s*$", re.IGNORECASE)
@@ -79,7 +82,7 @@ _CASE = re.compile(r"(?:Tình huống|Kịch bản|Cấp độ|Mức độ|Trư�
 _AT = re.compile(r"(?<![\wÀ-ỹ])[Tt]ại\s*$")
 _MONEY = re.compile(r"(?:triệu |tỷ )?đồng(?!\s)")
 _WORTH = re.compile(
-    r"(?:trị giá|tổng trị giá|giá|mức|số tiền|tổng số tiền|kinh phí|thưởng|hỗ trợ)(?:\s+(?:là|khoảng|từ|mỗi \S+))?\s*$",
+    r"(?:trị giá|tổng trị giá|giá|mức|số tiền|tổng số tiền|kinh phí|thưởng|hỗ trợ)(?:\s+(?:là|khoảng|từ|mỗi \S+))?\s*$|mỗi\s+(?:suất|phần|hộ|em|cháu|người|gia đình|thẻ|học bổng|giải)\s*$",
     re.IGNORECASE,
 )
 # "mỗi lớp 02 ngày", "thuốc đủ dùng trong 03 tháng" are promised; other spans of time are when, not how much.
@@ -98,7 +101,7 @@ _NO_UNIT = re.compile(
     re.IGNORECASE,
 )
 _UNIT_TAIL = re.compile(
-    r"\s(?:là|cho|tại|trong|và|từ|đến|trên|được|với|để|về|ở|theo|của|trở|có|tham|mới|nữ|nam|hoặc|phục|nhằm|trước|sau)$"
+    r"\s(?:là|cho|tại|trong|và|từ|đến|trên|được|với|để|về|ở|theo|của|trở|có|tham|mới|nữ|nam|hoặc|phục|nhằm|trước|sau|hỗ|tuyên|truyền|hướng|dành|miễn|bảo|đạt|bị|dùng|tặng|giúp)$"
 )
 _TIME = frozenset(["tháng", "ngày", "phút", "giờ"])
 _SEVERAL_SENSES = frozenset(["m", "bộ", "ca", "điểm", "tổ", "phòng"])
@@ -115,6 +118,11 @@ class Count:
     unit: str
     operator: str
     of: float | None = None
+
+
+def begins_with_work(text: str) -> bool:
+    """Whether a text begins with a verb of work whose things are counted ("Dự trữ 60 lít hóa chất")."""
+    return _WORK.match(text) is not None
 
 
 def operator_of(words: str | None, more: str | None) -> str:
@@ -233,9 +241,14 @@ def _after_verbs(text: str, start: int, taken: set[int]) -> Iterator[Count]:
     for match in _VERB_COUNT.finditer(text, start):
         if not _STOCK.search(text[max(start, match.start() - 60) : match.start("value")]):
             yield from _generic(match, operator_of(match["op"], None), taken)
-    for match in _LISTED.finditer(text, start):
+    listed = list(_LISTED.finditer(text, start))
+    for match in listed:
         before = _last_segment(text, max(start, match.start() - 60), match.start())
         if any(place in taken for place in range(before, match.start())):
+            yield from _generic(match, "=", taken)
+    for match, after in itertools.pairwise(listed):  # "vật tư: 2.000 bao tải, 150 áo phao": a colon opens the list
+        near = after.start("value") in taken and not _BREAKS.search(text, match.end(), after.start())
+        if match.group().startswith(":") and near:
             yield from _generic(match, "=", taken)
 
 

@@ -18,7 +18,7 @@ _RULES = (
     ("before", re.compile(r"(?:xong\s+)?trước(?:\s+hết)?\s*$", re.IGNORECASE)),
     ("by", re.compile(r"(?:chậm nhất(?:\s+là)?(?:\s+vào)?(?:\s+đến)?|muộn nhất(?:\s+là)?|(?:đến|tới)\s+(?:hết|cuối)|không (?:quá|muộn hơn)|hạn cuối(?:\s+là)?|thời hạn\s*:?|hạn\s*:?|(?:hoàn thành|xong)\s+(?:đến|vào)?|trong vòng|kết thúc(?:\s+vào)?|đến)\s*$", re.IGNORECASE)),
     ("within", re.compile(r"(?:trong(?:\s+các)?|hoàn thành|thời gian(?:\s+(?:thực hiện|hoàn thành|tổ chức))?\s*:?|thực hiện\s*:?)\s*$", re.IGNORECASE)),
-    ("on", re.compile(r"(?:vào|tổ chức|xong|dự kiến(?:\s+(?:vào|trong))?)\s*(?:sáng|chiều|tối|lúc[^,;.]{0,20}|khoảng|đầu|giữa|cuối)?\s*$", re.IGNORECASE)),
+    ("on", re.compile(r"(?:vào(?:\s+các)?|tổ chức|xong|dự kiến(?:\s+(?:vào|trong))?)\s*(?:sáng|chiều|tối|lúc[^,;.]{0,20}|khoảng|đầu|giữa|cuối)?\s*$", re.IGNORECASE)),
 )  # fmt: skip
 # A year alone binds only where the words say that the work ends in it.
 _DONE_IN_YEAR = re.compile(
@@ -34,7 +34,11 @@ _NO_SUCH_DAY = re.compile(
 _FROM = re.compile(r"(?:từ|kể từ|bắt đầu(?:\s+từ)?)\s*$", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"(?:sáng|chiều|tối|đêm)\s*$", re.IGNORECASE)
 # Between the days of a list: "tháng 3, tháng 6 và tháng 9".
-_ALSO = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*(?:trong\s+|vào\s+)?(?:ngày\s+)?", re.IGNORECASE)
+_NTH = r"(?:đợt|lần|kỳ|giai đoạn|lớp|khóa|khoá|vòng)\s+(?:thứ\s+)?(?:\d{1,2}|[IVX]{1,4}|nhất|hai|ba|tư|bốn|năm)"
+_ALSO = re.compile(
+    rf"\s*\)?(?:,|;|và|hoặc|,\s*và)\s*(?:{_NTH}\s*:?\s*)?(?:từ\s+|trong\s+|vào\s+|trước\s+)?(?:ngày\s+)?\(?",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"(?:^|[.;]\s)[-+*•\s(]*(?:Trong\s+|Vào\s+|Sáng\s+|Chiều\s+|Tối\s+)?$")
 # "số liệu khảo sát (tháng 10/2025)": when something was, not when it shall be.
 _TOLD = re.compile(r"(?:số\s+\d|kết quả|số liệu|khảo sát|điều tra|thống kê|[Tt]heo|so với|cùng kỳ)[^.;]*$")
@@ -45,6 +49,10 @@ _BOUND = vi_pattern(
     r",?\s+(?:trong|suốt|vào)\s+(?:suốt\s+|thời gian\s+|dịp\s+|cả\s+)?(?:Tháng|Tuần|Đợt|đợt|mùa|tháng|tuần lễ|năm học|học kỳ|chiến dịch)(?![\wÀ-ỹ])(?:\s(?!và\s|hoặc\s|để\s|nhằm\s)[^\s,.;:()]+){0,12}"
 )
 _BOUND_JOIN = re.compile(r"\s*,?\s*(?:trong|vào|suốt|từ|kể từ)?\s*$", re.IGNORECASE)
+_TIME_WORDS = re.compile(
+    rf"(?<![\wÀ-ỹ])(?:{_NTH}|trước|từ|đến|tới|hết|vào|trong|các|ngày|tháng|năm|quý|hoàn thành|xong|kết thúc|chậm nhất|muộn nhất|dự kiến|thời gian|và|là|lúc|giờ|sáng|chiều)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
 _LONGEST_SAID = 200
 
 
@@ -112,11 +120,24 @@ def find_deadline(block: Block, start: int = 0, end: int | None = None) -> Deadl
         if mention.range and (rule or text[mention.start : mention.end].lower().startswith("từ")):
             rule, words = "window", mention.start
         if rule is not None:
-            return _deadline(block, rule, words, _listed(text, mentions[index:]) if rule != "before" else [mention])
+            return _deadline(block, rule, words, _listed(text, mentions[index:]))
     for index, mention in enumerate(mentions):
         if rule := _by_itself(text, mention, start):
             return _deadline(block, rule, mention.start, _listed(text, mentions[index:]))
     return _unreadable(block, text, start)
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a date only goes on the list of the one before it: "trước 31/5 và 30/11 hằng năm"."""
+    return _ALSO.fullmatch(text, end, start) is not None
+
+
+def is_only_time(text: str) -> bool:
+    """Whether a text holds nothing but a time ("trước ngày 20/12/2026", "đợt 1: tháng 4; đợt 2: tháng 6")."""
+    rest = text
+    for mention in reversed(find_dates(text)):
+        rest = rest[: mention.start] + " " + rest[mention.end :]
+    return rest != text and not any(map(str.isalnum, _TIME_WORDS.sub(" ", rest)))
 
 
 def _dated(text: str, start: int, *, years: bool = False) -> list[DateMention]:
@@ -135,7 +156,9 @@ def _listed(text: str, mentions: Sequence[DateMention]) -> list[DateMention]:
     """The first date with those that only go on its list."""
     listed = list(mentions[:1])
     for mention in mentions[1:]:
-        if mention.range or listed[-1].range or not _ALSO.fullmatch(text, listed[-1].end, mention.start):
+        if (mention.range is None) != (listed[-1].range is None):
+            break
+        if not goes_on(text, listed[-1].end, mention.start):
             break
         listed.append(mention)
     return listed
@@ -162,10 +185,11 @@ def _by_itself(text: str, mention: DateMention, start: int) -> str | None:
 
 
 def _deadline(block: Block, rule: str, words: int, mentions: Sequence[DateMention]) -> Deadline:
-    """A deadline from its words on; of a list of days the last is due."""
-    last = mentions[-1]
+    """A deadline from its words on; of a list of days the last is due, several windows are one from first to last."""
+    first, last = mentions[0], mentions[-1]
+    window = (first.range[0], last.range[1]) if first.range and last.range else None
     return Deadline(
-        rule, block.text[words : last.end].strip(), block.span_of(words, last.end), last.date, last.range,
+        rule, block.text[words : last.end].strip(), block.span_of(words, last.end), last.date, window,
         due=due_day(rule, last),
     )  # fmt: skip
 
@@ -223,7 +247,7 @@ def time_said(block: Block, start: int, end: int, *, ends: bool = False) -> Time
         elif rule is None:
             rule = "by" if ends else "on" if names_day(mention.date) else "within"
             words = match.start() if (match := _OF_A_DAY.search(text, start, mention.start)) else words
-        listed = _listed(text, mentions[index:]) if rule != "before" else [mention]
+        listed = _listed(text, mentions[index:])
         deadline = _deadline(block, rule, max(words, start), listed)
         break
     deadline = deadline or _unreadable(block, text, start)

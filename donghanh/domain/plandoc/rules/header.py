@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Citation, Header
 from donghanh.domain.plandoc.rules.citations import tidy_number
 from donghanh.domain.plandoc.rules.issuer import (
-    MOTTO,
     NUMBER_FIRST,
     PRINTED_NUMBER,
     complete,
@@ -26,7 +26,9 @@ from donghanh.domain.plandoc.rules.issuer import (
     parent_in_basis,
     proper_case,
 )
+from donghanh.domain.plandoc.types import PLAN_TYPES
 from donghanh.domain.text.dates import find_dates
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.secrecy import first_mark
 
@@ -53,8 +55,9 @@ def _year(
     title: str, blocks: Sequence[Block], frame: Frame, issue_date: str | None, basis: Sequence[Citation]
 ) -> int | None:
     found = [int(m["year"] or m["upper"]) for m in _YEAR.finditer(title)]
-    if found:
-        return found[0]
+    if found:  # a plan that also names the year before is about its own
+        ahead = [year for year in found if issue_date and frame.doc_type in PLAN_TYPES and year >= int(issue_date[:4])]
+        return (ahead or found)[0]
     span = re.search(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", title)
     if issue_date:
         return int(issue_date[:4])
@@ -88,7 +91,7 @@ def title_of(blocks: Sequence[Block], frame: Frame) -> tuple[str | None, Span | 
     title = re.sub(r"^(?:V/v|V/V|v/v)\s*:?\s*", "", title)
     if not title:
         return None, None
-    return title, Span(spans[0].start, spans[-1].end, spans[0].line_start, spans[-1].line_end)
+    return title, reduce(Span.joined, spans)
 
 
 def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation], text: str) -> Header:

@@ -16,6 +16,7 @@ from donghanh.domain.plandoc.types import JOINT_TYPES
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.casing import ordinary_case
 from donghanh.domain.text.forms import fold, same_tone
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.secrecy import mark_alone
 
@@ -26,7 +27,6 @@ _NUMBER = (
 PRINTED_NUMBER = re.compile(_NUMBER + "$")
 NUMBER_FIRST = re.compile(_NUMBER.replace(r"\s*:?\s*", r"\s*:\s*", 1))
 """A number at the start of a line that goes on, with the place and day or the abstract of a letter."""
-MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐỘC LẬP\s*[-–]|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE)
 _LEVELS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "phường", "huyện", "quận", "tỉnh", "xã")
 _LEVEL = re.compile(rf"(?<![\wÀ-ỹ])(?:{'|'.join(_LEVELS)})(?![\wÀ-ỹ])", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân)\s+", re.IGNORECASE)
@@ -123,9 +123,8 @@ def _lines_of_bodies(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
     names: list[tuple[str, Span]] = []
     for block in blocks:
         text = block.text.strip(" *-_")
-        if MOTTO.search(text):
-            position = MOTTO.search(text)
-            text = text[: position.start()].strip() if position else ""
+        if motto := MOTTO.search(text):
+            text = text[: motto.start()].strip()
         if (
             not text
             or not is_upper(text)
@@ -140,7 +139,7 @@ def _lines_of_bodies(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
             names.append((text, block.span))
         else:
             before, span = names[-1]
-            names[-1] = (f"{before} {text}", Span(span.start, block.span.end, span.line_start, block.span.line_end))
+            names[-1] = (f"{before} {text}", span.joined(block.span))
     return [(name, span) for name, span in names if starts_like_body(name) or len(names) > 1]
 
 

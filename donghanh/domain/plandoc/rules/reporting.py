@@ -12,10 +12,13 @@ from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.labels import tail_labels
 from donghanh.domain.plandoc.outline import Entry, Outline
 from donghanh.domain.plandoc.reading import Assignment, ReportDuty
+from donghanh.domain.plandoc.rules.deadlines import goes_on
 from donghanh.domain.plandoc.rules.report_parts import report_parts, report_rule
+from donghanh.domain.plandoc.rules.rows import row_work
+from donghanh.domain.plandoc.rules.tables import TableHead, table_heads
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.dates import DateMention, find_dates
-from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.sentences import SENTENCE_BREAK
 
 _REPORT = re.compile(
     r"(?<![\wÀ-ỹ])(?:[Gg]ửi kết quả|[Gg]ửi số liệu)(?![\wÀ-ỹ])|(?<![\wÀ-ỹ])[Bb]áo cáo(?! viên| chuyên đề| tài chính| thuyết trình)(?![\wÀ-ỹ])"
@@ -34,7 +37,12 @@ _VIA = re.compile(
     r"(?:\(\s*)?(?:thông\s+)?qua\s+(?P<via>(?:[^,;.()]|,\s(?=Thể thao|Hạ tầng)){1,160}?)(?=\)|\s+(?:trước|chậm|muộn|vào|để|định|tổng hợp|đúng|theo)|[,;.]|$)"
 )
 _NOT_A_RECIPIENT = re.compile(r"các hoạt|công tác|các nội|tổ chức|cán bộ|các chỉ|các nhiệm|các kết", re.IGNORECASE)
-_SENTENCE = vi_pattern(r"(?<=[.!?])\s+(?=[<A>])")
+# "định kỳ 06 tháng, 01 năm báo cáo …" is two reports.
+_AND_YEARLY = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:(?:hằng|hàng|0?1|một)\s+)?năm(?!\s*\d|[\wÀ-ỹ])")
+# To tell of difficulties, should there be any, is no report with a time of its own.
+_TROUBLE = re.compile(
+    r"(?:vướng mắc|khó khăn)[^.;]{0,80}?(?:báo cáo|phản ánh|phản ảnh|kiến nghị)|(?:báo cáo|phản ánh)[^.;]{0,60}(?:vướng mắc|khó khăn)"
+)
 _VAGUE = (
     ("theo quy định", re.compile(r"theo\s+(?:đúng\s+)?(?:quy định|yêu cầu)")),
     ("đột xuất", re.compile(r"đột xuất")),
@@ -90,6 +98,18 @@ def _expected(by: str | None, year: int | None, after: str | None) -> str | None
     return fixed if not after or fixed > after else f"{year + 1}{by[4:]}"
 
 
+def _days(text: str, mentions: Sequence[DateMention]) -> list[tuple[DateMention, str]]:
+    """The days that bind, each with its rule; a day that goes on the list of another has the rule of that."""
+    days: list[tuple[DateMention, str]] = []
+    for mention in mentions:
+        rule = report_rule(text, mention)
+        if rule is None and days and goes_on(text, days[-1][0].end, mention.start):
+            rule = days[-1][1]
+        if rule in ("before", "by", "on"):
+            days.append((mention, rule))
+    return days
+
+
 def _in_sentence(
     block: Block,
     start: int,
@@ -113,13 +133,7 @@ def _in_sentence(
     via = via_match["via"].strip() if via_match and starts_like_body(via_match["via"]) else None
     mentions = [m for m in find_dates(text) if not m.range and not m.is_bare_year]
     clause = text.rfind(";", 0, anchor)
-    dated = [
-        m
-        for m in mentions
-        if m.date
-        and report_rule(text, m) in ("before", "by", "on")
-        and (m.start > anchor or (to_at >= 0 and m.start > clause))
-    ]
+    dated = _days(text, [m for m in mentions if m.date and (m.start > anchor or (to_at >= 0 and m.start > clause))])
     recurring = [m for m in mentions if m.recurring]
     subject = take_body(text.lstrip())
     if subject and subject.has_verb and not re.match(r"(?:Các )?(?:nội dung|kết quả|số liệu)", text.lstrip()):
@@ -135,9 +149,8 @@ def _in_sentence(
     base = ReportDuty(reporter, to, via, None, None, block.span_of(start, end), path, text=text.strip())
     previous_end = 0
     parts = report_parts(text)
-    for mention in dated:
+    for mention, rule in dated:
         before = text[previous_end : mention.end]
-        rule = report_rule(text, mention)
         period = _period(text, mention, before)
         if (
             period == "yearly"
@@ -162,7 +175,9 @@ def _in_sentence(
                 r"chương trình|kế hoạch|ngân sách|dự toán", text[max(0, mention.start - 24) : mention.start]
             ):
                 result.append(replace(base, period=mention.recurring))
-    if not result:
+                if mention.recurring == "half_yearly" and _AND_YEARLY.match(text, mention.end):
+                    result.append(replace(base, period="yearly"))
+    if not result and not _TROUBLE.search(text):
         vague = next((name for name, pattern in _VAGUE if pattern.search(text, max(0, anchor - 20))), None)
         if to or vague:
             result.append(replace(base, period=vague))
@@ -175,17 +190,43 @@ def read_reporting(
     """Return the duties to report that the body prints, one for each printed date or rhythm."""
     owner = sorted((duty.span.start, assignment.agency) for assignment in assignments for duty in assignment.duties)
     result: list[ReportDuty] = []
-    for entry in outline.entries:
+    heads = table_heads(outline.entries)
+    for place, entry in enumerate(outline.entries):
         start = entry.start
         if entry.role == "section" and start >= len(entry.block.text):
             if not entry.block.text.rstrip().endswith(".") or entry.marker is None:
                 continue
             start = entry.marker.end  # a whole sentence that is set like a heading
         topic = outline.topic_of(entry)
-        if topic in ("purpose", "targets", "setting") or entry.role == "row" or not _REPORT.search(entry.block.text):
+        if topic in ("purpose", "targets", "setting") or not _REPORT.search(entry.block.text):
+            continue
+        if entry.role == "row":
+            result += _in_row(entry, heads[place], outline.path_of(entry), year, issued)
             continue
         result += _entry(entry, start, owner, outline.path_of(entry), year, issued)
     return tuple(result)
+
+
+def _in_row(
+    entry: Entry, head: TableHead | None, path: tuple[str, ...], year: int | None, issued: str | None
+) -> list[ReportDuty]:
+    """The report a row of a table of work tells, with the day of its own column."""
+    row = row_work(entry.block, head)
+    if row is None or head is None or not _REPORT.search(row.text):
+        return []
+    start, end = entry.block.cells[head.columns["text"]]
+    told = _in_sentence(entry.block, start, end, ", ".join(row.lead) or None, path, year, issued)
+    due = row.times.deadline
+    return [
+        replace(
+            duty, by=due.date, rule=due.rule, period="yearly" if due.date.startswith("--") else "once",
+            expected_by=_expected(due.date, year, issued),
+        )
+        if due and due.date and not duty.by
+        else duty
+        for duty in told
+        if duty.to
+    ]  # fmt: skip
 
 
 def _entry(
@@ -200,7 +241,7 @@ def _entry(
     span = block.span
     place = bisect_left(owner, (span.start, ""))
     reporter = owner[place][1] if place < len(owner) and owner[place][0] < span.end else None
-    cuts = [start, *(m.end() for m in _SENTENCE.finditer(block.text, start)), len(block.text)]
+    cuts = [start, *(m.end() for m in SENTENCE_BREAK.finditer(block.text, start)), len(block.text)]
     result: list[ReportDuty] = []
     for first, last in itertools.pairwise(cuts):
         for begin, end in _clauses(block.text, first, last):

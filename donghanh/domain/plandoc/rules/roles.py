@@ -40,6 +40,9 @@ _HELPS = re.compile(
 _LED = vi_pattern(
     rf"[,;–-]\s+(?:giao\s+|do\s+)?(?P<body>(?:[<A>]|các\s|những\s)[^,;.:()]{{2,90}}?)\s+{_LEADING}(?=\s*(?:[,;.)]|$|thực hiện|và phối hợp|phối hợp))"
 )
+_ROLE_END = re.compile(
+    r"\s+(?:(?P<helps>(?:cùng\s+)?phối hợp|tham gia|hỗ trợ)|chủ trì|tham mưu|phụ trách|đầu mối|làm đầu mối)(?:\s+thực hiện)?\s*(?:[;,.]|$)"
+)
 _HELPING_END = re.compile(r"\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+thực hiện)?$")
 _NOBODY = re.compile(r"các\s+(?:cơ quan|đơn vị|cơ quan, đơn vị|ban, ngành|ngành|bên)")
 _ADVERB = re.compile(
@@ -73,7 +76,8 @@ class Roles:
 
 def names(text: str) -> tuple[str, ...]:
     """Return the single names in a printed list."""
-    return tuple(text[start:end] for start, end in split_bodies(text.strip(" .;,")))
+    listed = text.strip(" .;,")
+    return tuple(listed[start:end] for start, end in split_bodies(listed))
 
 
 def coordinating_in(text: str) -> tuple[str, ...]:
@@ -112,6 +116,22 @@ def _listed(rest: str) -> tuple[str, ...]:
     if vague and _NOBODY.fullmatch(named):
         return ()  # "các đơn vị liên quan" names nobody
     return names(listed) if 1 < len(listed) <= 240 and starts_like_body(listed) else ()
+
+
+def roles_in_list(text: str) -> Roles:
+    """Return the bodies of a list under "Đơn vị thực hiện", where words behind the names may say which of them help:
+    "Phòng Văn hóa tham mưu; Đoàn xã, Hội Phụ nữ xã phối hợp".
+    """
+    if not _ROLE_END.search(text):
+        return Roles(names(text))
+    lead: list[str] = []
+    helping: list[str] = []
+    start = 0
+    for found in _ROLE_END.finditer(text):
+        (helping if found["helps"] else lead).extend(names(text[start : found.start()]))
+        start = found.end()
+    lead += names(text[start:]) if text[start:].strip(" .;,") else ()
+    return Roles(tuple(lead), tuple(helping))
 
 
 def labelled_roles(text: str, *, whole: bool = False) -> Roles:

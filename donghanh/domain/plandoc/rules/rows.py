@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block, Span
-from donghanh.domain.plandoc.labels import label_of
+from donghanh.domain.plandoc.labels import Label, label_of
 from donghanh.domain.plandoc.outline import Entry
 from donghanh.domain.plandoc.rules.deadlines import Times, time_said, times_of
-from donghanh.domain.plandoc.rules.roles import labelled_roles, names
+from donghanh.domain.plandoc.rules.roles import labelled_roles, names, roles_in_list
 from donghanh.domain.plandoc.rules.tables import TableHead, is_group_row
 
 _FOR_ALL = re.compile(
@@ -34,7 +35,7 @@ def row_work(row: Block, head: TableHead | None) -> RowWork | None:
     """Return the work of a row under a head that names it; nothing for a row of money, a row that heads others, an empty one."""
     if head is None or "text" not in head.columns or len(row.cells) < 2 or is_group_row(row, head):
         return None
-    if not head.lists_work and "money" in head.columns:
+    if not head.lists_work and head.columns.keys() & {"money", "source"}:
         return None
 
     def place(name: str) -> tuple[int, int]:
@@ -63,14 +64,18 @@ def _bodies(text: str, lead: tuple[int, int], other: tuple[int, int]) -> tuple[t
     labelled = labelled_roles(said, whole=True)
     if labelled.lead:
         return labelled.lead, labelled.coordinating or _named(text[slice(*other)])
-    leads = _named(said)
-    if lead == other:
-        return leads[:1], leads[1:]
-    return leads, _named(text[slice(*other)])
+    told = roles_in_list(said)
+    if lead == other and not told.coordinating:
+        return _words(told.lead[:1]), _words(told.lead[1:])
+    return _words(told.lead), _words(told.coordinating) if lead == other else _named(text[slice(*other)])
 
 
 def _named(cell: str) -> tuple[str, ...]:
-    return tuple(name for name in names(cell) if any(char.isalnum() for char in name))
+    return _words(names(cell))
+
+
+def _words(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in found if any(char.isalnum() for char in name))
 
 
 def time_over_rows(above: Entry | None, row: Entry) -> Times:
@@ -78,6 +83,12 @@ def time_over_rows(above: Entry | None, row: Entry) -> Times:
     if above is None or above.role == "row" or above.section != row.section or len(above.text) > 160:
         return Times()
     if (label := label_of(above.text)) and label.kind == "time":
-        stop = len(above.block.text.rstrip(" .;:"))
-        return time_said(above.block, above.block.text.find(above.text) + label.start, stop, ends=label.ends)
+        return label_time(above, label)
     return times_of(above.block, above.start) if _FOR_ALL.match(above.text) else Times()
+
+
+def label_time(line: Entry, label: Label) -> Times:
+    """Return the time a line such as "Thời hạn: trước ngày 30/11" says."""
+    text = line.block.text
+    start = line.start + len(text[line.start :]) - len(text[line.start :].lstrip())
+    return time_said(line.block, start + label.start, len(text.rstrip(" .;:")), ends=label.ends)

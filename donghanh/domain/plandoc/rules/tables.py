@@ -15,7 +15,8 @@ from donghanh.domain.plandoc.outline import Entry
 _BEGINS = (
     ("order", r"s?tt(?![\wÀ-ỹ])|số (?:tt|thứ tự)|thứ tự"),
     ("time", r"thời (?:gian|hạn|điểm)|tiến độ|hạn(?![\wÀ-ỹ])|ngày(?! công)|hoàn thành|khi nào|lịch|kỳ (?:hạn|thực hiện)|lộ trình|bắt đầu|kết thúc"),
-    ("money", r"kinh phí|dự toán|nguồn|số tiền|thành tiền|đơn giá|mức chi|ngân sách"),
+    ("source", r"nguồn(?! nhân lực)"),
+    ("money", r"kinh phí|dự toán|số tiền|thành tiền|đơn giá|mức chi|ngân sách"),
     ("place", r"địa điểm|địa bàn|nơi(?! làm)|phạm vi"),
     ("note", r"ghi chú|chú thích|căn cứ"),
     ("product", r"sản phẩm|kết quả|đầu ra|chỉ tiêu|mục tiêu|số lượng|khối lượng"),

@@ -12,6 +12,7 @@ from donghanh.domain.plandoc.rules.counts import NUMBER, counts_in, operator_of
 from donghanh.domain.plandoc.rules.tables import TableHead, is_group_row, table_heads
 from donghanh.domain.plandoc.topics import Topic
 from donghanh.domain.text.numerals import parse_number
+from donghanh.domain.text.sentences import CLAUSE_END
 
 _PERCENT = re.compile(
     rf"(?P<op>(?:ít nhất|tối thiểu|không dưới|không thấp hơn|từ|tối đa|không quá|không vượt quá|trên|hơn|dưới|thấp hơn|đạt từ|≥|≤|>|<)\s*)?(?P<low>(?:{NUMBER})\s*%?\s*[-–]\s*)?(?<![\d,.])(?P<value>{NUMBER})\s?(?P<unit>[%‰])(?P<more>\s*trở lên|\s*trở xuống)?",
@@ -19,7 +20,7 @@ _PERCENT = re.compile(
 )
 # "chỉ số BI dưới 20", "chỉ số hài lòng đạt trên 90 điểm": an index that shall reach a value.
 _INDEX = re.compile(
-    rf"(?<![\wÀ-ỹ])(?:chỉ số|hệ số)\s[^.;:\d]{{2,60}}?\s(?P<op>(?:đạt\s+)?(?:ít nhất|tối thiểu|không dưới|từ|không quá|trên|dưới|≥|≤))\s+(?P<value>{NUMBER})(?!\s?[%‰]|\d|[,.]\d)(?:\s+(?P<unit>điểm))?(?P<more>\s*trở lên)?",
+    rf"(?<![\wÀ-ỹ])(?:chỉ số|hệ số)\s[^.;:\d]{{2,60}}?\s(?P<op>(?:đạt\s+)?(?:ít nhất|tối thiểu|không dưới|từ|không quá|trên|dưới|≥|≤|<|>))\s*(?P<value>{NUMBER})(?!\s?[%‰]|\d|[,.]\d)(?:\s+(?P<unit>điểm))?(?P<more>\s*trở lên)?",
     re.IGNORECASE,
 )
 # How much an act covers or costs is no aim: "giảm 20% học phí", "kiểm tra ít nhất 20% số lớp".
@@ -28,7 +29,6 @@ _EXTENT = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\s+(?:học phí|giá|phí|chi phí|tiền|kinh phí|mức đóng|lãi suất|viện phí)(?![\wÀ-ỹ])")
-_STOP = re.compile(r"[.;](?=\s|$)")
 
 
 def _clause(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
@@ -36,7 +36,7 @@ def _clause(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     left = max((text.rfind(f"{mark} ", floor, start) + 2 for mark in ".;:"), default=floor)
     begin = max(left if left > 1 else floor, floor)
     begin += len(text[begin:]) - len(text[begin:].lstrip(" -+*"))
-    right = _STOP.search(text, end)
+    right = CLAUSE_END.search(text, end)
     return begin, right.start() if right else len(text)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Header, Reading
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
+from donghanh.domain.planlint.places import union_paper
 from donghanh.domain.text.forms import fold
 
 # NĐ 30/2020/NĐ-CP, Phụ lục III.
@@ -41,17 +42,44 @@ def stated_type(number: str) -> str | None:
     return "Công văn" if _OFFICES.match(first) and "-" in symbol else None
 
 
+_ISSUERS = {
+    "TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "BYT": "Bộ Y tế", "BNV": "Bộ Nội vụ", "BTC": "Bộ Tài chính", "BCA": "Bộ Công an",
+    "BGDĐT": "Bộ Giáo dục và Đào tạo", "BTP": "Bộ Tư pháp", "BQP": "Bộ Quốc phòng", "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
+}  # fmt: skip
+"""Bodies that are one in the country, by the letters that close their numbers."""
+
+
+def _issuer_in(number: str) -> str | None:
+    symbol = re.fullmatch(r"\d+(?:/\d{4})?/(?:NĐ|QĐ|NQ|CT|TT)-(?P<body>[A-ZĐa-z]+)", number)
+    return _ISSUERS.get(symbol["body"]) if symbol else None
+
+
+def _is_body(printed: str, body: str) -> bool:
+    """Whether the printed issuer can be the body of the symbol: not "Chính phủ" for the Prime Minister, nor a ministry for
+    another. Joint acts and short names are left alone."""
+    ours, theirs = fold(printed), fold(body)
+    if re.search(r"[A-ZĐ&]{3,}", printed):
+        return True
+    if theirs in ours:
+        return not (body == "Chính phủ" and ours == "thu tuong chinh phu")
+    return not (ours in ("chinh phu", "quoc hoi", "thu tuong chinh phu") or ours.startswith("bo "))
+
+
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield symbols of another type than the one printed with them, and numbers broken by spaces or line ends."""
-    yield from _own(reading.header)
+    yield from _own(reading)
     for citation in reading.citations:
         if not citation.number:
             continue
         meant = stated_type(citation.number)
-        kind = citation.kind
+        kind = citation.kind or ""
         # "Chương trình số 5/CT-UBND": the abbreviation of a directive is widely printed on programmes.
-        if kind in ABBREVIATIONS and meant and meant != kind and not (kind == "Chương trình" and meant == "Chỉ thị"):
+        cited_as = kind in ABBREVIATIONS or kind in ("Công văn", "Luật", "Bộ luật")
+        if cited_as and meant and meant != kind and not (kind == "Chương trình" and meant == "Chỉ thị"):
             params = {"kind": kind, "meant": meant, "number": citation.number}
+            yield Finding("L02", "citation_kind", "warning", citation.span, citation.text, params)
+        elif (body := _issuer_in(citation.number)) and citation.issuer and not _is_body(citation.issuer, body):
+            params = {"case": "issuer", "number": citation.number, "meant": body, "kind": citation.issuer}
             yield Finding("L02", "citation_kind", "warning", citation.span, citation.text, params)
         raw = reading.source_text[citation.span.start : citation.span.end]
         if citation.number_as_printed is not None or _SPLIT.search(raw):
@@ -62,11 +90,12 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("L02", "split_citation", "info", citation.span, citation.text, params, right)
 
 
-def _own(head: Header) -> Iterator[Finding]:
+def _own(reading: Reading) -> Iterator[Finding]:
     """The document's own number (NĐ 30/2020/NĐ-CP, Phụ lục I mục II.3): one finding, which mends the whole number."""
+    head = reading.header
     printed, symbol = head.number_as_printed, head.number_symbol
     match = _OWN_NUMBER.match(printed or "")
-    if not printed or not symbol or not match or _is_union_form(match["rest"]):
+    if not printed or not symbol or not match or union_paper(reading):
         return
     right = _right_symbol(head, symbol)
     number = _right_number(head, right or symbol)
@@ -84,11 +113,6 @@ def _own(head: Header) -> Iterator[Finding]:
         yield Finding("L02", "split_citation", "info", span, printed, {"number": number}, whole)
     elif number and (case := _careless(head, number, colon=bool(match["colon"]))):
         yield Finding("L02", "own_symbol", "info", span, printed, {**params, "case": case, "right": number}, whole)
-
-
-def _is_union_form(rest: str) -> bool:
-    """ "09-KH/ĐU", "15-KH/ĐTN": the type before the stroke."""
-    return bool(re.match(r"[\d.…_\s]*[a-z]?\s*[-–]\s*[A-ZĐ][A-Za-zĐđ]*\s*/", rest))
 
 
 def _groups(symbol: str) -> list[str]:

@@ -98,8 +98,9 @@ def _is_part(part: Years, whole: Years) -> bool:
 
 
 def _period(instrument: Instrument) -> Years | None:
-    """The period that the title itself states; a programme "to 2030" has no first year to be quoted wrongly."""
-    if instrument.period_start is None or instrument.period_end is None:
+    """The period that the title of a programme itself states; one "to 2030" has no first year to be quoted wrongly, and a
+    letter of guidance for a year has none of its own."""
+    if instrument.programme is None or instrument.period_start is None or instrument.period_end is None:
         return None
     years = instrument.period_start.year, instrument.period_end.year
     return years if all(str(year) in instrument.title for year in years) else None

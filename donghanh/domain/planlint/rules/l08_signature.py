@@ -9,7 +9,7 @@ from donghanh.domain.plandoc.blocks import Span
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
-from donghanh.domain.planlint.places import found_in, span_at
+from donghanh.domain.planlint.places import found_in, span_at, union_paper
 from donghanh.domain.text.forms import fold
 
 _WRONG_CODE = re.compile(r"(?:K\.T|K/T|T\.M|T/M|T\.L|T/L|T\.U\.Q|T/U/Q)\b\.?|(?:KT|TM|TL|TUQ)(?=\s[^\W\d_])")
@@ -39,7 +39,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     if signer.name is None and signer.span and not _may_be_named(reading):
         params = {"case": "unnamed", "post": signer.position or signer.as_printed or ""}
         yield Finding("L08", "missing_signature", "warning", signer.span, signer.as_printed or "", params)
-    if signer.span and not (signer.on_behalf or "").startswith("T/M"):  # the Party's own form
+    if signer.span and not union_paper(reading):
         if code := found_in(reading, _WRONG_CODE, signer.span.start, signer.span.end):
             right = re.sub(r"[./]", "", code[1]) + "."
             yield Finding("L08", "signer_style", "warning", code[0], code[1], {"right": right}, right)

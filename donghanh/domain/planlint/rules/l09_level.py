@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
@@ -23,11 +24,14 @@ _BODIES = (
     r"Hội Liên hiệp Phụ nữ|Hội LHPN|Hội Phụ nữ|Hội Nông dân|Hội Cựu chiến binh|Hội Người cao tuổi|Hội Chữ thập đỏ|Đoàn Thanh niên|Đoàn TN|"
     r"(?:Ủy ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Đài Truyền thanh|cấp ủy|cán bộ"
 )
+_COMMITTEES = r"UBND|[ỦU][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân"
+_TWO_TIERS = date(2025, 7, 1)  # Luật Tổ chức chính quyền địa phương số 72/2025/QH15
 # "trên địa bàn xã, phường", "xã hội", "hợp tác xã viên", "phường Bến Đá", "xã bạn": not the own unit.
 _OTHER = vi_pattern(
     r"\s*(?:[,/;]|và|hoặc)\s*(?:các\s+)?(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố|quận|thị xã)(?![<a>])"
     r"|\s+(?:hội|viên|luận|giao|đội|bạn|khác|lân cận|giáp ranh|liền kề|trực thuộc|đảo|biên giới|[<A>\d“\"])"
 )
+_NEAR = 30
 _LISTED = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s*(?:[,/;]|và|hoặc)\s*(?:các\s+)?$", re.IGNORECASE
 )
@@ -43,15 +47,20 @@ def _blocks(reading: Reading) -> Iterator[Block]:
         yield reading.blocks[index]
 
 
-def _wrong_words(reading: Reading, cited: Cited) -> Iterator[Finding]:
+def _wrong_words(reading: Reading, context: Context, cited: Cited) -> Iterator[Finding]:
     level = reading.header.level
     if level not in _OWN:
         return
-    before = f"{_PLACE}|{_BODIES}" if level in _COMMUNE else _PLACE
+    # A province had cities of its own until there was no district level; a city under the State never had provinces.
+    has_none = level == "thành phố" or (context.on is not None and context.on >= _TWO_TIERS)
+    bodies = _BODIES if level in _COMMUNE else _COMMITTEES
+    before = f"{_PLACE}|{bodies}" if level in _COMMUNE or has_none else _PLACE
     pattern = re.compile(rf"(?<![\wÀ-ỹ])(?P<before>{before})\s+(?P<word>{_OWN[level]})(?![\wÀ-ỹ])", re.IGNORECASE)
     for block in _blocks(reading):
         for match in pattern.finditer(block.text):
-            if _OTHER.match(block.text, match.end()) or _LISTED.search(block.text, 0, match.start("word")):
+            if _OTHER.match(block.text, match.end()) or _LISTED.search(
+                block.text[max(0, match.start("word") - _NEAR) : match.start("word")]
+            ):
                 continue
             if cited.holds(block, match.start()):
                 continue
@@ -113,7 +122,7 @@ def _abolished(reading: Reading, context: Context, cited: Cited) -> Iterator[Fin
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield wrong unit words, a wrongly named level above, and abolished bodies (once each)."""
     cited = Cited(reading)
-    yield from _wrong_words(reading, cited)
+    yield from _wrong_words(reading, context, cited)
     yield from _wrong_parent(reading, cited)
     yield from _abolished(reading, context, cited)
 

@@ -28,7 +28,7 @@ _SLIPS = {
     "kiễm tra": "kiểm tra", "giử gìn": "giữ gìn", "hướng dẩn": "hướng dẫn", "mổi": "mỗi", "nhửng": "những", "phát triễn": "phát triển", "hiễu": "hiểu",
     "tuỗi": "tuổi", "trẽ em": "trẻ em", "cã nước": "cả nước", "chũ động": "chủ động", "dân chũ": "dân chủ",
     "băng zôn": "băng rôn", "băng-zôn": "băng rôn", "băng-rôn": "băng rôn", "nổ lực": "nỗ lực", "đẫy mạnh": "đẩy mạnh", "vũng mạnh": "vững mạnh",
-    "sáp xếp": "sắp xếp", "chia sẽ": "chia sẻ", "lảng phí": "lãng phí", "xữ phạt": "xử phạt", "bải bỏ": "bãi bỏ", "vân động": "vận động",
+    "diển tập": "diễn tập", "sáp xếp": "sắp xếp", "chia sẽ": "chia sẻ", "lảng phí": "lãng phí", "xữ phạt": "xử phạt", "bải bỏ": "bãi bỏ", "vân động": "vận động",
 }  # fmt: skip
 _SLIP = re.compile(rf"(?<![\wÀ-ỹ])(?:{'|'.join(sorted(_SLIPS, key=len, reverse=True))})(?![\wÀ-ỹ])", re.IGNORECASE)
 _MOST = 50  # slips of one paragraph that are looked at

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from donghanh.domain.plandoc.blocks import Span
 from donghanh.domain.plandoc.reading import Printed, Reading
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
-from donghanh.domain.planlint.places import span_at
+from donghanh.domain.planlint.places import span_at, union_paper
 
 _FILED = re.compile(r"Lưu\s*:\s*VT\s*(?:[,;.]|\s|$)")
 _MIXED = re.compile(r"Lưu\s*:?\s*VT\.\s*\w")
 _OFFICE = re.compile(r"Lưu\s*[:;,.]?\s*(?:VT|Văn thư)(?![\wÀ-ỹ])[\s.,;]*(?P<rest>.*)$", re.DOTALL)
-# The Party and the unions file with their offices ("Lưu Văn phòng Đảng ủy").
-_UNION_NUMBER = re.compile(r"\d*\s*[-–]\s*[A-ZĐ][A-Za-zĐđ]*\s*/")
 _DASHES = "-–—*•+"
 _NEAR = 4
 
@@ -25,16 +23,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if reading.has_signature:
             yield Finding("L15", "recipients_missing", "warning", None)
         return
-    if not _is_union(reading):
+    if not union_paper(reading):  # they file with their offices: "Lưu Văn phòng Đảng ủy"
         yield from _filing(reading)
     yield from _marks(reading)
-
-
-def _is_union(reading: Reading) -> bool:
-    header = reading.header
-    if _UNION_NUMBER.match(header.number or "") or (reading.signer.on_behalf or "").startswith("T/M"):
-        return True
-    return any("ĐẢNG CỘNG SẢN" in reading.blocks[index].text.upper() for index in reading.frame.header)
 
 
 def _filing(reading: Reading) -> Iterator[Finding]:

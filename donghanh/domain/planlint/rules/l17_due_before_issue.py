@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from donghanh.domain.plandoc.reading import Reading
+from donghanh.domain.plandoc.reading import Deadline, Reading
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
+from donghanh.domain.planlint.places import Cited
+from donghanh.domain.text.dates import find_dates
+
+_ANNOUNCED = re.compile(r"thời gian\s*:|(?:vào|từ)\s+(?:hồi|lúc)\s|khai mạc|diễn ra|tổ chức\s", re.IGNORECASE)
+_PAST = re.compile(r"(?<![\wÀ-ỹ])(?:đã|vừa)(?![\wÀ-ỹ])", re.IGNORECASE)
+_OVER = re.compile(
+    r"(?<![\wÀ-ỹ])(?:đã|vừa|kỷ niệm|thành lập|truyền thống|quyết định|thông báo|kết luận|số liệu|tính|trước|chậm nhất|hết)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -15,40 +25,63 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     if not issued or len(issued) != 10:
         return
     day = date.fromisoformat(issued)
-    deadlines = [task.deadline for task in reading.tasks] + [
-        duty.deadline for a in reading.assignments for duty in a.duties
-    ]
-    wrong = {report.by for report in reading.reporting if report.expected_by}
-    for deadline in deadlines:
-        if (
-            deadline is None
-            or not deadline.due
-            or len(deadline.due) != 10
-            or deadline.due.startswith("-")
-            or deadline.date in wrong
-        ):
+    told: set[int] = set()
+    for deadline in _deadlines(reading):
+        due = deadline.due or ""
+        if len(due) != 10 or due.startswith("-"):
             continue
-        if deadline.rule in ("before", "by", "window") and int((deadline.date or deadline.due)[:4]) < day.year:
+        if deadline.rule in ("before", "by", "window") and int((deadline.date or due)[:4]) < day.year:
             continue  # L04 says that the year is wrong
-        if date.fromisoformat(deadline.due) < day:
-            yield Finding(
-                "L17",
-                "date_conflict",
-                "error",
-                deadline.span,
-                deadline.text,
-                {"case": "due", "due": deadline.due, "issued": issued},
-            )
+        if date.fromisoformat(due) < day and not _is_over(reading, deadline):
+            told.update(range(deadline.span.line_start, deadline.span.line_end + 1))
+            params = {"case": "due", "due": due, "issued": issued}
+            yield Finding("L17", "date_conflict", "error", deadline.span, deadline.text, params)
+    yield from _events(reading, day, told)
     for citation in reading.legal_basis:
         if citation.date and len(citation.date) == 10 and date.fromisoformat(citation.date) > day:
-            yield Finding(
-                "L17",
-                "date_conflict",
-                "error",
-                citation.span,
-                citation.text,
-                {"case": "basis", "due": citation.date, "issued": issued},
-            )
+            params = {"case": "basis", "due": citation.date, "issued": issued}
+            yield Finding("L17", "date_conflict", "error", citation.span, citation.text, params)
+
+
+def _is_over(reading: Reading, deadline: Deadline) -> bool:
+    """Whether the words before a day say that it is past: "hội nghị đã tổ chức ngày …"."""
+    if deadline.rule != "on":
+        return False
+    before = reading.source_text[max(0, deadline.span.start - 60) : deadline.span.start]
+    return bool(_PAST.search(re.split(r"[.;]\s", before)[-1]))
+
+
+def _deadlines(reading: Reading) -> Iterator[Deadline]:
+    wrong = {report.by for report in reading.reporting if report.expected_by}
+    tasks = [task.deadline for task in reading.tasks]
+    duties = [duty.deadline for assignment in reading.assignments for duty in assignment.duties]
+    for deadline in (*tasks, *duties):
+        if deadline is not None and deadline.date not in wrong:
+            yield deadline
+
+
+def _events(reading: Reading, day: date, told: set[int]) -> Iterator[Finding]:
+    """Meetings and events announced for a day of the same year that is over when the paper is issued."""
+    if reading.header.doc_type == "Báo cáo":
+        return
+    cited = Cited(reading)
+    for index in reading.frame.body:
+        block = reading.blocks[index]
+        if not _ANNOUNCED.search(block.text):
+            continue
+        for mention in find_dates(block.text):
+            value = mention.date or ""
+            before = re.split(r"[.;]\s", block.text[max(0, mention.start - 80) : mention.start])[-1]
+            if len(value) != 10 or not _ANNOUNCED.search(before) or _OVER.search(before):
+                continue
+            held = date.fromisoformat(value)
+            if held < day and held.year == day.year and not cited.holds(block, mention.start):
+                span = block.span_of(mention.start, mention.end)
+                if span.line_start in told:
+                    continue
+                printed = block.text[mention.start : mention.end]
+                params = {"case": "due", "due": value, "issued": day.isoformat()}
+                yield Finding("L17", "date_conflict", "warning", span, printed, params)
 
 
 RULE = Rule("L17", ("date_conflict",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)

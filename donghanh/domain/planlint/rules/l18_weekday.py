@@ -58,4 +58,4 @@ def _day_of(match: re.Match[str], year: int | None, issued: str) -> date | None:
         return None
 
 
-RULE = Rule("L18", ("weekday_mismatch",), N_("Lịch"), check)
+RULE = Rule("L18", ("weekday_mismatch",), N_("Lịch dương"), check)

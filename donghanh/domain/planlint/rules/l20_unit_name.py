@@ -20,6 +20,7 @@ _WORDS = r"[<A>][<a>]*(?:[ -][<A>][<a>]*){0,4}"
 _UNIT = vi_pattern(rf"(?<![\w<a><A>])(?P<level>{_LEVEL})\s+(?P<name>{_WORDS})(?![<a>])")
 # "các huyện Nghĩa Đàn, Quỳ Hợp và Quỳ Châu": the level word stands once.
 _NEXT = vi_pattern(rf"\s*(?:,|và|,\s*và)\s+(?P<name>{_WORDS})(?![<a>])")
+_NEAR = 8
 _SEVERAL = re.compile(r"(?:các|02|03|04|hai|ba|bốn)\s+$")
 # What is said of the past is no mistake, and "nay là …" explains itself.
 _HISTORY = vi_pattern(
@@ -79,7 +80,7 @@ def _names(block: Block) -> Iterator[tuple[int, str, str]]:
     """Each named unit: where it begins, its level word, its name with what capitals follow."""
     for match in _UNIT.finditer(block.text):
         yield match.start(), match["level"], match["name"]
-        if not _SEVERAL.search(block.text, 0, match.start()):
+        if not _SEVERAL.search(block.text[max(0, match.start() - _NEAR) : match.start()]):
             continue
         after = _NEXT.match(block.text, match.end())
         while after:

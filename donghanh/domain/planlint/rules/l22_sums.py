@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.amounts import MONEY, shares_in, sums_in, worth
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
+from donghanh.domain.text.dates import find_dates
 from donghanh.domain.text.letters import vi_pattern
 
 _COUNTED = r"thôn|khối|bản|ấp|buôn|xóm|làng|khóm|khu phố|tổ dân phố|xã|phường|trường|trạm|đơn vị|cơ quan|câu lạc bộ|mô hình|địa chỉ tin cậy"
@@ -21,6 +23,7 @@ _SPLIT = re.compile(r"\s*,\s*|\s+và\s+")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vv)")
 _TOTAL = re.compile(r"(?:[Tt]ổng\s+)?(?:[Kk]inh phí|[Dd]ự toán|số tiền|mức chi|nguồn vốn)(?![\wÀ-ỹ])")
 _PARTS = re.compile(r"(?:trong đó|bao gồm|gồm|chia ra|cụ thể)\s*:?", re.IGNORECASE)
+_DAYS = re.compile(r"(?:trong|gồm|thời gian:?)\s+(?P<n>\d{1,2})\s+(?P<unit>ngày)\s*[,:(]?\s*\(?(?=từ)", re.IGNORECASE)
 _LAST_ROW = re.compile(r"(?:tổng cộng|cộng|tổng số|tổng)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"(?P<n>\d{1,3}(?:\.\d{3})*|\d+)(?:\s*đồng)?")
 
@@ -32,6 +35,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if block.kind == "paragraph":
             yield from _counts(block)
             yield from _shares(block)
+            yield from _days(block)
             yield from _money(block, blocks[index + 1 : index + 12])
     for kind, rows in groupby(blocks, key=lambda block: block.kind):
         if kind == "table_row":
@@ -80,6 +84,29 @@ def _money(block: Block, after: Sequence[Block]) -> Iterator[Finding]:
             span = block.span_of(stated.start(), stated.end())
             yield Finding("L22", "sum_mismatch", "warning", span, stated.group(), params)
         return
+
+
+def _days(block: Block) -> Iterator[Finding]:
+    """ "trong 03 ngày, từ ngày 10/3 đến ngày 14/3/2026": both ends counted, or one of them."""
+    for match in _DAYS.finditer(block.text):
+        window = next((one for one in find_dates(block.text) if one.range and 0 <= one.start - match.end() < 4), None)
+        count = _length(window.range) if window and window.range else None
+        if count is None or int(match["n"]) in (count, count - 1):
+            continue
+        printed = block.text[match.start("n") : match.end("unit")]
+        span = block.span_of(match.start("n"), match.end("unit"))
+        params = {"stated": printed, "found": f"{count} ngày"}
+        yield Finding("L22", "sum_mismatch", "warning", span, printed, params)
+
+
+def _length(window: tuple[str, str]) -> int | None:
+    """How many days from the first to the last, of a window of full days."""
+    days = [f"2023{value[1:]}" if value.startswith("--") else value for value in window]
+    try:
+        first, last = map(date.fromisoformat, days)
+    except ValueError:
+        return None
+    return (last - first).days + 1 if last >= first else None
 
 
 def _table(rows: Sequence[Block]) -> Iterator[Finding]:

@@ -9,10 +9,14 @@ from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.plandoc.types import PLAN_TYPES
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 
+_ASKS = ("Công văn", "Công điện", "Thông báo")
+"""Papers that may ask for a report and need not."""
+
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield vague report duties; a missing deadline when no report has a day or a rhythm."""
-    if reading.header.doc_type not in PLAN_TYPES:
+    kind = reading.header.doc_type
+    if kind not in PLAN_TYPES and not (kind in _ASKS and reading.reporting):
         return
     vague = [
         r for r in reading.reporting if r.by is None and r.period in ("theo quy định", "định kỳ", None) and not r.to

@@ -36,25 +36,18 @@ _SINGLE = frozenset(
         "chức",
     ]
 )
-_SHORT_FIXED = frozenset({"một số", "ngày càng"})
+_LONGEST = 8
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield repetitions of one to four words with nothing but spaces between them."""
-    for index in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body):
+    """Yield repetitions of one to eight words with nothing but spaces between them."""
+    for index in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body, *reading.frame.appendix):
         block = reading.blocks[index]
         tokens = list(_TOKEN.finditer(block.text))
         lowered = [token.group().lower() for token in tokens]
         position = 0
         while position < len(tokens):
-            size = next(
-                (
-                    n
-                    for n in (4, 3, 2, 1)
-                    if lowered[position : position + n] == lowered[position + n : position + 2 * n] != []
-                ),
-                0,
-            )
+            size = _size(lowered, position)
             start = tokens[position].start()
             end = tokens[position + 2 * size - 1].end() if size else start
             printed = block.text[start:end]
@@ -73,6 +66,14 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 position += 2 * size
             else:
                 position += 1
+
+
+def _size(words: list[str], at: int) -> int:
+    """How many words from a place on stand there twice, the most first; nought when none do."""
+    for size in range(min(_LONGEST, (len(words) - at) // 2), 0, -1):
+        if words[at] == words[at + size] and words[at : at + size] == words[at + size : at + 2 * size]:
+            return size
+    return 0
 
 
 RULE = Rule("L27", ("repeated_words",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)

@@ -16,6 +16,12 @@ _MOST = 200  # quoted names a document is looked through for
 _QUOTED = re.compile(r"[“\"](?P<name>[^”“\"]{12,160})[”\"]")
 
 
+# "Tháng hành động vì … năm 2026" in the title, which papers name without quotation marks.
+_CAMPAIGN = re.compile(
+    r"(?P<name>(?:Tháng|Tuần lễ|Chiến dịch|Cuộc thi|Hội thi|Ngày hội)\s[^“”\"().;]{20,160}?)(?=\s+năm\s+\d|\s+lần\s+thứ|\s+trên địa bàn|$)"
+)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", same_tone(text).lower())
 
@@ -62,16 +68,22 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     blocks = [reading.blocks[i] for i in (*reading.frame.title, *reading.frame.preamble, *reading.frame.body)]
     yield from _short_variants(blocks)
     names: dict[tuple[str, ...], str] = {}
+    campaign = _CAMPAIGN.search(reading.header.title or "")
+    if campaign and len(campaign_words := tuple(_words(campaign["name"]))) >= 6:
+        names[campaign_words] = campaign["name"]
     told: set[tuple[str, ...]] = set()
+    pairs: set[frozenset[tuple[str, ...]]] = set()
     for block in blocks:
         for start, end, printed in _quoted(block):
             words = _words(printed)
             if len(words) < 6 or len(names) > 40:
                 continue
-            rival = next((known for key, known in names.items() if _variant(list(key), words)), None)
+            rival = next((key for key in names if _variant(list(key), words)), None)
             if rival and tuple(words) not in told:
                 told.add(tuple(words))
-                yield Finding("L30", "name_variant", "warning", block.span_of(start, end), printed, {"first": rival})
+                pairs.add(frozenset((rival, tuple(words))))
+                params = {"first": names[rival]}
+                yield Finding("L30", "name_variant", "warning", block.span_of(start, end), printed, params)
             names.setdefault(tuple(words), printed)
     for key, printed in list(names.items()):
         head = r"\W+".join(map(re.escape, key[:5]))
@@ -86,13 +98,17 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 tail = next(
                     (
                         n
-                        for n in range(len(key) - 4, min(len(words), len(key) + 5))
+                        for n in range(len(key) - 4, min(len(words) + 1, len(key) + 5))
                         if n > 5 and words[n - 3 : n] == list(key[-3:])
                     ),
                     None,
                 )
                 if tail is None or tuple(words[:tail]) in told or not _variant(list(key), words[:tail]):
                     continue
+                pair = frozenset((key, tuple(words[:tail])))
+                if pair in pairs:
+                    continue
+                pairs.add(pair)
                 told.add(tuple(words[:tail]))
                 ends = [m.end() for m in re.finditer(r"\w+", window)]
                 span = block.span_of(match.start(), match.start() + ends[tail - 1])

@@ -58,8 +58,10 @@
     event.target.querySelector("[data-focus]")?.focus();
   });
 
-  /* htmx: when nothing could be sent, say so where the person is looking, and keep what was typed. */
+  /* htmx: when nothing could be sent, say so where the person is looking, and keep what was typed. What the page asks for by
+     itself is nothing anybody sent. */
   const lost = (event) => {
+    if (event.target.matches?.("[data-by-itself]")) return;
     const words = document.getElementById("dh-lost");
     const where = event.target.closest("form, .dh-card, main") || document.querySelector("main");
     if (!words || where.querySelector(":scope > .dh-notice--late")) return;

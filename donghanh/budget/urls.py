@@ -1,0 +1,53 @@
+"""Addresses of money."""
+
+from django.urls import path
+
+from donghanh.budget.views import advances, coming_in, deciding, estimates, norms, overview, settlement, spendings
+
+app_name = "budget"
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("du-toan/lap/", estimates.start, name="start"),
+    path("du-toan/<uuid:pk>/", estimates.estimate_page, name="estimate"),
+    path("du-toan/<uuid:pk>/in/", estimates.estimate_print, name="estimate_print"),
+    path("du-toan/<uuid:pk>/xuat/", estimates.estimate_export, name="estimate_export"),
+    path("du-toan/<uuid:pk>/them-dong/", estimates.line_new, name="line_new"),
+    path("du-toan/<uuid:pk>/gui/", deciding.submit, name="submit"),
+    path("du-toan/<uuid:pk>/duyet/", deciding.approve, name="approve"),
+    path("du-toan/<uuid:pk>/tra-lai/", deciding.hand_back, name="hand_back"),
+    path("du-toan/<uuid:pk>/dieu-chinh/", deciding.adjust, name="adjust"),
+    path("du-toan/<uuid:pk>/thoi-dieu-chinh/", deciding.give_up, name="give_up"),
+    path("ban-duyet/<uuid:pk>/", estimates.version_page, name="version"),
+    path("dong/<uuid:pk>/", estimates.line_edit, name="line_edit"),
+    path("dong/<uuid:pk>/bo/", deciding.line_remove, name="line_remove"),
+    path("chi/", spendings.list_, name="spendings"),
+    path("chi/xuat/", spendings.export, name="spendings_export"),
+    path("chi/ghi/", spendings.new, name="spend"),
+    path("chi/<uuid:pk>/", spendings.spending_page, name="spending"),
+    path("chi/<uuid:pk>/dao/", spendings.reverse_, name="reverse"),
+    path("chi/<uuid:pk>/them-anh/", spendings.scan_new, name="scan_new"),
+    path("nguon-thu/", coming_in.allocations, name="allocations"),
+    path("nguon-thu/xuat/", coming_in.allocations_export, name="allocations_export"),
+    path("nguon-thu/ghi/", coming_in.allocation_new, name="allocation_new"),
+    path("nguon-thu/cong-khai/", coming_in.donors, name="donors"),
+    path("nguon-thu/cong-khai/xuat/", coming_in.donors_export, name="donors_export"),
+    path("nguon-thu/<uuid:pk>/", coming_in.allocation, name="allocation"),
+    path("nguon-thu/<uuid:pk>/bo/", coming_in.allocation_void, name="allocation_void"),
+    path("tam-ung/", advances.list_, name="advances"),
+    path("tam-ung/xuat/", advances.export, name="advances_export"),
+    path("tam-ung/ghi/", advances.new, name="advance_new"),
+    path("tam-ung/<uuid:pk>/thanh-toan/", advances.settle, name="advance_settle"),
+    path("qua/", coming_in.gifts, name="gifts"),
+    path("qua/xuat/", coming_in.gifts_export, name="gifts_export"),
+    path("qua/ghi/", coming_in.gift_new, name="gift_new"),
+    path("qua/<uuid:pk>/bo/", coming_in.gift_void, name="gift_void"),
+    path("quyet-toan/", settlement.settlement, name="settlement"),
+    path("quyet-toan/in/", settlement.settlement_print, name="settlement_print"),
+    path("quyet-toan/xuat/", settlement.export, name="settlement_export"),
+    path("quyet-toan/khoa/", deciding.settle, name="settle"),
+    path("quyet-toan/<uuid:pk>/mo-lai/", deciding.reopen, name="reopen"),
+    path("dinh-muc/", norms.list_, name="norms"),
+    path("dinh-muc/xuat/", norms.export, name="norms_export"),
+    path("dinh-muc/ghi/", norms.new, name="norm_new"),
+    path("dinh-muc/<uuid:pk>/", norms.edit, name="norm_edit"),
+]

@@ -1,0 +1,1 @@
+"""Community models in words for pages; plain values, no questions to the database."""

@@ -1,0 +1,46 @@
+"""What each rule looks at, in a few words."""
+
+from __future__ import annotations
+
+from donghanh.documents.finding_words.words import N_
+
+RULE_NAMES: dict[str, str] = {
+    "L01": N_("Phần đầu, số và ngày"),
+    "L02": N_("Ký hiệu đúng loại văn bản"),
+    "L03": N_("Số mục liên tục"),
+    "L04": N_("Năm của thời hạn"),
+    "L05": N_("Giai đoạn của chương trình được viện dẫn"),
+    "L06": N_("Văn bản được viện dẫn còn hiệu lực"),
+    "L07": N_("Trích yếu khớp nội dung"),
+    "L08": N_("Chữ ký"),
+    "L09": N_("Từ chỉ cấp và cơ quan đang hoạt động"),
+    "L10": N_("Nhiệm vụ có đơn vị chủ trì"),
+    "L11": N_("Chỉ tiêu không thấp hơn cấp trên"),
+    "L12": N_("Phụ lục được nhắc phải kèm theo"),
+    "L13": N_("Tên riêng viết thống nhất"),
+    "L14": N_("Chính tả"),
+    "L15": N_("Nơi nhận"),
+    "L16": N_("Tên chương trình được viện dẫn"),
+    "L17": N_("Thời hạn sau ngày ban hành"),
+    "L18": N_("Thứ khớp với ngày"),
+    "L19": N_("Khoảng thời gian không ngược"),
+    "L20": N_("Tên đơn vị hành chính đang dùng"),
+    "L21": N_("Tỷ lệ tăng, giảm có mốc so sánh"),
+    "L22": N_("Tổng khớp với thành phần"),
+    "L23": N_("Mỗi việc một nơi chủ trì"),
+    "L24": N_("Báo cáo có nơi nhận và thời hạn"),
+    "L25": N_("Dấu mật"),
+    "L26": N_("Khoảng trắng"),
+    "L27": N_("Lặp từ"),
+    "L28": N_("Có kinh phí và chỉ tiêu"),
+    "L29": N_("Cách đánh số thống nhất"),
+    "L30": N_("Tên gọi thống nhất"),
+    "L31": N_("Tổ, ban được nhắc phải được thành lập"),
+    "L32": N_("Phạm vi thống nhất"),
+    "L33": N_("Định mức chi còn áp dụng"),
+    "L34": N_("Đủ việc cấp trên giao"),
+    "L35": N_("Hạn không muộn hơn cấp trên"),
+    "L36": N_("Báo cáo lên đúng cấp trên"),
+    "L37": N_("Ngày có trong lịch"),
+    "L38": N_("Ngày của văn bản được viện dẫn"),
+}
