@@ -29,7 +29,7 @@ class BodyLine:
 
 
 def body_lines(rows: Sequence[BodyCells], query: str) -> list[BodyLine]:
-    """The rows, each leading to its tasks under the same filters."""
+    """The rows, each that a filter can name leading to its tasks under the same filters."""
     return [_line(row.name or _("Chưa giao"), _url(row, query), row.cells) for row in rows]
 
 
@@ -55,12 +55,11 @@ def rate(part: int, base: int) -> str:
 
 
 def _url(row: BodyCells, query: str) -> str:
+    """The tasks in which the body has a part; nothing for a printed list and for nobody, whom no filter names."""
+    if not row.body:
+        return ""
     kept = [(name, value) for name, value in parse_qsl(query) if name not in ("co_quan", "tinh_trang")]
-    if row.body:
-        kept.append(("co_quan", str(row.body)))
-    elif not row.name:
-        kept.append(("tinh_trang", "unassigned"))
-    return f"{reverse('plans:across')}?{urlencode(kept)}"
+    return f"{reverse('plans:across')}?{urlencode([*kept, ('co_quan', str(row.body))])}"
 
 
 def body_columns() -> dict[str, Callable[[BodyLine], Any]]:
