@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.activities.views import kinds, listing, page, recording, tables
+from donghanh.activities.views import below, kinds, listing, page, recording, tables
 
 app_name = "activities"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("lich/", listing.month, name="month"),
     path("tong-hop/", listing.summary, name="summary"),
     path("tong-hop/xuat/", listing.summary_export, name="summary_export"),
+    path("cap-duoi/", below.below, name="below"),
+    path("cap-duoi/xuat/", below.below_export, name="below_export"),
+    path("cap-duoi/theo-loai/xuat/", below.below_kinds_export, name="below_kinds_export"),
     path("ghi/", recording.new, name="new"),
     path("nhap/", tables.tables, name="tables"),
     path("nhap/mau/", tables.table_template, name="table_template"),

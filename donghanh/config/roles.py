@@ -172,7 +172,7 @@ _TABLE = (
         code="province_officer",
         name=_("Công chức cấp tỉnh"),
         sentence=_(
-            "Lập và chạy kế hoạch, ghi hoạt động của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
+            "Lập và chạy kế hoạch, ghi hoạt động của tỉnh; thấy tổng số hoạt động của các xã trong tỉnh, chưa thấy kế hoạch hay hoạt động cụ thể của xã nào."
         ),
         permissions=frozenset(
             {

@@ -64,3 +64,16 @@ class SummaryFilter(FilterForm):
 
     tu = VietnameseDateField(label=gettext_lazy("Từ ngày"), required=False, help_text="")
     den = VietnameseDateField(label=gettext_lazy("Đến hết ngày"), required=False, help_text="")
+
+
+class BelowFilter(FilterForm):
+    """The days the units below are counted for, and which of them are shown."""
+
+    q = forms.CharField(label=gettext_lazy("Đơn vị"), required=False, max_length=100)
+    tu = VietnameseDateField(label=gettext_lazy("Từ ngày"), required=False, help_text="")
+    den = VietnameseDateField(label=gettext_lazy("Đến hết ngày"), required=False, help_text="")
+    ghi = forms.ChoiceField(
+        label=gettext_lazy("Đã ghi chưa"),
+        required=False,
+        choices=[("", ANY), ("co", gettext_lazy("Đã ghi")), ("chua", gettext_lazy("Chưa ghi gì"))],
+    )

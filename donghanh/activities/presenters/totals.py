@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from donghanh.activities.models import ActivityKind, KindGroup
-from donghanh.activities.queries import Tally
+from donghanh.activities.queries import RolledUp, Tally, UnitTally
 from donghanh.domain.attendance import Headcount
 from donghanh.foundation.web import formats
-from donghanh.units.models import Unit
+from donghanh.units.models import Unit, UnitKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,10 @@ class TotalLine:
     quantity: str
     tally: Tally
     url: str = ""
+    beside: str = ""
+    """What has to be known beside the numbers."""
+    is_empty: bool = False
+    """Whether nothing was recorded at all."""
 
     @property
     def people(self) -> str:
@@ -75,6 +79,53 @@ def village_lines(found: Iterable[tuple[Unit | None, Tally]]) -> list[TotalLine]
         TotalLine(unit.title if unit else _("Cả xã, nơi khác"), "", formats.number(tally.activities), tally)
         for unit, tally in found
     ]
+
+
+def level_lines(rolled: RolledUp) -> list[TotalLine]:
+    """A line a kind over all levels, with the share of each level where more than one has any."""
+    lines = []
+    for kind, tally in rolled.totals.by_kind.items():
+        shares = [
+            f"{UnitKind(level).label.lower()}: {formats.number(own.quantity)}"
+            for level, totals in rolled.by_level.items()
+            if (own := totals.by_kind.get(kind)) and own.quantity
+        ]
+        quantity = f"{formats.number(tally.quantity)} {kind.unit_word}"
+        beside = "; ".join(shares) if len(shares) > 1 else ""
+        lines.append(TotalLine(kind.name, str(KindGroup(kind.group).label), quantity, tally, beside=beside))
+    return lines
+
+
+def below_lines(found: Iterable[UnitTally]) -> list[TotalLine]:
+    """A line a unit; whose numbers stand there since they ended into it is said."""
+    return [
+        TotalLine(
+            line.unit.title,
+            str(UnitKind(line.unit.kind).label),
+            formats.number(line.tally.activities),
+            line.tally,
+            beside=_("Gồm cả số của %(units)s trước khi sắp xếp") % {"units": _named(line.ended)} if line.ended else "",
+            is_empty=not line.has_any,
+        )
+        for line in found
+    ]
+
+
+def _named(units: Iterable[Unit]) -> str:
+    return ", ".join(unit.full_name for unit in units)
+
+
+def below_columns() -> dict[str, Callable[[TotalLine], Any]]:
+    """The columns of the file of units: plain numbers."""
+    numbers = total_columns()
+    left_out = (_("Nhóm"), _("Loại"), _("Số lượng"))
+    return {
+        _("Cấp"): lambda line: line.group,
+        _("Đơn vị"): lambda line: line.name,
+        **{name: column for name, column in numbers.items() if name not in left_out},
+        _("Gồm cả số của"): lambda line: line.beside,
+        _("Đã ghi"): lambda line: _("chưa ghi gì") if line.is_empty else _("có"),
+    }
 
 
 def total_columns() -> dict[str, Callable[[TotalLine], Any]]:

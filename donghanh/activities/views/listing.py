@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from donghanh.activities.forms import ActivityFilter, SummaryFilter
 from donghanh.activities.models import Activity, ActivityQuerySet
@@ -25,10 +24,10 @@ from donghanh.activities.presenters import (
 from donghanh.activities.presenters.activity import how_many
 from donghanh.activities.queries import Totals, activities_found, by_village, tallies
 from donghanh.activities.views.loading import READERS, RECORDERS, kinds_for
+from donghanh.activities.views.ways import ways
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.components import Tab
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.organisations.models import Organisation
@@ -55,15 +54,6 @@ def _rows(found: ActivityQuerySet) -> ActivityQuerySet:
     return found.select_related("kind", "host", "village").defer("search", "note")
 
 
-def _views(request: ScopedRequest, current: str) -> list[Tab]:
-    kept = {name: value for name, value in request.GET.items() if name in ("tu", "den") and value}
-    query = f"?{urlencode(kept)}" if kept and current != "month" else ""
-    return [
-        Tab(str(label), reverse(f"activities:{name}") + (query if name != "month" else ""), is_current=name == current)
-        for name, label in (("list", _("Danh sách")), ("month", _("Lịch tháng")), ("summary", _("Tổng hợp")))
-    ]
-
-
 def _may_record(request: ScopedRequest) -> bool:
     return any(request.scope.may(permission) for permission in RECORDERS)
 
@@ -82,7 +72,7 @@ def list_(request: ScopedRequest) -> HttpResponse:
             "page": page,
             "lines": lines,
             "shown": how_many(page.paginator.count),
-            "views": _views(request, "list"),
+            "views": ways(request, "list"),
             "may_record": _may_record(request),
             "may_take_in": request.scope.may(ActivityPermission.RECORD),
             "may_keep_kinds": request.scope.may(ActivityPermission.KEEP_KINDS),
@@ -133,7 +123,7 @@ def month(request: ScopedRequest) -> HttpResponse:
             "before": f"{before:%Y-%m}",
             "after": f"{after:%Y-%m}",
             "is_empty": not by_day,
-            "views": _views(request, "month"),
+            "views": ways(request, "month"),
             "may_record": _may_record(request),
         },
     )
@@ -183,7 +173,7 @@ def summary(request: ScopedRequest) -> HttpResponse:
             "joined": totals.joined,
             "unknown": whole.times.unknown("sex"),
             "women": whole.times.value("female"),
-            "views": _views(request, "summary"),
+            "views": ways(request, "summary"),
             "may_record": _may_record(request),
         },
     )

@@ -1,0 +1,23 @@
+"""The ways to look at activities, as tabs over each of them."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.activities.permissions import ActivityPermission
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.components import Tab
+
+
+def ways(request: ScopedRequest, current: str) -> list[Tab]:
+    """A tab a way, the days asked for kept; the units below only for who may count them."""
+    kept = {name: value for name, value in request.GET.items() if name in ("tu", "den") and value}
+    query = f"?{urlencode(kept)}" if kept and current != "month" else ""
+    names = {"list": _("Danh sách"), "month": _("Lịch tháng"), "summary": _("Tổng hợp")}
+    if request.scope.may(ActivityPermission.COUNT_BELOW):
+        names["below"] = _("Các cấp dưới")
+    return [
+        Tab(str(label), reverse(f"activities:{name}") + (query if name != "month" else ""), is_current=name == current)
+        for name, label in names.items()
+    ]
