@@ -1,6 +1,7 @@
 """A PIN of a personal link: how often it may be guessed, who is told, and the visit a right one begins."""
 
 import datetime as dt
+from unittest.mock import Mock
 
 import pytest
 from django.db.models import F
@@ -13,6 +14,7 @@ from donghanh.notices.models import Notice
 from donghanh.people.models import Appointment, Delegation
 from donghanh.plans import actions, link_cookie
 from donghanh.plans.actions.links import MOST_FROM_ONE_PLACE, WINDOW, Handed, PinAnswer
+from donghanh.plans.jobs import keep_plans
 from donghanh.plans.models import LinkVisit, PinTry, TaskParty
 from donghanh.plans.models.link import MOST_WRONG, LinkState
 from tests.cast import Cast
@@ -36,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_fifth_wrong_pin_locks_and_only_a_new_pin_opens(handed: Handed, cast: Cast) -> None:
-    assert lock(handed) == [*[PinAnswer.WRONG] * (MOST_WRONG - 1), PinAnswer.DEAD]
+    assert lock(handed) == [*[PinAnswer.WRONG] * (MOST_WRONG - 1), PinAnswer.LOCKED]
     assert tried(handed, handed.pin).answer is PinAnswer.DEAD
     assert state_of(handed) is LinkState.LOCKED
     assert AuditEvent.objects.filter(verb="plans.link_locked").count() == 1
@@ -144,6 +146,60 @@ def test_who_acts_for_the_officer_is_told_too_and_a_closed_account_is_not(handed
     User.objects.filter(pk=cast.officer.user.pk).update(is_active=False)
     lock(handed)
     assert [one.recipient for one in Notice.objects.filter(kind="plans.link_locked")] == [cast.leader.person]
+
+
+class Killed(BaseException):
+    """The process ends here: nothing after it is done, nothing catches it."""
+
+
+def test_right_pin_whose_process_dies_at_any_step_costs_no_try(handed: Handed, monkeypatch: pytest.MonkeyPatch) -> None:
+    for step in ("check_password", "visit_digest", "record"):
+        with monkeypatch.context() as dying:
+            dying.setattr(f"donghanh.plans.actions.links.{step}", Mock(side_effect=Killed))
+            with pytest.raises(Killed):
+                tried(handed, handed.pin)
+        handed.link.refresh_from_db()
+        assert (handed.link.wrong, PinTry.objects.count(), LinkVisit.objects.count()) == (0, 0, 0), step
+    assert tried(handed, handed.pin).answer is PinAnswer.RIGHT
+
+
+def test_office_is_told_at_night_of_a_link_whose_locking_died_before_it_was_told(
+    handed: Handed, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as dying:
+        dying.setattr("donghanh.plans.actions.links.tell_people", Mock(side_effect=Killed))
+        with pytest.raises(Killed):
+            lock(handed)
+    assert (state_of(handed), Notice.objects.count()) == (LinkState.LOCKED, 0)
+    for _ in range(2):
+        keep_plans.func(day=TODAY.isoformat())
+        assert [one.recipient for one in Notice.objects.filter(kind="plans.link_locked")] == [cast.officer.person]
+
+
+def test_night_tells_nothing_of_links_a_new_pin_would_not_open(handed: Handed, cast: Cast) -> None:
+    lock(handed)
+    Notice.objects.all().delete()
+    signed = {"by": cast.officer.actor, "at": NOW}
+    assert actions.tell_of_locked(**{**signed, "at": NOW + DAYS}) == 0, "expired"
+    actions.revoke_link(link=handed.link, **signed)
+    assert actions.tell_of_locked(**signed) == 0
+    assert not Notice.objects.exists()
+
+
+def test_pin_compared_with_one_the_office_has_just_renewed_says_nothing_and_costs_nothing(
+    handed: Handed, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcomes = [True, False]
+
+    def meanwhile(*_: object) -> bool:
+        actions.renew_pin(link=handed.link, by=cast.officer.actor, at=NOW)
+        return outcomes.pop()
+
+    monkeypatch.setattr("donghanh.plans.actions.links.check_password", meanwhile)
+    while outcomes:
+        said = tried(handed, handed.pin)
+        assert (said.answer, said.left) == (PinAnswer.WRONG, MOST_WRONG)
+    assert not PinTry.objects.exists()
 
 
 def test_four_wrong_pins_tell_nobody(handed: Handed) -> None:

@@ -129,7 +129,7 @@ def not_in(
     match tried.answer:
         case PinAnswer.RIGHT:
             return None
-        case PinAnswer.DEAD:
+        case PinAnswer.DEAD | PinAnswer.LOCKED:
             return gone(request, typed or {})
         case PinAnswer.TOO_MANY:
             form.add_error("pin", _("Từ mạng này đã gõ sai nhiều mã. Chờ 15 phút rồi gõ lại, hoặc gọi cán bộ xã."))
