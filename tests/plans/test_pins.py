@@ -51,7 +51,20 @@ def test_page_says_how_many_tries_are_left(handed: Handed) -> None:
     pages = [client.post(door(handed), {"pin": wrong_of(handed)}).content.decode() for _ in range(MOST_WRONG)]
     assert "Còn gõ được 4 lần" in pages[0]
     assert "Còn gõ được 1 lần" in pages[3]
-    assert GONE in pages[4]
+    assert "Đường dẫn đã khóa" in pages[4]
+    assert "lấy mã PIN mới" in pages[4]
+    assert not any("Còn gõ được 0 lần" in page for page in pages)
+    assert GONE in client.get(door(handed)).content.decode(), "who comes later is told apart from nothing"
+
+
+def test_last_wrong_pin_after_a_pause_says_locked_and_keeps_what_was_typed(handed: Handed, part: TaskParty) -> None:
+    client = entered(handed)
+    age(seen_at=LinkVisit.IDLE)
+    for _ in range(MOST_WRONG):
+        again = {"pin": wrong_of(handed), "part": str(part.pk), "text": "46 người dự", "answer": "xong"}
+        page = client.post(reverse("village:again"), again).content.decode()
+        assert "46 người dự" in page
+    assert "Đường dẫn đã khóa" in page
 
 
 def test_right_pin_forgets_the_wrong_ones_before_it(handed: Handed) -> None:

@@ -129,8 +129,10 @@ def not_in(
     match tried.answer:
         case PinAnswer.RIGHT:
             return None
-        case PinAnswer.DEAD | PinAnswer.LOCKED:
+        case PinAnswer.DEAD:
             return gone(request, typed or {})
+        case PinAnswer.LOCKED:
+            return locked(request, typed or {})
         case PinAnswer.TOO_MANY:
             form.add_error("pin", _("Từ mạng này đã gõ sai nhiều mã. Chờ 15 phút rồi gõ lại, hoặc gọi cán bộ xã."))
             status = HTTPStatus.TOO_MANY_REQUESTS
@@ -179,6 +181,12 @@ def typed_in(request: HttpRequest, *, part: uuid.UUID | None = None) -> dict[str
     typed = {name: request.POST[name] for name in CARRIED if request.POST.get(name)}
     about = str(part or request.POST.get("part", ""))
     return typed | ({"part": about} if about else {})
+
+
+def locked(request: HttpRequest, typed: Typed) -> HttpResponse:
+    """The page for who has just typed the last wrong PIN: that the link is locked by it, and what to do instead."""
+    response = render(request, "plans/village/locked.html", {"typed": typed}, status=HTTPStatus.FORBIDDEN)
+    return closed(response)
 
 
 def closed(response: HttpResponse) -> HttpResponse:
