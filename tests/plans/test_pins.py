@@ -270,8 +270,21 @@ def test_leaving_of_a_stranger_ends_nothing(handed: Handed, part: TaskParty) -> 
     client, stranger = entered(handed), Client()
     stranger.cookies[link_cookie.COOKIE] = "x" * 43
     for one in (stranger, Client()):
-        assert one.post(reverse("village:leave")).status_code == 200
+        answer = one.post(reverse("village:leave"))
+        assert answer.status_code == 200
+        assert "Mọi máy" not in answer.content.decode()
+        assert "Máy khác, nếu đang mở bằng đường dẫn ấy, thì chưa thoát" in answer.content.decode()
     assert TASK in client.get(LIST).content.decode()
+
+
+def test_leaving_twice_says_the_second_time_that_nothing_ended(handed: Handed, part: TaskParty) -> None:
+    client = entered(handed)
+    pages = []
+    for _ in range(2):
+        other = entered(handed)
+        pages.append(client.post(reverse("village:leave")).content.decode())
+    assert ["Mọi máy đang mở bằng đường dẫn này đều đã thoát" in page for page in pages] == [True, False]
+    assert TASK in other.get(LIST).content.decode(), "and nothing did"
 
 
 def test_cookie_made_up_or_of_the_old_kind_opens_nothing(handed: Handed) -> None:

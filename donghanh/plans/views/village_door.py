@@ -90,15 +90,16 @@ def door(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """Leave the pages behind the link, on every browser that is in by it. Opened like a page, it leads to the list."""
+    """Leave the pages behind the link, on every browser that is in by it; where this one is in by none, say that nothing ended
+    elsewhere. Opened like a page, it leads to the list."""
     if request.method != "POST":
         return redirect("village:tasks")
-    visit = link_cookie.visit_of(request)
+    visit, ended = link_cookie.visit_of(request), 0
     if visit is not None:
         link = PersonalLink.objects.select_related("organisation").get(pk=visit.link_id)
         by = scope_of_link(link, timezone.localdate()).actor
-        actions.leave_link(link=link, by=by, at=timezone.now())
-    response = render(request, "plans/village/left.html")
+        ended = actions.leave_link(link=link, by=by, at=timezone.now())
+    response = render(request, "plans/village/left.html", {"ended": ended})
     link_cookie.forget(response)
     return closed(response)
 
