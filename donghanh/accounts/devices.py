@@ -12,6 +12,8 @@ from donghanh.accounts.models import Device, User
 from donghanh.accounts.secrets import digest
 
 COOKIE = "donghanh_device"
+SIGNED_OUT = "donghanh_signed_out"
+"""Beside the device's cookie, from a sign-out to the next sign-in: nobody is at work on this browser."""
 LASTS = dt.timedelta(days=30)
 """A partner body's device comes back for thirty days; a known one is known for as long."""
 
@@ -98,9 +100,29 @@ def new_device(*, user: User, label: str, remembered: bool, at: dt.datetime) -> 
 
 def set_cookie(response: HttpResponse, token: str) -> None:
     """Give the browser its token."""
+    _give(response, COOKIE, token)
+
+
+def note_signed_out(response: HttpResponse) -> None:
+    """Have the browser say, until the next sign-in, that who signed in on it last has left. The device stays known."""
+    _give(response, SIGNED_OUT, "1")
+
+
+def note_signed_in(response: HttpResponse) -> None:
+    """Take that word back."""
+    response.delete_cookie(SIGNED_OUT, samesite="Lax")
+
+
+def last_at_work(request: HttpRequest, *, at: dt.datetime) -> User | None:
+    """Who signed in last on this device and has not signed out since; at most one query."""
+    device = None if request.COOKIES.get(SIGNED_OUT) else device_of(request, at=at)
+    return device.user if device else None
+
+
+def _give(response: HttpResponse, name: str, value: str) -> None:
     response.set_cookie(
-        COOKIE,
-        token,
+        name,
+        value,
         max_age=int(LASTS.total_seconds()),
         httponly=True,
         samesite="Lax",

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from donghanh.accounts.actions.notices import leave_notice
 from donghanh.accounts.actions.signing_in import note_sign_in
-from donghanh.accounts.devices import device_of, label_of, new_device, set_cookie
+from donghanh.accounts.devices import device_of, label_of, new_device, note_signed_in, note_signed_out, set_cookie
 from donghanh.accounts.models import NoticeKind, Session, User
 from donghanh.accounts.policy import policy_for
 from donghanh.accounts.session_store import SessionStore
@@ -88,6 +88,7 @@ def enter(
         words = _("Máy này không được nhớ: tài khoản của anh/chị đọc được việc của cả xã nên đăng nhập mỗi lần.")
         messages.warning(request, words)
     answer = redirect(next_url or start_page())
+    note_signed_in(answer)
     if device is None or not known or (remember_device and not device.remembered):
         first_device = not user.devices.exists()
         device, token = new_device(user=user, label=label_of(request), remembered=remember_device, at=at)
@@ -135,7 +136,9 @@ def note_proof(request: HttpRequest) -> None:
 
 
 def leave(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """End the session and tell the browser to drop what it kept of our pages."""
+    """End the session and tell the browser to drop what it kept of our pages; return the answer. What is posted from here
+    before the next sign-in is kept for nobody."""
     request.session.flush()
+    note_signed_out(answer)
     answer["Clear-Site-Data"] = '"cache", "storage"'
     return answer

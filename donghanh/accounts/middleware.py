@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.accounts import stash
-from donghanh.accounts.devices import COOKIE, device_of
+from donghanh.accounts.devices import COOKIE, device_of, last_at_work
 from donghanh.accounts.entrance import BACKEND, PARTNER
 from donghanh.accounts.models import Device, Session, User
 from donghanh.accounts.policy import policy_for
@@ -121,12 +121,13 @@ class AccountsMiddleware:
     @staticmethod
     def _who_was_here(request: HttpRequest) -> uuid.UUID | None:
         """The account of the session that has ended; where the browser has dropped its cookie or the session is gone from
-        the table, the account that signed in last on this device. At most one query."""
+        the table, the account that signed in last on this device. Nobody once they have signed out there: what comes
+        then may be somebody else's words. At most one query."""
         ended: uuid.UUID | None = getattr(request.session, "ended_user_id", None)
         if ended is not None:
             return ended
-        device = device_of(request, at=timezone.now())
-        return device.user_id if device else None
+        user = last_at_work(request, at=timezone.now())
+        return user.pk if user else None
 
     @staticmethod
     def _fill(request: HttpRequest, user: User, stash_id: uuid.UUID) -> None:

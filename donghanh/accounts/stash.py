@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
+from django.db.models.functions import Length
 from django.http import QueryDict
 
 from donghanh.accounts.models import FormStash, User
@@ -16,6 +17,8 @@ LARGEST = 3_500_000
 """Bytes: the longest text a form of the house takes is a pasted paper of a million letters, up to three bytes each."""
 MOST = 20
 """So many of one account are kept, the newest; more open forms nobody has."""
+MOST_BYTES = 10_000_000
+"""So much of one account is kept in all, the newest first; the newest always, whatever its size up to ``LARGEST``."""
 FIELD = "_stash"
 """Hidden field of the page that sends the text again; once it was taken, the stash is dropped."""
 ASKED = "_giu"
@@ -60,7 +63,7 @@ def keep(*, user_id: uuid.UUID, path: str, posted: QueryDict, lost_files: int, a
     """Seal the posted fields for this account; ``None`` when there is nothing to keep or too much of it.
 
     Passwords and codes are left out. Nothing is written for an account that is closed. What is older than the newest
-    ``MOST`` of the account is dropped. Four queries.
+    ``MOST`` of the account, or than the newest ``MOST_BYTES``, is dropped. Four queries.
     """
     fields = [
         (name, value)
@@ -76,9 +79,21 @@ def keep(*, user_id: uuid.UUID, path: str, posted: QueryDict, lost_files: int, a
     stash = FormStash(user_id=user_id, path=path, lost_files=lost_files, expires_at=at + LASTS)
     stash.sealed = seal("stash", plain, bound_to=_bound(stash))
     stash.save(force_insert=True)
-    own = FormStash.objects.filter(user_id=user_id).order_by("-expires_at", "pk")
-    FormStash.objects.filter(pk__in=list(own.values_list("pk", flat=True)[MOST:])).delete()
+    _drop_beyond_most(user_id)
     return stash
+
+
+def _drop_beyond_most(user_id: uuid.UUID) -> None:
+    own = FormStash.objects.filter(user_id=user_id).order_by("-expires_at", "pk").annotate(size=Length("sealed"))
+    kept, total = 0, 0
+    old = []
+    for pk, size in own.values_list("pk", "size"):
+        total += size
+        if kept and (kept == MOST or total > MOST_BYTES):
+            old.append(pk)
+        else:
+            kept += 1
+    FormStash.objects.filter(pk__in=old).delete()
 
 
 def open_for(*, user: User, stash_id: uuid.UUID, at: dt.datetime) -> Kept | None:

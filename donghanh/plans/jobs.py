@@ -19,6 +19,7 @@ from donghanh.plans.actions import (
     hand_over_due,
     keep_turns,
     show_evidence,
+    tell_of_locked,
 )
 from donghanh.plans.leading import settle, unsettled
 from donghanh.plans.models import Evidence, EvidenceState
@@ -40,13 +41,14 @@ _KEEPER = Actor.system("plans.keeper")
 def keep_plans(day: str) -> None:
     """Hand over the work of bodies whose successors begin today, also of those recorded long before; then lay out and
     open the turns of recurring tasks. Look after evidence: what was never told goes, so do files without a row, and a photo that
-    lost its job gets another. Run twice, it does nothing the second time."""
+    lost its job gets another. The office is told of a locked link of which it was not told when it locked. Run twice, it does nothing the second time."""
     now = timezone.now()
     hand_over_due(by=_KEEPER, at=now)
     keep_turns(by=_KEEPER, at=now)
     _settle_what_drifted()
     drop_untold(before=now - UNTOLD, by=_KEEPER, at=now)
     forget_visits(by=_KEEPER, at=now)
+    tell_of_locked(by=_KEEPER, at=now)
     drop_unowned(by=_KEEPER, at=now)
     lost = Evidence.objects.filter(state=EvidenceState.WAITING, added_at__lt=now - OVERDUE)
     for pk in lost.values_list("pk", flat=True):

@@ -150,3 +150,70 @@ def test_the_newest_texts_of_an_account_are_kept_and_no_more(
         for pk in FormStash.objects.order_by("expires_at").values_list("pk", flat=True)
     ]
     assert [dict(kept.fields)["text"] for kept in opened] == ["Dán thông báo 2", "Dán thông báo 3"]
+
+
+def signs_out_and_another_writes(client: Client, url: str) -> None:
+    """Who was at work leaves; somebody else sends a form that stood open, from the same browser."""
+    client.post(reverse("accounts:sign_out"))
+    client.post(url, {"text": "Chữ của người đến sau", "schedule": "standing"})
+
+
+def test_what_comes_after_signing_out_is_kept_for_nobody(cast: Cast, client: Client, plan: Plan) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    knock(client, "nhan")
+    signs_out_and_another_writes(client, url)
+    assert not FormStash.objects.exists()
+
+
+def test_signing_out_counts_also_after_the_session_has_ended_by_itself(cast: Cast, client: Client, plan: Plan) -> None:
+    knock(client, "nhan")
+    age(cast.officer.user, minutes=70)
+    signs_out_and_another_writes(client, reverse("plans:task_new", args=[plan.pk]))
+    assert not FormStash.objects.exists()
+
+
+def test_who_signs_in_again_after_signing_out_is_kept_for_again_and_is_no_new_device(
+    cast: Cast, client: Client, plan: Plan
+) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    knock(client, "nhan")
+    signs_out_and_another_writes(client, url)
+    knock(client, "nhan")
+    assert cast.officer.user.devices.count() == 1
+    forgets_its_session(client)
+    client.post(url, {"text": "Dán thông báo", "schedule": "standing"})
+    assert FormStash.objects.get().user == cast.officer.user
+
+
+def test_session_that_ended_by_itself_keeps_its_text_also_where_somebody_signed_out_before(
+    cast: Cast, client: Client, plan: Plan
+) -> None:
+    url = reverse("plans:task_new", args=[plan.pk])
+    knock(client, "khai")
+    client.post(reverse("accounts:sign_out"))
+    knock(client, "nhan")
+    age(cast.officer.user, minutes=70)
+    client.post(url, {"text": "Dán thông báo", "schedule": "standing"})
+    assert FormStash.objects.get().user == cast.officer.user
+
+
+def test_long_texts_of_an_account_are_kept_up_to_a_sum_the_newest_always(
+    cast: Cast, client: Client, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stash, "MOST_BYTES", 2_500)
+    FormStash.objects.create(user=cast.leader.user, path="/", sealed=b"x" * 9_000, expires_at=timezone.now())
+    knock(client, "nhan")
+    forgets_its_session(client)
+    url = reverse("plans:task_new", args=[plan.pk])
+
+    def kept(*texts: str) -> list[str]:
+        for text in texts:
+            client.post(url, {"text": text, "schedule": "standing"})
+        keys = FormStash.objects.filter(user=cast.officer.user).order_by("expires_at").values_list("pk", flat=True)
+        opened = [stash.open_for(user=cast.officer.user, stash_id=pk, at=timezone.now()) for pk in keys]
+        return [dict(one.fields)["text"][:1] for one in opened if one]
+
+    assert kept("a" * 1_000, "b" * 1_000) == ["a", "b"]
+    assert kept("c" * 1_000) == ["b", "c"]
+    assert kept("d" * 4_000) == ["d"]
+    assert FormStash.objects.filter(user=cast.leader.user).exists()

@@ -179,6 +179,57 @@ def test_office_adds_to_the_task_itself(cast: Cast, part: TaskParty) -> None:
     assert (one.party, one.told_in.kind) == (None, UpdateKind.SHOWN)  # type: ignore[union-attr]
 
 
+def test_added_beside_an_answer_leaves_what_waits_for_the_answer_waiting(cast: Cast, part: TaskParty) -> None:
+    waiting, client = taken(cast, part, told=False), cast.partner.client()
+    client.post(reverse("plans:evidence_add", args=[part.task_id]), {"files": [upload(PDF, "bo-sung.pdf")]})
+    waiting.refresh_from_db()
+    assert waiting.told_in is None
+    assert Evidence.objects.get(name="bo-sung.pdf").told_in.kind == UpdateKind.SHOWN  # type: ignore[union-attr]
+    assert TaskUpdate.objects.get(kind=UpdateKind.SHOWN).text == "1"
+    answered(client, part)
+    waiting.refresh_from_db()
+    assert waiting.told_in.kind == UpdateKind.RESULT  # type: ignore[union-attr]
+
+
+def test_button_of_no_file_tells_nothing_that_waits(cast: Cast, part: TaskParty) -> None:
+    waiting = taken(cast, part, told=False)
+    answer = cast.partner.client().post(reverse("plans:evidence_add", args=[part.task_id]), {})
+    waiting.refresh_from_db()
+    assert (answer.status_code, waiting.told_in) == (422, None)
+
+
+def test_plan_closed_while_files_arrive_tells_nothing_and_says_so(
+    cast: Cast, part: TaskParty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_and_close(**kept: Any) -> Evidence:
+        one = take(**kept)
+        plan = part.task.plan
+        actions.close_plan(plan=plan, expected_version=plan.version, by=cast.leader.actor, at=NOW)
+        return one
+
+    take = actions.take_evidence
+    monkeypatch.setattr(actions, "take_evidence", take_and_close)
+    url = reverse("plans:evidence_add", args=[part.task_id])
+    answer = cast.partner.client().post(url, {"files": [upload(PDF, "a.pdf")]})
+    assert answer.status_code == 422
+    assert "Kế hoạch đã kết thúc" in answer.content.decode()
+    assert Evidence.objects.get().told_in is None
+    assert not TaskUpdate.objects.filter(kind=UpdateKind.SHOWN).exists()
+
+
+def test_part_done_or_withdrawn_is_told_nothing_beside_its_answer(cast: Cast, part: TaskParty) -> None:
+    one = taken(cast, part, told=False)
+    answered(cast.partner.client(), part)
+    Evidence.objects.update(told_in=None)
+    part.refresh_from_db()
+    signed = {"task": part.task, "party": part, "by": cast.partner.actor, "at": NOW}
+    with pytest.raises(PlanRefused, match=r"^part_not_open$"):
+        actions.tell_evidence(**signed, keys=[one.pk])
+    part.task.delete()
+    with pytest.raises(PlanRefused, match=r"^task_gone$"):
+        actions.tell_evidence(**signed)
+
+
 def test_nobody_adds_to_a_task_of_others(cast: Cast, part: TaskParty) -> None:
     url = reverse("plans:evidence_add", args=[part.task_id])
     for member in (cast.stranger, cast.village_head, cast.leader):

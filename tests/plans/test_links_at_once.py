@@ -2,9 +2,11 @@
 
 import datetime as dt
 import functools
+import threading
+from collections import Counter
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +15,7 @@ from donghanh.foundation.audit.models import AuditEvent
 from donghanh.notices.models import Notice
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
-from donghanh.plans.actions.links import MOST_FROM_ONE_PLACE, Handed
+from donghanh.plans.actions.links import MOST_FROM_ONE_PLACE, Handed, PinAnswer
 from donghanh.plans.models import PersonalLink, PinTry, TaskUpdate, UpdateKind
 from donghanh.plans.models.link import MOST_WRONG
 from tests.accounts.test_at_once import at_once
@@ -51,6 +53,44 @@ def test_no_more_than_five_pins_are_judged_however_many_come_together(cast: Cast
     assert Notice.objects.filter(kind="plans.link_locked").count() == 1
 
 
+def test_right_pins_among_wrong_ones_are_never_counted_as_wrong(cast: Cast) -> None:
+    at = timezone.now()
+    handed = link_of(cast, Appointment.objects.get(person=cast.village_head.person), at)
+    said: list[PinAnswer] = []
+
+    def tried(pin: str) -> None:
+        said.append(actions.try_pin(link=handed.link, pin=pin, network="192.0.2.1", at=at).answer)
+
+    at_once(*(functools.partial(tried, pin) for pin in [*wrong_pins(handed, MOST_WRONG - 1), *[handed.pin] * 8]))
+    assert Counter(said) == {PinAnswer.WRONG: MOST_WRONG - 1, PinAnswer.RIGHT: 8}
+    assert PinTry.objects.count() == MOST_WRONG - 1
+
+
+def test_right_pin_that_comes_behind_the_one_that_locks_is_refused_like_any_other(cast: Cast) -> None:
+    """However the comparison ends, what was locked meanwhile stays locked: tries made at once open nothing more."""
+    at = timezone.now()
+    handed = link_of(cast, Appointment.objects.get(person=cast.village_head.person), at)
+    signed = {"link": handed.link, "network": "192.0.2.1", "at": at}
+    said: list[PinAnswer] = []
+    for pin in wrong_pins(handed, MOST_WRONG - 1):
+        actions.try_pin(pin=pin, **signed)
+
+    def come() -> None:
+        try:
+            said.append(actions.try_pin(pin=handed.pin, **signed).answer)
+        finally:
+            connection.close()
+
+    right = threading.Thread(target=come)
+    with transaction.atomic():
+        PersonalLink.objects.filter(pk=handed.link.pk).update(wrong=MOST_WRONG)
+        right.start()
+        right.join(1.5)  # long enough to have compared
+        assert said == []
+    right.join(30)
+    assert said == [PinAnswer.DEAD]
+
+
 def test_no_more_wrong_pins_from_one_place_are_judged_however_many_come_together(cast: Cast) -> None:
     at = timezone.now()
     names = ("An", "Bằng", "Chài", "Dín", "Ẻn", "Giàng", "Hín", "In", "Kha", "Lả")
@@ -60,7 +100,7 @@ def test_no_more_wrong_pins_from_one_place_are_judged_however_many_come_together
         functools.partial(actions.try_pin, link=one.link, pin=pin, network="192.0.2.1", at=at)
         for one in links for pin in wrong_pins(one, 4)
     ))  # fmt: skip
-    assert sum(PersonalLink.objects.values_list("wrong", flat=True)) <= MOST_FROM_ONE_PLACE
+    assert sum(PersonalLink.objects.values_list("wrong", flat=True)) == MOST_FROM_ONE_PLACE
 
 
 def test_two_answers_at_once_are_one_answer_and_no_crash(cast: Cast) -> None:

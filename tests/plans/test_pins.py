@@ -1,6 +1,7 @@
 """A PIN of a personal link: how often it may be guessed, who is told, and the visit a right one begins."""
 
 import datetime as dt
+from unittest.mock import Mock
 
 import pytest
 from django.db.models import F
@@ -13,6 +14,7 @@ from donghanh.notices.models import Notice
 from donghanh.people.models import Appointment, Delegation
 from donghanh.plans import actions, link_cookie
 from donghanh.plans.actions.links import MOST_FROM_ONE_PLACE, WINDOW, Handed, PinAnswer
+from donghanh.plans.jobs import keep_plans
 from donghanh.plans.models import LinkVisit, PinTry, TaskParty
 from donghanh.plans.models.link import MOST_WRONG, LinkState
 from tests.cast import Cast
@@ -36,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_fifth_wrong_pin_locks_and_only_a_new_pin_opens(handed: Handed, cast: Cast) -> None:
-    assert lock(handed) == [*[PinAnswer.WRONG] * (MOST_WRONG - 1), PinAnswer.DEAD]
+    assert lock(handed) == [*[PinAnswer.WRONG] * (MOST_WRONG - 1), PinAnswer.LOCKED]
     assert tried(handed, handed.pin).answer is PinAnswer.DEAD
     assert state_of(handed) is LinkState.LOCKED
     assert AuditEvent.objects.filter(verb="plans.link_locked").count() == 1
@@ -49,7 +51,20 @@ def test_page_says_how_many_tries_are_left(handed: Handed) -> None:
     pages = [client.post(door(handed), {"pin": wrong_of(handed)}).content.decode() for _ in range(MOST_WRONG)]
     assert "Còn gõ được 4 lần" in pages[0]
     assert "Còn gõ được 1 lần" in pages[3]
-    assert GONE in pages[4]
+    assert "Đường dẫn đã khóa" in pages[4]
+    assert "lấy mã PIN mới" in pages[4]
+    assert not any("Còn gõ được 0 lần" in page for page in pages)
+    assert GONE in client.get(door(handed)).content.decode(), "who comes later is told apart from nothing"
+
+
+def test_last_wrong_pin_after_a_pause_says_locked_and_keeps_what_was_typed(handed: Handed, part: TaskParty) -> None:
+    client = entered(handed)
+    age(seen_at=LinkVisit.IDLE)
+    for _ in range(MOST_WRONG):
+        again = {"pin": wrong_of(handed), "part": str(part.pk), "text": "46 người dự", "answer": "xong"}
+        page = client.post(reverse("village:again"), again).content.decode()
+        assert "46 người dự" in page
+    assert "Đường dẫn đã khóa" in page
 
 
 def test_right_pin_forgets_the_wrong_ones_before_it(handed: Handed) -> None:
@@ -146,6 +161,60 @@ def test_who_acts_for_the_officer_is_told_too_and_a_closed_account_is_not(handed
     assert [one.recipient for one in Notice.objects.filter(kind="plans.link_locked")] == [cast.leader.person]
 
 
+class Killed(BaseException):
+    """The process ends here: nothing after it is done, nothing catches it."""
+
+
+def test_right_pin_whose_process_dies_at_any_step_costs_no_try(handed: Handed, monkeypatch: pytest.MonkeyPatch) -> None:
+    for step in ("check_password", "visit_digest", "record"):
+        with monkeypatch.context() as dying:
+            dying.setattr(f"donghanh.plans.actions.links.{step}", Mock(side_effect=Killed))
+            with pytest.raises(Killed):
+                tried(handed, handed.pin)
+        handed.link.refresh_from_db()
+        assert (handed.link.wrong, PinTry.objects.count(), LinkVisit.objects.count()) == (0, 0, 0), step
+    assert tried(handed, handed.pin).answer is PinAnswer.RIGHT
+
+
+def test_office_is_told_at_night_of_a_link_whose_locking_died_before_it_was_told(
+    handed: Handed, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as dying:
+        dying.setattr("donghanh.plans.actions.links.tell_people", Mock(side_effect=Killed))
+        with pytest.raises(Killed):
+            lock(handed)
+    assert (state_of(handed), Notice.objects.count()) == (LinkState.LOCKED, 0)
+    for _ in range(2):
+        keep_plans.func(day=TODAY.isoformat())
+        assert [one.recipient for one in Notice.objects.filter(kind="plans.link_locked")] == [cast.officer.person]
+
+
+def test_night_tells_nothing_of_links_a_new_pin_would_not_open(handed: Handed, cast: Cast) -> None:
+    lock(handed)
+    Notice.objects.all().delete()
+    signed = {"by": cast.officer.actor, "at": NOW}
+    assert actions.tell_of_locked(**{**signed, "at": NOW + DAYS}) == 0, "expired"
+    actions.revoke_link(link=handed.link, **signed)
+    assert actions.tell_of_locked(**signed) == 0
+    assert not Notice.objects.exists()
+
+
+def test_pin_compared_with_one_the_office_has_just_renewed_says_nothing_and_costs_nothing(
+    handed: Handed, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcomes = [True, False]
+
+    def meanwhile(*_: object) -> bool:
+        actions.renew_pin(link=handed.link, by=cast.officer.actor, at=NOW)
+        return outcomes.pop()
+
+    monkeypatch.setattr("donghanh.plans.actions.links.check_password", meanwhile)
+    while outcomes:
+        said = tried(handed, handed.pin)
+        assert (said.answer, said.left) == (PinAnswer.WRONG, MOST_WRONG)
+    assert not PinTry.objects.exists()
+
+
 def test_four_wrong_pins_tell_nobody(handed: Handed) -> None:
     for _ in range(MOST_WRONG - 1):
         tried(handed, wrong_of(handed))
@@ -201,8 +270,21 @@ def test_leaving_of_a_stranger_ends_nothing(handed: Handed, part: TaskParty) -> 
     client, stranger = entered(handed), Client()
     stranger.cookies[link_cookie.COOKIE] = "x" * 43
     for one in (stranger, Client()):
-        assert one.post(reverse("village:leave")).status_code == 200
+        answer = one.post(reverse("village:leave"))
+        assert answer.status_code == 200
+        assert "Mọi máy" not in answer.content.decode()
+        assert "Máy khác, nếu đang mở bằng đường dẫn ấy, thì chưa thoát" in answer.content.decode()
     assert TASK in client.get(LIST).content.decode()
+
+
+def test_leaving_twice_says_the_second_time_that_nothing_ended(handed: Handed, part: TaskParty) -> None:
+    client = entered(handed)
+    pages = []
+    for _ in range(2):
+        other = entered(handed)
+        pages.append(client.post(reverse("village:leave")).content.decode())
+    assert ["Mọi máy đang mở bằng đường dẫn này đều đã thoát" in page for page in pages] == [True, False]
+    assert TASK in other.get(LIST).content.decode(), "and nothing did"
 
 
 def test_cookie_made_up_or_of_the_old_kind_opens_nothing(handed: Handed) -> None:

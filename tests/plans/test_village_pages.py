@@ -148,7 +148,7 @@ def test_what_a_form_says_of_its_link_opens_nothing_without_the_pin(handed: Hand
     assert TASK not in Client().post(task_url(part), {**DONE, **form}).content.decode()
     for _ in range(MOST_WRONG):
         page = Client().post(reverse("village:again"), {**DONE, **form, "pin": wrong_of(handed)}).content.decode()
-    assert "không còn dùng được" in page
+    assert "Đường dẫn đã khóa" in page
     assert WORDS in page, "the text is given back even by a link that has just locked"
 
 

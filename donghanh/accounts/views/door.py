@@ -14,7 +14,7 @@ from donghanh.accounts.devices import device_of, network_of
 from donghanh.accounts.entrance import enter, leave, pause_for_second_step, safe_next, start_page
 from donghanh.accounts.forms import SignInForm
 from donghanh.accounts.policy import policy_for
-from donghanh.foundation.access.decorators import public, signed_in
+from donghanh.foundation.access.decorators import public
 
 
 @public("the sign-in page itself; it shows nothing and answers alike for every account")
@@ -55,10 +55,11 @@ def _refusal(must_wait: bool) -> str:
     return _("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại.")
 
 
-@signed_in
+@public("leaving is for whoever presses the button, also when the session has ended meanwhile; it shows nothing")
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this session here, and have the browser drop what it kept. The device stays known, but not remembered."""
+    """End this session here, and have the browser drop what it kept. The device stays known, but not remembered; pressed
+    after the session had ended by itself, it is a sign-out all the same."""
     at = timezone.now()
     device = device_of(request, at=at)
     if device is not None and device.user_id == request.user.pk and device.remembered:

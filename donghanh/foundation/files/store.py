@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from donghanh.foundation.files.models import StoredFile
+from donghanh.foundation.turns import take_turn
 
 CHUNK = 1024 * 1024
 LONGEST_NAME = 255
@@ -99,7 +100,7 @@ def store(
                 held=held,
             )
     with transaction.atomic():
-        _wait_for_turn(content.digest)
+        take_turn(content.digest)
         if not path_of(content.digest).exists():
             _keep(content.path, _waiting(content.digest) if held else path_of(content.digest))
         return StoredFile.objects.create(
@@ -149,21 +150,13 @@ def remove_unowned(digest: str) -> bool:
     """Remove a content that no row stands for any more; whether anything was removed. A content being stored at the
     same moment is seen: both take turns."""
     with transaction.atomic():
-        _wait_for_turn(digest)
+        take_turn(digest)
         if StoredFile.objects.filter(digest=digest).exists():
             return False
         there = [path for path in (path_of(digest), _waiting(digest)) if path.exists()]
         for path in there:
             path.unlink(missing_ok=True)
         return bool(there)
-
-
-def _wait_for_turn(digest: str) -> None:
-    """Storing and removing one content exclude each other until the end of the transaction. On SQLite transactions
-    begin IMMEDIATE and so take turns anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(digest[:15], 16)])
 
 
 def _waiting(digest: str) -> Path:

@@ -32,7 +32,15 @@ from donghanh.plans.actions.evidence import (
     tell_evidence,
 )
 from donghanh.plans.actions.extensions import ask_extension, grant_extension, refuse_extension, withdraw_extension
-from donghanh.plans.actions.links import forget_visits, leave_link, make_link, renew_pin, revoke_link, try_pin
+from donghanh.plans.actions.links import (
+    forget_visits,
+    leave_link,
+    make_link,
+    renew_pin,
+    revoke_link,
+    tell_of_locked,
+    try_pin,
+)
 from donghanh.plans.actions.parties import (
     add_coordinating,
     assign_lead,
@@ -110,6 +118,7 @@ __all__ = [
     "take_evidence",
     "take_over",
     "tell_evidence",
+    "tell_of_locked",
     "try_pin",
     "withdraw_extension",
     "withdraw_part",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db import transaction
@@ -59,12 +60,28 @@ def take_evidence(
 
 @transaction.atomic
 def tell_evidence(
-    *, task: Task, party: TaskParty | None, by: Actor, at: dt.datetime, told_in: TaskUpdate | None = None
+    *,
+    task: Task,
+    party: TaskParty | None,
+    by: Actor,
+    at: dt.datetime,
+    told_in: TaskUpdate | None = None,
+    keys: Collection[uuid.UUID] | None = None,
 ) -> int:
     """Let what this person handed in and has not told yet belong to the answer ``told_in``, or to a line of its own in the
-    story; return how many files. Nothing happens when there is none."""
+    story; return how many files. Of ``keys`` those alone: what waits for an answer goes on waiting. Nothing happens when
+    there is none.
+
+    Refused: ``task_gone``, ``plan_closed``; beside an answer (no ``told_in``) what :func:`take_evidence` refuses of a part.
+    """
+    task = lock_task(task.pk)
+    refuse_closed(task.plan)
+    if party is not None and told_in is None:
+        _refuse_part(party)
     person = author_of(by)
     waiting = Evidence.objects.kept().filter(task=task, party=party, told_in__isnull=True, added_by=person)
+    if keys is not None:
+        waiting = waiting.filter(pk__in=keys)
     count = waiting.count()
     if count:
         told = told_in or tell(task, UpdateKind.SHOWN, author=person, at=at, party=party, text=str(count))

@@ -12,8 +12,10 @@ from django.urls import reverse
 from donghanh.accounts.secrets import digest
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
+from donghanh.foundation.turns import take_turn
 from donghanh.notices.actions import Told
 from donghanh.notices.actions import tell as tell_people
+from donghanh.notices.models import Notice
 from donghanh.people.models import Appointment
 from donghanh.plans.actions._shared import author_of, day_of
 from donghanh.plans.models import LinkVisit, PersonalLink, PinTry
@@ -28,6 +30,7 @@ MOST_FROM_ONE_PLACE, WINDOW = 30, dt.timedelta(minutes=15)
 commune may sit behind one; right PINs never count."""
 LOCKED = "plans.link_locked"
 """The kind of notice the office is told when a link locks."""
+_WATCH = Actor.system("plans.links")
 
 
 @dataclass(frozen=True)
@@ -103,8 +106,10 @@ class PinAnswer(StrEnum):
 
     RIGHT = "right"
     WRONG = "wrong"
+    LOCKED = "locked"
+    """Wrong, and the last that was judged: the link is locked by this one."""
     DEAD = "dead"
-    """The link does not open, whatever the PIN: locked by this one, or before."""
+    """The link does not open, whatever the PIN."""
     TOO_MANY = "too_many"
     """Not judged and not counted: too many wrong ones came from the same place."""
 
@@ -122,22 +127,48 @@ def try_pin(*, link: PersonalLink, pin: str, network: str, at: dt.datetime) -> T
     """Try a PIN of six digits at a link that came from a place (:func:`~donghanh.accounts.devices.network_of`). A right one
     begins a visit.
 
-    The fifth wrong PIN in a row locks the link, and the office is told. A try is counted before the PIN is looked at, so
-    that tries made at once count each other: however many arrive together, no more than five are judged at one link, and
-    no more than ``MOST_FROM_ONE_PLACE`` wrong ones from one place. Costs one slow comparison when it is judged.
+    The fifth wrong PIN in a row locks the link, and the office is told. A PIN is compared before anything is written, and
+    what came of it is written in one transaction before it is said: a wrong one is counted, a right one forgets the wrong
+    ones before it and begins the visit, and one whose comparison was cut off has cost nothing. Those transactions take
+    turns, and each looks again whether the link opens: of tries made at once no more than five wrong ones are answered at
+    one link, and no more than ``MOST_FROM_ONE_PLACE`` from one place; a right one that comes behind them is refused like any
+    other. Costs one slow comparison, none while the link does not open or too many came from there.
     """
-    place = _begin(network, at)
-    if place is None:
+    place = digest("plans.pin_network", network)
+    if _is_slowed_down(place, at):
         return Tried(PinAnswer.TOO_MANY)
-    counted = _count(link, at)
-    if counted is None:
-        place.delete()  # nothing was guessed
+    asked = PersonalLink.objects.live(day_of(at)).filter(pk=link.pk).first()
+    if asked is None:
         return Tried(PinAnswer.DEAD)
-    if not check_password(pin, counted.pin):
-        locked = counted.wrong >= MOST_WRONG and _tell_if_locked(counted, at)
-        return Tried(PinAnswer.DEAD) if locked else Tried(PinAnswer.WRONG, left=MOST_WRONG - counted.wrong)
-    place.delete()
-    return Tried(PinAnswer.RIGHT, key=_begin_visit(counted, at))
+    tried = _note(asked, place, at, is_right=check_password(pin, asked.pin))
+    if tried.answer is PinAnswer.LOCKED:
+        tell_of_locked(link=link, by=_WATCH, at=at)
+    return tried
+
+
+@transaction.atomic
+def tell_of_locked(*, by: Actor, at: dt.datetime, link: PersonalLink | None = None) -> int:
+    """Tell those who may give a new PIN of the locked links they were not told of, that each is and not whose; or of one
+    link. Return how many links that were.
+
+    Telling follows the locking in a transaction of its own, so that a notice that cannot be written never undoes the
+    count; every night calls this for what was cut off between the two. Two queries, two a link, and one.
+    """
+    day = day_of(at)
+    rows = PersonalLink.objects.locked(day) if link is None else PersonalLink.objects.locked(day).filter(pk=link.pk)
+    lines = {
+        f"link:{pk}:{number}": line for pk, number, line in rows.values_list("pk", "round", "organisation__unit__line")
+    }
+    told = set(Notice.objects.filter(key__in=lines).values_list("key", flat=True)) if lines else set()
+    untold = {key: line for key, line in lines.items() if key not in told}
+    url = f"{reverse('plans:links')}?la={LinkState.LOCKED}"
+    found = [
+        Told(person, key, LOCKED, url=url, for_office=True)
+        for key, line in untold.items()
+        for person in who_renews_pins(line, day)
+    ]
+    tell_people(told=found, day=day, by=by, at=at)
+    return len({one.key for one in found})
 
 
 @transaction.atomic
@@ -157,50 +188,46 @@ def forget_visits(*, by: Actor, at: dt.datetime) -> None:
     PinTry.objects.filter(at__lte=at - WINDOW).delete()
 
 
-def _begin(network: str, at: dt.datetime) -> PinTry | None:
-    """The try written down as wrong; nothing, and nothing left behind, when too many came from there lately."""
-    written = PinTry.objects.create(network_digest=digest("plans.pin_network", network), at=at)
-    lately = PinTry.objects.filter(network_digest=written.network_digest, at__gt=at - WINDOW)
-    if lately.count() > MOST_FROM_ONE_PLACE:
-        written.delete()
-        return None
-    return written
+def _is_slowed_down(place: str, at: dt.datetime) -> bool:
+    return PinTry.objects.filter(network_digest=place, at__gt=at - WINDOW).count() >= MOST_FROM_ONE_PLACE
 
 
 @transaction.atomic
-def _count(link: PersonalLink, at: dt.datetime) -> PersonalLink | None:
-    """The link with one wrong PIN more, if it opens at all on that day."""
-    held = PersonalLink.objects.live(day_of(at)).select_for_update(of=("self",)).filter(pk=link.pk).first()
-    if held is not None:
-        held.wrong += 1
-        held.save(update_fields=["wrong"])
-    return held
+def _note(asked: PersonalLink, place: str, at: dt.datetime, *, is_right: bool) -> Tried:
+    """Write down what came of a PIN that was compared with the one ``asked`` has, and return it: everything or nothing.
+
+    Says the same of a right and of a wrong PIN wherever it is not to be judged any more.
+    """
+    take_turn(place)
+    if _is_slowed_down(place, at):
+        return Tried(PinAnswer.TOO_MANY)
+    rows = PersonalLink.objects.live(day_of(at)).select_for_update(of=("self",)).select_related("organisation")
+    held = rows.filter(pk=asked.pk).first()
+    if held is None:
+        return Tried(PinAnswer.DEAD)
+    if held.round != asked.round:  # compared with a PIN that is gone: nothing was guessed of the new one
+        return Tried(PinAnswer.WRONG, left=MOST_WRONG - held.wrong)
+    return _let_in(held, at) if is_right else _count(held, place, at)
 
 
-@transaction.atomic
-def _begin_visit(link: PersonalLink, at: dt.datetime) -> str:
-    PersonalLink.objects.filter(pk=link.pk, round=link.round).update(wrong=0, last_used_on=day_of(at))
+def _let_in(link: PersonalLink, at: dt.datetime) -> Tried:
+    link.wrong, link.last_used_on = 0, day_of(at)
+    link.save(update_fields=["wrong", "last_used_on"])
     key = secrets.token_urlsafe(32)
     LinkVisit.objects.create(link=link, round=link.round, key_digest=visit_digest(key), opened_at=at, seen_at=at)
     by = Actor(kind=LINK, id=link.pk)
     record("plans.link_opened", by=by, at=at, on=link, unit_id=link.organisation.unit_id)
-    return key
+    return Tried(PinAnswer.RIGHT, key=key)
 
 
-@transaction.atomic
-def _tell_if_locked(link: PersonalLink, at: dt.datetime) -> bool:
-    """Tell those who may give a new PIN that a link is locked: that one is, not whose. Nothing while a right PIN tried at the
-    same moment has opened it again."""
-    now = _held(link, at)
-    if now.wrong < MOST_WRONG or now.round != link.round:
-        return False
-    by, unit = Actor.system("plans.links"), now.organisation.unit
-    record("plans.link_locked", by=by, at=at, on=now, unit_id=unit.pk)
-    day, url = day_of(at), f"{reverse('plans:links')}?la={LinkState.LOCKED}"
-    people = who_renews_pins(unit.line, day)
-    rows = [Told(person, f"link:{now.pk}:{now.round}", LOCKED, url=url, for_office=True) for person in people]
-    tell_people(told=rows, day=day, by=by, at=at)
-    return True
+def _count(link: PersonalLink, place: str, at: dt.datetime) -> Tried:
+    link.wrong += 1
+    link.save(update_fields=["wrong"])
+    PinTry.objects.create(network_digest=place, at=at)
+    if link.wrong < MOST_WRONG:
+        return Tried(PinAnswer.WRONG, left=MOST_WRONG - link.wrong)
+    record("plans.link_locked", by=_WATCH, at=at, on=link, unit_id=link.organisation.unit_id)
+    return Tried(PinAnswer.LOCKED)
 
 
 def _held(link: PersonalLink, at: dt.datetime) -> PersonalLink:

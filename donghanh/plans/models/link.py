@@ -63,7 +63,14 @@ class PersonalLinkQuerySet(ScopedQuerySet["PersonalLink"]):
     def live(self, day: dt.date) -> "PersonalLinkQuerySet":
         """Links that open on a day for who knows the PIN: not revoked, locked or expired, their holder in office, in a
         post and a body that stand, with a role that answers, and the body the one they were made for."""
-        return self.filter(_is_held(day), revoked_at__isnull=True, expires_on__gt=day, wrong__lt=MOST_WRONG)
+        return self._standing_but_for_pins(day).filter(wrong__lt=MOST_WRONG)
+
+    def locked(self, day: dt.date) -> "PersonalLinkQuerySet":
+        """Links a new PIN would open on a day: like :meth:`live`, but for too many wrong PINs."""
+        return self._standing_but_for_pins(day).filter(wrong__gte=MOST_WRONG)
+
+    def _standing_but_for_pins(self, day: dt.date) -> "PersonalLinkQuerySet":
+        return self.filter(_is_held(day), revoked_at__isnull=True, expires_on__gt=day)
 
     def standing(self, day: dt.date) -> "PersonalLinkQuerySet":
         """The same rows with ``held``: what :meth:`PersonalLink.state_on` needs to know of that day."""

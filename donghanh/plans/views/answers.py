@@ -54,7 +54,7 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             raise Http404
         return _draw(request, party, None)
     takes_files = may_show_files(party)
-    problems = take_files(request, party.task, party) if takes_files else []
+    problems = take_files(request, party.task, party).problems if takes_files else []
     if takes_files and not problems and "bo" in request.POST:
         drop_kept(request, party.task, request.POST["bo"])
         return _draw(request, party, _form(request, party, unsent=True))

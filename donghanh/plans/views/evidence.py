@@ -3,6 +3,7 @@
 import contextlib
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -34,8 +35,17 @@ from donghanh.plans.wording import not_taken, refusal
 MOST_AT_ONCE = 20
 
 
-def take_files(request: ScopedRequest, task: Task, party: TaskParty | None) -> list[str]:
-    """Keep the files of a request, each for itself, until an answer is told; return a sentence for each that was not kept."""
+@dataclass(frozen=True)
+class Arrived:
+    """What came of the files of a request: the keys of those that were kept, a sentence for each that was not."""
+
+    keys: list[uuid.UUID] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def take_files(request: ScopedRequest, task: Task, party: TaskParty | None) -> Arrived:
+    """Keep the files of a request, each for itself, until they are told."""
+    keys: list[uuid.UUID] = []
     problems = []
     files = request.FILES.getlist("files")
     for file in files[:MOST_AT_ONCE]:
@@ -53,11 +63,12 @@ def take_files(request: ScopedRequest, task: Task, party: TaskParty | None) -> l
         except PlanRefused as refused:
             problems.append(f"{name}: {refusal(refused)}")
         else:
+            keys.append(taken.pk)
             if taken.state == EvidenceState.WAITING:
                 prepare_evidence.enqueue(evidence_id=str(taken.pk))
     if len(files) > MOST_AT_ONCE:
         problems.append(_("Mỗi lần nhận %(most)d tệp. Gửi các tệp còn lại ở lần sau.") % {"most": MOST_AT_ONCE})
-    return problems
+    return Arrived(keys, problems)
 
 
 def shelf(request: ScopedRequest, task: Task, party: TaskParty | None = None) -> Shelf:
@@ -126,15 +137,21 @@ def shelf_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def add(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Add files to a task beside any answer: the office to the task, a body to its own part."""
+    """Add files to a task beside any answer: the office to the task, a body to its own part. What waits for an answer of
+    the same person goes on waiting for it."""
     task = load_task(request, pk)
     scope, back = request.scope, reverse("plans:task", args=[task.pk])
     party = None if _runs(scope, task) else _own_part(scope, task)
     form = EvidenceForm(request.POST, request.FILES)
-    problems = take_files(request, task, party) if form.is_valid() else []
+    arrived, count = take_files(request, task, party) if form.is_valid() else Arrived(), 0
+    problems = arrived.problems
+    try:
+        if arrived.keys:
+            count = actions.tell_evidence(task=task, party=party, keys=arrived.keys, by=scope.actor, at=now())
+    except PlanRefused as refused:  # closed, withdrawn or done since they were kept
+        problems = [*problems, refusal(refused)]
     for problem in problems:
         form.add_error("files", problem)
-    count = actions.tell_evidence(task=task, party=party, by=scope.actor, at=now())
     if count:
         confirm(request, _("Đã thêm %(count)d tệp minh chứng.") % {"count": count})
     if form.errors:

@@ -90,15 +90,16 @@ def door(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """Leave the pages behind the link, on every browser that is in by it. Opened like a page, it leads to the list."""
+    """Leave the pages behind the link, on every browser that is in by it; where this one is in by none, say that nothing ended
+    elsewhere. Opened like a page, it leads to the list."""
     if request.method != "POST":
         return redirect("village:tasks")
-    visit = link_cookie.visit_of(request)
+    visit, ended = link_cookie.visit_of(request), 0
     if visit is not None:
         link = PersonalLink.objects.select_related("organisation").get(pk=visit.link_id)
         by = scope_of_link(link, timezone.localdate()).actor
-        actions.leave_link(link=link, by=by, at=timezone.now())
-    response = render(request, "plans/village/left.html")
+        ended = actions.leave_link(link=link, by=by, at=timezone.now())
+    response = render(request, "plans/village/left.html", {"ended": ended})
     link_cookie.forget(response)
     return closed(response)
 
@@ -131,6 +132,8 @@ def not_in(
             return None
         case PinAnswer.DEAD:
             return gone(request, typed or {})
+        case PinAnswer.LOCKED:
+            return locked(request, typed or {})
         case PinAnswer.TOO_MANY:
             form.add_error("pin", _("Từ mạng này đã gõ sai nhiều mã. Chờ 15 phút rồi gõ lại, hoặc gọi cán bộ xã."))
             status = HTTPStatus.TOO_MANY_REQUESTS
@@ -179,6 +182,12 @@ def typed_in(request: HttpRequest, *, part: uuid.UUID | None = None) -> dict[str
     typed = {name: request.POST[name] for name in CARRIED if request.POST.get(name)}
     about = str(part or request.POST.get("part", ""))
     return typed | ({"part": about} if about else {})
+
+
+def locked(request: HttpRequest, typed: Typed) -> HttpResponse:
+    """The page for who has just typed the last wrong PIN: that the link is locked by it, and what to do instead."""
+    response = render(request, "plans/village/locked.html", {"typed": typed}, status=HTTPStatus.FORBIDDEN)
+    return closed(response)
 
 
 def closed(response: HttpResponse) -> HttpResponse:
