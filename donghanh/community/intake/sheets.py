@@ -17,4 +17,3 @@ MEMBERS = Sheet(
 )
 SHEETS = (MEMBERS,)
 MALE, FEMALE = "Nam", "Nữ"
-WORDS_TITLE = "Từ được dùng"

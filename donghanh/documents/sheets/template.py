@@ -15,21 +15,21 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORDS_TITLE = "Hướng dẫn"
 _HEAD = PatternFill("solid", fgColor="E3EEEC")
 _DATED_ROWS = 200
+_LONG_WORD = 80
 
 
-def template_file(
-    sheets: Sequence[Sheet], words: Mapping[str, Sequence[str]], *, chosen: Mapping[str, str], title: str = WORDS_TITLE
-) -> bytes:
+def template_file(sheets: Sequence[Sheet], words: Mapping[str, Sequence[str]], *, chosen: Mapping[str, str]) -> bytes:
     """The file as bytes. ``words`` are the columns of the last sheet, heading → values; ``chosen`` says which columns of the
-    sheets are chosen from one of them, column key → heading."""
+    sheets are chosen from one of them, column key → heading. What is chosen may still be typed otherwise: the dry run tells."""
     book = Workbook()
     del book[book.active.title]
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.title), sheet, words, chosen, title)
-    page = book.create_sheet(title)
+        _fill(book.create_sheet(sheet.title), sheet, words, chosen)
+    page = book.create_sheet(WORDS_TITLE)
     for place, (heading, values) in enumerate(words.items(), start=1):
         _head(page, place, heading)
-        page.column_dimensions[get_column_letter(place)].width = 40
+        is_prose = any(len(value) > _LONG_WORD for value in values)
+        page.column_dimensions[get_column_letter(place)].width = 80 if is_prose else 40
         for number, value in enumerate(values, start=2):
             cell = page.cell(number, place, value)
             cell.data_type = "s"  # a name that begins with "=" stays a name
@@ -40,7 +40,7 @@ def template_file(
     return out.getvalue()
 
 
-def _fill(page: Any, sheet: Sheet, words: Mapping[str, Sequence[str]], chosen: Mapping[str, str], title: str) -> None:
+def _fill(page: Any, sheet: Sheet, words: Mapping[str, Sequence[str]], chosen: Mapping[str, str]) -> None:
     headings = list(words)
     for place, column in enumerate(sheet.columns, start=1):
         name = get_column_letter(place)
@@ -49,7 +49,7 @@ def _fill(page: Any, sheet: Sheet, words: Mapping[str, Sequence[str]], chosen: M
         source = chosen.get(column.key)
         if source and words[source]:
             letter = get_column_letter(headings.index(source) + 1)
-            listed = f"'{title}'!${letter}$2:${letter}${len(words[source]) + 1}"
+            listed = f"'{WORDS_TITLE}'!${letter}$2:${letter}${len(words[source]) + 1}"
             rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=False)
             page.add_data_validation(rule)
             rule.add(f"{name}2:{name}{sheet.most_rows + 1}")

@@ -27,5 +27,4 @@ PEOPLE = Sheet(
     ),
 )
 SHEETS = (BODIES, PEOPLE)
-WORDS_TITLE = "Từ được dùng"
 YES, NO = "Có", "Không"
