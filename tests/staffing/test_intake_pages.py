@@ -37,8 +37,8 @@ def test_the_template_can_be_filled_in_and_sent_as_it_is(cast: Cast) -> None:
     client = cast.office_admin.client()
     content = client.get(reverse("staffing:intake-template")).content
     book = load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["Cơ quan", "Người", "Từ được dùng"]
-    words = {cell.value for row in book["Từ được dùng"].iter_rows() for cell in row}
+    assert book.sheetnames == ["Cơ quan", "Người", "Hướng dẫn"]
+    words = {cell.value for row in book["Hướng dẫn"].iter_rows() for cell in row}
     assert {"Thôn Bãi Sậy", "Công an xã", "Công chức phụ trách"} & words or "thôn Bãi Sậy" in words
     assert "Người trông máy" not in words
     for sheet in (BODIES, PEOPLE):
