@@ -15,6 +15,7 @@ from donghanh.budget.permissions import BudgetPermission
 from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.legal.permissions import LegalPermission
+from donghanh.meetings.permissions import MeetingPermission
 from donghanh.notices.permissions import NoticePermission
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.people.permissions import PeoplePermission
@@ -59,7 +60,7 @@ _TABLE = (
         code="officer",
         name=_("Công chức phụ trách"),
         sentence=_(
-            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ và các buổi sinh hoạt, danh sách cơ quan, "
             "thôn, bảng ngày làm việc và sửa thư viện pháp luật; lập dự toán, ghi thu, chi, chứng từ và định mức chi. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
             "Không duyệt kế hoạch, dự toán, không cấp tài khoản."
         ),
@@ -78,6 +79,7 @@ _TABLE = (
                 BudgetPermission.KEEP_NORMS,
                 *DocumentPermission,
                 *CommunityPermission,
+                *MeetingPermission,
                 LegalPermission.CORRECT,
                 OrganisationPermission.EDIT,
                 UnitPermission.EDIT_VILLAGES,
@@ -106,6 +108,7 @@ _TABLE = (
                 BudgetPermission.READ,
                 BudgetPermission.APPROVE,
                 CommunityPermission.READ,
+                MeetingPermission.READ,
                 DocumentPermission.READ,
                 PeoplePermission.ISSUE_CODE,
                 PeoplePermission.CONFIRM,
@@ -136,10 +139,16 @@ _TABLE = (
         code="club_chair",
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
+            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên, lên lịch và điểm danh các buổi sinh hoạt của chính câu lạc bộ "
             "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
         ),
-        permissions=_OWN_PART | {CommunityPermission.READ, CommunityPermission.KEEP_MEMBERS},
+        permissions=_OWN_PART
+        | {
+            CommunityPermission.READ,
+            CommunityPermission.KEEP_MEMBERS,
+            MeetingPermission.READ,
+            MeetingPermission.KEEP,
+        },
         reach="organisation",
         is_staff=False,
     ),

@@ -1,0 +1,31 @@
+"""The meetings app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    """Meetings of clubs: agenda, attendance, result. See README.md beside this file."""
+
+    name = "donghanh.meetings"
+    label = "meetings"
+
+    def ready(self) -> None:
+        """Plug in: navigation, panels on the pages of clubs and activities."""
+        from donghanh.foundation.web import navigation, panels
+        from donghanh.meetings.panels import meeting_of_activity, meetings_of_club
+        from donghanh.meetings.permissions import MeetingPermission
+
+        panels.register("community.initiative", meetings_of_club)
+        panels.register("activities.activity", meeting_of_activity)
+        navigation.register(
+            navigation.NavItem(
+                code="meetings",
+                label=_("Sinh hoạt"),
+                url_name="meetings:list",
+                icon="messages",
+                order=31,
+                permission=MeetingPermission.READ,
+                extra=True,
+            )
+        )

@@ -1,0 +1,78 @@
+"""Meetings as lists show them, and the clubs somebody keeps meetings of."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from donghanh.activities.models import Activity, ActivityKind
+from donghanh.activities.queries import likely_twins
+from donghanh.community.models import Initiative, InitiativeQuerySet
+from donghanh.foundation.access import Scope
+from donghanh.meetings.models import Meeting, MeetingQuerySet
+from donghanh.meetings.permissions import MeetingPermission
+from donghanh.organisations.models import Organisation
+from donghanh.units.models import Unit
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a list of meetings is narrowed by; what is empty narrows nothing. Days include both ends."""
+
+    words: str = ""
+    initiative_id: uuid.UUID | None = None
+    state: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+def meetings_found(scope: Scope, asked: Asked) -> MeetingQuerySet:
+    """Meetings the scope may see that answer to what is asked, the latest first."""
+    found = Meeting.objects.visible_to(scope)
+    if asked.words:
+        found = found.matching(asked.words)
+    if asked.initiative_id:
+        found = found.filter(initiative_id=asked.initiative_id)
+    if asked.state:
+        found = found.filter(state=asked.state)
+    if asked.since:
+        found = found.filter(held_on__gte=asked.since)
+    if asked.until:
+        found = found.filter(held_on__lte=asked.until)
+    return found.newest_first()
+
+
+def may_keep(scope: Scope, initiative: Initiative) -> bool:
+    """Whether the scope keeps the meetings of this club: its office, and the chair through the body the club is."""
+    if scope.narrowed:
+        return False
+    own = initiative.organisation_id in scope.organisations_with(MeetingPermission.KEEP)
+    return own or scope.may(MeetingPermission.KEEP, unit_id=initiative.unit_id)
+
+
+def clubs_read(scope: Scope) -> InitiativeQuerySet:
+    """The models with members whose meetings the scope may see, also those that ended."""
+    return _clubs(scope, MeetingPermission.READ)
+
+
+def clubs_kept(scope: Scope) -> InitiativeQuerySet:
+    """The running models with members whose meetings the scope keeps."""
+    return _clubs(scope, MeetingPermission.KEEP).filter(ended_on__isnull=True)
+
+
+def _clubs(scope: Scope, permission: str) -> InitiativeQuerySet:
+    rows = Initiative.objects.filter(kind__has_members=True).select_related("kind", "unit", "organisation__unit")
+    if scope.narrowed:
+        return rows.none()
+    units, bodies = scope.units_with(permission), scope.organisations_with(permission)
+    return (rows.filter(unit_id__in=units) | rows.filter(organisation_id__in=bodies)).order_by("sort_key", "pk")
+
+
+def twins_of(meeting: Meeting, *, host: Organisation, village: Unit | None, total: int | None) -> list[Activity]:
+    """Activities recorded by hand that may be this very meeting and belong to no other. Two queries."""
+    kind = ActivityKind.objects.filter(code="club_meeting", unit__isnull=True).first()
+    if kind is None:
+        return []
+    near = likely_twins(kind=kind, held_on=meeting.held_on, village=village, host=host, total=total)
+    same_day = [one for one in near if one.held_on == meeting.held_on]
+    taken = set(Meeting.objects.filter(activity__in=same_day).values_list("activity_id", flat=True))
+    return [one for one in same_day if one.pk not in taken]
