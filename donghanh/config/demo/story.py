@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db.models import Q
 from django.utils import timezone
 
+from donghanh.config.demo.airwaves import broadcast_lately
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
 from donghanh.config.demo.deeds import done_lately
 from donghanh.config.demo.initiatives import found_models
@@ -61,6 +62,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)
     found_models(stage, now=now)
     spend_lately(stage, year=year, now=now)
+    broadcast_lately(stage, now=now)
     remind_lately(now=now)
 
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "donghanh.plans",
     "donghanh.community",
     "donghanh.activities",
+    "donghanh.communication",
     "donghanh.budget",
     "donghanh.staffing",
     "donghanh.console",
