@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.activities.permissions import ActivityPermission
 from donghanh.budget.permissions import BudgetPermission
+from donghanh.communication.permissions import CommunicationPermission
 from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.legal.permissions import LegalPermission
@@ -52,6 +53,8 @@ _OWN_PART = frozenset(
         PlanPermission.ANSWER,
         ActivityPermission.READ_OWN,
         ActivityPermission.RECORD_OWN,
+        CommunicationPermission.READ_OWN,
+        CommunicationPermission.WRITE_OWN,
     }
 )
 
@@ -60,9 +63,10 @@ _TABLE = (
         code="officer",
         name=_("Công chức phụ trách"),
         sentence=_(
-            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ và các buổi sinh hoạt, danh sách cơ quan, "
-            "thôn, bảng ngày làm việc và sửa thư viện pháp luật; lập dự toán, ghi thu, chi, chứng từ và định mức chi. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
-            "Không duyệt kế hoạch, dự toán, không cấp tài khoản."
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ và các buổi sinh hoạt, bài và lịch "
+            "phát thanh, tài liệu truyền thông, lớp tập huấn, việc kiểm tra và khảo sát, danh sách cơ quan, thôn, bảng ngày làm việc và sửa thư viện pháp luật; "
+            "lập dự toán, ghi thu, chi, chứng từ và định mức chi. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
+            "Không duyệt kế hoạch, dự toán, bài phát thanh, không cấp tài khoản."
         ),
         permissions=frozenset(
             {
@@ -74,6 +78,8 @@ _TABLE = (
                 ActivityPermission.READ,
                 ActivityPermission.RECORD,
                 ActivityPermission.KEEP_KINDS,
+                CommunicationPermission.READ,
+                CommunicationPermission.KEEP,
                 BudgetPermission.READ,
                 BudgetPermission.KEEP,
                 BudgetPermission.KEEP_NORMS,
@@ -94,7 +100,7 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
+            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại bài phát thanh, dự toán và khóa sổ năm; xác nhận chức vụ mới "
             "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
             "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
@@ -105,6 +111,8 @@ _TABLE = (
                 PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
                 ActivityPermission.READ,
+                CommunicationPermission.READ,
+                CommunicationPermission.APPROVE,
                 BudgetPermission.READ,
                 BudgetPermission.APPROVE,
                 CommunityPermission.READ,
@@ -121,7 +129,7 @@ _TABLE = (
         code="partner",
         name=_("Đơn vị phối hợp"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình. Không thấy phần việc của cơ quan khác."
+            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình; viết bài phát thanh và đánh dấu lượt phát của đài mình. Không thấy phần việc của cơ quan khác."
         ),
         permissions=_OWN_PART,
         reach="organisation",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("duong-dan/", include("donghanh.plans.village_urls")),
     path("hoat-dong/", include("donghanh.activities.urls")),
     path("sinh-hoat/", include("donghanh.meetings.urls")),
+    path("truyen-thong/", include("donghanh.communication.urls")),
     path("kinh-phi/", include("donghanh.budget.urls")),
     path("lich/<str:token>.ics", calendar, name="calendar"),
 ]

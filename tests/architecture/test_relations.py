@@ -4,7 +4,8 @@ from django.apps import apps
 
 LAYERS = (
     "foundation", "web", "accounts", "units", "workdays", "organisations", "people", "notices", "legal", "documents",
-    "indicators", "plans", "community", "activities", "meetings", "budget", "reports", "staffing", "console", "config",
+    "indicators", "plans", "community", "activities", "communication", "training", "inspections", "meetings", "budget", "reports",
+    "staffing", "console", "config",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db.models import Q
 from django.utils import timezone
 
+from donghanh.config.demo.airwaves import broadcast_lately
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
 from donghanh.config.demo.deeds import done_lately
 from donghanh.config.demo.evenings import meet_lately
@@ -63,6 +64,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     found_models(stage, now=now)
     meet_lately(stage, now=now)
     spend_lately(stage, year=year, now=now)
+    broadcast_lately(stage, now=now)
     remind_lately(now=now)
 
 

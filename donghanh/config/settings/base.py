@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "donghanh.community",
     "donghanh.activities",
     "donghanh.meetings",
+    "donghanh.communication",
     "donghanh.budget",
     "donghanh.staffing",
     "donghanh.console",

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from donghanh.activities.loading import load_kinds
 from donghanh.budget.loading import load_norms
+from donghanh.communication.loading import load_communication
 from donghanh.community.loading import load_community
 from donghanh.config.demo import cast, mornings, places, story
 from donghanh.config.roles import ROLES
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         load_norms(by=PREPARATION, at=now)
         load_community(by=PREPARATION, at=now)
         load_topics(by=PREPARATION, at=now)
+        load_communication(by=PREPARATION, at=now)
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DONGHANH_DEMO:
             self.stdout.write(self._demo())

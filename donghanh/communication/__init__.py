@@ -1,0 +1,1 @@
+"""Broadcasts, campaigns, printed materials and what appeared in the media."""

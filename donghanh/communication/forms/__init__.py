@@ -1,0 +1,1 @@
+"""Forms of communication. They check; actions save."""

@@ -1,0 +1,1 @@
+"""Plain values the pages of communication draw."""

@@ -1,0 +1,84 @@
+"""The one place where refusals of communication become sentences, and lengths and hours get their words."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.activities.refusals import ActivityRefused
+from donghanh.activities.wording import refusal as activity_refusal
+from donghanh.communication.refusals import CommunicationRefused
+from donghanh.foundation.web import formats
+
+SENTENCES: dict[str, Any] = {
+    "gone": gettext_lazy("Bài này không còn. Tải lại trang."),
+    "slot_gone": gettext_lazy("Khung giờ này đã bỏ. Tải lại trang."),
+    "empty": gettext_lazy("Ô này cần có. Ghi vào rồi gửi lại."),
+    "too_long": gettext_lazy("Dài quá %(most)s chữ cái. Ghi ngắn lại."),
+    "body_elsewhere": gettext_lazy("Cơ quan này thuộc đơn vị khác. Chọn cơ quan của xã mình."),
+    "village_elsewhere": gettext_lazy("Thôn này thuộc đơn vị khác. Chọn lại thôn."),
+    "script_elsewhere": gettext_lazy("Bài này của đơn vị khác. Chọn bài của xã mình."),
+    "task_elsewhere": gettext_lazy("Việc này thuộc kế hoạch của đơn vị khác. Chọn việc khác."),
+    "topic_unknown": gettext_lazy("Chọn một chủ đề trong danh sách."),
+    "text_empty": gettext_lazy("Ghi lời đọc của bài."),
+    "text_long": gettext_lazy("Lời đọc dài quá. Tách thành hai bài."),
+    "nothing_new": gettext_lazy("Chưa có gì thay đổi so với bản đang lưu."),
+    "cannot_move": gettext_lazy("Bài đang ở bước “%(state)s” nên không làm được việc này. Tải lại trang rồi xem lại."),
+    "own_script": gettext_lazy("Bài này do chính bạn viết hoặc sửa lần cuối. Người khác duyệt."),
+    "put_away": gettext_lazy("Bài này đã cất. Lấy ra dùng lại rồi mới gửi duyệt."),
+    "on_air": gettext_lazy("Bài còn trong lịch phát. Bỏ các khung giờ sắp tới của bài, rồi mới cất."),
+    "not_approved": gettext_lazy(
+        "Bài “%(title)s” chưa được duyệt nên chưa xếp lịch được. Gửi duyệt bài, hoặc chọn bài khác."
+    ),
+    "never_approved": gettext_lazy("Bài “%(title)s” chưa được duyệt lần nào nên chưa đánh dấu phát được."),
+    "days_backward": gettext_lazy("Ngày cuối không được trước ngày đầu. Phát một lần thì để trống ô này."),
+    "day_far": gettext_lazy("Ngày này cách hơn một năm. Xem lại năm."),
+    "times_odd": gettext_lazy("Ghi số lượt phát liền nhau từ 1 đến %(most)s."),
+    "not_marked": gettext_lazy("Khung giờ này chưa đánh dấu gì, không cần sửa lại."),
+    "pace_odd": gettext_lazy("Tốc độ đọc từ %(least)s đến %(most)s tiếng một phút. Ghi lại."),
+}
+
+
+def refusal(refused: Exception) -> str:
+    """The sentence a person reads: what is wrong and what to do. Also for what the actions of activities refuse."""
+    if isinstance(refused, ActivityRefused):
+        return activity_refusal(refused)
+    assert isinstance(refused, CommunicationRefused)
+    params: dict[str, Any] = dict(refused.params)
+    match refused.code:
+        case "overlaps":
+            return _(
+                "Đài đã có “%(title)s” lúc %(time)s, dài %(minutes)s phút, chồng lên giờ này. Chọn giờ khác, hoặc đánh dấu "
+                "“Vẫn xếp dù chồng giờ với bài khác”."
+            ) % {**params, "time": formats.time(params["starts_at"])}
+        case "no_turn" | "not_yet" | "long_ago" | "marked_later":
+            return str(DATED[refused.code]) % {"day": formats.date(params["day"])}
+    words = str(SENTENCES[refused.code])
+    return words % params if params else words
+
+
+DATED: dict[str, Any] = {
+    "no_turn": gettext_lazy("Khung giờ này không có ngày %(day)s. Tải lại trang."),
+    "not_yet": gettext_lazy("Ngày %(day)s chưa đến nên chưa đánh dấu được."),
+    "long_ago": gettext_lazy("Ngày %(day)s đã hơn một năm. Ghi hoạt động ở trang Hoạt động nếu thật sự cần."),
+    "marked_later": gettext_lazy(
+        "Ngày %(day)s đã đánh dấu phát hoặc không phát. Cho khung giờ kết thúc sau ngày ấy, hoặc sửa lại đánh dấu trước."
+    ),
+}
+
+
+def length_words(seconds: int) -> str:
+    """How long a script takes to read: "khoảng 2 phút 30 giây"."""
+    minutes, rest = divmod(-(-seconds // 5) * 5, 60)
+    if not minutes:
+        return _("khoảng %(s)s giây") % {"s": rest}
+    if not rest:
+        return _("khoảng %(m)s phút") % {"m": minutes}
+    return _("khoảng %(m)s phút %(s)s giây") % {"m": minutes, "s": rest}
+
+
+def week_words(monday: dt.date) -> str:
+    """The week in words: "từ 23/11/2026 đến 29/11/2026"."""
+    last = monday + dt.timedelta(days=6)
+    return _("từ %(first)s đến %(last)s") % {"first": formats.date(monday), "last": formats.date(last)}

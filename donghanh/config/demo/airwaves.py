@@ -1,0 +1,129 @@
+"""What the loudspeaker of the invented commune reads out: scripts in every state, a month of weeks, some marked."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from donghanh.communication import actions
+from donghanh.communication.loading import load_communication
+from donghanh.communication.models import Script, Slot
+from donghanh.communication.queries.week import monday_of
+from donghanh.config.demo.places import Stage
+from donghanh.plans.models import Task
+from donghanh.plans.status import AT_WORK
+
+STATION = "Đài truyền thanh xã"
+_SCRIPTS: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "phuc",
+        STATION,
+        "family",
+        "Bữa cơm tối ở thôn Suối Lạnh",
+        "Kính thưa bà con xã Sông Mây.\n\nChiều nay, ở thôn Suối Lạnh, nhiều ông bố rời ruộng về sớm hơn một chút. "
+        "Người nhóm bếp, người rửa rau, người đón con. Không ai bảo ai, việc nhà được chia đôi.\n\n"
+        "Chia việc nhà là thương nhau bằng việc làm. Vợ bớt mệt, chồng thêm gần con, bữa cơm nhà mình vui hơn.\n\n"
+        "Bà con thử từ tối nay: mỗi người nhận một việc, và làm việc ấy đủ bảy ngày.",
+    ),
+    (
+        "yen",
+        "Hội Liên hiệp Phụ nữ xã",
+        "help",
+        "Khi cần giúp, gọi số nào",
+        "Kính thưa bà con.\n\nKhi trong nhà có người bị đánh, bị dọa, bị đuổi khỏi nhà, bà con gọi ngay 113.\n\n"
+        "Khi trẻ em cần giúp, gọi 111. Gọi lúc nào cũng có người nghe, và không mất tiền.\n\n"
+        "Ở xã ta, Trạm y tế và Hội Phụ nữ luôn mở cửa. Không ai phải chịu một mình.",
+    ),
+    (
+        "hanh",
+        "Phòng Văn hóa - Xã hội",
+        "campaign",
+        "Tháng hành động đã bắt đầu",
+        "Từ ngày 15 tháng 11 đến ngày 15 tháng 12, cả nước cùng Tháng hành động vì bình đẳng giới.\n\n"
+        "Xã Sông Mây mời bà con dự các buổi nói chuyện ở 8 thôn. Lịch cụ thể dán ở nhà văn hóa.",
+    ),
+    (
+        "phuc",
+        STATION,
+        "online",
+        "Con lên mạng, cha mẹ đi cùng",
+        "Con học, con chơi, con kết bạn trên mạng. Cha mẹ không cấm, mà đi cùng.\n\n"
+        "Dặn con ba điều: không gửi ảnh riêng cho ai, không đi gặp người chỉ quen qua mạng, thấy sợ thì kể ngay.",
+    ),
+    (
+        "yen",
+        "Hội Liên hiệp Phụ nữ xã",
+        "early_marriage",
+        "Chưa đủ tuổi thì chưa cưới",
+        "Con gái đủ 18 tuổi, con trai đủ 20 tuổi mới kết hôn. Luật quy định như thế để con kịp lớn, kịp học.",
+    ),
+)
+"""Who wrote it, for which body, topic, title, text. The first three are approved, the fourth waits, the last came back."""
+
+
+def broadcast_lately(stage: Stage, *, now: dt.datetime) -> None:
+    """Scripts by three bodies, slots of four weeks around today, most turns before today marked, one not aired for want of
+    electricity."""
+    officer, leader = stage.actors["hanh"], stage.actors["thu"]
+    load_communication(by=officer, at=now)
+    begun = now - dt.timedelta(days=24)
+    scripts = []
+    for login, body, topic, title, text in _SCRIPTS:
+        author = stage.actors[login]
+        script = actions.write_script(
+            unit=stage.unit, body=stage.bodies[body], title=title, topic=topic, text=text, by=author, at=begun
+        )
+        actions.send_script(script=script, expected_version=1, by=author, at=begun + dt.timedelta(hours=2))
+        scripts.append(script)
+    for script in scripts[:3]:
+        actions.approve_script(script=script, expected_version=2, by=leader, at=begun + dt.timedelta(hours=5))
+    actions.return_script(
+        script=scripts[4],
+        expected_version=2,
+        reason="Thêm một câu về nơi hỏi thủ tục đăng ký kết hôn.",
+        by=leader,
+        at=begun + dt.timedelta(hours=6),
+    )
+    _mark(stage, _weeks(stage, scripts, now), now)
+
+
+def _weeks(stage: Stage, scripts: list[Script], now: dt.datetime) -> list[Slot]:
+    monday = monday_of(stage.today) - dt.timedelta(days=21)
+    task = (
+        Task.objects.filter(plan__unit=stage.unit, state__in=AT_WORK, repeats=False).order_by("plan", "order").first()
+    )
+    places = ((0, 0, "05:30", 2), (0, 3, "17:00", 1), (1, 1, "17:00", 1), (1, 5, "06:00", 1), (2, 2, "17:30", 2))
+    slots = []
+    for number, weekday, hour, times in places:
+        script = Script.objects.get(pk=scripts[number].pk)
+        first = monday + dt.timedelta(days=weekday)
+        slots.append(
+            actions.set_slot(
+                unit=stage.unit,
+                station=stage.bodies[STATION],
+                script=script,
+                first_on=first,
+                last_on=first + dt.timedelta(days=28),
+                starts_at=dt.time.fromisoformat(hour),
+                times=times,
+                task=task if number == 0 else None,
+                by=stage.actors["hanh"],
+                at=now,
+            )
+        )
+    return slots
+
+
+def _mark(stage: Stage, slots: list[Slot], now: dt.datetime) -> None:
+    """Everything before yesterday; yesterday and today still wait."""
+    reader = stage.actors["phuc"]
+    turns = sorted(
+        ((day, slot) for slot in slots for day in slot.days_between(slot.first_on, stage.today - dt.timedelta(days=2))),
+        key=lambda turn: (turn[0], turn[1].starts_at),
+    )
+    for number, (day, slot) in enumerate(turns):
+        evening = dt.datetime.combine(day, dt.time(20), timezone.get_current_timezone())
+        at = min(evening, now)
+        if number == 3:
+            actions.mark_missed(slot=slot, on=day, reason="Mất điện cả xã", by=reader, at=at)
+        else:
+            actions.mark_aired(slot=slot, on=day, by=reader, at=at)
