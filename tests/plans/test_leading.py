@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from donghanh.documents.kinds import CannotApply
@@ -221,4 +223,19 @@ def test_a_task_its_parts_left_behind_is_named(cast: Cast) -> None:
     (found,) = unsettled()
     assert (found.pk, found.lead_now, found.returned_now) == (task.pk, "returned", True)
     settle([task])
+    assert not unsettled().exists()
+
+
+def test_settling_writes_only_what_changed(cast: Cast) -> None:
+    plan = plan_of(cast)
+    stale, *right = [task_of(plan, f"Việc {n}", lead=cast.police, cast=cast) for n in range(4)]
+    TaskParty.objects.filter(task=stale).update(state=PartState.RETURNED.value)
+    with CaptureQueriesContext(connection) as first:
+        settle([stale, *right])
+    with CaptureQueriesContext(connection) as again:
+        settle([stale, *right])
+    wrote = [[sql["sql"] for sql in done if sql["sql"].startswith("UPDATE")] for done in (first, again)]
+    assert (len(first), len(again), len(wrote[0]), wrote[1]) == (2, 1, 1, [])
+    assert stale.pk.hex in wrote[0][0].replace("-", "")
+    assert not any(task.pk.hex in wrote[0][0].replace("-", "") for task in right)
     assert not unsettled().exists()
