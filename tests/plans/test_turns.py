@@ -78,6 +78,20 @@ def test_turn_opens_on_its_day_with_the_bodies_its_pattern_has_that_day(cast: Ca
     assert [party.organisation_id for party in april.parties.all()] == [cast.health.pk]
 
 
+def test_turn_the_office_gave_to_another_body_before_its_day_opens_with_that_one(cast: Cast) -> None:
+    task = send(recurring(cast), cast)
+    signed = {"by": cast.officer.actor, "at": MARCH}
+    actions.add_coordinating(task=task, body=_body(cast.school), **signed)  # type: ignore[arg-type]
+    april, may = task.turns.order_by("slot")[1:3]
+    actions.assign_lead(task=april, body=_body(cast.health), **signed)  # type: ignore[arg-type]
+    actions.add_coordinating(task=may, body=_body(cast.police), **signed)  # type: ignore[arg-type]
+    assert keep(cast, D(2026, 5, 1)) == 2
+    bodies = [{p.organisation_id: p.role for p in turn.parties.live()} for turn in (april, may)]
+    assert bodies[0] == {cast.health.pk: "lead", cast.school.pk: "coordinating"}
+    assert bodies[1] == {cast.police.pk: "coordinating", cast.school.pk: "coordinating"}
+    assert states(task)[:3] == ["sent", "sent", "draft"], "nobody leads the third: it waits for the officer"
+
+
 def test_keeping_twice_opens_and_lays_out_nothing_twice(cast: Cast) -> None:
     task = send(recurring(cast), cast)
     keep(cast, D(2026, 4, 1))

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -90,8 +90,9 @@ def keep_turns(*, by: Actor, at: dt.datetime) -> int:
 def open_turns(*, plan: Plan, by: Actor, at: dt.datetime) -> int:
     """Open the turns of the plan whose day has come; return how many.
 
-    Each takes the bodies its pattern has today and is sent to them; who took the pattern on has taken on the turn. A turn
-    nobody leads any more, or whose group is empty, waits unsent for the officer. Turns of patterns set aside stay shut.
+    Each takes the bodies its pattern has today and is sent to them; who took the pattern on has taken on the turn. Whom the
+    office gave a turn before it opened stays as given, also in place of the pattern's lead. A turn nobody leads any more, or
+    whose group is empty, waits unsent for the officer. Turns of patterns set aside stay shut.
     """
     due = Task.objects.filter(
         plan=plan, state=TaskState.UPCOMING, opens_on__lte=day_of(at), pattern__state=TaskState.SENT
@@ -99,8 +100,10 @@ def open_turns(*, plan: Plan, by: Actor, at: dt.datetime) -> int:
     opening = list(due.select_for_update(of=("self",)).order_by("order", "slot"))
     if not opening:
         return 0
-    held = _bodies_of_patterns(opening)
-    TaskParty.objects.bulk_create(copy for turn in opening for copy in _copies(turn, held[turn.pattern_id]))
+    held, given = (_bodies_of({getattr(turn, name) for turn in opening}) for name in ("pattern_id", "pk"))
+    TaskParty.objects.bulk_create(
+        copy for turn in opening for copy in _copies(turn, held[turn.pattern_id], given[turn.pk])
+    )
     Task.objects.filter(pk__in=[turn.pk for turn in opening]).update(
         state=TaskState.DRAFT.value, version=F("version") + 1
     )
@@ -139,19 +142,24 @@ def _turn(pattern: Task, opens_on: dt.date, slot: dt.date, due_on: dt.date) -> T
 Held = dict[uuid.UUID | None, list[TaskParty]]
 
 
-def _bodies_of_patterns(opening: Sequence[Task]) -> Held:
+def _bodies_of(tasks: Collection[uuid.UUID | None]) -> Held:
     held: Held = defaultdict(list)
-    parties = TaskParty.objects.live().filter(task__in={turn.pattern_id for turn in opening}).select_related("parent")
+    parties = TaskParty.objects.live().filter(task__in=tasks).select_related("parent")
     for party in parties.order_by("order", "pk"):
         held[party.task_id].append(party)
     return held
 
 
-def _copies(turn: Task, parties: Iterable[TaskParty]) -> list[TaskParty]:
-    """The bodies of the pattern as parts of the turn, not sent. Members of a group are not copied: sending finds them."""
+def _copies(turn: Task, parties: Iterable[TaskParty], given: Iterable[TaskParty]) -> list[TaskParty]:
+    """The bodies of the pattern as parts of the turn, not sent, beside those it was ``given``: a body has one part, a task
+    one lead. Members of a group are not copied: sending finds them."""
     copied: dict[uuid.UUID, TaskParty] = {}
+    there = {key for party in given for key in (party.organisation_id, party.group_id) if key}
+    is_led = any(_is_the_lead(party) for party in given)
     for party in sorted(parties, key=lambda party: party.parent_id is not None):
         if party.parent is not None and (party.parent.group_id or party.parent_id not in copied):
+            continue
+        if there & {party.organisation_id, party.group_id} or (is_led and _is_the_lead(party)):
             continue
         copied[party.pk] = TaskParty(
             task=turn,
@@ -164,6 +172,10 @@ def _copies(turn: Task, parties: Iterable[TaskParty]) -> list[TaskParty]:
             parent=copied[party.parent_id] if party.parent_id else None,
         )
     return list(copied.values())
+
+
+def _is_the_lead(party: TaskParty) -> bool:
+    return party.role == PartyRole.LEAD and party.parent_id is None
 
 
 def _take_on(opening: Sequence[Task], held: Held, *, at: dt.datetime) -> None:

@@ -43,10 +43,9 @@ def live_link(secret: str, day: dt.date) -> PersonalLink | None:
     return _live(day).filter(digest=link_digest(found[0])).first()
 
 
-def link_still_live(pk: uuid.UUID, day: dt.date, *, round_: int | None = None) -> PersonalLink | None:
-    """A link known by its identity, if it opens on the day; with ``round_``, if its PIN is still that one. One query."""
-    rows = _live(day).filter(pk=pk)
-    return (rows if round_ is None else rows.filter(round=round_)).first()
+def link_still_live(pk: uuid.UUID, day: dt.date) -> PersonalLink | None:
+    """A link known by its identity, if it opens on the day for who knows its PIN. One query."""
+    return _live(day).filter(pk=pk).first()
 
 
 def visit_with(key: str) -> LinkVisit | None:
