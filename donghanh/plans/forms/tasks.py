@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
-from donghanh.plans.days import first_deadline
+from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
+from donghanh.plans.forms.quick import far_words
 from donghanh.plans.models import Plan, PlanSection, Shift, Task
 from donghanh.plans.presenters import RECURRENCES
 
@@ -98,7 +99,7 @@ class TaskForm(Form):
         }
 
     def _ask_about_past(self, due: dt.date | None) -> None:
-        """A deadline before the plan was issued is a slip of the year; what was printed so stays as it is."""
+        """A deadline before the plan was issued, or years after its end, is a slip of the year; what was printed so stays."""
         if self.plan is None or due is None or "due_on" not in self.changed_data:
             return
         if due < (first := first_deadline(self.plan)):
@@ -106,6 +107,8 @@ class TaskForm(Form):
             if not self.plan.issued_on:
                 words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
             self.add_error("due_on", words % {"day": formats.date(first)})
+        elif due > last_deadline(self.plan):
+            self.add_error("due_on", far_words(self.plan))
 
     def due(self, *, was: Task | None = None) -> Due:
         """When, as a value; the printed words of the task stay with it."""
