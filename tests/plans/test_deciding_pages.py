@@ -48,6 +48,8 @@ def test_body_asks_from_its_page_and_the_leader_answers_from_the_start_page(task
     assert cast.leader.client().post(url, {"decision": "cho", "until": "", "answer": ""}).status_code == 302
     task.refresh_from_db()
     assert (task.due_on, task.original_due_on) == (LATER, DUE)
+    story = cast.officer.client().get(reverse("plans:task", args=[task.pk])).content.decode()
+    assert f"<b>{cast.leader.organisation.name}</b> cho gia hạn" in story
 
 
 def test_nothing_is_decided_by_pressing_the_button_alone(task: Task, cast: Cast) -> None:

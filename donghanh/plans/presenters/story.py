@@ -82,5 +82,6 @@ def _event(update: TaskUpdate, office: str) -> Event:
     if update.by_link:
         text += _(", qua đường dẫn cá nhân")
     is_body = update.kind in _FROM_BODY or update.changes.get("by") == ["body"]
-    who = update.party.name if update.party and is_body else office
+    voice = update.changes.get("voice")
+    who = update.party.name if update.party and is_body else str(voice[0]) if voice else office
     return Event(text=text, at=update.recorded_at, who=who, icon=icon, is_due=update.kind == UpdateKind.RETURNED)

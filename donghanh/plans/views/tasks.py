@@ -67,6 +67,9 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "quote_title": _quote_title(row.task),
             "events": events_of(story_of(task), office=task.plan.owner_post.organisation.name),
             "may_edit": may_edit,
+            "may_say": is_open
+            and request.scope.may(PlanPermission.DECIDE, unit_id=task.plan.unit_id)
+            and any(p.organisation_id and p.state not in (PartState.DRAFT, PartState.WITHDRAWN) for p in row.parties),
             "may_send": is_open
             and request.scope.may(PlanPermission.SEND, unit_id=task.plan.unit_id)
             and any(p.state == PartState.DRAFT and (p.organisation_id or p.group_id) for p in row.parties),
@@ -279,10 +282,10 @@ def _body_page(request: ScopedRequest, task: Task, form: BodyForm, act: Any, tit
     return _form_page(request, task, form, title, action)
 
 
-@requires(PlanPermission.EDIT)
+@requires(PlanPermission.DECIDE)
 def say(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """A word of the office to one body of the task, or to all of them."""
-    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    """A word of the office, or of who leads it, to one body of the task, or to all of them."""
+    task = load_task(request, pk, permission=PlanPermission.DECIDE)
     sent = task.parties.live().exclude(state=PartState.DRAFT).filter(organisation__isnull=False)
     parties = {str(one.pk): one for one in sent.select_related("organisation").order_by("order", "pk")}
     initial = {"to": request.GET.get("noi", "")}
