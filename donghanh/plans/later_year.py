@@ -3,6 +3,7 @@
 import datetime as dt
 
 from donghanh.domain.text.later_years import words_in
+from donghanh.domain.text.rhythms_said import rhythm_of, rule_said
 from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.models import Task
@@ -31,6 +32,13 @@ def _first_deadline(task: Task) -> dt.date | None:
     return first if first_deadline(task.plan) <= first <= last_deadline(task.plan) else task.due_on
 
 
+def _rule_in(rule: str, years: int) -> str:
+    found = rhythm_of(rule)
+    return (
+        rule_said(found.how_often, found.day, moved_by(found.until, years)) or rule if found and found.until else rule
+    )
+
+
 def due_in(task: Task, years: int) -> Due:
     """When the task would be due so many years later, by its first deadline: more time was given for that year alone. The
     printed words are those of the old paper and stay behind. Needs ``plan`` loaded."""
@@ -43,4 +51,4 @@ def due_in(task: Task, years: int) -> Due:
     schedule = Schedule(task.schedule)
     if schedule == Schedule.WINDOW and not start:
         schedule = Schedule.FIXED
-    return Due(schedule, due_on, start, until, task.recurrence)
+    return Due(schedule, due_on, start, until, _rule_in(task.recurrence, years))

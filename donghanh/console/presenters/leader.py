@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.console.presenters.items import Item, Next, report_item, task_item, task_url
-from donghanh.plans.models import ReportDuty
+from donghanh.plans.models import Mode, ReportDuty
 from donghanh.plans.queries import Late, Pile, TaskRow
 from donghanh.plans.status import ANSWERABLE, PartState
 
@@ -100,9 +100,9 @@ def returned_items(rows: Sequence[TaskRow]) -> list[Item]:
             title=row.task.short_text,
             url=task_url(row),
             meta=_("%(body)s: “%(reason)s”") % {"body": part.name, "reason": part.reason},
-            icon="arrow-back-up",
-            chip="due",
-            chip_text=_("Trả lại"),
+            icon="message-circle" if part.mode == Mode.REQUEST else "arrow-back-up",
+            chip="note" if part.mode == Mode.REQUEST else "due",
+            chip_text=_("Chưa nhận lời") if part.mode == Mode.REQUEST else _("Trả lại"),
             date=row.task.due_on,
         )
         for row in rows

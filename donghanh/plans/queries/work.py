@@ -236,6 +236,7 @@ def unsettled_count(scope: Scope) -> int:
             organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN), state__in=open_states
         )
         own = own.exclude(role__in=(PartyRole.SUPERVISING, PartyRole.INFORMED))
+        own = own.exclude(task__repeats=True, state=PartState.ACCEPTED)  # its turns are the work
         total += own.exclude(task__state__in=SET_ASIDE).exclude(task__plan__state=PlanState.CLOSED).count()
         total += ReportDuty.objects.owed_by(scope).pressing(scope.on).count()
     units = scope.units_with(PlanPermission.READ)
