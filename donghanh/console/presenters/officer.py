@@ -20,7 +20,7 @@ from donghanh.console.presenters.items import (
 from donghanh.documents.models import Document
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
-from donghanh.plans.models import Mode, Plan
+from donghanh.plans.models import Mode, Plan, TaskParty
 from donghanh.plans.presenters import answered_no, body_words, chip_of, cut, events_of, lead_words
 from donghanh.plans.queries import Pile, TaskRow, Work
 from donghanh.plans.status import PartState
@@ -61,6 +61,13 @@ def office(work: Work, *, today: dt.date) -> Office:
     this_week = work.soon.count + work.reports_due + work.waiting_for_review
     groups = [
         _group(_returned_title(work.returned), work.returned, task_item, work, "returned"),
+        _rows(
+            _("Nơi làm không còn, cần giao nơi khác"),
+            [_stranded_item(part) for part in work.stranded],
+            work.stranded_count,
+            work,
+            "open",
+        ),
         _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed"),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
         _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon"),
@@ -197,6 +204,22 @@ def _waiting_item(row: TaskRow) -> Item:
         chip=chip.kind,
         chip_text=chip.text,
         date=row.task.due_on,
+    )
+
+
+def _stranded_item(part: TaskParty) -> Item:
+    body = part.organisation
+    said = _("%(body)s không còn từ %(day)s") % {
+        "body": part.name,
+        "day": formats.date(body.valid_until if body else None),
+    }
+    return Item(
+        title=part.task.short_text,
+        url=reverse("plans:task", args=[part.task_id]),
+        meta=f"{part.task.cite} · {said}",
+        chip="due",
+        chip_text=_("Giao nơi khác"),
+        date=part.task.due_on,
     )
 
 

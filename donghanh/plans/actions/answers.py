@@ -187,6 +187,8 @@ def _answer(
 
 def _take_on_turns(pattern: Task, party: TaskParty, *, at: dt.datetime) -> None:
     """Who takes on what comes again has taken on the turns that are open already (ADR 9): nobody says yes twice."""
+    if party.organisation_id is None:
+        return
     mine = TaskParty.objects.live().filter(
         task__pattern=pattern,
         organisation_id=party.organisation_id,
