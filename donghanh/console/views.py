@@ -53,17 +53,18 @@ def _leader(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     work = work_of_office(request.scope, today=today, documents=False, most=LEADER_ROWS)
     late = presenters.late_by_body(late_bodies(work.plans, today=today), work.overdue.rows)
+    decisions = presenters.decision_items(work)
     request.known_counts = {"home": work.cells.open_late + work.decisions}
     return render(
         request,
         "console/leader.html",
         _shared(request, work)
         | {
-            "next": presenters.next_of_leader(late, unassigned=work.unassigned),
+            "next": presenters.next_of_leader(decisions, late, unassigned=work.unassigned),
             "late": late,
             "late_count": work.cells.open_late,
             "returned": presenters.returned_items(work.returned.rows),
-            "decisions": presenters.decision_items(work),
+            "decisions": decisions,
             "reports": presenters.report_items(work.reports, today=today),
             "unassigned": work.unassigned.count,
         },

@@ -1,5 +1,6 @@
 """What is typed about people. Forms check; actions save."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -14,6 +15,9 @@ from donghanh.people.queries import bodies_to_appoint_in
 from donghanh.people.roles import role_choices, roles_to_give
 
 ADDRESS = (("", _("anh/chị (chưa rõ)")), ("anh", _("anh")), ("chị", _("chị")), ("ông", _("ông")), ("bà", _("bà")))
+
+LONGEST_DELEGATION = dt.timedelta(days=366)
+"""Who is away for longer has left the post; a delegation of many years is a slip of the year."""
 
 
 class PeopleFilter(FilterForm):
@@ -143,4 +147,6 @@ class DelegateForm(Form):
         first, last = cleaned.get("valid_from"), cleaned.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", _("Ngày cuối không sớm hơn ngày đầu."))
+        elif first and last and last - first > LONGEST_DELEGATION:
+            self.add_error("last_day", _("Ủy quyền dài nhất một năm. Xem lại năm; lâu hơn thì ghi chức vụ mới."))
         return cleaned

@@ -36,8 +36,10 @@ def may_show_files(party: TaskParty) -> bool:
 
 
 def first_answer(party: TaskParty) -> str:
-    """The answer that lies nearest, by the value of its tile."""
+    """The answer that lies nearest, by the value of its tile. Needs ``task`` loaded."""
     if party.role == PartyRole.SUPERVISING:
+        return "dang"
+    if party.task.repeats and party.state == PartState.ACCEPTED:
         return "dang"
     return "xong" if party.state == PartState.ACCEPTED else "nhan"
 

@@ -27,7 +27,7 @@ class PlansConfig(AppConfig):
         from donghanh.plans.imports import PlanImport
         from donghanh.plans.jobs import REMINDERS, keep_plans, send_reminders
         from donghanh.plans.models import Evidence
-        from donghanh.plans.panels import links_of_person, tasks_of_directive
+        from donghanh.plans.panels import links_of_person, tasks_of_directive, work_of_ended_body, work_of_ending_body
         from donghanh.plans.permissions import PlanPermission
         from donghanh.plans.queries.evidence import may_open_evidence
         from donghanh.plans.reminder_words import KINDS
@@ -77,5 +77,7 @@ class PlansConfig(AppConfig):
         )
         panels.register("documents.page", tasks_of_directive)
         panels.register("people.person", links_of_person)
+        panels.register("organisations.end", work_of_ending_body)
+        panels.register("organisations.page", work_of_ended_body)
         search.register(find_plans)
         search.register(find_tasks)

@@ -19,6 +19,11 @@ def first_deadline(plan: Plan) -> dt.date:
     return plan.issued_on or plan.starts_on
 
 
+def last_deadline(plan: Plan) -> dt.date:
+    """The last day by which the plan can ask for something: work drags on past its end, but never by more than two years."""
+    return plan.ends_on + min(LONGEST_AHEAD, dt.date.max - plan.ends_on)
+
+
 def wrong_issue(plan: Plan, issued_on: dt.date, *, today: dt.date) -> str:
     """The code of what is wrong with a day of issue; empty when nothing is."""
     if issued_on > today:

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.panels import Panel
+from donghanh.organisations.models import Organisation
 from donghanh.people.models import Person
 from donghanh.plans.models import Task
 from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.queries.hanging import open_parts
 from donghanh.plans.queries.links import seats_for_links
+from donghanh.plans.status import PartState
 
 MOST_SHOWN = 20
 
@@ -27,6 +30,25 @@ def tasks_of_directive(scope: Scope, about: Any) -> Panel | None:
     add_url = f"{reverse('plans:quick')}?van_ban={about.pk}"
     context = {"tasks": tasks, "may_add": may_add, "add_url": add_url}
     return Panel(_("Việc giao từ văn bản này"), "plans/quick/_directed.html", context)
+
+
+def work_of_ending_body(scope: Scope, about: Any) -> Panel | None:
+    """Before a body ends, and on its page once it has: how much of its work is not done. Who may read the plans is led
+    there; who may not learns the number alone. One query."""
+    if not isinstance(about, Organisation) or scope.narrowed:
+        return None
+    count = open_parts().filter(organisation=about).exclude(state=PartState.DRAFT).count()
+    if not count:
+        return None
+    reads = scope.may(PlanPermission.READ, unit_id=about.unit_id)
+    url = f"{reverse('plans:across')}?co_quan={about.pk}" if reads else ""
+    return Panel(_("Việc còn dở"), "plans/_ending.html", {"count": count, "url": url})
+
+
+def work_of_ended_body(scope: Scope, about: Any) -> Panel | None:
+    """On the page of a body that is no more: the same. One query, none for a body that stands."""
+    ended = isinstance(about, Organisation) and not about.is_on(scope.on)
+    return work_of_ending_body(scope, about) if ended else None
 
 
 def links_of_person(scope: Scope, about: Any) -> Panel | None:

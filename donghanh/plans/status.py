@@ -48,6 +48,8 @@ class PartState(StrEnum):
 
 ANSWERABLE = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
 """The states of a part that waits for an answer of its body."""
+GOING_ON = (PartState.DRAFT, *ANSWERABLE, PartState.RETURNED)
+"""The states of a part that is neither done nor withdrawn."""
 FURTHEST_BEHIND = (
     PartState.RETURNED,
     PartState.DRAFT,

@@ -67,6 +67,34 @@ def test_leader_sees_what_is_late_under_who_must_act(cast: Cast, busy) -> None:
     assert "Văn bản vừa tới" not in text
 
 
+def test_leader_can_remind_who_is_late_at_one_tap(cast: Cast, busy) -> None:
+    late = busy.tasks.get(text="Nộp danh sách thành viên")
+    nudge = f"{reverse('plans:task_say', args=[late.pk])}?noi={late.parties.get().pk}"
+    text = page(cast.leader)
+    hero = text[text.index("dh-next") : text.index('id="cham"')]
+    assert "Nhắc Công an xã: 1 việc chậm" in hero
+    assert nudge in hero
+    assert "Nhắn lời nhắc" in hero
+    assert cast.leader.client().get(nudge).status_code == 200
+
+
+def test_what_waits_for_the_leaders_decision_comes_before_whom_to_remind(cast: Cast, busy) -> None:
+    soon = busy.tasks.get(text="Treo khẩu hiệu")
+    asked = actions.ask_extension(
+        task=soon,
+        party=soon.parties.get(),
+        new_due_on=days(9),
+        reason="Mưa bão",
+        by=cast.officer.actor,
+        at=timezone.now(),
+    )
+    text = page(cast.leader)
+    hero = text[text.index("dh-next") : text.index('id="qd"')]
+    assert reverse("plans:extension", args=[asked.pk]) in hero
+    assert "Mưa bão" in hero
+    assert "Nhắc Công an xã" not in hero
+
+
 def test_partner_sees_its_own_tasks_only(cast: Cast, busy) -> None:
     text = page(cast.partner)
     assert "còn 1 việc" in text

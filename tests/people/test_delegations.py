@@ -374,3 +374,12 @@ def test_a_remembered_device_reads_and_passes_nothing_on(cast: Cast) -> None:
     assert client.post(url, sent).status_code == 422
     assert client.post(reverse("people:delegation-end", args=[made.pk])).status_code == 404
     assert Delegation.objects.get().standing == Delegation.STANDS
+
+
+def test_a_delegation_of_many_years_is_a_slip_of_the_year(cast: Cast) -> None:
+    client, url = cast.officer.client(), reverse("people:delegations")
+    far = form_of(seat_of(cast.officer), cast.office_admin, last_day=f"{day(367):%d/%m/%Y}")
+    assert "Ủy quyền dài nhất một năm" in client.post(url, far).content.decode()
+    assert not Delegation.objects.exists()
+    client.post(url, far | {"last_day": f"{day(366):%d/%m/%Y}"})
+    assert Delegation.objects.exists()

@@ -48,6 +48,15 @@ def test_body_asks_from_its_page_and_the_leader_answers_from_the_start_page(task
     assert cast.leader.client().post(url, {"decision": "cho", "until": "", "answer": ""}).status_code == 302
     task.refresh_from_db()
     assert (task.due_on, task.original_due_on) == (LATER, DUE)
+    story = cast.officer.client().get(reverse("plans:task", args=[task.pk])).content.decode()
+    assert f"<b>{cast.leader.organisation.name}</b> cho gia hạn" in story
+
+
+def test_nothing_is_decided_by_pressing_the_button_alone(task: Task, cast: Cast) -> None:
+    url = reverse("plans:extension", args=[asked(task, cast).pk])
+    assert "checked" not in cast.leader.client().get(url).content.decode()
+    assert "Chọn cho hay không cho." in cast.leader.client().post(url, {"until": "", "answer": ""}).content.decode()
+    assert Extension.objects.get().state == ExtensionState.ASKED
 
 
 def test_no_without_a_reason_is_asked_for_one_and_keeps_what_was_typed(task: Task, cast: Cast) -> None:

@@ -99,7 +99,7 @@ def test_body_reports_its_result_from_the_page(cast: Cast, running: Plan) -> Non
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({"answer": "tra", "text": ""}, "Ghi lý do trả lại"),
+        ({"answer": "tra", "text": ""}, "Ghi lý do chưa nhận lời được"),
         ({"answer": "xong", "text": "", "done_on": ""}, "Ghi kết quả"),
         ({"answer": "xong", "text": "xong", "done_on": "31/12/2099"}, "Ngày này chưa đến"),
         ({"text": "xong"}, "Chọn một câu trả lời"),

@@ -39,7 +39,7 @@ def test_three_boxes_make_a_task_and_the_page_waits_for_the_next(cast: Cast, pla
     assert (task.text, task.due_on) == ("Treo băng-rôn", TODAY + dt.timedelta(days=10))
     assert task.parties.get().organisation == cast.police
     page = cast.officer.client().get(answer["Location"]).content.decode()
-    assert "Vừa thêm: Treo băng-rôn" in page
+    assert f"Vừa thêm: Treo băng-rôn (Công an xã · hạn {task.due_on:%d/%m/%Y})" in page
     assert f'value="{plan.pk}" selected' in page
 
 
@@ -64,6 +64,8 @@ def test_sending_at_once_asks_who(cast: Cast, plan: Plan) -> None:
         ({"due": "sớm nhất"}, "Chưa hiểu ngày này"),
         ({"due": "31/11/2020"}, "Chưa hiểu ngày này"),
         ({"due": "1/1/2020"}, "Hạn đứng trước ngày đầu"),
+        ({"due": "31/12/9999"}, "Chưa hiểu ngày này"),
+        ({"due": "1/1/2199"}, "hơn hai năm. Xem lại ngày, nhất là năm."),
     ],
 )
 def test_what_is_not_understood_is_said_and_nothing_typed_is_lost(
@@ -176,3 +178,34 @@ def test_page_ticks_what_is_not_there_yet_and_copies_what_is_ticked(cast: Cast, 
     assert not plan.tasks.filter(copied_from=twin).exists()
     assert "Đã chép sang" in client.get(url).content.decode()
     assert cast.stranger.client().get(url).status_code == 404
+
+
+def test_a_copy_speaks_of_its_own_year_and_keeps_the_first_deadline(cast: Cast) -> None:
+    before = plan_of(cast, year=2025, issued_on=dt.date(2025, 1, 15))
+    after = plan_of(cast, year=2026)
+    old = task_of(before, "Xong trước ngày 30/6/2025.", due_on=dt.date(2025, 6, 29), cast=cast)
+    Task.objects.filter(pk=old.pk).update(due_on=dt.date(2025, 12, 15), original_due_on=dt.date(2025, 6, 29))
+    page = cast.officer.client().get(reverse("plans:copy", args=[after.pk])).content.decode()
+    assert "Xong trước ngày 30/6/2026" in page
+    signed = {"by": cast.officer.actor, "at": NOW}
+    copy = actions.copy_tasks(source=before, target=after, tasks=list(before.tasks.all()), **signed)[0]
+    assert (copy.text, copy.due_on) == ("Xong trước ngày 30/6/2026.", dt.date(2026, 6, 29))
+
+
+def test_a_first_deadline_that_was_a_slip_is_not_copied_and_the_last_year_there_is_breaks_nothing(cast: Cast) -> None:
+    before = plan_of(cast, year=2025, issued_on=dt.date(2025, 1, 15))
+    old = task_of(before, due_on=dt.date(2025, 12, 20), cast=cast)
+    Task.objects.filter(pk=old.pk).update(original_due_on=dt.date(9999, 12, 31))
+    slip = task_of(before, "Việc lỡ tay", due_on=dt.date(2025, 12, 20), cast=cast)
+    Task.objects.filter(pk=slip.pk).update(due_on=dt.date(9999, 12, 31), original_due_on=dt.date(9999, 12, 31))
+    copies = {due_in(task, 1).due_on for task in before.tasks.select_related("plan")}
+    assert copies == {dt.date(2026, 12, 20), dt.date(9999, 12, 31)}
+
+
+def test_a_plan_without_tasks_offers_to_copy_them_from_an_earlier_one(cast: Cast, plan: Plan) -> None:
+    page = cast.officer.client().get(reverse("plans:tasks", args=[plan.pk])).content.decode()
+    assert reverse("plans:copy", args=[plan.pk]) in page
+    assert (
+        reverse("plans:copy", args=[plan.pk])
+        not in cast.leader.client().get(reverse("plans:tasks", args=[plan.pk])).content.decode()
+    )

@@ -70,9 +70,27 @@ def test_nothing_sent_means_nobody_to_tell(cast: Cast) -> None:
         actions.remark(task=draft, text="A", to=None, by=cast.officer.actor, at=NOW)
 
 
+def test_the_leader_reminds_a_body_in_the_leaders_name_and_who_keeps_the_plan_is_told(cast: Cast, task: Task) -> None:
+    page = cast.leader.client().get(reverse("plans:task", args=[task.pk])).content.decode()
+    url = reverse("plans:task_say", args=[task.pk])
+    assert url in page
+    assert reverse("plans:task_edit", args=[task.pk]) not in page
+    data = {"text": "Mong các nơi báo trước thứ Sáu", "to": str(part(task, cast).pk)}
+    assert cast.leader.client().post(url, data).status_code == 302
+    told = {notice.recipient for notice in Notice.objects.filter(kind="plans.remark")}
+    assert told == {cast.partner.person, cast.officer.person}
+    story = cast.officer.client().get(reverse("plans:task", args=[task.pk])).content.decode()
+    assert f"<b>{cast.leader.organisation.name}</b> nhắn" in story
+
+
+def test_a_word_of_the_office_is_not_told_to_the_office(cast: Cast, task: Task) -> None:
+    actions.remark(task=task, text="Nhớ mời đủ", to=part(task, cast), by=cast.officer.actor, at=NOW)
+    assert not Notice.objects.filter(kind="plans.remark", recipient=cast.officer.person).exists()
+
+
 def test_only_the_office_speaks_to_the_bodies(cast: Cast, task: Task) -> None:
     url = reverse("plans:task_say", args=[task.pk])
-    for member in (cast.partner, cast.leader, cast.stranger):
+    for member in (cast.partner, cast.village_head, cast.stranger):
         assert member.client().post(url, {"text": "A", "to": ""}).status_code == 404
     answer = cast.officer.client().post(url, {"text": "  ", "to": ""})
     assert "Mọi nơi đã nhận việc này" in answer.content.decode()

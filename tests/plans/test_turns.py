@@ -4,12 +4,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.organisations.models import GroupMember
 from donghanh.plans import actions
 from donghanh.plans.deadlines import Due, Schedule
-from donghanh.plans.models import Mode, Origin, Task, TaskParty
+from donghanh.plans.later_year import due_in
+from donghanh.plans.models import Mode, Origin, Plan, Task, TaskParty
 from donghanh.plans.queries import Filters, figures_of, task_rows
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
@@ -232,3 +234,95 @@ def _body(organisation: Any) -> Any:
     from donghanh.plans.bodies import Body
 
     return Body.of(organisation)
+
+
+def posted(**fields: str) -> dict[str, str]:
+    return {"text": "Họp ban chủ nhiệm", "schedule": "recurring", "recurrence": "monthly", **fields}
+
+
+def made(cast: Cast, plan: Plan, **fields: str) -> Task:
+    answer = cast.officer.client().post(reverse("plans:task_new", args=[plan.pk]), posted(**fields))
+    assert answer.status_code == 302, answer.content.decode()
+    return plan.tasks.get(pattern__isnull=True)
+
+
+def test_officer_says_on_which_day_it_comes_again_and_until_when(cast: Cast) -> None:
+    plan = plan_of(cast)
+    task = made(cast, plan, on_day="thứ Sáu tuần đầu", until="31/10/2026", lead=f"o{cast.police.pk}")
+    assert task.recurrence == "FREQ=MONTHLY;BYDAY=1FR;UNTIL=20261031"
+    assert task.due_on is None
+    page = cast.officer.client().get(reverse("plans:task", args=[task.pk])).content.decode()
+    assert "thứ Sáu tuần đầu hằng tháng, đến hết 31/10/2026" in page
+    signed = {"by": cast.officer.actor, "at": dt.datetime(2026, 7, 1, 9, tzinfo=dt.UTC)}
+    actions.send_tasks(plan=plan, tasks=None, **signed)
+    slots = list(task.turns.order_by("slot").values_list("slot", flat=True))
+    assert slots == [dt.date(2026, 7, 3), dt.date(2026, 8, 7), dt.date(2026, 9, 4), dt.date(2026, 10, 2)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"on_day": "hôm nào rảnh"}, "Chưa hiểu ngày này"),
+        ({"on_day": "32"}, "Chưa hiểu ngày này"),
+        ({"recurrence": "quarterly", "on_day": "31"}, "Chưa hiểu ngày này"),
+        ({"due_on": "10/12/2026"}, "để trống ô này"),
+        ({"until": "31/12/2020"}, "Ngày này đứng trước ngày đầu của kế hoạch"),
+    ],
+)
+def test_a_day_that_is_none_of_the_rhythm_is_asked_about_and_never_passed_over(
+    cast: Cast, fields: dict[str, str], words: str
+) -> None:
+    plan = plan_of(cast)
+    page = cast.officer.client().post(reverse("plans:task_new", args=[plan.pk]), posted(**fields)).content.decode()
+    assert words in page
+    assert not plan.tasks.exists()
+
+
+def test_editing_the_words_leaves_a_printed_rhythm_as_it_is(cast: Cast) -> None:
+    plan = plan_of(cast)
+    task = task_of(plan, cast=cast)
+    Task.objects.filter(pk=task.pk).update(schedule="recurring", recurrence="---20", due_on=None)
+    url = reverse("plans:task_edit", args=[task.pk])
+    page = cast.officer.client().get(url).content.decode()
+    assert 'value="20"' in page
+    data = posted(text="Lời mới", on_day="20", version=str(task.version))
+    assert cast.officer.client().post(url, data).status_code == 302
+    task.refresh_from_db()
+    assert (task.text, task.recurrence) == ("Lời mới", "---20")
+    data = posted(text="Lời mới", on_day="25", version=str(task.version))
+    assert cast.officer.client().post(url, data).status_code == 302
+    task.refresh_from_db()
+    assert task.recurrence == "FREQ=MONTHLY;BYMONTHDAY=25"
+
+
+def test_the_last_day_of_a_rhythm_moves_along_into_the_next_plan(cast: Cast) -> None:
+    task = Task(plan=plan_of(cast), schedule="recurring", recurrence="FREQ=MONTHLY;BYMONTHDAY=10;UNTIL=20261031")
+    assert due_in(task, 1).recurrence == "FREQ=MONTHLY;BYMONTHDAY=10;UNTIL=20271031"
+
+
+def test_who_takes_on_what_comes_again_has_taken_on_the_turns_open_already(cast: Cast) -> None:
+    task = send(recurring(cast, lead=cast.partner.organisation), cast)
+    keep(cast, D(2026, 3, 10))
+    turn = task.turns.get(state=TaskState.SENT)
+    other = send(recurring(cast, task.plan, lead=cast.partner.organisation), cast)
+    actions.accept_part(party=task.parties.get(), by=cast.partner.actor, at=MARCH)
+    assert turn.parties.get().state == PartState.ACCEPTED
+    assert other.turns.get(state=TaskState.SENT).parties.get().state == PartState.SENT
+
+
+def test_the_page_of_what_comes_again_offers_no_result_and_the_start_page_counts_only_its_turns(cast: Cast) -> None:
+    plan = plan_of(cast, year=timezone.localdate().year)
+    task = recurring(cast, plan, lead=cast.partner.organisation)
+    now = timezone.now()
+    actions.send_tasks(plan=plan, tasks=[task], by=cast.officer.actor, at=now)
+    task.refresh_from_db()
+    page = cast.partner.client().get(reverse("plans:task", args=[task.pk])).content.decode()
+    assert "Đã làm xong" not in page
+    assert "mỗi kỳ làm xong thì báo" in page
+    assert "nhận một lần cho mọi kỳ" in cast.partner.client().get("/").content.decode()
+    actions.accept_part(party=task.parties.select_related("task__plan").get(), by=cast.partner.actor, at=now)
+    start = cast.partner.client().get("/").content.decode()
+    assert "còn 1 việc" in start  # the turn
+    assert "Việc lặp lại đã nhận" in start
+    turn = task.turns.get(state=TaskState.SENT)
+    assert "Đã làm xong" in cast.partner.client().get(reverse("plans:task", args=[turn.pk])).content.decode()

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.console.presenters.items import Item, Next, report_item, task_item, task_url
-from donghanh.plans.models import ReportDuty
+from donghanh.plans.models import Mode, ReportDuty
 from donghanh.plans.queries import Late, Pile, TaskRow
-from donghanh.plans.status import PartState
+from donghanh.plans.status import ANSWERABLE, PartState
 
 NOBODY = gettext_lazy("Chưa giao")
 
@@ -23,6 +23,8 @@ class LateBody:
     name: str
     said: str
     items: list[Item]
+    nudge_url: str = ""
+    """Where a word is said to the body about what is late longest; empty for nobody."""
     more: str = ""
     more_url: str = ""
 
@@ -45,20 +47,35 @@ def _late(body: Late, rows: list[TaskRow]) -> LateBody:
         name=body.name or str(NOBODY),
         said=_("%(count)d việc") % {"count": body.count},
         items=[task_item(row) for row in rows],
+        nudge_url=_nudge_url(body, rows),
         more=_("Xem %(count)d việc còn lại") % {"count": left} if left > 0 else "",
         more_url=f"{reverse('plans:across')}?tinh_trang=overdue{of_body}",
     )
 
 
-def next_of_leader(late: Sequence[LateBody], *, unassigned: Pile) -> Next | None:
-    """Whom to speak to first: the body late with most, else the first task nobody was given; nothing when all is well."""
+def _nudge_url(body: Late, rows: Sequence[TaskRow]) -> str:
+    for row in rows[:1]:
+        for part in row.lead_bodies:
+            if part.organisation_id == body.organisation_id and part.state in ANSWERABLE:
+                return f"{reverse('plans:task_say', args=[row.task.pk])}?noi={part.pk}"
+    return ""
+
+
+def next_of_leader(decisions: Sequence[Item], late: Sequence[LateBody], *, unassigned: Pile) -> Next | None:
+    """What only the leader can do comes first: a decision others wait for. Then whom to speak to: the body late with most,
+    else the first task nobody was given; nothing when all is well."""
+    if decisions:
+        item = decisions[0]
+        return Next(
+            title=item.title, text=item.meta, url=item.url, action=_("Trả lời"), chip="due", chip_text=item.chip_text
+        )
     body = next((body for body in late if body.name != NOBODY and body.items), None)
     if body:
         return Next(
             title=_("Nhắc %(body)s: %(said)s chậm") % {"body": body.name, "said": body.said},
             text=body.items[0].title,
-            url=body.items[0].url,
-            action=_("Mở việc"),
+            url=body.nudge_url or body.items[0].url,
+            action=_("Nhắn lời nhắc") if body.nudge_url else _("Mở việc"),
             chip=body.items[0].chip,
             chip_text=body.items[0].chip_text,
         )
@@ -83,9 +100,9 @@ def returned_items(rows: Sequence[TaskRow]) -> list[Item]:
             title=row.task.short_text,
             url=task_url(row),
             meta=_("%(body)s: “%(reason)s”") % {"body": part.name, "reason": part.reason},
-            icon="arrow-back-up",
-            chip="due",
-            chip_text=_("Trả lại"),
+            icon="message-circle" if part.mode == Mode.REQUEST else "arrow-back-up",
+            chip="note" if part.mode == Mode.REQUEST else "due",
+            chip_text=_("Chưa nhận lời") if part.mode == Mode.REQUEST else _("Trả lại"),
             date=row.task.due_on,
         )
         for row in rows

@@ -20,8 +20,8 @@ from donghanh.console.presenters.items import (
 from donghanh.documents.models import Document
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
-from donghanh.plans.models import Plan
-from donghanh.plans.presenters import body_words, chip_of, cut, events_of, lead_words
+from donghanh.plans.models import Mode, Plan, TaskParty
+from donghanh.plans.presenters import answered_no, body_words, chip_of, cut, events_of, lead_words
 from donghanh.plans.queries import Pile, TaskRow, Work
 from donghanh.plans.status import PartState
 
@@ -60,7 +60,14 @@ def office(work: Work, *, today: dt.date) -> Office:
     ]
     this_week = work.soon.count + work.reports_due + work.waiting_for_review
     groups = [
-        _group(_("Bị trả lại"), work.returned, task_item, work, "returned"),
+        _group(_returned_title(work.returned), work.returned, task_item, work, "returned"),
+        _rows(
+            _("Nơi làm không còn, cần giao nơi khác"),
+            [_stranded_item(part) for part in work.stranded],
+            work.stranded_count,
+            work,
+            "open",
+        ),
         _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed"),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
         _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon"),
@@ -75,18 +82,30 @@ def office(work: Work, *, today: dt.date) -> Office:
     )
 
 
+def _returned_title(pile: Pile) -> str:
+    """What came back: of bodies one may only ask it is an answer, and is called one."""
+    asked = {answered_no(row) for row in pile.rows}
+    if asked == {True}:
+        return _("Chưa nhận lời")
+    return _("Bị trả lại, chưa nhận lời") if True in asked else _("Bị trả lại")
+
+
 def _next(work: Work, today: dt.date) -> Next | None:
     if work.returned:
         row = work.returned.rows[0]
         part = row.returned[0]
         return Next(
             title=row.task.short_text,
-            text=_("%(body)s trả lại: “%(reason)s”. Gửi lại kèm lời nhắn, hoặc giao nơi khác.")
+            text=(
+                _("%(body)s chưa nhận lời được: “%(reason)s”. Đề nghị lại kèm lời nhắn, hoặc nhờ nơi khác.")
+                if part.mode == Mode.REQUEST
+                else _("%(body)s trả lại: “%(reason)s”. Gửi lại kèm lời nhắn, hoặc giao nơi khác.")
+            )
             % {"body": part.name, "reason": part.reason.rstrip(" .;,")},
             url=task_url(row),
             action=_("Mở việc"),
             chip="due",
-            chip_text=_("Bị trả lại"),
+            chip_text=_("Chưa nhận lời") if part.mode == Mode.REQUEST else _("Bị trả lại"),
         )
     if work.to_review:
         document = work.to_review[0]
@@ -185,6 +204,22 @@ def _waiting_item(row: TaskRow) -> Item:
         chip=chip.kind,
         chip_text=chip.text,
         date=row.task.due_on,
+    )
+
+
+def _stranded_item(part: TaskParty) -> Item:
+    body = part.organisation
+    said = _("%(body)s không còn từ %(day)s") % {
+        "body": part.name,
+        "day": formats.date(body.valid_until if body else None),
+    }
+    return Item(
+        title=part.task.short_text,
+        url=reverse("plans:task", args=[part.task_id]),
+        meta=f"{part.task.cite} · {said}",
+        chip="due",
+        chip_text=_("Giao nơi khác"),
+        date=part.task.due_on,
     )
 
 

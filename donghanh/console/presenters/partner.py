@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.console.presenters.items import Item, Next, capital, chip_kind, own_report_item
 from donghanh.foundation.web import deadlines
 from donghanh.plans.models import Mode, ReportDuty, TaskParty
-from donghanh.plans.presenters import part_chip
+from donghanh.plans.presenters import due_words, part_chip
 from donghanh.plans.status import PartState
 
 MONTH = dt.timedelta(days=30)
@@ -24,6 +24,8 @@ class Partner:
     next: Next | None
     """The part to answer first; the rest of ``open`` follows it."""
     open: list[Item]
+    again: list[Item]
+    """What comes again and was taken on: its turns are the work, each listed when its day to open has come."""
     returned: list[Item]
     done: list[Item]
     withdrawn: list[Item]
@@ -40,7 +42,8 @@ def partner(parts: Sequence[TaskParty], duties: Sequence[ReportDuty], *, today: 
     def rows(*states: str) -> list[Item]:
         return [_part_item(part, today) for part in parts if part.state in states]
 
-    waiting = [part for part in parts if part.state in OPEN]
+    kept = [part for part in parts if part.task.repeats and part.state == PartState.ACCEPTED]
+    waiting = [part for part in parts if part.state in OPEN and part not in kept]
     names = dict.fromkeys(part.organisation.name for part in parts if part.organisation)
     pressing = [duty for duty in duties if duty.due_on and duty.due_on <= today + MONTH]
     return Partner(
@@ -48,6 +51,7 @@ def partner(parts: Sequence[TaskParty], duties: Sequence[ReportDuty], *, today: 
         count=len(waiting) + len(pressing),
         next=_next(waiting[0], today) if waiting else None,
         open=[_part_item(part, today) for part in waiting[1:]],
+        again=[_part_item(part, today) for part in kept],
         returned=rows(PartState.RETURNED),
         done=rows(PartState.DONE),
         withdrawn=rows(PartState.WITHDRAWN),
@@ -75,10 +79,17 @@ def _part_item(part: TaskParty, today: dt.date) -> Item:
         meta = _("được đề nghị, chờ trả lời") if asked else _("việc mới, chờ nhận")
     else:
         meta = chip.text.lower()
-    is_open = part.state in OPEN
+    if task.repeats:
+        how = (
+            _("lặp lại %(often)s")
+            if part.state == PartState.ACCEPTED
+            else _("lặp lại %(often)s, nhận một lần cho mọi kỳ")
+        )
+        meta = how % {"often": due_words(task)}
+    is_open, due_on = part.state in OPEN, None if task.repeats else task.due_on
     kind, words = chip.kind, chip.text
-    if is_open and task.due_on:
-        kind, words = chip_kind(task.due_on, today) or "open", capital(deadlines.words(task.due_on, today))
+    if is_open and due_on:
+        kind, words = chip_kind(due_on, today) or "open", capital(deadlines.words(due_on, today))
         kind = "doing" if kind == "open" and part.state == PartState.ACCEPTED else kind
     elif is_open:
         kind, words = ("doing", chip.text) if part.state == PartState.ACCEPTED else ("note", _("Chờ trả lời"))
@@ -89,5 +100,5 @@ def _part_item(part: TaskParty, today: dt.date) -> Item:
         icon="circle-check" if part.state == PartState.DONE else "clipboard-list",
         chip=kind,
         chip_text=words,
-        date=task.due_on if is_open else part.done_on,
+        date=due_on if is_open else part.done_on,
     )

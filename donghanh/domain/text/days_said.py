@@ -15,13 +15,14 @@ _WEEKDAYS = {"2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "hai": 0, "ba": 1, 
 _WEEKDAY = re.compile(
     r"(?:thu\s*)(2|3|4|5|6|7|hai|ba|tu|nam|sau|bay)(\s+tuan\s+(?:sau|toi))?|(chu\s*nhat|cn)(\s+tuan\s+(?:sau|toi))?"
 )
+_YEARS = range(1900, 2201)
 _MONTH_END = re.compile(r"(?:cuoi|het)\s+thang(?:\s+(\d{1,2}|nay|sau|toi))?")
 
 
 def day_said(text: str, *, today: dt.date) -> dt.date | None:
     """Return the day meant, never before today where the words leave that open; nothing for words that name no day.
 
-    A day without a year is the next such day; a weekday the next one, "tuần sau" the one of next week; "cuối tuần" the
+    A year outside 1900 to 2200 is a slip of the pen and names no day. A day without a year is the next such day; a weekday the next one, "tuần sau" the one of next week; "cuối tuần" the
     Friday of this week, or the next once it is over; "cuối tháng" the last day of this month.
     """
     words = " ".join(fold(text).replace(",", " ").split()).strip(" .")
@@ -49,6 +50,8 @@ def day_said(text: str, *, today: dt.date) -> dt.date | None:
 def _written(day: int, month: int, year: str | None, today: dt.date) -> dt.date | None:
     years = [today.year, today.year + 1] if year is None else [int(year) + (2000 if len(year) == 2 else 0)]
     for at in years:
+        if at not in _YEARS:
+            continue
         try:
             made = dt.date(at, month, day)
         except ValueError:

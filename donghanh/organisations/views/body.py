@@ -238,7 +238,15 @@ def organisation_end(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 
     lede = _("%(name)s không còn từ ngày này và không ai tiếp nhận. Chức vụ ở đây thôi có quyền.") % {"name": body.name}
     return handle(
-        request, form, save, _("Đã kết thúc."), title=_("Kết thúc cơ quan"), lede=lede, button=_("Kết thúc"), body=body
+        request,
+        form,
+        save,
+        _("Đã kết thúc."),
+        title=_("Kết thúc cơ quan"),
+        lede=lede,
+        button=_("Kết thúc"),
+        body=body,
+        panels=panels("organisations.end", request.scope, body),
     )
 
 

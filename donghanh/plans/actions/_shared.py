@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
-from donghanh.people.models import Person
+from donghanh.people.models import Appointment, Person
+from donghanh.people.roles import roles_with
 from donghanh.plans.bodies import Body, mode_of
 from donghanh.plans.days import first_day
 from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
 from donghanh.plans.models.link import LINK
+from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import SET_ASIDE, TASK_MOVES, PartState, PlanState, TaskState
 
@@ -26,6 +28,20 @@ def author_of(by: Actor) -> Person | None:
     if by.kind == LINK:
         return Person.objects.filter(appointments__personal_links=by.id).first()
     return Person.objects.filter(user_id=by.id).first()
+
+
+def voice_of(author: Person | None, plan: Plan, day: dt.date) -> dict[str, list[object]]:
+    """The body a word or a decision came from, for the story, where that is not the office that keeps the plan; empty
+    otherwise. Two queries at most."""
+    if author is None:
+        return {}
+    deciding = (
+        Appointment.objects.on(day).granting().filter(person=author, post__role__in=roles_with(PlanPermission.DECIDE))
+    )
+    names = dict(deciding.order_by("pk").values_list("post__organisation_id", "post__organisation__name"))
+    if not names or plan.owner_post.organisation_id in names:
+        return {}
+    return {"voice": [next(iter(names.values()))]}
 
 
 def day_of(at: dt.datetime) -> dt.date:

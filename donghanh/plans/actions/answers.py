@@ -12,6 +12,7 @@ from donghanh.plans.actions._shared import (
     author_of,
     conclude,
     day_of,
+    hold_tasks,
     lock_task,
     move_task,
     one_line,
@@ -53,7 +54,7 @@ def mark_seen(*, party: TaskParty, by: Actor, at: dt.datetime) -> TaskParty:
 
 @transaction.atomic
 def accept_part(*, party: TaskParty, by: Actor, at: dt.datetime, text: str = "") -> TaskParty:
-    """The body takes its part on. Returns the part.
+    """The body takes its part on, and of what comes again the open turns with it. Returns the part.
 
     Refused: ``plan_closed``; ``part_withdrawn``; ``task_dropped`` when it was set aside; ``task_gone`` when its plan was taken back;
     ``not_now`` from any other state.
@@ -179,7 +180,24 @@ def _answer(
         new={"state": party.state, **{name: value for name, value in fields.items() if value}},
         unit_id=task.plan.unit_id,
     )
+    if to is PartState.ACCEPTED and task.repeats:
+        _take_on_turns(task, party, at=at)
     return party
+
+
+def _take_on_turns(pattern: Task, party: TaskParty, *, at: dt.datetime) -> None:
+    """Who takes on what comes again has taken on the turns that are open already (ADR 9): nobody says yes twice."""
+    if party.organisation_id is None:
+        return
+    mine = TaskParty.objects.live().filter(
+        task__pattern=pattern,
+        organisation_id=party.organisation_id,
+        state__in=(PartState.SENT, PartState.SEEN),
+        role__in=(PartyRole.LEAD, PartyRole.COORDINATING),
+    )
+    turns = hold_tasks(Task.objects.filter(pk__in=mine.values("task")))
+    mine.filter(task__in=turns).update(state=PartState.ACCEPTED.value, answered_at=at, version=F("version") + 1)
+    settle(turns)
 
 
 def _refuse_shut(task: Task, party: TaskParty) -> None:

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions._shared import author_of, lock_task, move_task, refuse_closed, tell
+from donghanh.plans.actions._shared import author_of, day_of, lock_task, move_task, refuse_closed, tell, voice_of
 from donghanh.plans.leading import settle
 from donghanh.plans.models import PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
@@ -22,7 +22,9 @@ def confirm_result(*, task: Task, expected_version: int, by: Actor, at: dt.datet
     """
     task = _held(task, by)
     move_task(task, TaskState.DONE, expected_version=expected_version)
-    tell(task, UpdateKind.CHECKED, author=author_of(by), at=at, text=text.strip())
+    author = author_of(by)
+    voice = voice_of(author, task.plan, day_of(at))
+    tell(task, UpdateKind.CHECKED, author=author, at=at, text=text.strip(), changes=voice)
     record("plans.result_confirmed", by=by, at=at, on=task, new={"state": task.state}, unit_id=task.plan.unit_id)
     return task
 
@@ -42,7 +44,9 @@ def return_result(*, task: Task, expected_version: int, reason: str, by: Actor, 
     for state, bodies in ((PartState.ACCEPTED, False), (PartState.SENT, True)):
         leading.filter(organisation__isnull=bodies).update(state=state.value, done_on=None, version=F("version") + 1)
     settle([task])
-    tell(task, UpdateKind.UNCHECKED, author=author_of(by), at=at, text=reason)
+    author = author_of(by)
+    voice = voice_of(author, task.plan, day_of(at))
+    tell(task, UpdateKind.UNCHECKED, author=author, at=at, text=reason, changes=voice)
     record("plans.result_returned", by=by, at=at, on=task, new={"reason": reason}, unit_id=task.plan.unit_id)
     return task
 

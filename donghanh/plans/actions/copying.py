@@ -11,14 +11,15 @@ from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.actions._shared import day_of
 from donghanh.plans.actions.tasks import add_task
 from donghanh.plans.bodies import Body
-from donghanh.plans.later_year import due_in
+from donghanh.plans.later_year import due_in, text_in
 from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty
 from donghanh.plans.refusals import PlanRefused
 
 
 @transaction.atomic
 def copy_tasks(*, source: Plan, target: Plan, tasks: Sequence[Task], by: Actor, at: dt.datetime) -> list[Task]:
-    """Copy tasks of one plan into another, not sent, their days moved by the years between the plans; return the copies.
+    """Copy tasks of one plan into another, not sent, their days and the days in their words moved by the years between the
+    plans; return the copies.
 
     Bodies come along where they still stand on the day, by the names of that day; of the others the printed name does.
     Refused: ``plan_closed``; ``copy_itself`` from a plan into itself; ``copied_before`` when a task was copied here already.
@@ -26,6 +27,8 @@ def copy_tasks(*, source: Plan, target: Plan, tasks: Sequence[Task], by: Actor, 
     if source.pk == target.pk:
         raise PlanRefused("copy_itself")
     chosen = [task for task in tasks if task.plan_id == source.pk and not task.pattern_id]
+    for task in chosen:
+        task.plan = source
     if target.tasks.filter(copied_from__in=chosen).exists():
         raise PlanRefused("copied_before")
     prefetch_related_objects(chosen, Prefetch("parties", TaskParty.objects.live().order_by("order", "pk")))
@@ -40,7 +43,7 @@ def _copy(task: Task, target: Plan, years: int, standing: dict[object, Body], by
     helpers = [party for party in tops if party.role == PartyRole.COORDINATING]
     return add_task(
         plan=target,
-        text=task.text,
+        text=text_in(task, years),
         due=due_in(task, years),
         lead=_body(lead, standing) if lead else None,
         coordinating=[_body(party, standing) for party in helpers],

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
-from donghanh.plans.actions._shared import author_of, day_of, lock_task, one_line, refuse_closed, tell
+from donghanh.plans.actions._shared import author_of, day_of, lock_task, one_line, refuse_closed, tell, voice_of
 from donghanh.plans.models import Extension, ExtensionState, PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
@@ -146,6 +146,7 @@ def _decide(
         decided_by_id=author.pk if author else None,
     )
     days: dict[str, list[object]] = {"due_on": [extension.old_due_on.isoformat(), day.isoformat()]}
+    days |= voice_of(author, task.plan, day_of(at))
     tell(task, kind, author=author, at=at, party=extension.party, text=answer, changes=days)
     record(
         f"plans.extension_{state.value}",

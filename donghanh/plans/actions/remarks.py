@@ -1,4 +1,4 @@
-"""A word of the office to the bodies of a task: a question, a reminder, thanks."""
+"""A word of the office, or of who leads it, to the bodies of a task: a question, a reminder, thanks."""
 
 import datetime as dt
 
@@ -11,7 +11,7 @@ from donghanh.notices.actions import Told
 from donghanh.notices.actions import tell as tell_people
 from donghanh.people.models import Appointment
 from donghanh.people.roles import roles_with
-from donghanh.plans.actions._shared import author_of, day_of, lock_task, refuse_closed, some_words, tell
+from donghanh.plans.actions._shared import author_of, day_of, lock_task, refuse_closed, some_words, tell, voice_of
 from donghanh.plans.models import Task, TaskParty, TaskUpdate, UpdateKind
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.refusals import PlanRefused
@@ -25,8 +25,8 @@ LONGEST_TITLE = 140
 def remark(*, task: Task, text: str, to: TaskParty | None, by: Actor, at: dt.datetime) -> TaskUpdate:
     """Say something to one body of a task, or to all that have a part which was sent; return the line in its story.
 
-    Their people are told once that there is something to read; the text stands on the task alone. Never changed: a
-    correction is another remark. Refused: ``plan_closed``, ``text_empty``, ``nobody_to_tell`` when nothing was sent yet.
+    Their people are told once that there is something to read, and who keeps the plan where a leader
+    speaks; the text stands on the task alone. Never changed: a correction is another remark. Refused: ``plan_closed``, ``text_empty``, ``nobody_to_tell`` when nothing was sent yet.
     """
     task = lock_task(task.pk)
     refuse_closed(task.plan)
@@ -37,11 +37,15 @@ def remark(*, task: Task, text: str, to: TaskParty | None, by: Actor, at: dt.dat
     bodies = set(sent.values_list("organisation_id", flat=True))
     if not bodies:
         raise PlanRefused("nobody_to_tell")
-    told = tell(task, UpdateKind.REMARK, author=author_of(by), at=at, party=to, text=text)
-    day = day_of(at)
+    author, day = author_of(by), day_of(at)
+    voice = voice_of(author, task.plan, day)
+    told = tell(task, UpdateKind.REMARK, author=author, at=at, party=to, text=text, changes=voice)
     answering = set(roles_with(PlanPermission.ANSWER))
     seats = Appointment.objects.on(day).granting().filter(post__organisation__in=bodies, post__role__in=answering)
-    people = seats.order_by().values_list("person_id", flat=True).distinct()
+    people = set(seats.order_by().values_list("person_id", flat=True))
+    if voice:
+        keepers = Appointment.objects.on(day).granting().filter(post=task.plan.owner_post_id)
+        people |= set(keepers.values_list("person_id", flat=True))
     url, title = reverse("plans:task", args=[task.pk]), task.short_text[:LONGEST_TITLE]
     rows = [Told(person, f"remark:{told.pk}", REMARK, title, url) for person in people]
     tell_people(told=rows, day=day, by=by, at=at)

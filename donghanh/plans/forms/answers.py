@@ -67,7 +67,12 @@ class AnswerForm(Form):
         field.error_messages["required"] = _("Chọn một câu trả lời.")
         self.today, self.first = today, first_day(party.task.plan)
         self.fields["files"].help_text = files_help()
-        self.fields["text"].help_text = _("Báo xong thì ghi kết quả: số người, số lượng. Trả lại thì ghi lý do.")
+        self.asked = party.mode == Mode.REQUEST
+        self.fields["text"].help_text = (
+            _("Báo xong thì ghi kết quả: số người, số lượng. Chưa nhận lời được thì ghi lý do.")
+            if self.asked
+            else _("Báo xong thì ghi kết quả: số người, số lượng. Trả lại thì ghi lý do.")
+        )
         self.fields["done_on"].help_text = _("Chỉ ghi khi đã làm xong. Để trống là hôm nay.")
 
     def clean(self) -> dict[str, Any]:
@@ -76,7 +81,9 @@ class AnswerForm(Form):
         answer, text = cleaned.get("answer"), (cleaned.get("text") or "").strip()
         needed = {
             "xong": _("Ghi kết quả, một câu là đủ. Ví dụ: đã nói chuyện, 46 người dự."),
-            "tra": _("Ghi lý do trả lại để xã gỡ giúp."),
+            "tra": _("Ghi lý do chưa nhận lời được để xã biết.")
+            if self.asked
+            else _("Ghi lý do trả lại để xã gỡ giúp."),
             "dang": _("Ghi đang làm đến đâu, dự kiến ngày xong."),
         }
         if answer in needed and not text:
@@ -91,7 +98,8 @@ class AnswerForm(Form):
 
 
 def tiles_for(party: TaskParty) -> list[Tile]:
-    """The answers a body has in the state its part is in. Who is asked answers a request, who is ordered an order."""
+    """The answers a body has in the state its part is in. Who is asked answers a request, who is ordered an order; of what
+    comes again only the turns are done. Needs ``task`` loaded."""
     if party.role == PartyRole.SUPERVISING:
         return [Tile("dang", _("Ghi nhận xét"), _("Điều anh/chị thấy khi theo dõi việc này"), "message-circle")]
     asked = party.mode == Mode.REQUEST
@@ -99,10 +107,13 @@ def tiles_for(party: TaskParty) -> list[Tile]:
     back = Tile(
         "tra",
         _("Chưa nhận lời được") if asked else _("Trả lại việc"),
-        _("Nêu lý do, xã sẽ gọi lại để gỡ"),
+        _("Nêu lý do, xã sẽ tính cách khác") if asked else _("Nêu lý do, xã sẽ gọi lại để gỡ"),
         "arrow-back-up",
     )
+    again = party.task.repeats
     if party.state == PartState.ACCEPTED:
-        return [done, Tile("dang", _("Đang làm"), _("Cho biết đến đâu, ngày dự kiến xong"), "circle-half-2"), back]
-    take = Tile("nhan", _("Nhận lời") if asked else _("Nhận việc"), _("Làm xong thì vào đây báo lại"), "message-circle")
-    return [take, done, back]
+        at_it = Tile("dang", _("Đang làm"), _("Cho biết đến đâu, ngày dự kiến xong"), "circle-half-2")
+        return [at_it, back] if again else [done, at_it, back]
+    hint = _("Nhận một lần cho mọi kỳ; mỗi kỳ làm xong thì báo") if again else _("Làm xong thì vào đây báo lại")
+    take = Tile("nhan", _("Nhận lời") if asked else _("Nhận việc"), hint, "message-circle")
+    return [take, back] if again else [take, done, back]

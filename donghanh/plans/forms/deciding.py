@@ -30,13 +30,13 @@ class SetAsideForm(Form):
 
 
 class ResultForm(Form):
-    """Whether a reported result does; no needs words."""
+    """Whether a reported result does; no needs words. Neither is chosen beforehand: a yes is said, not passed over."""
 
     decision = forms.ChoiceField(
         label=gettext_lazy("Kết quả này"),
         choices=[("dat", gettext_lazy("Đạt, tính là xong")), ("chua", gettext_lazy("Chưa đạt, trả lại để làm tiếp"))],
         widget=forms.RadioSelect,
-        initial="dat",
+        error_messages={"required": gettext_lazy("Chọn đạt hay chưa đạt.")},
     )
     text = forms.CharField(
         label=gettext_lazy("Lời nhắn"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
@@ -60,7 +60,7 @@ class ExtensionForm(Form):
 
 
 class ExtensionDecisionForm(Form):
-    """Yes until a day, or no with a word."""
+    """Yes until a day, or no with a word; neither is chosen beforehand."""
 
     quiet_about_optional = True  # what is needed depends on the answer; the errors say so
 
@@ -68,7 +68,7 @@ class ExtensionDecisionForm(Form):
         label=gettext_lazy("Trả lời"),
         choices=[("cho", gettext_lazy("Cho gia hạn")), ("khong", gettext_lazy("Không cho, giữ hạn cũ"))],
         widget=forms.RadioSelect,
-        initial="cho",
+        error_messages={"required": gettext_lazy("Chọn cho hay không cho.")},
     )
     until = VietnameseDateField(
         label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Để trống là đúng ngày đã xin")

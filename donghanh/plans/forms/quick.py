@@ -14,11 +14,17 @@ from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.bodies import Body
-from donghanh.plans.days import first_deadline
+from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import STANDING, Due, Schedule
 from donghanh.plans.models import Plan
 
 MOST_LIKE = 3
+
+
+def far_words(plan: Plan) -> str:
+    """What is said of a deadline years after the plan's end."""
+    words = _("Hạn đứng sau ngày cuối của kế hoạch (%(day)s) hơn hai năm. Xem lại ngày, nhất là năm.")
+    return words % {"day": formats.date(plan.ends_on)}
 
 
 class QuickForm(Form):
@@ -86,10 +92,12 @@ class QuickForm(Form):
         return Due(Schedule.FIXED, day)
 
     def clean(self) -> dict[str, Any]:
-        """A day before the plan was issued is a slip of the year."""
+        """A day before the plan was issued, or years after its end, is a slip of the year."""
         cleaned = super().clean() or {}
         due, plan = cleaned.get("due"), cleaned.get("plan")
         if due and due.due_on and plan and due.due_on < (first := first_deadline(plan)):
             words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
             self.add_error("due", words % {"day": formats.date(first)})
+        if due and due.due_on and plan and due.due_on > last_deadline(plan):
+            self.add_error("due", far_words(plan))
         return cleaned

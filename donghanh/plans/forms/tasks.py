@@ -7,11 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text.rhythms_said import RHYTHMS, rule_said
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
-from donghanh.plans.days import first_deadline
+from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
+from donghanh.plans.forms.quick import far_words
 from donghanh.plans.models import Plan, PlanSection, Shift, Task
 from donghanh.plans.presenters import RECURRENCES
 
@@ -52,6 +54,20 @@ class TaskForm(Form):
         required=False,
         choices=[("", "–"), *[(k, v) for k, v in RECURRENCES.items() if k != "once"]],
     )
+    on_day = forms.CharField(
+        label=gettext_lazy("Vào ngày nào của kỳ"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy(
+            "Hằng tuần: thứ Sáu. Hằng tháng: 10, cuối tháng, thứ Sáu tuần đầu. Hằng quý: 20 (của tháng cuối). "
+            "Hằng năm: 10/12. Để trống là ngày cuối kỳ."
+        ),
+    )
+    until = VietnameseDateField(
+        label=gettext_lazy("Lặp đến hết ngày"),
+        required=False,
+        help_text=gettext_lazy("Để trống là đến hết kế hoạch. Chỉ ghi khi việc lặp lại"),
+    )
 
     shift = forms.ChoiceField(
         label=gettext_lazy("Kỳ rơi vào ngày nghỉ"), required=False, choices=Shift.choices, initial=Shift.KEEP
@@ -69,6 +85,7 @@ class TaskForm(Form):
     def __init__(self, *args: Any, sections: Any = None, plan: Plan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
+        self.rule = ""
         if sections is not None:
             self.fields["section"].queryset = sections  # type: ignore[attr-defined]
 
@@ -84,9 +101,29 @@ class TaskForm(Form):
             elif start and start > due:
                 self.add_error("window_from", _("Ngày bắt đầu đứng sau hạn cuối. Ghi lại một trong hai ngày."))
         self._ask_about_past(due)
-        if schedule == Schedule.RECURRING and not cleaned.get("recurrence"):
-            self.add_error("recurrence", _("Chọn kỳ lặp lại."))
+        if schedule == Schedule.RECURRING:
+            self._check_rhythm(cleaned)
         return cleaned
+
+    def _check_rhythm(self, cleaned: dict[str, Any]) -> None:
+        """How often, on which day and until when make a rule; a rule that was there stays while nobody touches it."""
+        how_often, until = cleaned.get("recurrence"), cleaned.get("until")
+        if not how_often:
+            self.add_error("recurrence", _("Chọn kỳ lặp lại."))
+            return
+        if "due_on" in self.changed_data and cleaned.get("due_on"):
+            self.add_error("due_on", _("Việc lặp lại thì ghi ngày ở ô “Vào ngày nào của kỳ”, để trống ô này."))
+        if not {"recurrence", "on_day", "until", "schedule"} & set(self.changed_data):
+            return
+        rule = rule_said(how_often, cleaned.get("on_day") or "", until) if how_often in RHYTHMS else how_often
+        if rule is None:
+            self.add_error(
+                "on_day", _("Chưa hiểu ngày này. Ghi như thứ Sáu, 10, cuối tháng, thứ Sáu tuần đầu hoặc 10/12.")
+            )
+        elif self.plan and until and until < self.plan.starts_on:
+            self.add_error("until", _("Ngày này đứng trước ngày đầu của kế hoạch. Xem lại ngày, nhất là năm."))
+        else:
+            self.rule = rule
 
     def ways(self) -> dict[str, Any]:
         """What there is to show for it, whether a result is checked, and what a turn does on a free day."""
@@ -98,7 +135,7 @@ class TaskForm(Form):
         }
 
     def _ask_about_past(self, due: dt.date | None) -> None:
-        """A deadline before the plan was issued is a slip of the year; what was printed so stays as it is."""
+        """A deadline before the plan was issued, or years after its end, is a slip of the year; what was printed so stays."""
         if self.plan is None or due is None or "due_on" not in self.changed_data:
             return
         if due < (first := first_deadline(self.plan)):
@@ -106,6 +143,8 @@ class TaskForm(Form):
             if not self.plan.issued_on:
                 words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
             self.add_error("due_on", words % {"day": formats.date(first)})
+        elif due > last_deadline(self.plan):
+            self.add_error("due_on", far_words(self.plan))
 
     def due(self, *, was: Task | None = None) -> Due:
         """When, as a value; the printed words of the task stay with it."""
@@ -116,8 +155,11 @@ class TaskForm(Form):
             return Due(schedule, due_on, data["window_from"], due_on + dt.timedelta(days=1), "", text, rule)
         if schedule in (Schedule.STANDING, Schedule.ON_EVENT):
             return Due(schedule, text=text, rule=rule)
-        recurrence = data["recurrence"] if schedule == Schedule.RECURRING else ""
-        return Due(schedule, due_on, recurrence=recurrence, text=text, rule=rule)
+        if schedule == Schedule.RECURRING:
+            if was and not self.rule:
+                return Due(schedule, was.due_on, recurrence=was.recurrence, text=text, rule=rule)
+            return Due(schedule, recurrence=self.rule, text=text, rule=rule)
+        return Due(schedule, due_on, text=text, rule=rule)
 
 
 class NewTaskForm(TaskForm):
@@ -132,6 +174,8 @@ class NewTaskForm(TaskForm):
         "due_on",
         "window_from",
         "recurrence",
+        "on_day",
+        "until",
         "shift",
         "section",
         "coordinating",

@@ -5,7 +5,15 @@ from donghanh.plans.presenters.board import board_columns, month_days
 from donghanh.plans.presenters.columns import task_columns
 from donghanh.plans.presenters.history import AmendmentStory, ChangeLine, history_of
 from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
-from donghanh.plans.presenters.states import DUTY_STANDINGS, PLAN_STATES, STANDINGS, Chip, chip_of, part_chip
+from donghanh.plans.presenters.states import (
+    DUTY_STANDINGS,
+    PLAN_STATES,
+    STANDINGS,
+    Chip,
+    answered_no,
+    chip_of,
+    part_chip,
+)
 from donghanh.plans.presenters.story import events_of
 from donghanh.plans.presenters.tasks import GROUPINGS, TaskGroup, TaskLine, four_of, grouped, line_of, outside_words
 from donghanh.plans.presenters.turns import TurnLine, turn_lines
@@ -34,6 +42,7 @@ __all__ = [
     "TaskGroup",
     "TaskLine",
     "TurnLine",
+    "answered_no",
     "board_columns",
     "body_words",
     "chip_of",

@@ -1,5 +1,6 @@
 """The bodies of one task, as its page lists them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from donghanh.foundation.web import formats
 from donghanh.plans.models import Mode, PartyRole, TaskParty
 from donghanh.plans.presenters.states import Chip, part_chip
 from donghanh.plans.queries.tasks import TaskRow
-from donghanh.plans.status import PART_MOVES, PartState
+from donghanh.plans.status import GOING_ON, PART_MOVES, PartState
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def part_lines(row: TaskRow) -> list[PartLine]:
                 name=party.name,
                 mode=mode_words(party),
                 chip=part_chip(party),
-                said=_said(party),
+                said=_said(party, row.today),
                 depth=depth,
                 members=members,
             )
@@ -79,7 +80,12 @@ def mode_words(party: TaskParty) -> str:
     return str(PartyRole(party.role).label)
 
 
-def _said(party: TaskParty) -> str:
+def _said(party: TaskParty, today: dt.date) -> str:
+    body = party.organisation
+    if body and body.valid_until and body.valid_until <= today and party.state in GOING_ON:
+        return _("Nơi này không còn từ %(day)s, không ai nhận được việc. Rút rồi giao nơi khác.") % {
+            "day": formats.date(body.valid_until)
+        }
     if party.state in (PartState.RETURNED, PartState.WITHDRAWN) and party.reason:
         return _("Lý do: %(reason)s") % {"reason": party.reason}
     if party.state == PartState.DONE:

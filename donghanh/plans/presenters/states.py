@@ -66,6 +66,8 @@ def chip_of(row: TaskRow) -> Chip:
     bodies = len(row.lead_bodies)
     partly = _("%(done)d/%(all)d đã xong") % {"done": row.done_count, "all": bodies} if bodies > 1 else ""
     match row.standing:
+        case Standing.RETURNED if answered_no(row):
+            return Chip("note", _("Chưa nhận lời"), "message-circle")
         case Standing.RETURNED:
             return Chip("due", str(STANDINGS[Standing.RETURNED]), "arrow-back-up")
         case Standing.OVERDUE:
@@ -91,11 +93,18 @@ def chip_of(row: TaskRow) -> Chip:
             return Chip("doing", partly or str(STANDINGS[row.standing]))
 
 
+def answered_no(row: TaskRow) -> bool:
+    """Whether all that came back are bodies one may only ask: their no is an answer, and no fault of theirs."""
+    return bool(row.returned) and all(party.mode == Mode.REQUEST for party in row.returned)
+
+
 def part_chip(party: TaskParty) -> Chip:
     """The state of one body's part."""
     kind, text = _PART_CHIPS[party.state]
     if party.state == PartState.ACCEPTED and party.mode == Mode.REQUEST:
         return Chip(kind, _("Đã nhận lời"))
+    if party.state == PartState.RETURNED and party.mode == Mode.REQUEST:
+        return Chip("note", _("Chưa nhận lời"), "message-circle")
     return Chip(kind, str(text), "arrow-back-up" if party.state == PartState.RETURNED else "")
 
 

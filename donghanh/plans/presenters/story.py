@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.components import Event
-from donghanh.plans.models import TaskUpdate, UpdateKind
+from donghanh.plans.models import Mode, TaskUpdate, UpdateKind
 
 _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.ADDED: ("clipboard-list", gettext_lazy("thêm việc này")),
@@ -57,6 +57,11 @@ def events_of(story: list[TaskUpdate], *, office: str) -> list[Event]:
 def _event(update: TaskUpdate, office: str) -> Event:
     icon, words = _TOLD[update.kind]
     text = str(words)
+    was_asked = bool(update.party and update.party.mode == Mode.REQUEST)
+    if was_asked and update.kind == UpdateKind.ACCEPTED:
+        text = _("nhận lời")
+    if was_asked and update.kind == UpdateKind.RETURNED:
+        icon, text = "message-circle", _("chưa nhận lời được")
     if update.kind == UpdateKind.WITHDRAWN and update.party:
         text = _("rút phần việc của %(body)s") % {"body": update.party.name}
     if bodies := update.changes.get("body"):
@@ -82,5 +87,12 @@ def _event(update: TaskUpdate, office: str) -> Event:
     if update.by_link:
         text += _(", qua đường dẫn cá nhân")
     is_body = update.kind in _FROM_BODY or update.changes.get("by") == ["body"]
-    who = update.party.name if update.party and is_body else office
-    return Event(text=text, at=update.recorded_at, who=who, icon=icon, is_due=update.kind == UpdateKind.RETURNED)
+    voice = update.changes.get("voice")
+    who = update.party.name if update.party and is_body else str(voice[0]) if voice else office
+    return Event(
+        text=text,
+        at=update.recorded_at,
+        who=who,
+        icon=icon,
+        is_due=update.kind == UpdateKind.RETURNED and not was_asked,
+    )

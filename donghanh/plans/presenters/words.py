@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text.rhythms_said import rhythm_of
 from donghanh.foundation.web import formats
+from donghanh.plans.deadlines import Schedule
 from donghanh.plans.models import Mode, Plan, ReportDuty, Task, TaskParty
 from donghanh.plans.queries.tasks import TaskRow
 
@@ -39,7 +41,12 @@ def lead_words(row: TaskRow) -> str:
 
 
 def due_words(task: Task) -> str:
-    """The day a task is due, or how often, or what is printed; empty when nothing is said."""
+    """The day a task is due, or how often, or what is printed; empty when nothing is said. What comes again says how often:
+    its turns have the days."""
+    if task.schedule == Schedule.RECURRING and not task.pattern_id and task.recurrence:
+        named = f"{task.due_on:%d/%m}" if task.due_on and task.recurrence == "yearly" else ""
+        often = rhythm_words(task.recurrence)
+        return _("ngày %(day)s %(often)s") % {"day": named, "often": often} if named else often
     if task.window_from and task.window_until:
         last = task.window_until - dt.timedelta(days=1)
         return f"{formats.date(task.window_from)} – {formats.date(last)}"
@@ -50,9 +57,16 @@ def due_words(task: Task) -> str:
 
 def rhythm_words(code: str) -> str:
     """How often, in words; what is no code of ours stays as printed."""
-    if code.startswith("---"):
-        return _("ngày %(day)s hằng tháng") % {"day": code[3:].lstrip("0")}
-    return str(RECURRENCES.get(code, code))
+    if code in RECURRENCES or (found := rhythm_of(code)) is None:
+        return str(RECURRENCES.get(code, code))
+    often = str(RECURRENCES[found.how_often])
+    if found.day.isdecimal() and found.how_often != "monthly":
+        said = _("ngày %(day)s tháng cuối kỳ, %(often)s") % {"day": found.day, "often": often}
+    elif found.day[:1].isdecimal():
+        said = _("ngày %(day)s %(often)s") % {"day": found.day, "often": often}
+    else:
+        said = f"{found.day} {often}".strip()
+    return _("%(said)s, đến hết %(day)s") % {"said": said, "day": formats.date(found.until)} if found.until else said
 
 
 def plan_line(plan: Plan) -> str:

@@ -40,7 +40,7 @@ def hanging_on(post: Post) -> Hanging:
         ),
         duties=list(duties.select_related("plan__unit", "organisation").order_by("due_on", "order", "pk")),
         parts=list(
-            _parts().filter(organisation=post.organisation_id).select_related("task__plan__unit", "task__section")
+            open_parts().filter(organisation=post.organisation_id).select_related("task__plan__unit", "task__section")
             .order_by("task__due_on", "task__order", "pk")
         ),
     )  # fmt: skip
@@ -52,7 +52,7 @@ def counts_on(posts: Collection[Post]) -> dict[uuid.UUID, int]:
     bodies = {post.organisation_id for post in posts}
     kept = Counter(dict(_kept(keys).order_by().values_list("owner_post_id").annotate(n=Count("pk"))))
     of_body: Counter[uuid.UUID] = Counter()
-    for rows in (_duties(), _parts()):
+    for rows in (_duties(), open_parts()):
         found = rows.filter(organisation__in=bodies).order_by().values_list("organisation_id").annotate(n=Count("pk"))
         of_body.update(dict(found))
     return {post.pk: kept[post.pk] + of_body[post.organisation_id] for post in posts}
@@ -82,6 +82,7 @@ def _nobodys(post: Post) -> Q:
     return Q(organisation__isnull=True, group__isnull=True, plan__owner_post=post)
 
 
-def _parts() -> TaskPartyQuerySet:
+def open_parts() -> TaskPartyQuerySet:
+    """The parts that are not done, of tasks not dropped in plans not closed."""
     live = TaskParty.objects.filter(state__in=OPEN)
     return live.exclude(task__state=TaskState.DROPPED).exclude(task__plan__state=PlanState.CLOSED)

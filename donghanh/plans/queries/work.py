@@ -28,7 +28,7 @@ from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries.counting import cells_of, firsts, task_cell
 from donghanh.plans.queries.standing import with_standing
 from donghanh.plans.queries.tasks import TaskRow, for_rows, rows_of
-from donghanh.plans.status import SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState
+from donghanh.plans.status import GOING_ON, SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState
 
 WEEK = dt.timedelta(days=7)
 MONTH = dt.timedelta(days=30)
@@ -80,6 +80,8 @@ class Work:
     claimed: Pile = field(default_factory=Pile)
     unsent_of: Mapping[uuid.UUID, int] = field(default_factory=dict)
     """How many tasks of each plan wait to be sent."""
+    stranded: list[TaskParty] = field(default_factory=list)
+    """Open parts of bodies that are no more: nobody can answer them."""
     extensions: list[Extension] = field(default_factory=list)
     reports: list[ReportDuty] = field(default_factory=list)
     to_review: list[Document] = field(default_factory=list)
@@ -96,6 +98,11 @@ class Work:
     def reports_due(self) -> int:
         """How many reports fall due, also where ``reports`` holds only the first of them."""
         return _how_many(self.reports)
+
+    @property
+    def stranded_count(self) -> int:
+        """How many parts are stranded, also where ``stranded`` holds only the first of them."""
+        return _how_many(self.stranded)
 
     @property
     def decisions(self) -> int:
@@ -116,7 +123,7 @@ def _how_many(rows: Sequence[Any]) -> int:
 
 def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most: int = MOST) -> Work:
     """What waits in the plans the scope may read that are not closed: of each sort at most ``most`` tasks, and how many there
-    are. Eight queries, whatever there is; the tasks are sorted and counted by the database."""
+    are. Nine queries, whatever there is, two less without ``documents`` (what only who keeps plans must see); the tasks are sorted and counted by the database."""
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return Work()
@@ -136,9 +143,18 @@ def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most
     told = (UpdateKind.ASKED, UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.RESULT, UpdateKind.NOTE)
     news = TaskUpdate.objects.filter(task__plan__in=plans, kind__in=told, party__isnull=False)
     how_many = Window(Count("pk"))
+    gone = TaskParty.objects.filter(task__plan__in=plans, organisation__valid_until__lte=today, state__in=GOING_ON)
     return Work(
         **_piles(tasks, stands, today=today, most=most),
         unsent_of=unsent,
+        stranded=list(
+            gone.exclude(task__state__in=(*SET_ASIDE, TaskState.DONE))
+            .select_related("task__plan", "task__section", "organisation")
+            .annotate(how_many=how_many)
+            .order_by(F("task__due_on").asc(nulls_last=True), "task__order", "pk")[:most]
+        )
+        if documents
+        else [],
         extensions=list(
             Extension.objects.waiting()
             .filter(task__plan__in=plans)
@@ -236,6 +252,7 @@ def unsettled_count(scope: Scope) -> int:
             organisation_id__in=scope.organisations_with(PlanPermission.READ_OWN), state__in=open_states
         )
         own = own.exclude(role__in=(PartyRole.SUPERVISING, PartyRole.INFORMED))
+        own = own.exclude(task__repeats=True, state=PartState.ACCEPTED)  # its turns are the work
         total += own.exclude(task__state__in=SET_ASIDE).exclude(task__plan__state=PlanState.CLOSED).count()
         total += ReportDuty.objects.owed_by(scope).pressing(scope.on).count()
     units = scope.units_with(PlanPermission.READ)

@@ -14,7 +14,7 @@ from donghanh.domain.text import fold
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
-from donghanh.plans.later_year import due_in
+from donghanh.plans.later_year import due_in, text_in
 from donghanh.plans.models import Plan, Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import due_words, lead_words
@@ -27,6 +27,8 @@ class Line:
     """One task that may be copied."""
 
     task: Task
+    said: str
+    """Its words as they would be copied."""
     lead: str
     before: str
     after: str
@@ -70,16 +72,17 @@ def _lines(source: Plan, target: Plan, request: ScopedRequest) -> Sequence[Line]
     words = {fold(text).strip(" .;") for text in target.tasks.printed().values_list("text", flat=True)}
     made = []
     for row in rows:
-        task, due = row.task, due_in(row.task, target.year - source.year)
-        after = Task(plan=target, **due.columns())
+        task, years = row.task, target.year - source.year
+        after = Task(plan=target, text=text_in(task, years), **due_in(task, years).columns())
         was_copied = task.pk in copied
         made.append(
             Line(
                 task=task,
+                said=after.short_text,
                 lead=lead_words(row),
                 before=due_words(task),
                 after=due_words(after),
-                is_there=was_copied or fold(task.text).strip(" .;") in words,
+                is_there=was_copied or fold(after.text).strip(" .;") in words,
                 was_copied=was_copied,
             )
         )

@@ -14,7 +14,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.plans import actions
 from donghanh.plans.forms import ReasonForm, WordForm
-from donghanh.plans.models import TaskParty
+from donghanh.plans.models import Mode, TaskParty
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.views.loading import ask_first, attempt, now
 
@@ -54,7 +54,8 @@ def resend(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         lambda: actions.resend_part(party=party, text=form.cleaned_data["text"], by=request.scope.actor, at=now()),
         done=_("Đã gửi lại cho %(body)s.") % {"body": party.name},
         question=_("Gửi lại việc này cho %(body)s?") % {"body": party.name},
-        text=_("Lý do trả lại: %(reason)s") % {"reason": party.reason},
+        text=(_("Lý do chưa nhận lời: %(reason)s") if party.mode == Mode.REQUEST else _("Lý do trả lại: %(reason)s"))
+        % {"reason": party.reason},
         action=_("Gửi lại"),
     )
 

@@ -51,7 +51,7 @@ def quick(request: ScopedRequest) -> HttpResponse:
         "form": form,
         "directive": directive,
         "added": added if added and scope.may(PlanPermission.READ, unit_id=added.plan.unit_id) else None,
-        "added_due": due_words(added) if added else "",
+        "added_said": _said(added) if added else "",
         "may_send": scope.may(PlanPermission.SEND),
     }
     return render(request, "plans/quick/quick.html", context)
@@ -104,6 +104,15 @@ def _directive(request: ScopedRequest) -> Document | None:
     if found is None:
         raise Http404
     return found
+
+
+def _said(task: Task) -> str:
+    """What was understood, to be seen before the next is typed: who, and by when."""
+    lead = task.parties.leads().select_related("organisation", "group").first()
+    due = due_words(task)
+    return " · ".join(
+        filter(None, (lead.name if lead else _("chưa giao"), _("hạn %(day)s") % {"day": due} if due else ""))
+    )
 
 
 def _last(request: ScopedRequest) -> str | None:

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from donghanh.domain.text.rhythms_said import rhythm_of
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.panels import panels
 from donghanh.plans import actions
+from donghanh.plans.deadlines import Schedule
 from donghanh.plans.forms import (
     BesideForm,
     BodyForm,
@@ -67,6 +69,9 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "quote_title": _quote_title(row.task),
             "events": events_of(story_of(task), office=task.plan.owner_post.organisation.name),
             "may_edit": may_edit,
+            "may_say": is_open
+            and request.scope.may(PlanPermission.DECIDE, unit_id=task.plan.unit_id)
+            and any(p.organisation_id and p.state not in (PartState.DRAFT, PartState.WITHDRAWN) for p in row.parties),
             "may_send": is_open
             and request.scope.may(PlanPermission.SEND, unit_id=task.plan.unit_id)
             and any(p.state == PartState.DRAFT and (p.organisation_id or p.group_id) for p in row.parties),
@@ -115,7 +120,7 @@ def _facts(row: TaskRow) -> list[tuple[str, str]]:
         facts.append((_("Hạn đặt lần đầu"), f"{task.original_due_on:%d/%m/%Y}"))
     if task.recurrence:
         facts.append((_("Lặp lại"), rhythm_words(task.recurrence)))
-    if row.next_on and not task.due_on:
+    if row.next_on and not task.due_on and not task.repeats:
         facts.append((_("Kỳ này đến"), f"{row.next_on:%d/%m/%Y}"))
     if task.pattern:
         facts.append(
@@ -200,9 +205,9 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "text": task.text,
         "section": task.section_id,
         "schedule": task.schedule,
-        "due_on": task.due_on,
+        "due_on": None if task.schedule == Schedule.RECURRING else task.due_on,
         "window_from": task.window_from,
-        "recurrence": task.recurrence,
+        **_rhythm(task),
         "shift": task.shift,
         "output": task.output,
         "needs_check": task.needs_check,
@@ -210,9 +215,9 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     }
     sections = PlanSection.objects.filter(plan=task.plan)
     form = TaskEditForm(request.POST or None, initial=initial, sections=sections, plan=task.plan)
-    choices = dict(form.fields["recurrence"].choices)
-    if task.recurrence and task.recurrence not in choices:
-        form.fields["recurrence"].choices = [*choices.items(), (task.recurrence, rhythm_words(task.recurrence))]
+    choices, said = dict(form.fields["recurrence"].choices), initial["recurrence"]
+    if said and said not in choices:
+        form.fields["recurrence"].choices = [*choices.items(), (said, rhythm_words(said))]
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         answer = attempt(
@@ -240,6 +245,15 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         if answer:
             return answer
     return _form_page(request, task, form, _("Sửa việc"), _("Ghi lại"))
+
+
+def _rhythm(task: Task) -> dict[str, Any]:
+    """How often, on which day and until when, as the form takes it; a rule nobody can say that way stands as it is."""
+    found = rhythm_of(task.recurrence)
+    if found is None:
+        return {"recurrence": task.recurrence, "on_day": "", "until": None}
+    named = f"{task.due_on.day}/{task.due_on.month}" if task.due_on and found.how_often == "yearly" else ""
+    return {"recurrence": found.how_often, "on_day": found.day or named, "until": found.until}
 
 
 @requires(PlanPermission.EDIT)
@@ -279,10 +293,10 @@ def _body_page(request: ScopedRequest, task: Task, form: BodyForm, act: Any, tit
     return _form_page(request, task, form, title, action)
 
 
-@requires(PlanPermission.EDIT)
+@requires(PlanPermission.DECIDE)
 def say(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """A word of the office to one body of the task, or to all of them."""
-    task = load_task(request, pk, permission=PlanPermission.EDIT)
+    """A word of the office, or of who leads it, to one body of the task, or to all of them."""
+    task = load_task(request, pk, permission=PlanPermission.DECIDE)
     sent = task.parties.live().exclude(state=PartState.DRAFT).filter(organisation__isnull=False)
     parties = {str(one.pk): one for one in sent.select_related("organisation").order_by("order", "pk")}
     initial = {"to": request.GET.get("noi", "")}
