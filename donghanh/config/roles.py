@@ -14,6 +14,7 @@ from donghanh.activities.permissions import ActivityPermission
 from donghanh.budget.permissions import BudgetPermission
 from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
+from donghanh.inspections.permissions import InspectionPermission
 from donghanh.legal.permissions import LegalPermission
 from donghanh.notices.permissions import NoticePermission
 from donghanh.organisations.permissions import OrganisationPermission
@@ -51,6 +52,8 @@ _OWN_PART = frozenset(
         PlanPermission.ANSWER,
         ActivityPermission.READ_OWN,
         ActivityPermission.RECORD_OWN,
+        InspectionPermission.READ_OWN,
+        InspectionPermission.ANSWER,
     }
 )
 
@@ -60,7 +63,7 @@ _TABLE = (
         name=_("Công chức phụ trách"),
         sentence=_(
             "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
-            "thôn, bảng ngày làm việc và sửa thư viện pháp luật; lập dự toán, ghi thu, chi, chứng từ và định mức chi. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
+            "thôn, bảng ngày làm việc và sửa thư viện pháp luật; lập dự toán, ghi thu, chi, chứng từ và định mức chi; lập cuộc kiểm tra, khảo sát thôn, gửi kiến nghị và xác nhận kết quả do người khác báo. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
             "Không duyệt kế hoạch, dự toán, không cấp tài khoản."
         ),
         permissions=frozenset(
@@ -73,6 +76,10 @@ _TABLE = (
                 ActivityPermission.READ,
                 ActivityPermission.RECORD,
                 ActivityPermission.KEEP_KINDS,
+                InspectionPermission.READ,
+                InspectionPermission.KEEP,
+                InspectionPermission.KEEP_CHECKLISTS,
+                InspectionPermission.VERIFY,
                 BudgetPermission.READ,
                 BudgetPermission.KEEP,
                 BudgetPermission.KEEP_NORMS,
@@ -92,7 +99,7 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
+            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xem mọi cuộc kiểm tra, xác nhận kết quả khắc phục, gia hạn kiến nghị; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
             "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
             "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
@@ -103,6 +110,8 @@ _TABLE = (
                 PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
                 ActivityPermission.READ,
+                InspectionPermission.READ,
+                InspectionPermission.VERIFY,
                 BudgetPermission.READ,
                 BudgetPermission.APPROVE,
                 CommunityPermission.READ,
@@ -118,7 +127,7 @@ _TABLE = (
         code="partner",
         name=_("Đơn vị phối hợp"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình. Không thấy phần việc của cơ quan khác."
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của chính cơ quan mình; ghi bảng kiểm khi ở trong đoàn. Không thấy phần việc của cơ quan khác."
         ),
         permissions=_OWN_PART,
         reach="organisation",
@@ -127,7 +136,9 @@ _TABLE = (
     Role(
         code="village_head",
         name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
-        sentence=_("Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình."),
+        sentence=_(
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của thôn, tổ dân phố mình."
+        ),
         permissions=_OWN_PART,
         reach="organisation",
         is_staff=False,
@@ -136,7 +147,7 @@ _TABLE = (
         code="club_chair",
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
             "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
         ),
         permissions=_OWN_PART | {CommunityPermission.READ, CommunityPermission.KEEP_MEMBERS},
@@ -172,7 +183,7 @@ _TABLE = (
         code="province_officer",
         name=_("Công chức cấp tỉnh"),
         sentence=_(
-            "Lập và chạy kế hoạch, ghi hoạt động của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
+            "Lập và chạy kế hoạch, ghi hoạt động, kiểm tra và theo dõi kiến nghị của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
         ),
         permissions=frozenset(
             {
@@ -184,6 +195,10 @@ _TABLE = (
                 ActivityPermission.READ,
                 ActivityPermission.RECORD,
                 ActivityPermission.COUNT_BELOW,
+                InspectionPermission.READ,
+                InspectionPermission.KEEP,
+                InspectionPermission.KEEP_CHECKLISTS,
+                InspectionPermission.VERIFY,
                 *DocumentPermission,
                 OrganisationPermission.EDIT,
             }

@@ -1,0 +1,62 @@
+"""Every change to inspections and their findings."""
+
+from donghanh.inspections.actions.answering import Given, Saved, save_answers
+from donghanh.inspections.actions.checklists import (
+    add_checklist,
+    add_line,
+    correct_checklist,
+    correct_line,
+    order_lines,
+    publish_version,
+    remove_line,
+    start_version,
+)
+from donghanh.inspections.actions.files import Arrived, add_finding_file, remove_finding_file
+from donghanh.inspections.actions.findings import add_finding, correct_finding, remove_finding
+from donghanh.inspections.actions.following import (
+    claim_done,
+    drop_finding,
+    extend_finding,
+    resume_finding,
+    return_done,
+    verify_done,
+)
+from donghanh.inspections.actions.inspecting import (
+    cancel_inspection,
+    conclude_inspection,
+    correct_inspection,
+    plan_inspection,
+)
+from donghanh.inspections.actions.team import add_team_member, remove_team_member
+
+__all__ = [
+    "Arrived",
+    "Given",
+    "Saved",
+    "add_checklist",
+    "add_finding",
+    "add_finding_file",
+    "add_line",
+    "add_team_member",
+    "cancel_inspection",
+    "claim_done",
+    "conclude_inspection",
+    "correct_checklist",
+    "correct_finding",
+    "correct_inspection",
+    "correct_line",
+    "drop_finding",
+    "extend_finding",
+    "order_lines",
+    "plan_inspection",
+    "publish_version",
+    "remove_finding",
+    "remove_finding_file",
+    "remove_line",
+    "remove_team_member",
+    "resume_finding",
+    "return_done",
+    "save_answers",
+    "start_version",
+    "verify_done",
+]
