@@ -26,6 +26,8 @@ from donghanh.config.demo import places, story
 from donghanh.documents.models import Candidate, Document, DocumentState, Finding
 from donghanh.foundation.access import Actor, Scope
 from donghanh.foundation.audit.models import AuditEvent
+from donghanh.inspections.models import Checklist, Inspection
+from donghanh.inspections.models import Finding as InspectionFinding
 from donghanh.organisations.models import Organisation
 from donghanh.people.actions import appoint, create_post
 from donghanh.people.models import Appointment, Person
@@ -222,6 +224,9 @@ def texts_of(login: str) -> set[str]:
         *Gift.objects.visible_to(scope).values_list("what", flat=True),
         *Norm.objects.visible_to(scope).filter(unit__isnull=False).values_list("item", flat=True),
         *BatchLine.objects.filter(batch__in=Batch.objects.visible_to(scope)).values_list("cells__title__1", flat=True),
+        *Checklist.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
+        *Inspection.objects.visible_to(scope).values_list("title", flat=True),
+        *InspectionFinding.objects.visible_to(scope).values_list("what", flat=True),
         *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}

@@ -22,6 +22,7 @@ from donghanh.inspections.actions.following import (
     verify_done,
 )
 from donghanh.inspections.actions.inspecting import (
+    Subject,
     cancel_inspection,
     conclude_inspection,
     correct_inspection,
@@ -33,6 +34,7 @@ __all__ = [
     "Arrived",
     "Given",
     "Saved",
+    "Subject",
     "add_checklist",
     "add_finding",
     "add_finding_file",

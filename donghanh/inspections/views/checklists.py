@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,7 +33,9 @@ def _found(request: ScopedRequest, form: ChecklistFilter) -> ChecklistQuerySet:
     found = Checklist.objects.visible_to(request.scope)
     if words := form.values.get("q", ""):
         found = found.matching(words)
-    return found.annotate(version_count=Count("versions")).order_by("unit__isnull", "name", "pk")
+    return found.annotate(version_count=Count("versions")).order_by(
+        F("unit__sort_key").asc(nulls_last=True), "name", "pk"
+    )
 
 
 def _filter(request: ScopedRequest) -> ChecklistFilter:
