@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.inspections.views import answering, checklists, findings, following, inspecting, listing
+from donghanh.inspections.views import answering, checklists, findings, following, inspecting, listing, surveys
 
 app_name = "inspections"
 urlpatterns = [
@@ -30,6 +30,16 @@ urlpatterns = [
     path("bang-kiem/ban/<uuid:pk>/cau/", checklists.line_new, name="line_new"),
     path("bang-kiem/ban/<uuid:pk>/ban-hanh/", checklists.publish, name="publish"),
     path("bang-kiem/cau/<uuid:pk>/", checklists.line_edit, name="line_edit"),
+    path("khao-sat/", surveys.list_, name="surveys"),
+    path("khao-sat/xuat/", surveys.list_export, name="surveys_export"),
+    path("khao-sat/lap/", surveys.new, name="survey_new"),
+    path("khao-sat/<uuid:pk>/", surveys.survey, name="survey"),
+    path("khao-sat/<uuid:pk>/xuat/", surveys.export, name="ranking_export"),
+    path("khao-sat/<uuid:pk>/tieu-chi/", surveys.criterion_new, name="criterion_new"),
+    path("khao-sat/<uuid:pk>/chon/", surveys.choose, name="choose"),
+    path("khao-sat/thon/<uuid:pk>/", surveys.count, name="count"),
+    path("khao-sat/tieu-chi/<uuid:pk>/", surveys.criterion_edit, name="criterion_edit"),
+    path("khao-sat/chon/<uuid:pk>/rut/", surveys.withdraw, name="withdraw"),
     path("doan/<uuid:pk>/bo/", inspecting.member_remove, name="member_remove"),
     path("<uuid:pk>/", inspecting.inspection_page, name="inspection"),
     path("<uuid:pk>/sua/", inspecting.correct, name="correct"),

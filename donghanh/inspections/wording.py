@@ -65,6 +65,21 @@ SENTENCES: dict[str, Any] = {
     "protected_no_files": gettext_lazy(
         "Không gửi ảnh, tệp về nơi được giữ kín địa chỉ: ảnh có thể lộ chỗ ở. Ghi bằng lời, không ghi địa chỉ."
     ),
+    "title_empty": gettext_lazy("Ghi tên cuộc khảo sát."),
+    "survey_in_future": gettext_lazy("Ngày khảo sát chưa đến. Ghi ngày đã khảo sát."),
+    "no_villages": gettext_lazy("Ngày ấy xã chưa có thôn nào trong phần mềm. Thêm thôn ở mục Đơn vị hành chính trước."),
+    "chosen": gettext_lazy("Đã chọn thôn điểm nên số liệu, tiêu chí giữ nguyên. Rút lựa chọn, kèm lý do, rồi sửa."),
+    "criterion_empty": gettext_lazy("Ghi tên tiêu chí."),
+    "criterion_known": gettext_lazy("Cuộc khảo sát đã có tiêu chí mang tên này. Ghi tên khác."),
+    "scale_backward": gettext_lazy("Đầu trên của thang điểm phải lớn hơn đầu dưới và không quá 1.000."),
+    "above_births": gettext_lazy("Chỉ tỷ số giới tính khi sinh mới có mức tự nhiên để so. Chọn chiều khác."),
+    "last_criterion": gettext_lazy("Phải còn ít nhất một tiêu chí để so các thôn."),
+    "village_elsewhere": gettext_lazy("Thôn này không thuộc cuộc khảo sát. Chọn lại."),
+    "decider_empty": gettext_lazy("Ghi cơ quan quyết định, ví dụ UBND xã."),
+    "document_empty": gettext_lazy("Ghi số văn bản chọn thôn điểm."),
+    "decided_in_future": gettext_lazy("Ngày này chưa đến. Ghi lại ngày."),
+    "correction_empty": gettext_lazy("Đã có một lựa chọn. Ghi vì sao chọn lại, một câu là đủ."),
+    "choice_over": gettext_lazy("Lựa chọn này không còn hiệu lực. Tải lại trang."),
     "file_gone": gettext_lazy("Tệp này đã bỏ rồi."),
 }
 
@@ -96,6 +111,21 @@ def refusal(refused: InspectionRefused) -> str:
             return _("Một cuộc kiểm tra có nhiều nhất %(most)s kiến nghị. Gộp các kiến nghị giống nhau.") % params
         case "files_full":
             return _("Kiến nghị này đã có đủ %(most)s tệp. Bỏ bớt tệp thừa rồi thêm.") % params
+        case "criteria_full":
+            return _("Một cuộc khảo sát có nhiều nhất %(most)s tiêu chí.") % params
+        case "half_counted":
+            return _("%(criterion)s: ghi đủ cả hai số, hoặc để trống cả hai nếu chưa biết.") % params
+        case "part_over_whole":
+            return _("%(criterion)s: số đếm được nhiều hơn tổng. Sửa một trong hai ô.") % params
+        case "too_many":
+            return _("%(criterion)s: số này quá lớn. Ghi lại.") % params
+        case "out_of_scale":
+            scale = {"low": formats.number(params["low"]), "high": formats.number(params["high"])}  # type: ignore[arg-type]
+            return _("%(criterion)s: ghi điểm từ %(low)s đến %(high)s.") % {**params, **scale}
+        case "decided_before_survey":
+            return _("Ngày này đứng trước ngày khảo sát (%(day)s). Ghi lại ngày.") % {
+                "day": formats.date(params["day"])  # type: ignore[arg-type]
+            }
         case "file_not_taken":
             return f"{params['name']}: {not_taken(str(params['why']))}"
     return str(SENTENCES[refused.code])

@@ -21,7 +21,9 @@ BODY, POST = "cq", "cd"
 
 
 class DueForm(Form):
-    """A deadline as a day or as a number of working days from today."""
+    """A deadline as a day or as a number of working days from today: neither is needed, one of the two is."""
+
+    quiet_about_optional = True
 
     due_on = VietnameseDateField(label=gettext_lazy("Hạn khắc phục"), required=False)
     due_days = VietnameseIntegerField(

@@ -29,6 +29,16 @@ from donghanh.inspections.models.inspection import (
     YesNo,
 )
 from donghanh.inspections.models.story import Change, ChangeKind
+from donghanh.inspections.models.survey import (
+    Measure,
+    PilotChoice,
+    Survey,
+    SurveyCriterion,
+    SurveyQuerySet,
+    SurveyValue,
+    SurveyVillage,
+    Towards,
+)
 
 __all__ = [
     "FINDING_MOVES",
@@ -51,8 +61,16 @@ __all__ = [
     "Inspection",
     "InspectionQuerySet",
     "InspectionState",
+    "Measure",
+    "PilotChoice",
     "Severity",
+    "Survey",
+    "SurveyCriterion",
+    "SurveyQuerySet",
+    "SurveyValue",
+    "SurveyVillage",
     "TeamMember",
+    "Towards",
     "VersionState",
     "YesNo",
 ]

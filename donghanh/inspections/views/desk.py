@@ -70,7 +70,7 @@ def tabs(scope: Scope, current: str) -> list[Tab]:
     """The parts of the pages of inspections; who reads a whole unit sees all of them."""
     parts = [("list", _("Cuộc kiểm tra")), ("findings", _("Kiến nghị"))]
     if scope.may(InspectionPermission.READ):
-        parts.append(("checklists", _("Bảng kiểm")))
+        parts += [("checklists", _("Bảng kiểm")), ("surveys", _("Khảo sát thôn"))]
     return [Tab(label, reverse(f"inspections:{name}"), is_current=name == current) for name, label in parts]
 
 
