@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donghanh.foundation.web import formats
-from donghanh.inspections.actions.giving import CLAIMED, GIVEN, RETURNED
 from donghanh.inspections.reminders import DUE, ESCALATED, LATE
+from donghanh.inspections.telling import CLAIMED, GIVEN, RETURNED
 from donghanh.notices.kinds import Facts, Kind
 
 

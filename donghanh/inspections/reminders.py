@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from donghanh.domain.calendar import SendingDays
 from donghanh.foundation.access import Actor
-from donghanh.inspections.actions.giving import facts, page_of, short
 from donghanh.inspections.models import Finding, FindingState
 from donghanh.inspections.seats import Seats
+from donghanh.inspections.telling import facts, page_of, short
 from donghanh.notices.actions import Told, tell
 from donghanh.plans.reminders import LEAD_STEPS, LEADER_STEPS
 from donghanh.workdays.queries import calendar_for, quiet_days

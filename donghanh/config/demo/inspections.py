@@ -10,9 +10,9 @@ from donghanh.config.demo.initiatives import CLUB
 from donghanh.config.demo.places import Stage
 from donghanh.domain.calendar import WorkingCalendar
 from donghanh.inspections import actions
-from donghanh.inspections.actions import Given
+from donghanh.inspections.actions import Counted, Given
 from donghanh.inspections.loading import load_checklists
-from donghanh.inspections.models import ChecklistVersion, Finding, Inspection
+from donghanh.inspections.models import ChecklistVersion, Finding, Inspection, Survey, SurveyVillage
 from donghanh.workdays.queries import calendar_for
 
 _CLUB_ANSWERS: dict[str, Given] = {
@@ -34,10 +34,18 @@ _FINDINGS: tuple[tuple[str, str, str, str, int], ...] = (
     ("Loa của câu lạc bộ chưa có người giữ", "Giao người giữ, ghi vào danh sách trang thiết bị", "minor", CLUB, 9),
 )
 """What, what to do, how grave, whose it is, and when it is due from today."""
+_COUNTED: dict[str, tuple[tuple[int, int] | int | None, ...]] = {
+    "Suối Lạnh": ((64, 50), (21, 40), (14, 96), 8),
+    "Gò Sành": ((58, 52), (18, 40), (9, 120), 6),
+    "Tân Thủy": ((7, 4), (25, 40), (12, 80), 5),
+    "Hòn Mây": ((55, 50), (15, 40), (16, 110), 4),
+}
+"""By hamlet what was counted for births, prejudice, risk and community life; of the others something is missing."""
 
 
 def inspect_lately(stage: Stage, *, now: dt.datetime) -> None:
-    """A concluded inspection, one under way, one planned, and a checklist of the commune's own."""
+    """A concluded inspection, one under way, one planned, a checklist of the commune's own; a survey that chose a hamlet, and
+    one that still lacks values."""
     officer = stage.actors["hanh"]
     load_checklists(by=officer, at=now)
     own = actions.add_checklist(
@@ -58,6 +66,7 @@ def inspect_lately(stage: Stage, *, now: dt.datetime) -> None:
     _club(stage, version, now)
     _address(stage, now)
     _planned(stage, now)
+    _survey(stage, now)
 
 
 def _version(code: str) -> ChecklistVersion:
@@ -72,7 +81,9 @@ def _club(stage: Stage, version: ChecklistVersion, now: dt.datetime) -> None:
     for login, is_lead in (("thu", True), ("hanh", False), ("yen", False)):
         actions.add_team_member(inspection=one, post=stage.posts[login], is_lead=is_lead, by=officer, at=at)
     actions.add_team_member(inspection=one, outside="Chuyên viên Sở Nội vụ tỉnh An Lam", by=officer, at=at)
+    at += dt.timedelta(hours=1)
     _answer(one, _CLUB_ANSWERS, stage, at)
+    at += dt.timedelta(hours=1)
     findings = [
         actions.add_finding(
             inspection=one, what=what, demand=demand, severity=severity, owner=stage.bodies[owner],
@@ -81,6 +92,7 @@ def _club(stage: Stage, version: ChecklistVersion, now: dt.datetime) -> None:
         for what, demand, severity, owner, days in _FINDINGS
     ]  # fmt: skip
     one.refresh_from_db()
+    at += dt.timedelta(minutes=20)
     actions.conclude_inspection(
         inspection=one, expected_version=one.version, by=officer, at=at,
         conclusion="Câu lạc bộ có nền nếp, anh em tham gia nhiệt tình.\nCòn thiếu thành viên nam và hai tháng bỏ sinh hoạt.",
@@ -117,6 +129,54 @@ def _planned(stage: Stage, now: dt.datetime) -> None:
     ahead = _working(stage, stage.today + dt.timedelta(days=20))
     one = _plan(stage, now, ahead, subject=stage.bodies["Trường THCS Sông Mây"], version=_version("body"))
     actions.add_team_member(inspection=one, post=stage.posts["thu"], is_lead=True, by=stage.actors["hanh"], at=now)
+
+
+def _survey(stage: Stage, now: dt.datetime) -> None:
+    officer, day = stage.actors["hanh"], stage.today
+    first = actions.start_survey(
+        unit=stage.unit, title="Khảo sát chọn thôn điểm mô hình người cha đồng hành", as_of=day - dt.timedelta(days=60),
+        note="Trạm y tế cho số sinh, trưởng thôn cho số hộ; hỏi 40 người mỗi thôn, không ghi tên.", by=officer, at=now,
+    )  # fmt: skip
+    for number, village in enumerate(first.villages.select_related("village").order_by("village__sort_key")):
+        values = _COUNTED.get(
+            village.village.name, ((50 + number, 48 + number), (10 + number, 40), (8 + number, 100), 3)
+        )
+        _count(first, village, values, stage, now)
+    chosen = first.villages.get(village__name="Suối Lạnh")
+    actions.choose_village(
+        survey=first, village=chosen, decided_by="UBND xã Sông Mây", document_number="52/KH-UBND",
+        decided_on=day - dt.timedelta(days=40), by=officer, at=now,
+        reason="Tỷ số giới tính khi sinh cao, bà con sinh hoạt đều, có nhà văn hóa rộng",
+    )  # fmt: skip
+    second = actions.start_survey(
+        unit=stage.unit,
+        title="Khảo sát chọn thôn điểm làng quê an toàn",
+        as_of=day - dt.timedelta(days=3),
+        by=officer,
+        at=now,
+    )
+    for name, values in _COUNTED.items():
+        village = second.villages.filter(village__name=name).first()
+        if village is not None:
+            _count(
+                second, village, (values[0], values[1], None if name == "Gò Sành" else values[2], values[3]), stage, now
+            )
+
+
+def _count(
+    survey: Survey,
+    village: SurveyVillage,
+    values: tuple[tuple[int, int] | int | None, ...],
+    stage: Stage,
+    now: dt.datetime,
+) -> None:
+    counted = {}
+    for criterion, value in zip(survey.criteria.order_by("order"), values, strict=True):
+        number, base = value if isinstance(value, tuple) else (value, None)
+        counted[criterion.pk] = Counted(None if number is None else Decimal(number), base)
+    actions.count_village(
+        village=village, expected_version=village.version, counted=counted, by=stage.actors["hanh"], at=now
+    )
 
 
 def _plan(

@@ -61,7 +61,7 @@ def add_finding_file(*, finding: Finding, file: Arrived, shows_done: bool, by: A
     return row
 
 
-def keep_files(finding: Finding, files: Sequence[Arrived], *, shows_done: bool, by: Actor, at: dt.datetime) -> None:
+def keep_files(*, finding: Finding, files: Sequence[Arrived], shows_done: bool, by: Actor, at: dt.datetime) -> None:
     """Keep several, within the transaction of the act they came with."""
     for file in files:
         add_finding_file(finding=finding, file=file, shows_done=shows_done, by=by, at=at)

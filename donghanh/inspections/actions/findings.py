@@ -9,6 +9,7 @@ from django.db import transaction
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.foundation.files.store import discard
+from donghanh.inspections.actions._giving import give
 from donghanh.inspections.actions._shared import (
     author_of,
     day_of,
@@ -20,7 +21,6 @@ from donghanh.inspections.actions._shared import (
     tell,
 )
 from donghanh.inspections.actions.files import Arrived, keep_files
-from donghanh.inspections.actions.giving import give
 from donghanh.inspections.models import (
     ChangeKind,
     ChecklistLine,
@@ -85,7 +85,7 @@ def add_finding(
         "inspections.finding_added", by=by, at=at, on=made, new={"severity": severity, "owner": owner.pk, "due_on": due_on},
         unit_id=held.unit_id,
     )  # fmt: skip
-    keep_files(made, files, shows_done=False, by=by, at=at)
+    keep_files(finding=made, files=files, shows_done=False, by=by, at=at)
     if held.state == InspectionState.CONCLUDED:
         give(held, [made], by=by, at=at)
     return made

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
+from donghanh.inspections.actions._giving import tell_owner, tell_verifiers
 from donghanh.inspections.actions._shared import author_of, day_of, finding_moved, hold_finding, some_words, tell
 from donghanh.inspections.actions._shared import one_line as in_one_line
 from donghanh.inspections.actions.files import Arrived, keep_files
 from donghanh.inspections.actions.findings import LONGEST
-from donghanh.inspections.actions.giving import tell_owner, tell_verifiers
 from donghanh.inspections.models import ChangeKind, Decision, Finding, FindingState, FollowUp
 from donghanh.inspections.queries.verifying import OWN_BODY, sits_in, who_may, why_not
 from donghanh.inspections.refusals import InspectionRefused
@@ -46,7 +46,7 @@ def claim_done(
     made = FollowUp.objects.create(
         finding=held, text=text[:1000], done_on=done_on, claimed_at=at, claimed_by=author_of(by)
     )
-    keep_files(held, files, shows_done=True, by=by, at=at)
+    keep_files(finding=held, files=files, shows_done=True, by=by, at=at)
     tell(held.inspection, ChangeKind.CLAIMED, by=by, at=at, finding=held, text=text)
     record(
         "inspections.done_claimed", by=by, at=at, on=held, new={"done_on": done_on}, unit_id=held.inspection.unit_id

@@ -12,6 +12,7 @@ from donghanh.activities.refusals import ActivityRefused
 from donghanh.community.models import Initiative
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
+from donghanh.inspections.actions._giving import give_drafts
 from donghanh.inspections.actions._shared import (
     author_of,
     day_of,
@@ -24,7 +25,6 @@ from donghanh.inspections.actions._shared import (
     some_words,
     tell,
 )
-from donghanh.inspections.actions.giving import give_drafts
 from donghanh.inspections.models import ChangeKind, ChecklistVersion, FindingState, Inspection, InspectionState
 from donghanh.inspections.refusals import InspectionRefused
 from donghanh.organisations.models import Organisation

@@ -3,18 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.urls import reverse
-
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.inspections.actions._shared import day_of, finding_moved, tell
 from donghanh.inspections.models import ChangeKind, Finding, FindingState, Inspection
 from donghanh.inspections.seats import Seats
+from donghanh.inspections.telling import CLAIMED, GIVEN, RETURNED, facts, page_of, short
 from donghanh.notices.actions import Told
 from donghanh.notices.actions import tell as tell_people
-
-GIVEN, CLAIMED, RETURNED = "inspections.given", "inspections.claimed", "inspections.returned"
-LONGEST_TITLE = 140
 
 
 def give_drafts(inspection: Inspection, *, by: Actor, at: dt.datetime) -> int:
@@ -80,19 +76,3 @@ def tell_owner(finding: Finding, key: str, *, by: Actor, at: dt.datetime) -> Non
         for person, office in seats.told_of(finding.owner_id).items()
     ]
     tell_people(told=told, day=day_of(at), by=by, at=at)
-
-
-def page_of(finding: Finding) -> str:
-    """The address of its page."""
-    return reverse("inspections:finding", args=[finding.pk])
-
-
-def facts(finding: Finding, left: int = 0) -> dict[str, int]:
-    """What a notice remembers: the deadline, and how far it was."""
-    return {"due": finding.due_on.toordinal(), "left": left}
-
-
-def short(text: str) -> str:
-    """The words in one line of a notice."""
-    text = " ".join(text.split()).rstrip(" .;")
-    return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
