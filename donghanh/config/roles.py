@@ -15,6 +15,7 @@ from donghanh.budget.permissions import BudgetPermission
 from donghanh.communication.permissions import CommunicationPermission
 from donghanh.community.permissions import CommunityPermission
 from donghanh.documents.permissions import DocumentPermission
+from donghanh.inspections.permissions import InspectionPermission
 from donghanh.legal.permissions import LegalPermission
 from donghanh.meetings.permissions import MeetingPermission
 from donghanh.notices.permissions import NoticePermission
@@ -55,6 +56,8 @@ _OWN_PART = frozenset(
         ActivityPermission.RECORD_OWN,
         CommunicationPermission.READ_OWN,
         CommunicationPermission.WRITE_OWN,
+        InspectionPermission.READ_OWN,
+        InspectionPermission.ANSWER,
     }
 )
 
@@ -80,6 +83,10 @@ _TABLE = (
                 ActivityPermission.KEEP_KINDS,
                 CommunicationPermission.READ,
                 CommunicationPermission.KEEP,
+                InspectionPermission.READ,
+                InspectionPermission.KEEP,
+                InspectionPermission.KEEP_CHECKLISTS,
+                InspectionPermission.VERIFY,
                 BudgetPermission.READ,
                 BudgetPermission.KEEP,
                 BudgetPermission.KEEP_NORMS,
@@ -101,6 +108,7 @@ _TABLE = (
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
             "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại bài phát thanh, dự toán và khóa sổ năm; xác nhận chức vụ mới "
+            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xem mọi cuộc kiểm tra, xác nhận kết quả khắc phục, gia hạn kiến nghị; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
             "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
             "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
@@ -113,6 +121,8 @@ _TABLE = (
                 ActivityPermission.READ,
                 CommunicationPermission.READ,
                 CommunicationPermission.APPROVE,
+                InspectionPermission.READ,
+                InspectionPermission.VERIFY,
                 BudgetPermission.READ,
                 BudgetPermission.APPROVE,
                 CommunityPermission.READ,
@@ -130,6 +140,7 @@ _TABLE = (
         name=_("Đơn vị phối hợp"),
         sentence=_(
             "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình; viết bài phát thanh và đánh dấu lượt phát của đài mình. Không thấy phần việc của cơ quan khác."
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của chính cơ quan mình; ghi bảng kiểm khi ở trong đoàn. Không thấy phần việc của cơ quan khác."
         ),
         permissions=_OWN_PART,
         reach="organisation",
@@ -138,7 +149,9 @@ _TABLE = (
     Role(
         code="village_head",
         name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
-        sentence=_("Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình."),
+        sentence=_(
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của thôn, tổ dân phố mình."
+        ),
         permissions=_OWN_PART,
         reach="organisation",
         is_staff=False,
@@ -148,6 +161,7 @@ _TABLE = (
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
         sentence=_(
             "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên, lên lịch và điểm danh các buổi sinh hoạt của chính câu lạc bộ "
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
             "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
         ),
         permissions=_OWN_PART
@@ -190,6 +204,7 @@ _TABLE = (
         name=_("Công chức cấp tỉnh"),
         sentence=_(
             "Lập và chạy kế hoạch, ghi hoạt động của tỉnh; thấy tổng số hoạt động của các xã trong tỉnh, chưa thấy kế hoạch hay hoạt động cụ thể của xã nào."
+            "Lập và chạy kế hoạch, ghi hoạt động, kiểm tra và theo dõi kiến nghị của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
         ),
         permissions=frozenset(
             {
@@ -201,6 +216,10 @@ _TABLE = (
                 ActivityPermission.READ,
                 ActivityPermission.RECORD,
                 ActivityPermission.COUNT_BELOW,
+                InspectionPermission.READ,
+                InspectionPermission.KEEP,
+                InspectionPermission.KEEP_CHECKLISTS,
+                InspectionPermission.VERIFY,
                 *DocumentPermission,
                 OrganisationPermission.EDIT,
             }

@@ -23,6 +23,7 @@ urlpatterns = [
     path("hoat-dong/", include("donghanh.activities.urls")),
     path("sinh-hoat/", include("donghanh.meetings.urls")),
     path("truyen-thong/", include("donghanh.communication.urls")),
+    path("kiem-tra/", include("donghanh.inspections.urls")),
     path("kinh-phi/", include("donghanh.budget.urls")),
     path("lich/<str:token>.ics", calendar, name="calendar"),
 ]

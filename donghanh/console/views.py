@@ -11,6 +11,7 @@ from donghanh.documents.permissions import DocumentPermission
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import navigation
+from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.search import SHORTEST, search
 from donghanh.people.delegating import count_to_confirm, own_delegations
 from donghanh.people.presenters import DelegationLine, delegation_line
@@ -93,6 +94,7 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
         "month": presenters.action_month(request.scope.on),
         "today": request.scope.on,
         "asked": count_to_confirm(request.scope),
+        "panels": panels("console.home", request.scope, None),
         "delegations": _delegations(request),
     }
 
@@ -102,6 +104,7 @@ def _partner(request: ScopedRequest) -> HttpResponse:
     parts, duties = work_of_body(request.scope, today=today), duties_owed(request.scope)
     page = presenters.partner(parts, duties, today=today)
     context = {"page": page, "today": today, "count": page.count, "delegations": _delegations(request)}
+    context["panels"] = panels("console.home", request.scope, None)
     return render(request, "console/partner.html", context)
 
 

@@ -27,6 +27,8 @@ from donghanh.config.demo import places, story
 from donghanh.documents.models import Candidate, Document, DocumentState, Finding
 from donghanh.foundation.access import Actor, Scope
 from donghanh.foundation.audit.models import AuditEvent
+from donghanh.inspections.models import Checklist, Inspection, Survey
+from donghanh.inspections.models import Finding as InspectionFinding
 from donghanh.organisations.models import Organisation
 from donghanh.people.actions import appoint, create_post
 from donghanh.people.models import Appointment, Person
@@ -99,6 +101,8 @@ def addresses(route: Route, seen_by: Scope, *, most: int = 1) -> Iterator[str]:
     for model in apps.get_app_config(OTHER_OWNERS.get(app, app)).get_models():
         rows = model._default_manager.all()
         seen = (rows.visible_to(seen_by) if hasattr(rows, "visible_to") else rows).order_by("pk")
+        if any(one.name == "unit" and one.null for one in model._meta.fields):
+            seen = seen.filter(unit__isnull=False)  # what is shipped is the same for everybody
         known += [pk for pk in seen.values_list("pk", flat=True)[:most] if not isinstance(pk, int)]
     gaps = [gap for gap, converter in route.gaps.items() if converter == "UUIDConverter"]
     for values in itertools.product(known, repeat=len(gaps)):
@@ -224,6 +228,10 @@ def texts_of(login: str) -> set[str]:
         *Gift.objects.visible_to(scope).values_list("what", flat=True),
         *Norm.objects.visible_to(scope).filter(unit__isnull=False).values_list("item", flat=True),
         *BatchLine.objects.filter(batch__in=Batch.objects.visible_to(scope)).values_list("cells__title__1", flat=True),
+        *Checklist.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
+        *Inspection.objects.visible_to(scope).values_list("title", flat=True),
+        *Survey.objects.visible_to(scope).values_list("title", flat=True),
+        *InspectionFinding.objects.visible_to(scope).values_list("what", flat=True),
         *SpecialDay.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
     }
     return {text for text in found if text}

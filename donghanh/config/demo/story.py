@@ -12,6 +12,7 @@ from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
 from donghanh.config.demo.deeds import done_lately
 from donghanh.config.demo.evenings import meet_lately
 from donghanh.config.demo.initiatives import found_models
+from donghanh.config.demo.inspections import inspect_lately
 from donghanh.config.demo.money import spend_lately
 from donghanh.config.demo.mornings import remind_lately
 from donghanh.config.demo.places import Stage
@@ -63,6 +64,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)
     found_models(stage, now=now)
     meet_lately(stage, now=now)
+    inspect_lately(stage, now=now)
     spend_lately(stage, year=year, now=now)
     broadcast_lately(stage, now=now)
     remind_lately(now=now)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "donghanh.activities",
     "donghanh.meetings",
     "donghanh.communication",
+    "donghanh.inspections",
     "donghanh.budget",
     "donghanh.staffing",
     "donghanh.console",

@@ -17,6 +17,7 @@ from donghanh.community.loading import load_community
 from donghanh.config.demo import cast, mornings, places, story
 from donghanh.config.roles import ROLES
 from donghanh.foundation.access import Actor
+from donghanh.inspections.loading import load_checklists
 from donghanh.legal.loading import load_instruments
 from donghanh.meetings.loading import load_topics
 from donghanh.units.loading import load_units
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         load_community(by=PREPARATION, at=now)
         load_topics(by=PREPARATION, at=now)
         load_communication(by=PREPARATION, at=now)
+        load_checklists(by=PREPARATION, at=now)
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DONGHANH_DEMO:
             self.stdout.write(self._demo())

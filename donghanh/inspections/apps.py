@@ -1,0 +1,53 @@
+"""The inspections app."""
+
+import datetime as dt
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InspectionsConfig(AppConfig):
+    """Inspections, their findings, hamlet surveys. See README.md beside this file."""
+
+    name = "donghanh.inspections"
+    label = "inspections"
+
+    def ready(self) -> None:
+        """Plug in: navigation, search, panels on the pages of others, files, the morning's reminders."""
+        from donghanh.foundation.files import owners
+        from donghanh.foundation.jobs import schedule
+        from donghanh.foundation.web import navigation, panels, search
+        from donghanh.inspections.actions.files import OWNER
+        from donghanh.inspections.jobs import REMINDERS, send_reminders
+        from donghanh.inspections.panels import (
+            findings_of_body,
+            inspection_of_activity,
+            inspections_of_initiative,
+            what_waits,
+        )
+        from donghanh.inspections.permissions import InspectionPermission
+        from donghanh.inspections.queries.finding import may_open_file
+        from donghanh.inspections.reminder_words import KINDS
+        from donghanh.inspections.search import find_inspections
+        from donghanh.notices.kinds import register
+
+        owners.register(OWNER, may_open_file)
+        schedule(REMINDERS, send_reminders, at=dt.time(6, 35))
+        for kind in KINDS:
+            register(kind)
+        panels.register("activities.activity", inspection_of_activity)
+        panels.register("community.initiative", inspections_of_initiative)
+        panels.register("organisations.page", findings_of_body)
+        panels.register("console.home", what_waits)
+        search.register(find_inspections)
+        navigation.register(
+            navigation.NavItem(
+                code="inspections",
+                label=_("Kiểm tra"),
+                url_name="inspections:list",
+                icon="file-check",
+                order=34,
+                permission=(InspectionPermission.READ, InspectionPermission.READ_OWN),
+                extra=True,
+            )
+        )

@@ -1,0 +1,1 @@
+"""Forms of inspections. They check; actions save."""

@@ -1,0 +1,1 @@
+"""Inspections in words. Plain values; nothing here asks the database."""
