@@ -19,6 +19,7 @@ from donghanh.notices.permissions import NoticePermission
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.people.permissions import PeoplePermission
 from donghanh.plans.permissions import PlanPermission
+from donghanh.training.permissions import TrainingPermission
 from donghanh.units.models import UnitKind
 from donghanh.units.permissions import UnitPermission
 from donghanh.workdays.permissions import WorkdayPermission
@@ -51,6 +52,7 @@ _OWN_PART = frozenset(
         PlanPermission.ANSWER,
         ActivityPermission.READ_OWN,
         ActivityPermission.RECORD_OWN,
+        TrainingPermission.READ_OWN,
     }
 )
 
@@ -59,7 +61,7 @@ _TABLE = (
         code="officer",
         name=_("Công chức phụ trách"),
         sentence=_(
-            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
+            "Nhận văn bản vào, rà soát, lập và chạy kế hoạch, ghi hoạt động của xã mình; lập khóa tập huấn, điểm danh, cấp chứng nhận; giữ mô hình, câu lạc bộ, danh sách cơ quan, "
             "thôn, bảng ngày làm việc và sửa thư viện pháp luật; lập dự toán, ghi thu, chi, chứng từ và định mức chi. Ghi và mở được địa chỉ nơi tạm lánh, mỗi lần mở đều được ghi lại. "
             "Không duyệt kế hoạch, dự toán, không cấp tài khoản."
         ),
@@ -73,6 +75,8 @@ _TABLE = (
                 ActivityPermission.READ,
                 ActivityPermission.RECORD,
                 ActivityPermission.KEEP_KINDS,
+                TrainingPermission.READ,
+                TrainingPermission.KEEP,
                 BudgetPermission.READ,
                 BudgetPermission.KEEP,
                 BudgetPermission.KEEP_NORMS,
@@ -92,7 +96,7 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
+            "Xem mọi kế hoạch, hoạt động, khóa tập huấn, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
             "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
             "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
@@ -103,6 +107,7 @@ _TABLE = (
                 PlanPermission.DECIDE,
                 PlanPermission.APPROVE,
                 ActivityPermission.READ,
+                TrainingPermission.READ,
                 BudgetPermission.READ,
                 BudgetPermission.APPROVE,
                 CommunityPermission.READ,
@@ -118,7 +123,7 @@ _TABLE = (
         code="partner",
         name=_("Đơn vị phối hợp"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình. Không thấy phần việc của cơ quan khác."
+            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình; xem kết quả tập huấn của người cơ quan mình. Không thấy phần việc của cơ quan khác."
         ),
         permissions=_OWN_PART,
         reach="organisation",
@@ -127,7 +132,9 @@ _TABLE = (
     Role(
         code="village_head",
         name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
-        sentence=_("Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình."),
+        sentence=_(
+            "Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình; xem kết quả tập huấn của người ban quản lý."
+        ),
         permissions=_OWN_PART,
         reach="organisation",
         is_staff=False,
@@ -136,7 +143,7 @@ _TABLE = (
         code="club_chair",
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
+            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; xem kết quả tập huấn của người câu lạc bộ; giữ danh sách thành viên của chính câu lạc bộ "
             "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
         ),
         permissions=_OWN_PART | {CommunityPermission.READ, CommunityPermission.KEEP_MEMBERS},

@@ -21,6 +21,7 @@ urlpatterns = [
     path("ke-hoach/", include("donghanh.plans.urls")),
     path("duong-dan/", include("donghanh.plans.village_urls")),
     path("hoat-dong/", include("donghanh.activities.urls")),
+    path("tap-huan/", include("donghanh.training.urls")),
     path("kinh-phi/", include("donghanh.budget.urls")),
     path("lich/<str:token>.ics", calendar, name="calendar"),
 ]

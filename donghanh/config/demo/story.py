@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
+from donghanh.config.demo.courses import train_lately
 from donghanh.config.demo.deeds import done_lately
 from donghanh.config.demo.initiatives import found_models
 from donghanh.config.demo.money import spend_lately
@@ -60,6 +61,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)
     found_models(stage, now=now)
+    train_lately(stage, now=now)
     spend_lately(stage, year=year, now=now)
     remind_lately(now=now)
 

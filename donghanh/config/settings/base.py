@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "donghanh.plans",
     "donghanh.community",
     "donghanh.activities",
+    "donghanh.training",
     "donghanh.budget",
     "donghanh.staffing",
     "donghanh.console",

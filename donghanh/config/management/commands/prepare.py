@@ -17,6 +17,7 @@ from donghanh.config.demo import cast, mornings, places, story
 from donghanh.config.roles import ROLES
 from donghanh.foundation.access import Actor
 from donghanh.legal.loading import load_instruments
+from donghanh.training.loading import load_training
 from donghanh.units.loading import load_units
 from donghanh.workdays.loading import load_workdays
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         load_kinds(by=PREPARATION, at=now)
         load_norms(by=PREPARATION, at=now)
         load_community(by=PREPARATION, at=now)
+        load_training(by=PREPARATION, at=now)
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DONGHANH_DEMO:
             self.stdout.write(self._demo())
