@@ -4,7 +4,7 @@ from django.apps import apps
 
 LAYERS = (
     "foundation", "web", "accounts", "units", "workdays", "organisations", "people", "notices", "legal", "documents",
-    "indicators", "plans", "community", "activities", "budget", "reports", "staffing", "console", "config",
+    "indicators", "plans", "community", "activities", "training", "budget", "reports", "staffing", "console", "config",
 )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from donghanh.training.actions import (
     enrol_known,
     finish_course,
     hold_session,
+    issue_certificates,
     plan_course,
+    set_office,
     set_presence,
 )
 from donghanh.training.loading import load_training
@@ -45,7 +47,7 @@ def train_lately(stage: Stage, *, now: dt.datetime) -> None:
     _to_come(stage, now)
 
 
-def _over(stage: Stage, now: dt.datetime) -> Course:
+def _over(stage: Stage, now: dt.datetime) -> None:
     """Two days in autumn; somebody missed half of it, and the sex of one is not known."""
     course = _course(
         stage, "Tiếp nhận và hỗ trợ ban đầu người bị bạo lực", "first_response", -70, -69, now,
@@ -62,8 +64,21 @@ def _over(stage: Stage, now: dt.datetime) -> Course:
     for place, session in enumerate(sessions):
         _hold(stage, session, people[11:12] if place > 1 else [], now)
     course.refresh_from_db()
-    return finish_course(
-        course=course, expected_version=course.version, by=stage.actors["hanh"], at=_evening(stage, -69, now)
+    officer, at = stage.actors["hanh"], _evening(stage, -69, now)
+    finish_course(course=course, expected_version=course.version, by=officer, at=at)
+    set_office(
+        unit=stage.unit,
+        expected_version=0,
+        authority="Ủy ban nhân dân xã Sông Mây",
+        place="Sông Mây",
+        symbol="GCN-UBND",
+        signer_title="Phó Chủ tịch",
+        signer_name="Đặng Hoài Thu",
+        by=officer,
+        at=at,
+    )
+    issue_certificates(
+        course=course, issued_on=stage.today - dt.timedelta(days=65), by=officer, at=_evening(stage, -65, now)
     )
 
 

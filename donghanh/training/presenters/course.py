@@ -45,8 +45,6 @@ class Next:
     text: str
     action: str
     url: str
-    chip: str
-    chip_text: str
 
 
 @dataclass(frozen=True)
@@ -110,29 +108,26 @@ def next_of(
     course: Course, sessions: Sequence[Session], trainees: int, uncertified: int, today: dt.date
 ) -> Next | None:
     """The one thing to do next, or nothing."""
-    chip, word = STATE_CHIPS[CourseState(course.state)], str(course.get_state_display())
     if course.is_open and not trainees:
         url = reverse("training:intake", args=(course.pk,))
         text = _("Nhập cả danh sách một lần nhanh hơn; ai đã biết thì chọn.")
-        return Next(_("Khóa học chưa có học viên"), text, _("Nhập danh sách"), url, chip, word)
+        return Next(_("Khóa học chưa có học viên"), text, _("Nhập danh sách"), url)
     if course.is_open and not sessions:
         url = reverse("training:session-add", args=(course.pk,))
-        return Next(_("Chưa có buổi nào"), _("Ghi từng buổi: ngày, giờ."), _("Thêm buổi"), url, chip, word)
+        return Next(_("Chưa có buổi nào"), _("Ghi từng buổi: ngày, giờ."), _("Thêm buổi"), url)
     waiting = [one for one in sessions if one.held_at is None]
     if course.is_open and waiting and waiting[0].day <= today:
         url = reverse("training:attendance", args=(waiting[0].pk,))
         title = _("Điểm danh buổi ngày %(day)s") % {"day": formats.date(waiting[0].day)}
-        return Next(title, _("Bấm “Tất cả có mặt” rồi đổi những người vắng."), _("Điểm danh"), url, chip, word)
+        return Next(title, _("Bấm “Tất cả có mặt” rồi đổi những người vắng."), _("Điểm danh"), url)
     if course.state == CourseState.RUNNING and not waiting:
         url = reverse("training:finish", args=(course.pk,))
         text = _("Kết thúc thì biết ai hoàn thành, và cấp được chứng nhận.")
-        return Next(_("Mọi buổi đã học"), text, _("Kết thúc khóa học"), url, chip, word)
+        return Next(_("Mọi buổi đã học"), text, _("Kết thúc khóa học"), url)
     if course.state == CourseState.FINISHED and uncertified:
         url = reverse("training:certificates", args=(course.pk,))
         title = ngettext("%(n)s người chờ chứng nhận", "%(n)s người chờ chứng nhận", uncertified) % {"n": uncertified}
-        return Next(
-            title, _("Số cấp tiếp theo số cuối của năm, không bao giờ trùng."), _("Cấp chứng nhận"), url, chip, word
-        )
+        return Next(title, _("Số cấp tiếp theo số cuối của năm, không bao giờ trùng."), _("Cấp chứng nhận"), url)
     return None
 
 

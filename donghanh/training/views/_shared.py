@@ -78,7 +78,7 @@ def villages_of(unit: Unit, scope: Scope, *, beside: Unit | None = None) -> list
 
 def views_of(request: ScopedRequest, current: str) -> list[Tab]:
     """The pages of trainings beside each other."""
-    pages = [("list", _("Khóa học"))]
+    pages = [("list", _("Khóa học")), ("network", _("Ai đã được tập huấn"))]
     return [Tab(str(label), reverse(f"training:{name}"), is_current=name == current) for name, label in pages]
 
 

@@ -15,7 +15,7 @@ from donghanh.foundation.web import formats
 from donghanh.training import actions
 from donghanh.training.forms import CourseForm, ReasonForm, VersionForm
 from donghanh.training.forms.courses import CourseEditForm
-from donghanh.training.models import Course, CourseState, Enrolment, Topic
+from donghanh.training.models import Certificate, Course, CourseState, Enrolment, Topic
 from donghanh.training.permissions import TrainingPermission
 from donghanh.training.presenters.course import (
     STATE_CHIPS,
@@ -26,7 +26,7 @@ from donghanh.training.presenters.course import (
     session_lines,
 )
 from donghanh.training.queries.attendance import people_of_course
-from donghanh.training.queries.courses import sessions_of
+from donghanh.training.queries.courses import sessions_of, uncertified
 from donghanh.training.views._shared import (
     READERS,
     act,
@@ -55,7 +55,7 @@ def course(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     sessions = sessions_of(found)
     enrolments = Enrolment.objects.visible_to(scope).filter(course=found)
     staying = enrolments.staying().count()
-    waiting = 0
+    waiting = uncertified(found) if keeps and found.state == CourseState.FINISHED else 0
     held = [one for one in sessions if one.held_at is not None]
     return render(
         request,
@@ -71,6 +71,7 @@ def course(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "times": sum(one.came for one in held) if of_office else None,  # type: ignore[attr-defined]
             "held": len(held),
             "completed": enrolments.trained().count() if found.state == CourseState.FINISHED else None,
+            "certificates": Certificate.objects.standing().filter(enrolment__in=enrolments.order_by()).count(),
             "is_over_full": bool(found.capacity and staying > found.capacity and of_office),
             "trainers": list(found.trainers.all()),
             "events": events_of(found.events.select_related("author")[:MOST_EVENTS]) if of_office else [],
