@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from donghanh.foundation.access import Scope
 from donghanh.organisations.models import Organisation, OrganisationKind
 from donghanh.training.models import Enrolment, EnrolmentQuerySet, Topic
@@ -36,7 +38,9 @@ def trained_in(
     """One row for each course somebody of the network completed, of people the scope may see and whose names are kept."""
     found = Enrolment.objects.visible_to(scope).trained().filter(member__erased_on__isnull=True)
     if body_id:
-        found = found.filter(member__body_id=body_id)
+        home = Organisation.objects.filter(pk=body_id, village__isnull=False).values("village__line")
+        of_village = Q(member__body__isnull=True, member__village__line__in=home)
+        found = found.filter(Q(member__body_id=body_id) | of_village)
     if topic_id:
         found = found.filter(course__topic_id=topic_id)
     if since:

@@ -63,7 +63,7 @@ def course(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         {
             "course": found,
             "days": days_of(found),
-            "chip": (STATE_CHIPS[CourseState(found.state)], str(found.get_state_display())),
+            "state_chip": (STATE_CHIPS[CourseState(found.state)], str(found.get_state_display())),
             "next": next_of(found, sessions, staying, waiting, scope.on) if keeps else None,
             "sessions": session_lines(sessions, scope.on),
             "trainees": staying,
