@@ -22,6 +22,7 @@ from donghanh.notices.permissions import NoticePermission
 from donghanh.organisations.permissions import OrganisationPermission
 from donghanh.people.permissions import PeoplePermission
 from donghanh.plans.permissions import PlanPermission
+from donghanh.training.permissions import TrainingPermission
 from donghanh.units.models import UnitKind
 from donghanh.units.permissions import UnitPermission
 from donghanh.workdays.permissions import WorkdayPermission
@@ -58,6 +59,7 @@ _OWN_PART = frozenset(
         CommunicationPermission.WRITE_OWN,
         InspectionPermission.READ_OWN,
         InspectionPermission.ANSWER,
+        TrainingPermission.READ_OWN,
     }
 )
 
@@ -87,6 +89,8 @@ _TABLE = (
                 InspectionPermission.KEEP,
                 InspectionPermission.KEEP_CHECKLISTS,
                 InspectionPermission.VERIFY,
+                TrainingPermission.READ,
+                TrainingPermission.KEEP,
                 BudgetPermission.READ,
                 BudgetPermission.KEEP,
                 BudgetPermission.KEEP_NORMS,
@@ -109,6 +113,7 @@ _TABLE = (
         sentence=_(
             "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại bài phát thanh, dự toán và khóa sổ năm; xác nhận chức vụ mới "
             "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xem mọi cuộc kiểm tra, xác nhận kết quả khắc phục, gia hạn kiến nghị; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
+            "Xem mọi kế hoạch, hoạt động, khóa tập huấn, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
             "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
             "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
@@ -123,6 +128,7 @@ _TABLE = (
                 CommunicationPermission.APPROVE,
                 InspectionPermission.READ,
                 InspectionPermission.VERIFY,
+                TrainingPermission.READ,
                 BudgetPermission.READ,
                 BudgetPermission.APPROVE,
                 CommunityPermission.READ,
@@ -141,6 +147,7 @@ _TABLE = (
         sentence=_(
             "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình; viết bài phát thanh và đánh dấu lượt phát của đài mình. Không thấy phần việc của cơ quan khác."
             "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của chính cơ quan mình; ghi bảng kiểm khi ở trong đoàn. Không thấy phần việc của cơ quan khác."
+            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình; xem kết quả tập huấn của người cơ quan mình. Không thấy phần việc của cơ quan khác."
         ),
         permissions=_OWN_PART,
         reach="organisation",
@@ -151,6 +158,7 @@ _TABLE = (
         name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
         sentence=_(
             "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của thôn, tổ dân phố mình."
+            "Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình; xem kết quả tập huấn của người ban quản lý."
         ),
         permissions=_OWN_PART,
         reach="organisation",
@@ -162,6 +170,7 @@ _TABLE = (
         sentence=_(
             "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên, lên lịch và điểm danh các buổi sinh hoạt của chính câu lạc bộ "
             "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
+            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; xem kết quả tập huấn của người câu lạc bộ; giữ danh sách thành viên của chính câu lạc bộ "
             "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
         ),
         permissions=_OWN_PART

@@ -24,6 +24,7 @@ urlpatterns = [
     path("sinh-hoat/", include("donghanh.meetings.urls")),
     path("truyen-thong/", include("donghanh.communication.urls")),
     path("kiem-tra/", include("donghanh.inspections.urls")),
+    path("tap-huan/", include("donghanh.training.urls")),
     path("kinh-phi/", include("donghanh.budget.urls")),
     path("lich/<str:token>.ics", calendar, name="calendar"),
 ]

@@ -35,6 +35,7 @@ from donghanh.people.models import Appointment, Person
 from donghanh.people.scope import scope_on
 from donghanh.plans.actions import make_link
 from donghanh.plans.models import Plan, ReportDuty, Target, Task
+from donghanh.training.models import Course, NetworkMember
 from donghanh.workdays.models import SpecialDay
 from tests.architecture.routes import Route, routes
 
@@ -220,6 +221,8 @@ def texts_of(login: str) -> set[str]:
         *Script.objects.visible_to(scope).values_list("title", flat=True),
         *Initiative.objects.visible_to(scope).values_list("name", flat=True),
         *Member.objects.visible_to(scope).values_list("full_name", flat=True),
+        *Course.objects.visible_to(scope).values_list("title", flat=True),
+        *NetworkMember.objects.visible_to(scope).values_list("full_name", flat=True),
         *Equipment.objects.visible_to(scope).values_list("item", flat=True),
         *EstimateLine.objects.visible_to(scope).values_list("item", flat=True),
         *Spending.objects.visible_to(scope).values_list("what", flat=True),

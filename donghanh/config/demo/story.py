@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from donghanh.config.demo.airwaves import broadcast_lately
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
+from donghanh.config.demo.courses import train_lately
 from donghanh.config.demo.deeds import done_lately
 from donghanh.config.demo.evenings import meet_lately
 from donghanh.config.demo.initiatives import found_models
@@ -65,6 +66,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     found_models(stage, now=now)
     meet_lately(stage, now=now)
     inspect_lately(stage, now=now)
+    train_lately(stage, now=now)
     spend_lately(stage, year=year, now=now)
     broadcast_lately(stage, now=now)
     remind_lately(now=now)

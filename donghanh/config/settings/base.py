@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "donghanh.meetings",
     "donghanh.communication",
     "donghanh.inspections",
+    "donghanh.training",
     "donghanh.budget",
     "donghanh.staffing",
     "donghanh.console",

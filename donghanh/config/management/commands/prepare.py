@@ -20,6 +20,7 @@ from donghanh.foundation.access import Actor
 from donghanh.inspections.loading import load_checklists
 from donghanh.legal.loading import load_instruments
 from donghanh.meetings.loading import load_topics
+from donghanh.training.loading import load_training
 from donghanh.units.loading import load_units
 from donghanh.workdays.loading import load_workdays
 
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         load_topics(by=PREPARATION, at=now)
         load_communication(by=PREPARATION, at=now)
         load_checklists(by=PREPARATION, at=now)
+        load_training(by=PREPARATION, at=now)
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DONGHANH_DEMO:
             self.stdout.write(self._demo())

@@ -1,0 +1,1 @@
+"""Courses, their sessions, who is trained, and the certificates. See README.md beside this file."""

@@ -1,0 +1,158 @@
+"""A list of trainees coming in: the template, the dry run, its problems as a file, and taking it in."""
+
+import uuid
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from donghanh.documents.sheets.problems import Problem
+from donghanh.documents.sheets.template import MEDIA_TYPE, WORDS_TITLE, template_file
+from donghanh.documents.sheets.upload import SheetRefused, Sheets, read_pasted, read_upload, seal, unseal
+from donghanh.documents.sheets.wording import problem_words, sentence_for
+from donghanh.foundation.access.decorators import requires
+from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.toasts import confirm
+from donghanh.training.actions import take_in_trainees
+from donghanh.training.forms import IntakeForm, SealedForm
+from donghanh.training.intake.examine import examine
+from donghanh.training.intake.sheets import (
+    COLLABORATOR,
+    FEMALE,
+    HINTS,
+    MALE,
+    OTHER,
+    SHEETS,
+    STAFF,
+    TRAINEES,
+)
+from donghanh.training.models import Course
+from donghanh.training.permissions import TrainingPermission
+from donghanh.training.presenters.people import lines_of, said_of
+from donghanh.training.refusals import TrainingRefused
+from donghanh.training.views._shared import bodies_of, course_of, now, villages_of
+from donghanh.training.wording import PROBLEMS, in_words
+
+SALT = "training.intake"
+MODULE = "donghanh.training.intake.limited"
+SHOWN_PROBLEMS = 200
+
+
+def _course(request: ScopedRequest, pk: uuid.UUID) -> Course:
+    """The course whose trainees the person keeps, while it is open."""
+    course = course_of(request, pk)
+    if not course.is_open:
+        raise Http404
+    return course
+
+
+@requires(TrainingPermission.KEEP)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def intake(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Send or paste a list and see what it would do. Nothing is saved here."""
+    course = _course(request, pk)
+    form = IntakeForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            sheets = read_upload(file, module=MODULE) if file else read_pasted(form.cleaned_data["pasted"], TRAINEES)
+        except SheetRefused as refused:
+            form.add_error("file" if file else "pasted", sentence_for(refused))
+        else:
+            return _checked(request, course, sheets)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return render(request, "training/intake.html", {"form": form, "course": course}, status=status)
+
+
+@requires(TrainingPermission.KEEP)
+@never_cache
+@require_POST
+def intake_apply(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Take in what was found clean; if it no longer is, show why."""
+    course = _course(request, pk)
+    sheets = _sent_back(request, course)
+    if sheets is None:
+        return redirect("training:intake", course.pk)
+    try:
+        done = take_in_trainees(course=course, sheets=sheets, by=request.scope.actor, at=now())
+    except TrainingRefused as refused:
+        messages.error(request, in_words(refused))
+        return _checked(request, course, sheets)
+    confirm(request, _("Đã ghi: %(what)s.") % {"what": said_of(done)})
+    return redirect("training:trainees", course.pk)
+
+
+@requires(TrainingPermission.KEEP)
+@never_cache
+@require_POST
+def intake_problems(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The problems of a dry run as a file, to be mended beside the list."""
+    course = _course(request, pk)
+    sheets = _sent_back(request, course)
+    if sheets is None:
+        return redirect("training:intake", course.pk)
+    found = examine(sheets, course=course, on=request.scope.on).problems
+    columns: dict[str, Any] = {
+        _("Ô"): lambda one: one.place,
+        _("Dòng"): lambda one: one.row or "",
+        _("Cần sửa"): _words,
+    }
+    return csv_response(found, columns, name="cho-can-sua")
+
+
+@requires(TrainingPermission.KEEP)
+@require_GET
+def intake_template(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
+    """The list to fill in, with the villages and bodies of the unit to choose from."""
+    course = _course(request, pk)
+    words = {
+        "Giới tính": [MALE, FEMALE],
+        "Thôn": [village.full_name for village in villages_of(course.unit, request.scope)],
+        "Cơ quan": [body.name for body in bodies_of(course.unit, request.scope)],
+        "Là": [STAFF, COLLABORATOR, OTHER],
+        "Cách ghi": list(HINTS),
+    }
+    chosen = {"sex": "Giới tính", "village": "Thôn", "body": "Cơ quan", "role": "Là"}
+    response = HttpResponse(template_file(SHEETS, words, chosen=chosen, title=WORDS_TITLE), content_type=MEDIA_TYPE)
+    response.headers["Content-Disposition"] = 'attachment; filename="mau-hoc-vien.xlsx"'
+    return response
+
+
+def _words(problem: Problem) -> str:
+    return problem_words(problem, PROBLEMS)
+
+
+def _of(request: ScopedRequest, course: Course) -> str:
+    return f"{request.scope.actor.id}|{course.pk}"
+
+
+def _sent_back(request: ScopedRequest, course: Course) -> Sheets | None:
+    form = SealedForm(request.POST)
+    text = form.cleaned_data["sheets"] if form.is_valid() else ""
+    try:
+        return unseal(text, of=_of(request, course), salt=SALT)
+    except SheetRefused as refused:
+        messages.error(request, sentence_for(refused))
+        return None
+
+
+def _checked(request: ScopedRequest, course: Course, sheets: Sheets) -> HttpResponse:
+    found = examine(sheets, course=course, on=request.scope.on)
+    context = {
+        "form": IntakeForm(),
+        "course": course,
+        "found": found,
+        "problems": [(one.place, _words(one)) for one in found.problems[:SHOWN_PROBLEMS]],
+        "more": max(0, len(found.problems) - SHOWN_PROBLEMS),
+        "said": said_of(found),
+        "lines": lines_of(found),
+        "sealed": seal(sheets, of=_of(request, course), salt=SALT),
+    }
+    return render(request, "training/checked.html", context)
