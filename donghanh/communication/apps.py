@@ -11,10 +11,13 @@ class CommunicationConfig(AppConfig):
     label = "communication"
 
     def ready(self) -> None:
-        """Plug in: navigation, search, the panel on the page of an activity."""
+        """Plug in: navigation, search, who may open an asset, the panel on the page of an activity."""
+        from donghanh.communication.actions.kit import OWNER
         from donghanh.communication.panels import airing_of_activity
         from donghanh.communication.permissions import CommunicationPermission
+        from donghanh.communication.queries.files import may_open_asset
         from donghanh.communication.search import find_scripts
+        from donghanh.foundation.files import owners
         from donghanh.foundation.web import navigation, panels, search
 
         navigation.register(
@@ -28,5 +31,6 @@ class CommunicationConfig(AppConfig):
                 extra=True,
             )
         )
+        owners.register(OWNER, may_open_asset)
         panels.register("activities.activity", airing_of_activity)
         search.register(find_scripts)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db.models import Q
 from django.utils import timezone
 
-from donghanh.config.demo.airwaves import broadcast_lately
+from donghanh.config.demo.airwaves import broadcast_lately, campaign_lately
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
 from donghanh.config.demo.deeds import done_lately
 from donghanh.config.demo.initiatives import found_models
@@ -63,6 +63,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     found_models(stage, now=now)
     spend_lately(stage, year=year, now=now)
     broadcast_lately(stage, now=now)
+    campaign_lately(stage, now=now)
     remind_lately(now=now)
 
 
