@@ -86,6 +86,7 @@ def _page(request: ScopedRequest, shown: ActionMonth, months: list[ActionMonth])
     lines = list(shown.proposals.all())
     own = desk.own[0] if desk.own else None
     said = {one.proposal_id: one for one in ProposalAnswer.objects.filter(proposal__in=lines, body=own)} if own else {}
+    progress = progress_of(shown, bodies) if may_read_all and shown.proposed_at else []
     context = page_context(request, "kit") | {
         "month": shown,
         "months": [(one, one.pk == shown.pk) for one in months],
@@ -93,7 +94,8 @@ def _page(request: ScopedRequest, shown: ActionMonth, months: list[ActionMonth])
         "files": list(shown.files.select_related("file")),
         "lines": [(line, said.get(line.pk)) for line in lines],
         "own": own,
-        "progress": progress_of(shown, bodies) if may_read_all and shown.proposed_at else [],
+        "progress": sorted(progress, key=lambda one: -one.done - one.not_done),
+        "answered": len([one for one in progress if one.done or one.not_done]),
         "may_keep": may_keep,
         "may_answer": shown.proposed_at is not None and (may_keep or scope.may(P.WRITE_OWN)),
         "is_on": shown.starts_on <= scope.on <= shown.ends_on,
