@@ -13,6 +13,8 @@ from donghanh.communication.loading import load_communication
 from donghanh.communication.models import ActionMonth, CampaignTheme, KitFile, ProposalAnswer
 from donghanh.communication.queries.totals import progress_of
 from donghanh.communication.refusals import CommunicationRefused
+from donghanh.communication.telling import PROPOSED
+from donghanh.notices.models import Notice
 from tests.cast import Cast
 from tests.documents.pictures.test_pictures import photo
 from tests.factories.activities import TESTS
@@ -166,3 +168,12 @@ def test_a_body_keeps_no_kit(cast: Cast) -> None:
     client = cast.partner.client()
     for name in ("month_edit", "message_new", "proposal_new", "asset_new", "month_propose", "progress_export"):
         assert client.get(reverse(f"communication:{name}", args=[month.pk])).status_code == 404, name
+
+
+@pytest.mark.usefixtures("loaded")
+def test_who_answers_for_a_body_is_told_once(cast: Cast) -> None:
+    month = month_of(cast)
+    for _twice in range(2):
+        propose(month, cast)
+    told = set(Notice.objects.filter(kind=PROPOSED).values_list("recipient", flat=True))
+    assert told == {cast.partner.person.pk, cast.village_head.person.pk}

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
-from donghanh.communication.actions._shared import author_of, one_line, refuse_body, some_words
+from donghanh.communication.actions._shared import author_of, day_of, one_line, refuse_body, some_words
 from donghanh.communication.models import (
     ActionMonth,
     KitFile,
@@ -18,6 +18,7 @@ from donghanh.communication.models import (
     ProposalTemplate,
 )
 from donghanh.communication.refusals import CommunicationRefused
+from donghanh.communication.telling import tell_bodies
 from donghanh.documents.pictures.kinds import MEDIA_TYPES, FileKind
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -151,6 +152,7 @@ def propose_month(*, month: ActionMonth, by: Actor, at: dt.datetime) -> ActionMo
         raise CommunicationRefused("nothing_proposed")
     held.save_changes(expected_version=held.version, proposed_at=at)
     record("communication.month_proposed", by=by, at=at, on=held, new={"year": held.year}, unit_id=held.unit_id)
+    tell_bodies(held, by=by, at=at, day=day_of(at))
     return held
 
 
