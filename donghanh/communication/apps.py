@@ -11,11 +11,17 @@ class CommunicationConfig(AppConfig):
     label = "communication"
 
     def ready(self) -> None:
-        """Plug in: navigation, search, the panel on the page of an activity."""
+        """Plug in: what people are told, navigation, search, who may open an asset, the panel on the page of an activity."""
+        from donghanh.communication.actions.kit import OWNER
         from donghanh.communication.panels import airing_of_activity
         from donghanh.communication.permissions import CommunicationPermission
+        from donghanh.communication.queries.files import may_open_asset
+        from donghanh.communication.queries.waiting import scripts_waiting
         from donghanh.communication.search import find_scripts
+        from donghanh.communication.telling import KINDS
+        from donghanh.foundation.files import owners
         from donghanh.foundation.web import navigation, panels, search
+        from donghanh.notices.kinds import register
 
         navigation.register(
             navigation.NavItem(
@@ -26,7 +32,11 @@ class CommunicationConfig(AppConfig):
                 order=31,
                 permission=(CommunicationPermission.READ, CommunicationPermission.READ_OWN),
                 extra=True,
+                badge=scripts_waiting,
             )
         )
+        for kind in KINDS:
+            register(kind)
+        owners.register(OWNER, may_open_asset)
         panels.register("activities.activity", airing_of_activity)
         search.register(find_scripts)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.communication.views import scripts, slots, week
+from donghanh.communication.views import kit, media, scripts, slots, stock, week
 
 app_name = "communication"
 urlpatterns = [
@@ -28,5 +28,35 @@ urlpatterns = [
     path("bai/<uuid:pk>/tra-lai/", scripts.return_, name="script_return"),
     path("bai/<uuid:pk>/cat/", scripts.put_away, name="script_put_away"),
     path("bai/<uuid:pk>/in/", scripts.print_, name="script_print"),
+    path("thang-hanh-dong/", kit.kit, name="kit"),
+    path("thang-hanh-dong/lap/", kit.begin, name="month_begin"),
+    path("thang-hanh-dong/<uuid:pk>/", kit.month, name="month"),
+    path("thang-hanh-dong/<uuid:pk>/sua/", kit.edit, name="month_edit"),
+    path("thang-hanh-dong/<uuid:pk>/gui/", kit.propose, name="month_propose"),
+    path("thang-hanh-dong/<uuid:pk>/xuat/", kit.progress_export, name="progress_export"),
+    path("thang-hanh-dong/<uuid:pk>/thong-diep/", kit.message_new, name="message_new"),
+    path("thang-hanh-dong/<uuid:pk>/tep/", kit.asset_new, name="asset_new"),
+    path("thang-hanh-dong/<uuid:pk>/de-nghi/", kit.proposal_new, name="proposal_new"),
+    path("thong-diep/<uuid:pk>/bo/", kit.message_remove, name="message_remove"),
+    path("tep/<uuid:pk>/bo/", kit.asset_remove, name="asset_remove"),
+    path("de-nghi/<uuid:pk>/bo/", kit.proposal_remove, name="proposal_remove"),
+    path("de-nghi/<uuid:pk>/tra-loi/", kit.answer, name="proposal_answer"),
+    path("tai-lieu/", stock.list_, name="materials"),
+    path("tai-lieu/xuat/", stock.export, name="materials_export"),
+    path("tai-lieu/them/", stock.new, name="material_new"),
+    path("tai-lieu/theo-thon/", stock.villages_, name="materials_by_village"),
+    path("tai-lieu/theo-thon/xuat/", stock.villages_export, name="materials_by_village_export"),
+    path("tai-lieu/<uuid:pk>/", stock.material, name="material"),
+    path("tai-lieu/<uuid:pk>/xuat/", stock.moves_export, name="moves_export"),
+    path("tai-lieu/<uuid:pk>/sua/", stock.edit, name="material_edit"),
+    path("tai-lieu/<uuid:pk>/ghi/", stock.move, name="material_move"),
+    path("tai-lieu/dong/<uuid:pk>/dao/", stock.reverse_, name="move_reverse"),
+    path("tin-bai/", media.list_, name="media"),
+    path("tin-bai/xuat/", media.export, name="media_export"),
+    path("tin-bai/them/", media.new, name="item_new"),
+    path("tin-bai/theo-kenh/", media.year, name="media_year"),
+    path("tin-bai/theo-kenh/xuat/", media.year_export, name="media_year_export"),
+    path("tin-bai/<uuid:pk>/", media.edit, name="item"),
+    path("tin-bai/<uuid:pk>/bo/", media.void, name="item_void"),
     path("toc-do-doc/", scripts.pace, name="pace"),
 ]

@@ -36,6 +36,35 @@ SENTENCES: dict[str, Any] = {
     "day_far": gettext_lazy("Ngày này cách hơn một năm. Xem lại năm."),
     "times_odd": gettext_lazy("Ghi số lượt phát liền nhau từ 1 đến %(most)s."),
     "not_marked": gettext_lazy("Khung giờ này chưa đánh dấu gì, không cần sửa lại."),
+    "material_gone": gettext_lazy("Tài liệu này không còn. Tải lại trang."),
+    "material_known": gettext_lazy("Đã có tài liệu mang tên này. Ghi tên khác, hoặc ghi nhập xuất cho tài liệu ấy."),
+    "material_kind_unknown": gettext_lazy("Chọn một loại trong danh sách."),
+    "move_unknown": gettext_lazy("Chọn một trong bốn: in, nhận về, cấp phát, hỏng mất."),
+    "quantity_odd": gettext_lazy("Ghi số lượng từ 1 đến %(most)s."),
+    "day_to_come": gettext_lazy("Ngày này chưa đến. Ghi lại ngày."),
+    "day_long_ago": gettext_lazy("Ngày này đã hơn sáu năm. Xem lại năm."),
+    "nowhere": gettext_lazy("Cấp phát thì chọn thôn hoặc cơ quan nhận."),
+    "is_counter_entry": gettext_lazy("Dòng này là bút toán đảo, không đảo được nữa."),
+    "reversed_already": gettext_lazy("Dòng này đã đảo rồi. Tải lại trang."),
+    "item_gone": gettext_lazy("Tin bài này không còn. Tải lại trang."),
+    "item_void": gettext_lazy("Tin bài này đã bỏ nên không sửa được."),
+    "link_long": gettext_lazy("Đường dẫn dài quá 500 chữ. Chép lại đường dẫn gốc của bài."),
+    "link_odd": gettext_lazy(
+        "Đường dẫn chưa đúng. Chép nguyên từ thanh địa chỉ, ví dụ https://songmay.example.vn/bai-12."
+    ),
+    "link_not_https": gettext_lazy("Chỉ nhận đường dẫn bắt đầu bằng https://. Mở bài trên trình duyệt rồi chép lại."),
+    "link_has_account": gettext_lazy("Đường dẫn có tên đăng nhập. Bỏ phần trước dấu @ rồi ghi lại."),
+    "number_odd": gettext_lazy("Ghi số từ %(least)s đến %(most)s."),
+    "quality_missing": gettext_lazy("Chọn số này đếm được hay ước chừng."),
+    "month_gone": gettext_lazy("Bộ Tháng hành động này không còn. Tải lại trang."),
+    "month_known": gettext_lazy("Năm %(year)s đã có bộ Tháng hành động. Mở bộ ấy để sửa."),
+    "window_odd": gettext_lazy("Thời gian bắt đầu trong năm %(year)s, kết thúc sau ngày đầu và không quá ba tháng."),
+    "kit_full": gettext_lazy("Đã đủ %(most)s dòng. Bỏ bớt một dòng trước."),
+    "files_full": gettext_lazy("Đã đủ %(most)s tệp. Bỏ bớt một tệp trước."),
+    "file_not_taken": gettext_lazy("Chỉ nhận ảnh JPG, PNG, WEBP hoặc tệp PDF, không quá lớn. Chọn tệp khác."),
+    "answered": gettext_lazy("Đã có cơ quan trả lời dòng này nên không bỏ được."),
+    "nothing_proposed": gettext_lazy("Danh mục còn trống. Ghi ít nhất một việc rồi gửi đề nghị."),
+    "not_proposed": gettext_lazy("Bộ này chưa gửi đề nghị nên chưa trả lời được."),
     "pace_odd": gettext_lazy("Tốc độ đọc từ %(least)s đến %(most)s tiếng một phút. Ghi lại."),
 }
 
@@ -52,6 +81,16 @@ def refusal(refused: Exception) -> str:
                 "Đài đã có “%(title)s” lúc %(time)s, dài %(minutes)s phút, chồng lên giờ này. Chọn giờ khác, hoặc đánh dấu "
                 "“Vẫn xếp dù chồng giờ với bài khác”."
             ) % {**params, "time": formats.time(params["starts_at"])}
+        case "not_enough":
+            return _("Đến ngày %(day)s chỉ còn %(left)s %(word)s. Ghi ít hơn, hoặc ghi phần nhập còn thiếu trước.") % {
+                "day": formats.date(params["day"]),
+                "left": formats.number(params["left"]),
+                "word": params["word"],
+            }
+        case "link_known":
+            return _(
+                "Đường dẫn này đã ghi ngày %(day)s: “%(title)s”. Nếu là lần đăng khác, đánh dấu “Vẫn ghi dù trùng đường dẫn”."
+            ) % {"day": formats.date(params["day"]), "title": params["title"]}
         case "no_turn" | "not_yet" | "long_ago" | "marked_later":
             return str(DATED[refused.code]) % {"day": formats.date(params["day"])}
     words = str(SENTENCES[refused.code])

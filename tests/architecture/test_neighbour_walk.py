@@ -21,7 +21,7 @@ from django.utils import timezone
 from donghanh.accounts.models import User
 from donghanh.activities.models import Activity, ActivityKind, Batch, BatchLine
 from donghanh.budget.models import Advance, Allocation, EstimateLine, Gift, Norm, Spending
-from donghanh.communication.models import Script
+from donghanh.communication.models import ActionMonth, Material, MediaItem, Script
 from donghanh.community.models import Equipment, Initiative, Member
 from donghanh.config.demo import places, story
 from donghanh.documents.models import Candidate, Document, DocumentState, Finding
@@ -196,6 +196,7 @@ SOME = 5
 COUNTS = {
     "documents:quality_export": "how often each rule was overruled: numbers, no word of a document",
     "activities:summary_export": "sums of activities: numbers under the names of national kinds",
+    "communication:media_year_export": "sums of own media items: numbers under the names of channels",
 }
 EXPORTS = [route for route in routes() if "export" in route.name]
 QUERIES = ("", "?q=a", "?ngay=01/12/2025", "?tinh_trang=thoi", "?tinh_trang=chua-vao", "?tinh_trang=dong")
@@ -219,6 +220,9 @@ def texts_of(login: str) -> set[str]:
         *Activity.objects.visible_to(scope).exclude(title__in=national).values_list("title", flat=True),
         *ActivityKind.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
         *Script.objects.visible_to(scope).values_list("title", flat=True),
+        *ActionMonth.objects.visible_to(scope).values_list("theme", flat=True),
+        *Material.objects.visible_to(scope).values_list("name", flat=True),
+        *MediaItem.objects.visible_to(scope).values_list("title", flat=True),
         *Initiative.objects.visible_to(scope).values_list("name", flat=True),
         *Member.objects.visible_to(scope).values_list("full_name", flat=True),
         *Course.objects.visible_to(scope).values_list("title", flat=True),

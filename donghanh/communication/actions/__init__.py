@@ -1,6 +1,20 @@
 """What offices and bodies do about communication."""
 
 from donghanh.communication.actions.airing import mark_aired, mark_day, mark_missed, take_mark_back
+from donghanh.communication.actions.kit import (
+    Asset,
+    add_asset,
+    add_message,
+    add_proposal,
+    answer_proposal,
+    begin_month,
+    correct_month,
+    propose_month,
+    remove_asset,
+    remove_message,
+    remove_proposal,
+)
+from donghanh.communication.actions.media import correct_item, note_item, void_item
 from donghanh.communication.actions.pace import set_pace
 from donghanh.communication.actions.schedule import change_slot, copy_week, end_slot, set_slot
 from donghanh.communication.actions.scripts import (
@@ -11,21 +25,40 @@ from donghanh.communication.actions.scripts import (
     send_script,
     write_script,
 )
+from donghanh.communication.actions.stock import add_material, correct_material, record_move, reverse_move
 
 __all__ = [
+    "Asset",
+    "add_asset",
+    "add_material",
+    "add_message",
+    "add_proposal",
+    "answer_proposal",
     "approve_script",
+    "begin_month",
     "change_slot",
     "copy_week",
+    "correct_item",
+    "correct_material",
+    "correct_month",
     "edit_script",
     "end_slot",
     "mark_aired",
     "mark_day",
     "mark_missed",
+    "note_item",
+    "propose_month",
     "put_script_away",
+    "record_move",
+    "remove_asset",
+    "remove_message",
+    "remove_proposal",
     "return_script",
+    "reverse_move",
     "send_script",
     "set_pace",
     "set_slot",
     "take_mark_back",
+    "void_item",
     "write_script",
 ]

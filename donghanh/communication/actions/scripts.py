@@ -8,6 +8,7 @@ from django.db import transaction
 from donghanh.communication.actions._shared import author_of, day_of, one_line, refuse_body, some_words
 from donghanh.communication.models import MOVES, Script, ScriptEvent, ScriptState, ScriptStep, ScriptVersion, Topic
 from donghanh.communication.refusals import CommunicationRefused
+from donghanh.communication.telling import tell_approvers, tell_author
 from donghanh.domain.text import fold, nfc
 from donghanh.domain.text.aloud import spoken_syllables
 from donghanh.foundation.access import Actor
@@ -84,10 +85,12 @@ def edit_script(
 
 @transaction.atomic
 def send_script(*, script: Script, expected_version: int, by: Actor, at: dt.datetime) -> Script:
-    """Lay a script before who approves; return it. Raises ``StaleRecord``. Refused: ``cannot_move``, ``put_away``."""
+    """Lay a script before who approves, and tell them; return it. Raises ``StaleRecord``. Refused: ``cannot_move``, ``put_away``."""
     held = _hold(script.pk)
     _refuse_put_away(held)
-    return _move(held, expected_version, ScriptState.WAITING, ScriptStep.SENT, by=by, at=at)
+    _move(held, expected_version, ScriptState.WAITING, ScriptStep.SENT, by=by, at=at)
+    tell_approvers(held, by=by, at=at, day=day_of(at))
+    return held
 
 
 @transaction.atomic
@@ -115,6 +118,7 @@ def approve_script(*, script: Script, expected_version: int, by: Actor, at: dt.d
     _tell(held, ScriptStep.APPROVED, by=by, at=at)
     new = {"state": held.state, "number": number}
     record("communication.script_approved", by=by, at=at, on=held, old={"state": old}, new=new, unit_id=held.unit_id)
+    tell_author(held, by=by, at=at, day=day_of(at))
     return held
 
 
@@ -125,7 +129,9 @@ def return_script(*, script: Script, expected_version: int, reason: str, by: Act
     reason = some_words(reason, field="reason", longest=500)
     held = _hold(script.pk)
     _refuse_own(held, by)
-    return _move(held, expected_version, ScriptState.RETURNED, ScriptStep.RETURNED, by=by, at=at, text=reason)
+    _move(held, expected_version, ScriptState.RETURNED, ScriptStep.RETURNED, by=by, at=at, text=reason)
+    tell_author(held, by=by, at=at, day=day_of(at))
+    return held
 
 
 @transaction.atomic

@@ -1,5 +1,16 @@
 """The tables of communication."""
 
+from donghanh.communication.models.kit import (
+    ActionMonth,
+    ActionMonthQuerySet,
+    CampaignTheme,
+    KitFile,
+    KitMessage,
+    Proposal,
+    ProposalAnswer,
+    ProposalTemplate,
+)
+from donghanh.communication.models.media import Channel, MediaItem, MediaItemQuerySet, ReachQuality
 from donghanh.communication.models.schedule import Airing, AiringQuerySet, AiringState, Slot, SlotQuerySet
 from donghanh.communication.models.script import (
     MOVES,
@@ -13,14 +24,44 @@ from donghanh.communication.models.script import (
     ScriptVersion,
     Topic,
 )
+from donghanh.communication.models.stock import (
+    INWARD,
+    LARGEST,
+    Material,
+    MaterialKind,
+    MaterialMove,
+    MaterialQuerySet,
+    MoveKind,
+    MoveQuerySet,
+)
 
 __all__ = [
+    "INWARD",
+    "LARGEST",
     "MOVES",
+    "ActionMonth",
+    "ActionMonthQuerySet",
     "Airing",
     "AiringQuerySet",
     "AiringState",
+    "CampaignTheme",
+    "Channel",
+    "KitFile",
+    "KitMessage",
+    "Material",
+    "MaterialKind",
+    "MaterialMove",
+    "MaterialQuerySet",
+    "MediaItem",
+    "MediaItemQuerySet",
+    "MoveKind",
+    "MoveQuerySet",
     "Pace",
     "PaceQuerySet",
+    "Proposal",
+    "ProposalAnswer",
+    "ProposalTemplate",
+    "ReachQuality",
     "Script",
     "ScriptEvent",
     "ScriptQuerySet",

@@ -103,7 +103,9 @@ def load(rows: ScopedQuerySet[M], request: ScopedRequest, pk: uuid.UUID, permiss
 
 def tabs(scope: Scope, current: str) -> list[Tab]:
     """The parts of the pages of communication this person may open."""
-    parts = [("week", _("Lịch phát")), ("scripts", _("Bài phát thanh"))]
+    parts = [("week", _("Lịch phát")), ("scripts", _("Bài phát thanh")), ("kit", _("Tháng hành động"))]
+    if scope.may(P.READ) and not scope.narrowed:
+        parts += [("materials", _("Tài liệu")), ("media", _("Tin bài"))]
     return [Tab(label, reverse(f"communication:{name}"), is_current=name == current) for name, label in parts]
 
 

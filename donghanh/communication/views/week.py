@@ -113,7 +113,9 @@ def week(request: ScopedRequest) -> HttpResponse:
 def _card(turn: Turn, may_mark: bool, today: dt.date) -> dict[str, Any]:
     state = turn.state
     has_come = turn.on <= today
-    label = _("chờ đến giờ") if state == AiringState.OPEN and not has_come else str(state.label)
+    label = str(state.label)
+    if state == AiringState.OPEN:
+        label = _("chưa ghi") if has_come else _("chờ đến giờ")
     return {
         "turn": turn,
         "chip": "due" if state == AiringState.OPEN and turn.on < today else TURN_CHIPS[state],

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from donghanh.communication import actions
 from donghanh.communication.loading import load_communication
-from donghanh.communication.models import Script, Slot
+from donghanh.communication.models import Channel, Script, Slot
 from donghanh.communication.queries.week import monday_of
 from donghanh.config.demo.places import Stage
 from donghanh.plans.models import Task
 from donghanh.plans.status import AT_WORK
+from donghanh.units.queries import villages
 
 STATION = "Đài truyền thanh xã"
 _SCRIPTS: tuple[tuple[str, str, str, str, str], ...] = (
@@ -127,3 +128,63 @@ def _mark(stage: Stage, slots: list[Slot], now: dt.datetime) -> None:
             actions.mark_missed(slot=slot, on=day, reason="Mất điện cả xã", by=reader, at=at)
         else:
             actions.mark_aired(slot=slot, on=day, by=reader, at=at)
+
+
+_MATERIALS: tuple[tuple[str, str, str, tuple[tuple[int, str, int, str], ...]], ...] = (
+    (
+        "Tờ rơi “Gọi 111, gọi 113”", "leaflet", "tờ",
+        ((-30, "printed", 1_200, ""), (-20, "distributed", 150, "Suối Lạnh"), (-20, "distributed", 140, "Gò Sành"),
+         (-18, "distributed", 130, "Bến Đò"), (-10, "lost", 25, "")),
+    ),
+    ("Áp phích “Chia việc nhà”", "poster", "chiếc",
+     ((-40, "received", 60, ""), (-12, "distributed", 8, "Hòn Mây"), (-12, "distributed", 8, "Lộc Yên"))),
+    ("Băng rôn Tháng hành động", "banner", "chiếc", ((-14, "printed", 12, ""),)),
+)  # fmt: skip
+"""Name, kind, unit, and moves: days from today, what, how many, to which village."""
+_ITEMS: tuple[tuple[int, str, str, str, dict[str, int | str]], ...] = (
+    (-9, "facebook", "Lễ phát động Tháng hành động ở Sông Mây", "https://facebook.example/songmay/posts/101",
+     {"reach": 2_300, "reach_quality": "counted"}),
+    (-8, "portal", "Sông Mây phát động Tháng hành động", "https://songmay.example/tin/thang-hanh-dong", {}),
+    (-5, "zalo", "Lịch nói chuyện ở 8 thôn", "", {"repeats": 3, "reach": 900, "reach_quality": "estimated"}),
+    (-2, "tv", "Những ông bố vào bếp", "", {"minutes": 4, "repeats": 2}),
+)  # fmt: skip
+_MESSAGES = ("Việc nhà chia đôi, niềm vui nhân đôi", "Thấy bạo lực, đừng im lặng")
+
+
+def campaign_lately(stage: Stage, *, now: dt.datetime) -> None:
+    """The kit of this year proposed and partly answered, a stock of three materials, four own media items."""
+    officer = stage.actors["hanh"]
+    year = stage.today.year
+    month = actions.begin_month(
+        unit=stage.unit, year=year, theme="An toàn cho phụ nữ và trẻ em gái trong mỗi nhà, mỗi thôn",
+        starts_on=dt.date(year, 11, 15), ends_on=dt.date(year, 12, 15), authority="Công văn giả định của bản chạy thử",
+        by=officer, at=now,
+    )  # fmt: skip
+    for text in _MESSAGES:
+        actions.add_message(month=month, text=text, by=officer, at=now)
+    actions.propose_month(month=month, by=officer, at=now)
+    lines = list(month.proposals.all())
+    for login, body, done in (
+        ("yen", "Hội Liên hiệp Phụ nữ xã", 4),
+        ("mai", "Trạm y tế xã", 2),
+        ("toan", "Thôn Suối Lạnh", 3),
+    ):
+        for number, line in enumerate(lines[: done + 1]):
+            actions.answer_proposal(
+                proposal=line, body=stage.bodies[body], is_done=number < done, by=stage.actors[login], at=now,
+                note="" if number < done else "Đang chuẩn bị",
+            )  # fmt: skip
+    places = {village.name: village for village in villages(stage.unit, stage.today)}
+    for name, kind, unit_word, moves in _MATERIALS:
+        material = actions.add_material(unit=stage.unit, name=name, kind=kind, unit_word=unit_word, by=officer, at=now)
+        for days, what, quantity, village in moves:
+            actions.record_move(
+                material=material, kind=what, quantity=quantity, on=stage.today + dt.timedelta(days=days),
+                village=places.get(village), by=officer, at=now,
+            )  # fmt: skip
+    channels = {channel.code: channel for channel in Channel.objects.all()}
+    for days, code, title, link, told in _ITEMS:
+        actions.note_item(
+            unit=stage.unit, channel=channels[code], title=title, published_on=stage.today + dt.timedelta(days=days),
+            link=link, by=officer, at=now, **told,  # type: ignore[arg-type]
+        )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db.models import Q
 from django.utils import timezone
 
-from donghanh.config.demo.airwaves import broadcast_lately
+from donghanh.config.demo.airwaves import broadcast_lately, campaign_lately
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
 from donghanh.config.demo.courses import train_lately
 from donghanh.config.demo.deeds import done_lately
@@ -69,6 +69,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     train_lately(stage, now=now)
     spend_lately(stage, year=year, now=now)
     broadcast_lately(stage, now=now)
+    campaign_lately(stage, now=now)
     remind_lately(now=now)
 
 
