@@ -111,9 +111,8 @@ _TABLE = (
         code="leader",
         name=_("Lãnh đạo Ủy ban"),
         sentence=_(
-            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại bài phát thanh, dự toán và khóa sổ năm; xác nhận chức vụ mới "
-            "Xem mọi kế hoạch, hoạt động, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; xem mọi cuộc kiểm tra, xác nhận kết quả khắc phục, gia hạn kiến nghị; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
-            "Xem mọi kế hoạch, hoạt động, khóa tập huấn, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và mở lại kế hoạch; duyệt, trả lại dự toán và khóa sổ năm; xác nhận chức vụ mới "
+            "Xem mọi kế hoạch, hoạt động, bài phát thanh, khóa tập huấn, cuộc kiểm tra, việc chậm, kinh phí và mô hình, câu lạc bộ của xã mình; kết thúc và "
+            "mở lại kế hoạch; duyệt, trả lại bài phát thanh, dự toán và khóa sổ năm; xác nhận kết quả khắc phục, gia hạn kiến nghị; xác nhận chức vụ mới "
             "do người quản trị ghi; cấp mã vào cho người khác khi người quản trị đã cấp mã kia. Không sửa từng mục, không tự ghi chức vụ "
             "cho ai, không mở được địa chỉ nơi tạm lánh."
         ),
@@ -145,9 +144,8 @@ _TABLE = (
         code="partner",
         name=_("Đơn vị phối hợp"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình; viết bài phát thanh và đánh dấu lượt phát của đài mình. Không thấy phần việc của cơ quan khác."
-            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của chính cơ quan mình; ghi bảng kiểm khi ở trong đoàn. Không thấy phần việc của cơ quan khác."
-            "Xem và trả lời phần việc, ghi hoạt động của chính cơ quan mình; xem kết quả tập huấn của người cơ quan mình. Không thấy phần việc của cơ quan khác."
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của chính cơ quan mình; viết bài phát thanh và đánh dấu lượt phát "
+            "của đài mình; ghi bảng kiểm khi ở trong đoàn; xem kết quả tập huấn của người cơ quan mình. Không thấy phần việc của cơ quan khác."
         ),
         permissions=_OWN_PART,
         reach="organisation",
@@ -157,8 +155,8 @@ _TABLE = (
         code="village_head",
         name=_("Trưởng thôn, tổ trưởng tổ dân phố"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của thôn, tổ dân phố mình."
-            "Xem và trả lời phần việc, ghi hoạt động của thôn, tổ dân phố mình; xem kết quả tập huấn của người ban quản lý."
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của thôn, tổ dân phố mình; xem kết quả tập huấn của người "
+            "ban quản lý."
         ),
         permissions=_OWN_PART,
         reach="organisation",
@@ -168,9 +166,8 @@ _TABLE = (
         code="club_chair",
         name=_("Chủ nhiệm câu lạc bộ, mô hình"),
         sentence=_(
-            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên, lên lịch và điểm danh các buổi sinh hoạt của chính câu lạc bộ "
-            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của câu lạc bộ, mô hình mình phụ trách; giữ danh sách thành viên của chính câu lạc bộ "
-            "Xem và trả lời phần việc, ghi hoạt động của câu lạc bộ, mô hình mình phụ trách; xem kết quả tập huấn của người câu lạc bộ; giữ danh sách thành viên của chính câu lạc bộ "
+            "Xem và trả lời phần việc, ghi hoạt động, báo kết quả khắc phục kiến nghị của câu lạc bộ, mô hình mình phụ trách; xem kết quả tập huấn của "
+            "người câu lạc bộ; giữ danh sách thành viên, lên lịch và điểm danh các buổi sinh hoạt của chính câu lạc bộ "
             "ấy. Không thấy câu lạc bộ khác, không thấy vụ việc nào."
         ),
         permissions=_OWN_PART
@@ -212,8 +209,8 @@ _TABLE = (
         code="province_officer",
         name=_("Công chức cấp tỉnh"),
         sentence=_(
-            "Lập và chạy kế hoạch, ghi hoạt động của tỉnh; thấy tổng số hoạt động của các xã trong tỉnh, chưa thấy kế hoạch hay hoạt động cụ thể của xã nào."
-            "Lập và chạy kế hoạch, ghi hoạt động, kiểm tra và theo dõi kiến nghị của tỉnh. Việc xem kế hoạch các xã trong tỉnh sẽ mở ở bản sau; nay chưa thấy dữ liệu của xã nào."
+            "Lập và chạy kế hoạch, ghi hoạt động, kiểm tra và theo dõi kiến nghị của tỉnh; thấy tổng số hoạt động của các xã trong tỉnh, chưa thấy kế "
+            "hoạch hay hoạt động cụ thể của xã nào."
         ),
         permissions=frozenset(
             {

@@ -163,10 +163,10 @@ class Presence(models.TextChoices):
     ABSENT = "absent", _("Vắng")
 
 
-class AttendanceQuerySet(PartQuerySet["Attendance"]):
+class PresenceQuerySet(PartQuerySet["Attendance"]):
     """Attendance is seen with its person."""
 
-    def visible_to(self, scope: Scope) -> "AttendanceQuerySet":
+    def visible_to(self, scope: Scope) -> "PresenceQuerySet":
         """The rows of the enrolments the scope may see."""
         return self.filter(enrolment__in=Enrolment.objects.visible_to(scope).order_by())
 
@@ -184,7 +184,7 @@ class Attendance(Record):
     state = models.CharField(max_length=8, choices=Presence)
     set_at = models.DateTimeField()
 
-    objects: ClassVar[AttendanceQuerySet] = AttendanceQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[PresenceQuerySet] = PresenceQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("session", "enrolment"), name="training_attendance_once"),)
