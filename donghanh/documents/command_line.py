@@ -20,7 +20,7 @@ from donghanh.documents.readers.refusal import Refused
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read one file, print what was understood, and return the exit status."""
     parser = argparse.ArgumentParser(prog="read", description="Đọc một văn bản hành chính.")
-    parser.add_argument("file", type=Path, help=f"tệp cần đọc: {FORMS}")
+    parser.add_argument("file", type=Path, help=f"tệp cần đọc: {FORMS}; dấu - là đầu vào chuẩn")
     parser.add_argument("--json", action="store_true", help="in kết quả theo lược đồ đọc văn bản")
     parser.add_argument(
         "--on",

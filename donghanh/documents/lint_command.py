@@ -25,7 +25,7 @@ CLEAN, ERRORS, REFUSED = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check one file, print what was found, and return the exit status."""
     parser = argparse.ArgumentParser(prog="lint", description="Soát lỗi một văn bản hành chính.")
-    parser.add_argument("file", type=Path, help=f"tệp cần soát: {FORMS}")
+    parser.add_argument("file", type=Path, help=f"tệp cần soát: {FORMS}; dấu - là đầu vào chuẩn")
     parser.add_argument(
         "--parent", type=Path, metavar="TỆP", help="kế hoạch cấp trên, để so nhiệm vụ, chỉ tiêu, thời hạn"
     )

@@ -1,7 +1,10 @@
 """``run.py lint``: one line a finding, and an exit status a pipeline can act on."""
 
 import json
+import os
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -98,3 +101,24 @@ def test_what_cannot_be_read_is_refused_by_name_with_two(files, which, capsys) -
     files[which].write_bytes(b"")
     assert main([str(files[0]), "--parent", str(files[1])]) == 2
     assert "empty: " in capsys.readouterr().err
+
+
+def test_a_pipeline_hands_a_paper_in_at_the_standard_input(files, capsys, monkeypatch) -> None:
+    plan, _ = files
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(plan.read_bytes())))
+    assert main(["-"]) == 1
+    assert capsys.readouterr().out.startswith("-:")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"")))
+    assert main(["-"]) == 2
+    assert capsys.readouterr().err.startswith("-: empty: ")
+
+
+def test_a_named_pipe_is_read_and_not_taken_for_an_empty_file(files, tmp_path, capsys) -> None:
+    plan, _ = files
+    pipe = tmp_path / "ong-dan"
+    os.mkfifo(pipe)
+    writer = Thread(target=lambda: pipe.write_bytes(plan.read_bytes()))
+    writer.start()
+    assert main([str(pipe)]) == 1
+    writer.join()
+    assert capsys.readouterr().out.startswith(f"{pipe}:")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import stat
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -111,9 +113,22 @@ def read_bytes(data: bytes) -> ReadFile:
     return ReadFile(source, reading)
 
 
+STREAM = Path("-")
+"""Stands for what is handed in at the standard input, as with other commands."""
+
+
 def read_file(path: Path) -> ReadFile:
-    """Return the reading of a file on disk. Its size is looked at before it is opened."""
-    check_size(path.stat().st_size, MAX_FILE_BYTES)
+    """Return the reading of a file on disk, of a pipe, or of the standard input (``STREAM``).
+
+    The size of a file is looked at before it is opened; of a pipe no more is taken than may be read.
+    """
+    if path == STREAM:
+        return read_bytes(sys.stdin.buffer.read(MAX_FILE_BYTES + 1))
+    found = path.stat()
+    if stat.S_ISFIFO(found.st_mode):
+        with path.open("rb") as pipe:
+            return read_bytes(pipe.read(MAX_FILE_BYTES + 1))
+    check_size(found.st_size, MAX_FILE_BYTES)
     return read_bytes(path.read_bytes())
 
 

@@ -17,6 +17,7 @@ _CLOSES = re.compile(
 _MAY_CLOSE = re.compile(
     r"(?:Trên đây là|Căn cứ (?:vào )?(?:nội dung |các nội dung |yêu cầu )?(?:Kế hoạch|Chương trình|kế hoạch)|(?:Kế hoạch|Chương trình(?: hành động)?|Phương án|Đề án|Hướng dẫn|Chỉ thị|Nghị quyết|Công văn) này|Đầu mối (?:liên hệ|theo dõi)|(?:Mọi )?[Tt]hông tin (?:chi tiết )?liên hệ|Rất mong|Trân trọng|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Nhận được|(?:Đề nghị|Yêu cầu) (?:các|[Tt]hủ trưởng|[Nn]gười đứng đầu)|"
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban (?:Giám hiệu|giám hiệu|Chỉ đạo|chỉ đạo)|Đảng ủy|Nhà trường)\s[^.]{0,80}?(?:yêu cầu|đề nghị)|"
+    r"(?:Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.]{3,200}?|(?:Văn phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s[^.]{0,120}?)thông báo\s(?:kết luận[^.]{0,80}?|ý kiến[^.]{0,80}?)?(?:để|đến|tới)\s[^.]{2,160}(?:biết|thực hiện)|"
     r"Các (?:cơ quan|đơn vị|ban|ngành|thôn|tổ chức|phòng)[^.]{0,160}(?:căn cứ|nghiêm túc (?:triển khai|thực hiện)|có trách nhiệm (?:triển khai|thực hiện))[^.]{0,40}(?:kế hoạch|Kế hoạch|nội dung|phân công)|"
     r"Giao (?:[A-ZĐ][\wÀ-ỹ]+\s){1,8}(?:theo dõi|đôn đốc))"
 )

@@ -97,3 +97,15 @@ def pages_of(*edges):
 def test_line_runs_over_the_pages_when_it_keeps_its_place_and_counts_them(edges, kept):
     pages, _ = without_furniture(pages_of(*edges), [842, 842])
     assert [strip.text for page in pages for strip in page if not strip.text.startswith("dòng")] == kept
+
+
+@pytest.mark.parametrize(
+    ("top", "kept"), [(800, 0), (20, 2)], ids=["a line at the foot runs", "a letterhead may stand twice"]
+)
+def test_line_of_the_height_of_the_text_runs_over_two_pages_only_at_their_foot(top, kept):
+    runs = [
+        [*(run(f"dòng {line} của lời văn", 80, 100 + 30 * line) for line in range(8)), run("Lưu hành nội bộ", 80, top)]
+        for _ in range(2)
+    ]
+    pages, _ = without_furniture([strips_of(Sheet(595, 842, page)) for page in runs], [842, 842])
+    assert sum(strip.text == "Lưu hành nội bộ" for page in pages for strip in page) == kept

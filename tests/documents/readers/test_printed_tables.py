@@ -1,5 +1,7 @@
 """Ruled lines into tables: merged cells, names of columns in two rows, rows over a page, frames that are no tables."""
 
+import pytest
+
 from donghanh.documents.readers.printed.compose import compose
 from donghanh.documents.readers.printed.sheet import Rule, Sheet, Word
 from donghanh.documents.readers.printed.tables import tables_of
@@ -104,6 +106,13 @@ def test_a_row_left_open_at_the_foot_of_the_page_is_read():
     grid = [HEAD, ["1", "Trồng hoa", "Thôn Hạ"]]
     drawn = sheet(grid, without={("below", 1, 0), ("below", 1, 1), ("below", 1, 2)})
     assert rows(drawn)[1] == "1 | Trồng hoa | Thôn Hạ"
+
+
+@pytest.mark.parametrize(("more", "rows"), [(0, 2), (10, 2), (16, 3)])
+def test_rules_that_run_on_make_a_row_only_where_a_line_of_print_has_room(more, rows):
+    page = sheet([HEAD, ["1", "Trồng hoa", "Công an xã"]])
+    page.upright = [Rule(at, start, end + more if end == 160 else end) for at, start, end in page.upright]
+    assert [table.rows for table in tables_of(page)] == [rows]
 
 
 def test_a_frame_around_a_text_is_no_table():

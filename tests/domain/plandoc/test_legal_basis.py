@@ -82,6 +82,30 @@ def test_laws_of_one_list_all_carry_the_paper_and_keep_their_days() -> None:
     assert decree.number == "76/2023/NĐ-CP"
 
 
+@pytest.mark.parametrize("between", [" và ", ", ", ", và ", "; "])
+def test_a_second_law_beside_the_first_carries_the_paper_too(between: str) -> None:
+    laws = reading_of(f"Căn cứ Luật Trẻ em ngày 05/4/2016{between}Luật Nhà ở ngày 27/11/2023;").legal_basis
+    assert [(law.name, law.date) for law in laws] == [("Trẻ em", "2016-04-05"), ("Nhà ở", "2023-11-27")]
+
+
+def test_an_amending_law_bears_the_names_of_those_it_amends() -> None:
+    reading = reading_of(
+        "Căn cứ Luật Đê điều ngày 29/11/2006; Luật sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều ngày 17/6/2020;"
+    )
+    assert [(law.name, law.date) for law in reading.legal_basis] == [
+        ("Đê điều", "2006-11-29"),
+        ("sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều", "2020-06-17"),
+    ]
+    assert not reading.other_citations
+
+
+def test_a_law_whose_amendments_are_only_spoken_of_keeps_its_own_name() -> None:
+    (law,) = reading_of("Căn cứ Luật Trẻ em năm 2016 (sửa đổi, bổ sung năm 2018);").legal_basis
+    assert (law.name, law.date) == ("Trẻ em", "2016")
+    (named,) = reading_of("Căn cứ Luật Phòng, chống thiên tai và Nghị định số 66/2021/NĐ-CP;").legal_basis[:1]
+    assert named.name == "Phòng, chống thiên tai"
+
+
 def test_a_law_with_a_comma_in_its_name_keeps_its_kind() -> None:
     (law,) = reading_of("Căn cứ Luật Phòng, chống bạo lực gia đình số 13/2022/QH15 ngày 14/11/2022;").legal_basis
     assert (law.kind, law.number) == ("Luật", "13/2022/QH15")

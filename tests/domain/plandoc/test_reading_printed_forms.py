@@ -176,3 +176,19 @@ def test_narrow_lines_of_a_letters_abstract_do_not_narrow_the_page() -> None:
         "tự do và người cao tuổi, gửi kết quả về Sở trước ngày 15 tháng 7 năm 2026 để tổng\nhợp chung.\n"
     )
     assert "- Ủy ban nhân dân các xã, phường, đặc khu." in [block.text for block in read_blocks(text)]
+
+
+def test_the_line_of_the_file_copy_without_mark_or_dash_is_a_recipient_and_a_name_is_none() -> None:
+    text = "KẾ HOẠCH\nPhòng cháy năm 2026\n\nI. NHIỆM VỤ\n- Treo cờ.\n\nNơi nhận\nUBND tỉnh\nLưu VT\n\nCHỦ TỊCH\n\nLưu Vân\n"
+    reading = read(text, read_blocks(text))
+    assert [recipient.text for recipient in reading.recipients] == ["UBND tỉnh", "Lưu VT"]
+    assert reading.signer.name == "Lưu Vân"
+
+
+def test_an_office_that_passes_a_conclusion_on_closes_the_notice() -> None:
+    end = "Thừa lệnh Chủ tịch, Văn phòng HĐND và UBND xã thông báo để các đơn vị biết, thực hiện./."
+    text = f"THÔNG BÁO\nKết luận của Chủ tịch UBND xã\n\nI. NHIỆM VỤ\n1. Giao Công an xã kiểm tra các chợ.\n2. Giao Trạm Y tế phun thuốc.\n{end}\n\nNơi nhận:\n- Lưu: VT.\n"
+    reading = read(text, read_blocks(text))
+    assert not [part for part in reading.unclaimed if "Thừa lệnh" in part.text]
+    text = text.replace(end, "3. Văn phòng UBND xã thông báo lịch phun thuốc.")
+    assert len(read(text, read_blocks(text)).assignments) == 3

@@ -116,6 +116,13 @@ def test_request_after_a_full_line_names_the_next_body() -> None:
         ("Các thôn mở lớp tập huấn.", ("các thôn",), ()),
         ("Mở lớp tập huấn cho các tổ; người dân phụ trách vườn rau.", (), ()),
         ("Tuyên truyền vai trò của Hội, Mặt trận làm tốt công tác dân vận.", (), ()),
+        ("Mở lớp tập huấn trong quý II. Công an xã chủ trì.", ("Công an xã",), ()),
+        ("Mở lớp tập huấn. Giao Công an xã chủ trì, phối hợp với các thôn thực hiện.", ("Công an xã",), ("các thôn",)),
+        ("Mở lớp tập huấn. Do Hội Nông dân xã phụ trách.", ("Hội Nông dân xã",), ()),
+        ("Mở lớp tập huấn. Đồng chí Chủ tịch chủ trì hội nghị.", (), ()),
+        ("Mở hòm thư góp ý. Người đứng đầu các cơ quan chịu trách nhiệm về kết quả.", (), ()),
+        ("Mở lớp tập huấn. Công an xã đã chủ trì, các thôn đã dự.", (), ()),
+        ("Công an xã đã chủ trì hội thi năm 2025. Năm 2026 tiếp tục mở hội thi.", (), ()),
     ],
 )
 def test_who_leads_behind_the_work_is_read(sentence: str, lead: tuple[str, ...], coordinating: tuple[str, ...]) -> None:

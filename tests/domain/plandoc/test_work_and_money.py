@@ -166,3 +166,11 @@ def test_the_sources_of_an_estimate_are_told_once_and_costs_are_none() -> None:
     rows = "Nội dung\tSố tiền\tNguồn\nIn tờ rơi\t2.000.000\tNgân sách xã\nNước uống\t500.000\tNgân sách xã\nThuê loa\t800.000\tXã hội hóa"
     assert sources(f"I. NHIỆM VỤ\n- Treo cờ.\nII. KINH PHÍ\n{rows}") == ["Ngân sách xã", "Xã hội hóa"]
     assert sources("I. NHIỆM VỤ\n- Treo cờ.\nII. KINH PHÍ\nNội dung\tSố lượng\tSố tiền\nLoa\t2\t500.000") == []
+
+
+def test_a_post_named_like_a_verb_is_a_body_only_where_it_is_the_whole_title() -> None:
+    text = "KẾ HOẠCH\nAn toàn trường học năm 2026\n\nI. TỔ CHỨC THỰC HIỆN\n1. Hiệu trưởng: Chỉ đạo chung.\n2. Bảo vệ: Trực cổng trường.\n3. Văn thư: Lưu hồ sơ.\n"
+    reading = read(text, read_blocks(text))
+    assert [one.agency for one in reading.assignments] == ["Hiệu trưởng", "Bảo vệ", "Văn thư"]
+    text = text.replace("Bảo vệ: Trực", "Bảo vệ môi trường: Trực")
+    assert "Bảo vệ môi trường" not in [one.agency for one in read(text, read_blocks(text)).assignments]

@@ -8,10 +8,14 @@ FAULTS: list[tuple[str, Changes]] = [
     ("date_conflict", {"body": line("Phát 100 tờ rơi trước ngày 10/01/2026.")}),
     ("date_conflict", {"basis": BASIS.replace("02/01/2026", "02/02/2026")}),
     ("date_conflict", {"body": line("Thời gian: 08 giờ 00 ngày 12/01/2026, tại nhà văn hóa.")}),
+    ("date_conflict", {"body": line("Tổ chức Ngày Quốc tế Người cao tuổi 01/10/2025; tặng quà 20 cụ.")}),
 ]  # fmt: skip
 SILENT: list[tuple[str, Changes]] = [
     ("date_conflict", {}),
     ("date_conflict", {"body": line("Phát 100 tờ rơi trước ngày 20/01/2026.")}),
+    ("date_conflict", {"body": line("Tổ chức khám cho trẻ sinh từ 01/10/2025.")}),
+    ("date_conflict", {"body": line("Rút kinh nghiệm từ lễ phát động tổ chức 12/11/2025.")}),
+    ("date_conflict", {"body": line("Tổ chức Ngày hội Đại đoàn kết 18/11/2024.")}),  # too long ago for a copy of last year
     ("date_conflict", {"body": line("Rút kinh nghiệm hội nghị đã tổ chức ngày 12/01/2026.")}),
     ("date_conflict", {"body": line("Phát 100 tờ rơi trước ngày 10/01/2026."), "dated": "Sông Mây, ngày     tháng 01 năm 2026"}),  # the day is blank
     ("date_conflict", {"body": line("Phát 100 tờ rơi trước ngày 10/01/2023.")}),  # L04 says that the year is wrong

@@ -117,7 +117,8 @@ def _running_lines(pages: Sequence[list[Strip]], heights: Sequence[float], body:
     for found in chain.from_iterable(map(_alike, where.values())):
         numbers = {edge.page for edge in found}
         small = all(edge.height < _SMALL * body for edge in found)
-        enough = 2 if small and len(numbers) == len(pages) else 3
+        at_foot = all(edge.distance < 0 for edge in found)  # over two pages a letterhead may stand twice
+        enough = 2 if (small or at_foot) and len(numbers) == len(pages) else 3
         if len(numbers) >= enough and len(numbers) >= 0.6 * (max(numbers) - min(numbers) + 1):
             yield from (id(strip) for edge in found for strip in edge.strips)
 

@@ -15,6 +15,8 @@ _SNAP = 3.0
 """Rules closer than this, in points, are one: a border is often drawn twice, once by each cell."""
 _MOST_RULES = 2_000
 _SHORTEST = 6.0
+_LOWEST_ROW = 12.5
+"""What runs on less, in points, has no room for a line of print: the end of a rule in a picture is known only so far."""
 
 
 @dataclass(slots=True)
@@ -166,7 +168,7 @@ def _missing_edges(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[R
         (sorted(rule.end for rule in upright), max(rule.at for rule in level)),
         (sorted(-rule.start for rule in upright), -min(rule.at for rule in level)),
     ):
-        beyond = [end for end in ends if end > edge + 2 * _SNAP]
+        beyond = [end for end in ends if end > edge + _LOWEST_ROW]
         if len(beyond) >= 2:
             yield Rule(abs(beyond[-1]), left, right)
 

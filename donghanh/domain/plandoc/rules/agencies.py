@@ -20,7 +20,17 @@ _ROLE_BEHIND = re.compile(
 )
 
 
+# Posts whose names are verbs or things elsewhere: only as the whole of a title, "5. Bảo vệ: Kiểm soát người ra vào".
+_POST_ALONE = re.compile(
+    r"(?:Tổ |Nhân viên |Bộ phận )?(?:[Bb]ảo vệ|[Tt]ạp vụ|[Cc]ấp dưỡng|[Nn]hà bếp|[Pp]hục vụ|[Ll]ái xe|[Tt]hư viện|[Vv]ăn thư|[Tt]hủ kho)"
+    r"(?:,? (?:cơ quan|nhà trường|trường|trường học|đơn vị))?\s*[:.]?$"
+)
+
+
 def names_body(title: str) -> bool:
+    """Whether a title names a body or a post, or asks or orders one."""
+    if _POST_ALONE.match(title.strip()):
+        return True
     lead, _ = request_lead(title)
     rest = title[lead:]
     if lead and rest[:1].isupper() and not NOT_A_BODY.match(rest):
@@ -35,6 +45,7 @@ def names_body(title: str) -> bool:
 
 
 def agency_of(title: str) -> tuple[str, bool]:
+    """Return the name in such a title, and whether the body is asked rather than ordered."""
     lead, requested = request_lead(title)
     name = title[lead:].strip(" :.;,-–*")
     asked = re.search(r"\s*\((?:đề nghị|mời)[^)]*\)$", name)

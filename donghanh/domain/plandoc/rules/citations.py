@@ -28,8 +28,13 @@ _NUMBER = re.compile(
 _BARE = re.compile(rf"(?P<kind>{KINDS})\s+số\s+(?P<number>\d{{1,5}})(?![\d/.,%\-])(?=\s|,|;)")
 _LAW_BEFORE = re.compile(r"(Bộ luật|Luật)\s(?:(?!Luật)[^;.]){0,120}$")
 _LAW = vi_pattern(
-    r"(?P<kind>Bộ luật|Luật)\s+(?P<name>(?:Phòng,? chống|Bảo vệ,? [<a>]+|[<A>][\wÀ-ỹ]*)(?:[ ,]+(?!(?:năm|ngày|số|và các|sửa|được|quy định|đã|Luật|Bộ|có hiệu lực|trên|cho|tới|hiện hành|ở|trong|của|nhằm|để|theo)(?![\wÀ-ỹ]))[\wÀ-ỹ]+){0,9})"
+    r"(?P<kind>Bộ luật|Luật)\s+(?P<name>(?:Phòng,? chống|Bảo vệ,? [<a>]+|[<A>][\wÀ-ỹ]*)(?:[ ,]+(?!(?:năm|ngày|số|và (?:các|Luật|Bộ luật|Pháp lệnh|Nghị (?:định|quyết)|Quyết định|Thông tư)|sửa|được|quy định|đã|Luật|Bộ|có hiệu lực|trên|cho|tới|hiện hành|(?<!Nhà )ở|trong|của|nhằm|để|theo)(?![\wÀ-ỹ]))[\wÀ-ỹ]+){0,9})"
     r"(?:\s+năm\s+(?P<year>\d{4}))?"
+)
+# An amending law bears the names of those it amends: "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C".
+_AMENDING_LAW = vi_pattern(
+    r"(?P<kind>Bộ luật|Luật)\s+(?P<name>[Ss]ửa đổi,?\s+bổ sung\s+(?:một số điều|các điều|Điều|khoản)[^;.()“]{0,40}?\s(?:của\s+)?(?:\d+\s|các\s+)?(?:Bộ luật|Luật)\s"
+    r"(?:(?!(?:ngày|số|năm|được|quy định|có hiệu lực)(?![\wÀ-ỹ]))[\wÀ-ỹ]+[ ,]+){0,60}(?!(?:ngày|số|năm|được|quy định|có hiệu lực)(?![\wÀ-ỹ]))[\wÀ-ỹ]+)(?:\s+năm\s+(?P<year>\d{4}))?"
 )
 _PROGRAMME = re.compile(
     r"(?P<kind>Chiến lược|chiến lược|Chương trình|Đề án|Dự án|Kế hoạch)\s+(?P<name>(?:[^;.“”]|“[^”]{5,200}”){6,200}?)[,\s]*giai đoạn\s+(?P<from>(?:19|20)\d\d)\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
@@ -137,7 +142,11 @@ def instruments_named(block: Block) -> list[tuple[Citation, int, int]]:
     """The same with their offsets in the paragraph."""
     text = block.text
     result = []
-    for match in _LAW.finditer(text):
+    amending = list(_AMENDING_LAW.finditer(text)) if "bổ sung" in text else []
+    laws = [
+        one for one in _LAW.finditer(text) if not any(over.start() <= one.start() < over.end() for over in amending)
+    ]
+    for match in sorted([*amending, *laws], key=lambda match: match.start()):
         after = text[match.end() : match.end() + 12]
         if re.match(r"\s+số\s", after):
             continue

@@ -15,6 +15,8 @@ from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import is_upper
 
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
+# "Lưu VT" has the shape of a name: "Lưu Vân".
+_KEPT = re.compile(r"Lưu\s*:?\s*(?:VT|VP|HS|HC|văn thư|Văn thư)\b")
 _ITEM = re.compile(r"(?:^|(?<=[;.)])\s)[-–+*•]\s*(?=\S)|(?<=;)\s(?=[-–])")
 _ON_BEHALF = re.compile(r"(?:T\.?\s?M\s?[./]|T/M)\s*")
 _CAPACITY = re.compile(
@@ -53,7 +55,8 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
                 last = result[-1]
                 result[-1] = Printed(f"{last.text} {block.text}".rstrip(" ;.,"), last.span.joined(block.span))
                 continue
-            if (person_name(block.text) and not block.text.rstrip().endswith((";", "."))) or SIGNED.match(block.text):
+            named = person_name(block.text) and not block.text.rstrip().endswith((";", "."))
+            if (named and not _KEPT.match(block.text)) or SIGNED.match(block.text):
                 continue
         marks = list(_ITEM.finditer(block.text, start))
         cuts = [*(match.end() for match in marks)] or [start]

@@ -106,7 +106,7 @@ def _sort(block: Block, intro: str | None, told: int, basis: list[Citation], men
                 continue
             before = ends[index - 1] if (index := bisect_left(ends, start + 1)) else 0
             stands_first = start == bare or _OPENS_BASIS.fullmatch(block.text, 0, start) is not None
-            (rests if stands_first or _NEXT_OF_BASIS.search(block.text, before, start) else mentioned).append(citation)
+            (rests if stands_first or _NEXT_OF_BASIS.search(block.text[before:start]) else mentioned).append(citation)
             insort(ends, end)
     basis += sorted(rests, key=lambda citation: citation.span.start)
 

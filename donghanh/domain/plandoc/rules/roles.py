@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from donghanh.domain.plandoc.labels import tail_labels
 from donghanh.domain.text.bodies import begins_with_duty, split_bodies, starts_like_body, take_body, work_start
 from donghanh.domain.text.letters import vi_pattern
+from donghanh.domain.text.sentences import SENTENCE_BREAK
 
 _WITH = re.compile(
     r"(?:[Pp]hối hợp|[Pp]hối kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+(?P<rest>(?:các|những|[A-ZĐỦ]|công chức|ngành|cơ quan|đơn vị|doanh nghiệp|ban|trường|thôn)\S*.*)",
@@ -40,6 +41,14 @@ _HELPS = re.compile(
 _LED = vi_pattern(
     rf"[,;–-]\s+(?:giao\s+|do\s+)?(?P<body>(?:[<A>]|các\s|những\s)[^,;.:()]{{2,90}}?)\s+{_LEADING}(?=\s*(?:[,;.)]|$|thực hiện|và phối hợp|phối hợp))"
 )
+# "Mở 02 lớp dạy bơi. Đoàn Thanh niên xã chủ trì.", "… Giao Trạm Y tế xã chủ trì, phối hợp với …": a sentence of its own says who
+# leads. Not "chủ trì hội nghị", "chịu trách nhiệm về …".
+_SAID_AFTER = vi_pattern(
+    rf"(?:(?:[Gg]iao|[Dd]o)\s+)?(?P<body>(?:[<A>]|các\s|những\s)[^.;:()]{{2,120}}?)\s+{_LEADING}"
+    r"(?=\s*(?:[,;.)]|$)|\s+(?:thực hiện|tổ chức|triển khai|và phối hợp|phối hợp|tham mưu|xây dựng|hướng dẫn)(?![\wÀ-ỹ]))"
+)
+_PAST = re.compile(r"\s(?:đã|từng)(?=\s|$)")
+"""What a body has done says nothing of who leads now."""
 _ROLE_END = re.compile(
     r"\s+(?:(?P<helps>(?:cùng\s+)?phối hợp|tham gia|hỗ trợ)|chủ trì|tham mưu|phụ trách|đầu mối|làm đầu mối)(?:\s+thực hiện)?\s*(?:[;,.]|$)"
 )
@@ -180,9 +189,22 @@ def _sentence_roles(text: str) -> Roles:
         body = names(match["body"])
     if body is None and (match := _BETWEEN.search(text)):
         return Roles((match["one"],), (match["two"],))
+    if body is None:
+        body = _said_after(text)
     if body:
         body = tuple(dict.fromkeys((*body, *(match["body"] for match in _ALSO_LEADS.finditer(text)))))
     return Roles(body or (), coordinating_in(text))
+
+
+def _said_after(text: str) -> tuple[str, ...] | None:
+    """The bodies that lead by the first of the later sentences that says so."""
+    for gap in SENTENCE_BREAK.finditer(text):
+        match = _SAID_AFTER.match(text, gap.end())
+        if not match or not starts_like_body(match["body"]) or _PAST.search(match["body"]):
+            continue
+        if not _EACH.match(match["body"]) and not _MEMBERS.match(match["body"]):
+            return tuple(_lower_plural(item) for item in names(match["body"]))
+    return None
 
 
 def _subject(text: str) -> tuple[str, ...] | None:
@@ -192,6 +214,8 @@ def _subject(text: str) -> tuple[str, ...] | None:
     if not found or not found.has_verb or found.duty_start >= len(text):
         return None
     name = text[found.start : found.end]
+    if _PAST.search(name) or _PAST.match(text, found.end):
+        return None
     if _EACH.match(name) or _MEMBERS.match(name) or text[found.end : found.end + 1] == ":":
         return None
     return tuple(_lower_plural(item) for item in names(name))

@@ -12,9 +12,18 @@ from donghanh.domain.planlint.places import Cited
 from donghanh.domain.text.dates import find_dates
 
 _ANNOUNCED = re.compile(r"thời gian\s*:|(?:vào|từ)\s+(?:hồi|lúc)\s|khai mạc|diễn ra|tổ chức\s", re.IGNORECASE)
-_PAST = re.compile(r"(?<![\wÀ-ỹ])(?:đã|vừa)(?![\wÀ-ỹ])", re.IGNORECASE)
+# "hội nghị đã tổ chức ngày …", "rút kinh nghiệm hội thi tổ chức ngày …"
+_PAST = re.compile(
+    r"(?<![\wÀ-ỹ])(?:đã|vừa|(?:rút kinh nghiệm|đánh giá|kết quả)\s[^.;]*(?:tổ chức|diễn ra))(?![\wÀ-ỹ])", re.IGNORECASE
+)
 _OVER = re.compile(
     r"(?<![\wÀ-ỹ])(?:đã|vừa|kỷ niệm|thành lập|truyền thống|quyết định|thông báo|kết luận|số liệu|tính|trước|chậm nhất|hết)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
+# Of the year before, a day belongs to the event only where it stands close behind it and nothing else has a day.
+_LOOKS_BACK = re.compile(r"đánh giá|kinh nghiệm|kết quả|tổng kết|sơ kết|phát huy|năm trước|năm qua", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:tổ chức|khai mạc|diễn ra|ra quân|phát động)\s(?:(?!(?:từ|sau|kể|sinh|tính|theo|thực hiện|triển khai|kết quả|tổng kết|sơ kết|đánh giá|năm học|học kỳ|giai đoạn|số|trong|cấp|rà soát|kiểm tra)(?![\wÀ-ỹ]))[^\s.;:(]+\s+){0,12}(?:ngày\s+)?$",
     re.IGNORECASE,
 )
 
@@ -47,7 +56,7 @@ def _is_over(reading: Reading, deadline: Deadline) -> bool:
     """Whether the words before a day say that it is past: "hội nghị đã tổ chức ngày …"."""
     if deadline.rule != "on":
         return False
-    before = reading.source_text[max(0, deadline.span.start - 60) : deadline.span.start]
+    before = reading.source_text[max(0, deadline.span.start - 60) : deadline.span.end]
     return bool(_PAST.search(re.split(r"[.;]\s", before)[-1]))
 
 
@@ -61,7 +70,7 @@ def _deadlines(reading: Reading) -> Iterator[Deadline]:
 
 
 def _events(reading: Reading, day: date, told: set[int]) -> Iterator[Finding]:
-    """Meetings and events announced for a day of the same year that is over when the paper is issued."""
+    """Meetings and events announced for a day of the same year, or of the year before, that is over when the paper is issued."""
     if reading.header.doc_type == "Báo cáo":
         return
     cited = Cited(reading)
@@ -75,13 +84,25 @@ def _events(reading: Reading, day: date, told: set[int]) -> Iterator[Finding]:
             if len(value) != 10 or not _ANNOUNCED.search(before) or _OVER.search(before):
                 continue
             held = date.fromisoformat(value)
-            if held < day and held.year == day.year and not cited.holds(block, mention.start):
+            if (
+                held < day
+                and _is_slip(held, day, before, reading.header.year)
+                and not cited.holds(block, mention.start)
+            ):
                 span = block.span_of(mention.start, mention.end)
                 if span.line_start in told:
                     continue
                 printed = block.text[mention.start : mention.end]
                 params = {"case": "due", "due": value, "issued": day.isoformat()}
                 yield Finding("L17", "date_conflict", "warning", span, printed, params)
+
+
+def _is_slip(held: date, issued: date, before: str, year: int | None) -> bool:
+    """Whether a day of the past was meant to come: of the year of issue, or, in a plan of that year, copied from the last."""
+    if held.year == issued.year:
+        return True
+    copied = held.year == issued.year - 1 and year == issued.year
+    return copied and bool(_EVENT.search(before)) and not _LOOKS_BACK.search(before)
 
 
 RULE = Rule("L17", ("date_conflict",), N_("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 điểm e"), check)
