@@ -61,7 +61,7 @@ def _views(request: ScopedRequest, current: str) -> list[Tab]:
     return [
         Tab(str(label), reverse(f"activities:{name}") + (query if name != "month" else ""), is_current=name == current)
         for name, label in (("list", _("Danh sách")), ("month", _("Lịch tháng")), ("summary", _("Tổng hợp")))
-    ]
+    ] + [Tab(_("Một năm"), reverse("activities:this_year"))]
 
 
 def _may_record(request: ScopedRequest) -> bool:

@@ -13,6 +13,7 @@ from donghanh.config.demo.evenings import meet_lately
 from donghanh.config.demo.initiatives import found_models
 from donghanh.config.demo.money import spend_lately
 from donghanh.config.demo.mornings import remind_lately
+from donghanh.config.demo.pictures import picture_lately
 from donghanh.config.demo.places import Stage
 from donghanh.documents.actions.apply import apply_document
 from donghanh.documents.actions.bodies import leave_body_open
@@ -62,6 +63,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)
     found_models(stage, now=now)
     meet_lately(stage, now=now)
+    picture_lately(stage, now=now)
     spend_lately(stage, year=year, now=now)
     remind_lately(now=now)
 
