@@ -170,6 +170,7 @@ def test_somebody_who_recorded_it_by_hand_is_asked_whether_it_is_the_same(club: 
     client.post(at("close", meeting.pk), {"version": meeting.version, "adopts": str(by_hand.pk)})
     assert Activity.objects.count() == 1
     other = meeting_of(club, -3)
+    activity_in(cast.unit, cast.police, "club_meeting", total=9, held_on=other.held_on, title="Chuyện của cơ quan khác")
     assert "đã có ai ghi" not in client.get(at("close", other.pk)).content.decode()
 
 

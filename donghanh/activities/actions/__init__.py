@@ -21,6 +21,7 @@ from donghanh.activities.actions.photos import (
     tell_photos,
     withdraw_photo,
 )
+from donghanh.activities.actions.places import forget_place
 from donghanh.activities.actions.recording import correct_activity, record_activity, restore_activity, void_activity
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "drop_table",
     "drop_unowned_photos",
     "edit_photo",
+    "forget_place",
     "keep_table",
     "link_task",
     "look_over",

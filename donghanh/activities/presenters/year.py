@@ -65,7 +65,9 @@ class MonthLine:
 
     @property
     def kinds(self) -> str:
-        """The kinds with how many of each, the first few of them."""
+        """The kinds with how many of each, the first few of them; nothing where every activity is named anyway."""
+        if self.month.happened == len(self.month.activities):
+            return ""
         named = [f"{kind.name}: {formats.number(n)} {kind.unit_word}" for kind, n in self.month.kinds.items()]
         rest = len(named) - MOST_KINDS
         if rest > 0:

@@ -45,7 +45,7 @@ class Month:
     due: int = 0
     done: int = 0
     tasks: list[Task] = field(default_factory=list)
-    """Some of those due, in the order of their days."""
+    """Some of those due that a plan names, in the order of their days; turns of what comes again are counted alone."""
     planned: int = 0
     """Activities that are only planned."""
     waiting: int = 0
@@ -179,7 +179,7 @@ def _add_tasks(months: Mapping[int, Month], scope: Scope, number: int, asked: Ye
         months[row["month"]].due, months[row["month"]].done = row["n"], row["done"]
     open_first = Case(When(state=TaskState.DONE, then=Value(1)), default=Value(0), output_field=IntegerField())
     rank = Window(RowNumber(), partition_by=[month], order_by=[open_first, "due_on", "pk"])
-    named = tasks.annotate(rank=rank).filter(rank__lte=MOST_NAMED).order_by("due_on", "pk")
+    named = tasks.printed().annotate(rank=rank).filter(rank__lte=MOST_NAMED).order_by("due_on", "pk")
     for task in named.select_related("plan", "section").defer("search"):
         assert task.due_on is not None
         months[task.due_on.month].tasks.append(task)
