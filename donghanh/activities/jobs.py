@@ -3,12 +3,15 @@
 import datetime as dt
 import uuid
 
+from django.conf import settings
 from django.utils import timezone
 
-from donghanh.activities.actions import drop_table, look_over, take_table_in
-from donghanh.activities.models import Batch, BatchState
+from donghanh.activities.actions import drop_table, drop_unowned_photos, look_over, show_photo, take_table_in
+from donghanh.activities.models import Batch, BatchState, Photo, PhotoState
 from donghanh.activities.refusals import ActivityRefused
+from donghanh.documents.pictures.preparing import Prepared, prepare
 from donghanh.foundation.access import Actor
+from donghanh.foundation.files.store import place_of
 from donghanh.foundation.jobs import job
 from donghanh.foundation.jobs.progress import forget_progress, report_progress
 from donghanh.organisations.models import Organisation
@@ -44,6 +47,35 @@ def start(batch: Batch, host: Organisation, by: Actor, *, takes_in: bool) -> Non
     report_progress(OWNER_TYPE, batch.pk, at=timezone.now(), total=batch.rows)
     run = take_in if takes_in else look_over_table
     run.enqueue(batch_id=str(batch.pk), host_id=str(host.pk), account_id=str(by.id))
+
+
+OVERDUE = dt.timedelta(hours=1)
+"""A photo that waits longer has lost its job."""
+
+
+@job()
+def prepare_photo(*, photo_id: str) -> str:
+    """Make what is shown of a photo, in a child process, and keep it; return the state it is in. Run twice, the second run
+    does nothing."""
+    photo = Photo.objects.select_related("file").filter(pk=photo_id, state=PhotoState.WAITING).first()
+    if photo is None or photo.file is None:
+        return "nothing to do"
+    try:
+        prepared = prepare(place_of(photo.file.digest), memory=settings.EVIDENCE_MEMORY)
+    except FileNotFoundError:
+        prepared = Prepared(refusal="cut_short")
+    return show_photo(photo=photo, prepared=prepared, by=KEEPER, at=timezone.now()).state
+
+
+@job()
+def keep_photos(*, day: str) -> None:
+    """Every night: files of photos without a row go, and a photo that lost its job gets another. Run twice, it does nothing the
+    second time."""
+    now = timezone.now()
+    drop_unowned_photos(by=KEEPER, at=now)
+    lost = Photo.objects.filter(state=PhotoState.WAITING, added_at__lt=now - OVERDUE)
+    for pk in lost.values_list("pk", flat=True):
+        prepare_photo.enqueue(photo_id=str(pk))
 
 
 @job(tries=3)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from donghanh.activities.views import below, kinds, listing, page, recording, tables
+from donghanh.activities.views import kinds, listing, page, photos, recording, tables, year
 
 app_name = "activities"
 urlpatterns = [
@@ -14,6 +15,13 @@ urlpatterns = [
     path("cap-duoi/", below.below, name="below"),
     path("cap-duoi/xuat/", below.below_export, name="below_export"),
     path("cap-duoi/theo-loai/xuat/", below.below_kinds_export, name="below_kinds_export"),
+    path("nam/", year.this_year, name="this_year"),
+    path("nam/<int:year>/", year.year, name="year"),
+    path("nam/<int:year>/xuat/", year.year_export, name="year_export"),
+    path("anh/<uuid:pk>/", photos.photo, name="photo"),
+    path("anh/<uuid:pk>/rut/", photos.withdraw, name="photo_withdraw"),
+    path("anh/<uuid:pk>/bo/", photos.remove, name="photo_remove"),
+    path("anh/<uuid:pk>/<str:size>/", photos.picture, name="photo_picture"),
     path("ghi/", recording.new, name="new"),
     path("nhap/", tables.tables, name="tables"),
     path("nhap/mau/", tables.table_template, name="table_template"),
@@ -27,6 +35,7 @@ urlpatterns = [
     path("loai/them/", kinds.kind_new, name="kind_new"),
     path("loai/<uuid:pk>/", kinds.kind_edit, name="kind_edit"),
     path("<uuid:pk>/", page.activity_page, name="activity"),
+    path("<uuid:pk>/anh/", photos.add, name="photos"),
     path("<uuid:pk>/sua/", recording.correct, name="correct"),
     path("<uuid:pk>/nguoi-du/", recording.attendance, name="attendance"),
     path("<uuid:pk>/nguoi-du/theo-nhom/", recording.cells, name="cells"),

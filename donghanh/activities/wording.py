@@ -61,6 +61,11 @@ SENTENCES: dict[str, Any] = {
     "table_over": gettext_lazy("Bảng này đã nhập hoặc đã bỏ. Tải lại trang."),
     "table_not_taken": gettext_lazy("Bảng này chưa nhập, hoặc đã rút lại rồi."),
     "table_has_problems": gettext_lazy("Dòng %(row)s còn chỗ phải sửa nên chưa nhập dòng nào. Sửa rồi nhập lại."),
+    "not_a_picture": gettext_lazy("Chỉ nhận ảnh JPEG, PNG, WebP, TIFF. Tệp khác thì gửi kèm ở việc của kế hoạch."),
+    "photos_full": gettext_lazy("Hoạt động này đã có %(most)s ảnh, đủ rồi. Bỏ bớt ảnh thừa rồi thêm."),
+    "photo_gone": gettext_lazy("Ảnh này đã xóa. Tải lại trang."),
+    "consent_untold": gettext_lazy("Ghi ai xin đồng ý, ngày nào, giấy đồng ý để ở đâu."),
+    "consent_in_future": gettext_lazy("Ngày này chưa đến. Ghi lại ngày."),
     "counts_as_own": gettext_lazy("Chọn một loại chung của cả nước."),
 }
 

@@ -1,5 +1,7 @@
 """The meetings app."""
 
+import datetime as dt
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +13,14 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Plug in: navigation, panels on the pages of clubs and activities."""
+        """Plug in: navigation, the nightly job, panels on the pages of clubs and activities."""
+        from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, panels
+        from donghanh.meetings.jobs import keep_meetings
         from donghanh.meetings.panels import meeting_of_activity, meetings_of_club
         from donghanh.meetings.permissions import MeetingPermission
 
+        schedule("meetings.keep", keep_meetings, at=dt.time(0, 25))
         panels.register("community.initiative", meetings_of_club)
         panels.register("activities.activity", meeting_of_activity)
         navigation.register(

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
+from donghanh.foundation.files import behind
 from donghanh.foundation.files.models import StoredFile
-from donghanh.foundation.files.store import discard
 from donghanh.plans.models import Evidence
 
 OWNER, PICTURES_OWNER = "plans.evidence", "plans.evidence_picture"
@@ -14,25 +14,15 @@ FILES = ("file", "shown", "thumbnail")
 
 def forget_files(evidence: Evidence) -> None:
     """Take the files off a row that stays; their contents go once that is committed. For who holds the row."""
-    for name in FILES:
-        stored = getattr(evidence, name)
-        setattr(evidence, name, None)
-        if stored is not None:
-            Evidence.objects.filter(pk=evidence.pk).update(**{name: None})
-            discard(stored)
+    behind.forget_files(evidence, FILES)
 
 
 def forget_with_row(*, instance: Evidence, **_: Any) -> None:
     """Take the files of a row that is deleted, alone or with its turn, task or plan: plugged into ``post_delete``, so that no
-    action that deletes tasks has to think of it. Contents go once that is committed."""
-    keys = [getattr(instance, f"{name}_id") for name in FILES]
-    for stored in StoredFile.objects.filter(pk__in=[key for key in keys if key]):
-        discard(stored)
+    action that deletes tasks has to think of it."""
+    behind.forget_with(instance, FILES)
 
 
 def without_evidence() -> QuerySet[StoredFile]:
-    """Files of evidence to which no row leads: what a change by other ways than ours left behind. No query yet."""
-    files = StoredFile.objects.filter(owner_type__in=(OWNER, PICTURES_OWNER))
-    for name in FILES:
-        files = files.exclude(Exists(Evidence.objects.filter(**{name: OuterRef("pk")})))
-    return files
+    """Files of evidence to which no row leads. No query yet."""
+    return behind.without_row(Evidence, FILES, (OWNER, PICTURES_OWNER))

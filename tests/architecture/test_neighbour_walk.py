@@ -195,6 +195,7 @@ SOME = 5
 """So many rows of each model are tried where a list may be empty: a shelter has no members."""
 COUNTS = {
     "documents:quality_export": "how often each rule was overruled: numbers, no word of a document",
+    "activities:year_export": "sums of activities and tasks by month: numbers under the names of national kinds",
     "activities:summary_export": "sums of activities: numbers under the names of national kinds",
     "communication:media_year_export": "sums of own media items: numbers under the names of channels",
 }

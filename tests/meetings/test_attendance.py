@@ -16,6 +16,7 @@ from donghanh.foundation.audit.models import AuditEvent
 from donghanh.foundation.records import StaleRecord
 from donghanh.meetings import actions
 from donghanh.meetings.actions import Guests
+from donghanh.meetings.jobs import keep_meetings
 from donghanh.meetings.models import Attendance, Meeting, MeetingEvent, MeetingState
 from donghanh.meetings.refusals import MeetingRefused
 from tests import factories as make
@@ -239,6 +240,28 @@ def test_a_kind_nobody_joins_has_no_meetings_and_a_protected_club_no_place(cast:
     with pytest.raises(MeetingRefused, match="no_members"):
         meeting_of(initiative_of(cast, SHELTER, "Nơi tạm lánh số 1"))
     Initiative.objects.filter(pk=club.pk).update(is_protected=True)
+    club.refresh_from_db()
     with pytest.raises(MeetingRefused, match="place_protected"):
         meeting_of(club, place="Nhà bà Mẩy")
     assert meeting_of(club).place == ""
+
+
+def test_when_a_club_becomes_protected_its_places_leave_meetings_activities_and_stories(
+    club: Initiative, cast: Cast
+) -> None:
+    members_of(club, men=2)
+    meeting = actions.edit_meeting(
+        meeting=held_of(club), expected_version=2, held_on=timezone.localdate(), place="Nhà bà Mẩy", **signed()
+    )
+    assert keep_meetings.func(day="2026-01-01") == 0
+    Initiative.objects.filter(pk=club.pk).update(is_protected=True)
+    page = cast.officer.client().get(f"/sinh-hoat/{meeting.pk}/").content.decode()
+    assert "Nhà bà Mẩy" not in page
+    assert keep_meetings.func(day="2026-01-01") == 1
+    assert keep_meetings.func(day="2026-01-01") == 0
+    activity = Activity.objects.get()
+    assert (activity.place, activity.village, activity.total) == ("", None, 2)
+    meeting.refresh_from_db()
+    assert meeting.place == ""
+    told = [meeting.search, activity.search, *(str(one.changes) for one in ActivityChange.objects.all())]
+    assert not [text for text in told if "Mẩy" in text or "may" in text]

@@ -77,3 +77,15 @@ class BelowFilter(FilterForm):
         required=False,
         choices=[("", ANY), ("co", gettext_lazy("Đã ghi")), ("chua", gettext_lazy("Chưa ghi gì"))],
     )
+class YearFilter(FilterForm):
+    """Whose activities, and of which kind, a year shows."""
+
+    noi = _row(gettext_lazy("Nơi tổ chức"))
+    loai = _row(gettext_lazy("Loại"))
+
+    def offer(self, hosts: Iterable[Organisation], kinds: Iterable[ActivityKind]) -> "YearFilter":
+        """Fill the choices; call before validation."""
+        choices: Any = self.fields
+        choices["noi"].choices = [("", ANY), *((host.pk, host.name) for host in hosts)]
+        choices["loai"].choices = [("", ANY), *((kind.pk, kind.name) for kind in kinds)]
+        return self

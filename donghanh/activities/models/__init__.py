@@ -14,11 +14,13 @@ from donghanh.activities.models.activity import (
 )
 from donghanh.activities.models.batch import Batch, BatchLine, BatchState, row_of
 from donghanh.activities.models.kind import ActivityKind, ActivityKindQuerySet, KindField, KindGroup
+from donghanh.activities.models.photo import SHAREABLE, Consent, Photo, PhotoQuerySet, PhotoState
 from donghanh.activities.models.story import ActivityChange, ChangeKind
 
 __all__ = [
     "COUNTS",
     "MOVES",
+    "SHAREABLE",
     "Activity",
     "ActivityChange",
     "ActivityKind",
@@ -32,9 +34,13 @@ __all__ = [
     "BatchState",
     "ChangeKind",
     "CoHost",
+    "Consent",
     "KindField",
     "KindGroup",
     "Measure",
+    "Photo",
+    "PhotoQuerySet",
+    "PhotoState",
     "Quality",
     "row_of",
 ]

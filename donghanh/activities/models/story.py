@@ -22,6 +22,10 @@ class ChangeKind(models.TextChoices):
     UNLINKED = "unlinked", _("bỏ gắn với việc")
     VOID = "void", _("hủy")
     RESTORED = "restored", _("dùng lại")
+    PHOTOS = "photos", _("thêm ảnh")
+    CONSENT = "consent", _("ghi lại đồng ý của ảnh")
+    PHOTO_GONE = "photo_gone", _("xóa ảnh vì người trong ảnh rút đồng ý")
+    PHOTO_OUT = "photo_out", _("bỏ ảnh thêm nhầm")
 
 
 class ActivityChange(Record):

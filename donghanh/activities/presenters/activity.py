@@ -36,6 +36,10 @@ _ICONS: dict[str, str] = {
     ChangeKind.UNLINKED: "circle-minus",
     ChangeKind.VOID: "ban",
     ChangeKind.RESTORED: "arrow-back-up",
+    ChangeKind.PHOTOS: "camera",
+    ChangeKind.CONSENT: "file-check",
+    ChangeKind.PHOTO_GONE: "eye-off",
+    ChangeKind.PHOTO_OUT: "circle-minus",
 }
 
 

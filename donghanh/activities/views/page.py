@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 
 from donghanh.activities import actions
 from donghanh.activities.forms import LinkForm
-from donghanh.activities.models import Activity, ActivityState, ActivityTask
+from donghanh.activities.models import Activity, ActivityState, ActivityTask, Photo, PhotoState
 from donghanh.activities.presenters import STATE_CHIPS, events_of, facts_of, people_words
 from donghanh.activities.presenters.activity import attendance_lines
+from donghanh.activities.presenters.photos import count_words, photos_of
 from donghanh.activities.queries import tasks_to_link
 from donghanh.activities.views.loading import READERS, RECORDERS, REFUSAL, load_activity, now
 from donghanh.foundation.access.decorators import requires
@@ -31,6 +32,8 @@ def activity_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     may_record = Activity.objects.recordable_by(scope).filter(pk=activity.pk).exists()
     visible = Task.objects.visible_to(scope)
     links = ActivityTask.objects.filter(activity=activity, task__in=visible.order_by())
+    photos = list(Photo.objects.visible_to(scope).filter(activity=activity))
+    gone = activity.photos.filter(state=PhotoState.GONE).count()
     story = list(activity.story.order_by("-at", "pk")[:50])
     return render(
         request,
@@ -43,6 +46,8 @@ def activity_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "chip": (STATE_CHIPS[activity.state], str(activity.get_state_display())),
             "links": list(links.select_related("task__plan", "task__section").order_by("task__order", "pk")),
             "events": events_of(activity, story, office=activity.host.name),
+            "photos": photos_of([one for one in photos if may_record or not one.is_gone], may_record=may_record),
+            "photo_count": count_words(sum(not one.is_gone for one in photos), gone),
             "may_record": may_record and activity.state != ActivityState.VOID,
             "may_restore": may_record and activity.state == ActivityState.VOID,
             "panels": panels("activities.activity", scope, activity),

@@ -16,6 +16,7 @@ from donghanh.config.demo.initiatives import found_models
 from donghanh.config.demo.inspections import inspect_lately
 from donghanh.config.demo.money import spend_lately
 from donghanh.config.demo.mornings import remind_lately
+from donghanh.config.demo.pictures import picture_lately
 from donghanh.config.demo.places import Stage
 from donghanh.documents.actions.apply import apply_document
 from donghanh.documents.actions.bodies import leave_body_open
@@ -67,6 +68,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     meet_lately(stage, now=now)
     inspect_lately(stage, now=now)
     train_lately(stage, now=now)
+    picture_lately(stage, now=now)
     spend_lately(stage, year=year, now=now)
     broadcast_lately(stage, now=now)
     campaign_lately(stage, now=now)

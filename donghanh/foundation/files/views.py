@@ -3,7 +3,7 @@
 import re
 import uuid
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -33,6 +33,21 @@ def handed_out(file: StoredFile) -> FileResponse:
     response = FileResponse(
         content, as_attachment=True, filename=neutral_name(file), content_type="application/octet-stream"
     )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def drawn_inline(file: StoredFile) -> HttpResponse:
+    """A picture that was drawn here (a JPEG with nothing in it but its dots), to be looked at in a page by somebody who was
+    found to be allowed to. A 404 when it is lost."""
+    try:
+        with open_content(file) as content:
+            response = HttpResponse(content.read(), content_type="image/jpeg")
+    except FileNotFoundError as lost:
+        raise Http404 from lost
+    response["Content-Disposition"] = "inline; filename=anh.jpg"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "private, no-store"

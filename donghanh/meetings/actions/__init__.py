@@ -3,6 +3,7 @@
 from donghanh.meetings.actions.agenda import AgendaItem, set_agenda
 from donghanh.meetings.actions.attendance import mark_all, mark_member, save_attendance
 from donghanh.meetings.actions.closing import Guests, close_meeting, correct_meeting
+from donghanh.meetings.actions.keeping import forget_places
 from donghanh.meetings.actions.planning import call_off, edit_meeting, plan_again, plan_meeting
 from donghanh.meetings.actions.topics import add_topic, offer_topic
 
@@ -14,6 +15,7 @@ __all__ = [
     "close_meeting",
     "correct_meeting",
     "edit_meeting",
+    "forget_places",
     "mark_all",
     "mark_member",
     "offer_topic",

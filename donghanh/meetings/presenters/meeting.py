@@ -42,14 +42,19 @@ def people_of(meeting: Meeting) -> str:
     return people_words(meeting.activity)
 
 
+def place_of(meeting: Meeting) -> str:
+    """Where it is held; nothing of a club whose address is protected, however it came to be written down."""
+    return "" if meeting.initiative.is_protected else meeting.place
+
+
 def facts_of(meeting: Meeting) -> list[tuple[str, str]]:
     """The facts on its page."""
     when = formats.day_with_weekday(meeting.held_on)
     if meeting.starts_at:
         when = f"{when}, {meeting.starts_at:%H:%M}"
     facts = [(_("Ngày"), when)]
-    if meeting.place:
-        facts.append((_("Nơi họp"), meeting.place))
+    if where := place_of(meeting):
+        facts.append((_("Nơi họp"), where))
     if meeting.topic:
         facts.append((_("Chuyên đề"), meeting.topic))
     return facts
@@ -74,7 +79,7 @@ def meeting_columns() -> dict[str, Callable[[Meeting], Any]]:
         _("Ngày"): lambda one: one.held_on,
         _("Câu lạc bộ, mô hình"): lambda one: one.initiative.name,
         _("Chuyên đề"): lambda one: one.topic,
-        _("Nơi họp"): lambda one: one.place,
+        _("Nơi họp"): place_of,
         _("Bước"): lambda one: str(one.get_state_display()),
         _("Lượt người"): count("total"),
         _("Nữ"): count("female"),

@@ -68,11 +68,11 @@ def _clubs(scope: Scope, permission: str) -> InitiativeQuerySet:
 
 
 def twins_of(meeting: Meeting, *, host: Organisation, village: Unit | None, total: int | None) -> list[Activity]:
-    """Activities recorded by hand that may be this very meeting and belong to no other. Two queries."""
+    """Activities of the same host, recorded by hand, that may be this very meeting and belong to no other. Two queries."""
     kind = ActivityKind.objects.filter(code="club_meeting", unit__isnull=True).first()
     if kind is None:
         return []
     near = likely_twins(kind=kind, held_on=meeting.held_on, village=village, host=host, total=total)
-    same_day = [one for one in near if one.held_on == meeting.held_on]
+    same_day = [one for one in near if one.held_on == meeting.held_on and one.host_id == host.pk]
     taken = set(Meeting.objects.filter(activity__in=same_day).values_list("activity_id", flat=True))
     return [one for one in same_day if one.pk not in taken]

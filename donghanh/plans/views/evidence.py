@@ -17,9 +17,8 @@ from donghanh.documents.pictures.kinds import NotTaken, kind_of
 from donghanh.foundation.access import Scope, get_visible_or_404
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.files.models import StoredFile
-from donghanh.foundation.files.store import FileTooLarge, incoming, open_content
-from donghanh.foundation.files.views import SANDBOX
+from donghanh.foundation.files.store import FileTooLarge, incoming
+from donghanh.foundation.files.views import drawn_inline
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans import actions
 from donghanh.plans.forms import EvidenceForm, ReasonForm
@@ -167,7 +166,7 @@ def picture(request: ScopedRequest, pk: uuid.UUID, size: str) -> HttpResponse:
     stored = {"lon": evidence.shown, "nho": evidence.thumbnail}.get(size)
     if stored is None:
         raise Http404
-    return _inline(stored)
+    return drawn_inline(stored)
 
 
 @signed_in
@@ -217,16 +216,3 @@ def _own_part(scope: Scope, task: Task) -> TaskParty:
     if party is None:
         raise Http404
     return party
-
-
-def _inline(stored: StoredFile) -> HttpResponse:
-    try:
-        with open_content(stored) as content:
-            response = HttpResponse(content.read(), content_type="image/jpeg")
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    response["Content-Disposition"] = "inline; filename=anh.jpg"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
-    response["Cache-Control"] = "private, no-store"
-    return response
