@@ -109,6 +109,11 @@ def test_two_phones_fill_one_checklist_and_the_later_one_is_shown_what_stands(ca
     assert fill(partner, one, page, c_1_1="no", n_1_3="26", n_1_4="9").status_code == 302
     assert Answer.objects.get(line__code="1.1").choice == "no"
     assert leader.get(at("answers", one)).status_code == 200
+    finding = finding_of(cast, one, owner=cast.police)
+    page = body(partner.get(at("inspection", one)))
+    assert finding.what in page
+    assert at("finding", finding) not in page, "in the team, and yet not whose finding it is"
+    assert partner.get(at("conclude", one)).status_code == 404
 
 
 def test_a_wrong_number_keeps_the_whole_page_as_typed(cast: Cast) -> None:

@@ -65,6 +65,7 @@ def inspection_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "total": len(lines),
             "findings": [(finding.number, finding_line(finding, scope.on)) for finding in findings],
             "events": events_of(story),
+            "is_office": scope.may(InspectionPermission.READ, unit_id=one.unit_id),
             "may_keep": may_keep and is_open,
             "may_fill": is_open and Inspection.objects.fillable_by(scope).filter(pk=pk).exists(),
             "may_find": may_keep and one.state != InspectionState.CANCELLED,
