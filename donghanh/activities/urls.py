@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from donghanh.activities.views import below, kinds, listing, page, recording, tables
-from donghanh.activities.views import kinds, listing, page, photos, recording, tables, year
+from donghanh.activities.views import below, kinds, listing, page, photos, recording, tables, year
 
 app_name = "activities"
 urlpatterns = [

@@ -77,6 +77,8 @@ class BelowFilter(FilterForm):
         required=False,
         choices=[("", ANY), ("co", gettext_lazy("Đã ghi")), ("chua", gettext_lazy("Chưa ghi gì"))],
     )
+
+
 class YearFilter(FilterForm):
     """Whose activities, and of which kind, a year shows."""
 

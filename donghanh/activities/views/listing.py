@@ -54,15 +54,6 @@ def _rows(found: ActivityQuerySet) -> ActivityQuerySet:
     return found.select_related("kind", "host", "village").defer("search", "note")
 
 
-def _views(request: ScopedRequest, current: str) -> list[Tab]:
-    kept = {name: value for name, value in request.GET.items() if name in ("tu", "den") and value}
-    query = f"?{urlencode(kept)}" if kept and current != "month" else ""
-    return [
-        Tab(str(label), reverse(f"activities:{name}") + (query if name != "month" else ""), is_current=name == current)
-        for name, label in (("list", _("Danh sách")), ("month", _("Lịch tháng")), ("summary", _("Tổng hợp")))
-    ] + [Tab(_("Một năm"), reverse("activities:this_year"))]
-
-
 def _may_record(request: ScopedRequest) -> bool:
     return any(request.scope.may(permission) for permission in RECORDERS)
 
