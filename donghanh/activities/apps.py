@@ -31,7 +31,7 @@ class ActivitiesConfig(AppConfig):
                 code="activities",
                 label=_("Hoạt động"),
                 url_name="activities:list",
-                icon="speakerphone",
+                icon="heart-handshake",
                 order=30,
                 permission=(ActivityPermission.READ, ActivityPermission.READ_OWN),
             )

@@ -23,7 +23,7 @@ def find_activities(scope: Scope, words: str, most: int) -> Sequence[Hit]:
             f"{formats.date(one.held_on)} · {one.host.name}",
             reverse("activities:activity", args=[one.pk]),
             _("Hoạt động"),
-            "speakerphone",
+            "heart-handshake",
         )
         for one in found[:most]
     ]

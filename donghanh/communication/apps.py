@@ -28,7 +28,7 @@ class CommunicationConfig(AppConfig):
                 code="communication",
                 label=_("Truyền thông"),
                 url_name="communication:week",
-                icon="messages",
+                icon="speakerphone",
                 order=31,
                 permission=(CommunicationPermission.READ, CommunicationPermission.READ_OWN),
                 extra=True,

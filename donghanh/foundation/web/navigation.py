@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from donghanh.foundation.access import Scope
 
+_GROUPS_BEGIN = (30, 60)
 BAR_ITEMS = 4
 """What the phone's bottom bar holds beside "Thêm" (design §2)."""
 
@@ -25,6 +26,7 @@ class NavItem:
     icon: str
     """Name of an icon in the sprite, without ``i-``."""
     order: int
+    """Below 30 the day's work, up to 59 what is done in the community, from 60 on the lists; each a little apart from the next."""
     permission: str | tuple[str, ...] | None = None
     """Shown only to whom the permission, or one of several, is given; ``None`` shows it to everybody signed in."""
     extra: bool = False
@@ -46,6 +48,8 @@ class Entry:
     extra: bool
     count: int | None
     is_current: bool
+    begins_group: bool = False
+    """Whether it is the first of those that belong together, and not of all."""
 
 
 _items: dict[str, NavItem] = {}
@@ -85,9 +89,14 @@ def entries(
             extra=item.code not in in_bar,
             count=(known[item.code] if item.code in known else item.badge(scope) if item.badge else None) or None,
             is_current=url == current,
+            begins_group=before is not None and _group(item) != _group(before),
         )
-        for item, url in visible
+        for before, (item, url) in zip([None, *(item for item, _ in visible)], visible, strict=False)
     ]
+
+
+def _group(item: NavItem) -> int:
+    return sum(item.order >= first for first in _GROUPS_BEGIN)
 
 
 def _shows(permission: str | tuple[str, ...] | None, scope: Scope) -> bool:
