@@ -9,7 +9,7 @@ from donghanh.domain.text.markers import read_marker
 
 _WIDE_GAP = re.compile(r"(?<![ \u00a0\t])(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
 # A place left to be filled in by hand is wide, but no column: "Số:      /KH-UBND", "ngày      tháng 11".
-_BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
+BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LINE = 200
 _LONGEST_PAIR = 140
@@ -26,7 +26,7 @@ def split_columns(raw: str) -> list[tuple[int, str]]:
     parts: list[tuple[int, str]] = []
     position = len(raw) - len(raw.lstrip())
     for match in _WIDE_GAP.finditer(raw, position):
-        if _BLANK_BEFORE.search(raw, position, match.start()):
+        if BLANK_BEFORE.search(raw, position, match.start()):
             continue
         parts.append((position, raw[position : match.start()]))
         position = match.end()

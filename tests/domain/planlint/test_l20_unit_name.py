@@ -43,3 +43,9 @@ def test_each_name_of_a_list_is_told() -> None:
 def test_one_click_writes_the_one_unit_that_took_its_place() -> None:
     (finding,) = told("L20", body=line("Học tập tại tỉnh Quảng Nam Hội Phụ nữ."))
     assert (finding.text, finding.replacement) == ("tỉnh Quảng Nam", "thành phố Đà Nẵng")
+
+
+def test_name_of_the_issuer_is_told_without_the_motto_typed_beside_it() -> None:
+    head = "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN NGHĨA ĐÀN\tĐộc lập - Tự do - Hạnh phúc"
+    (finding,) = told("L20", head=head)
+    assert finding.text == "Ủy ban nhân dân huyện Nghĩa Đàn"

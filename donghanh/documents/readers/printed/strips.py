@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from donghanh.documents.readers.columns import BLANK_BEFORE
 from donghanh.documents.readers.printed.sheet import Sheet, Strip, Word, strip_of
 from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import vi_pattern
@@ -21,8 +21,6 @@ _AFTER_MARKER = 4.0
 # The right column of every letterhead opens with these.
 _OPENS_MOTTO = frozenset({"CỘNG", "ĐẢNG", "Độc", "Dộc", "độc"})
 _NUMBER_THEN_DATE = vi_pattern(r"(Số\s?:.{0,12}?/\s?[A-ZĐ][\w&.–-]*) [<A>][^,;:/]{1,40}, ngày\b")
-# A place left to be filled in by hand is wide, but no column.
-_BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 
 
 def strips_of(sheet: Sheet) -> list[Strip]:
@@ -96,7 +94,7 @@ def _wide_gaps(run: Sequence[Word]) -> Iterator[int]:
 
 def _goes_on(before: str) -> bool:
     """Whether a wide gap after these words is no end of a column: a list marker with its tab, a blank left by hand."""
-    return bool(_BLANK_BEFORE.search(before)) or (len(before) <= 5 and read_marker(before + " x") is not None)
+    return bool(BLANK_BEFORE.search(before)) or (len(before) <= 5 and read_marker(before + " x") is not None)
 
 
 def _motto_at(run: Sequence[Word]) -> int | None:

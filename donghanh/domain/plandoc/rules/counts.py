@@ -28,7 +28,7 @@ _NOUNS = (
     "đợt|lần|chuyên đề|chương trình|phóng sự|video|clip|suất quà|suất|phần quà|bộ|quyển|cuốn|địa chỉ|cơ sở|điểm|nhà|đoàn|công trình|cây|km|m2|ha|triệu đồng|tỷ đồng|đồng|trẻ em|trẻ|phụ nữ|"
     "doanh nghiệp|hợp tác xã|đơn vị|cộng tác viên|tuyên truyền viên|đội|nhóm|phút|giờ|tình nguyện viên|giáo viên|ca|vụ|con|máy|xe|phòng|thẻ|sản phẩm|sáng kiến|tấn|tạ|bể|bộ tài liệu|tài liệu|pa-nô|áo phao|phương tiện|"
     "chiến sĩ|đồng chí|đại biểu|bữa|chốt|trạm|kho|thùng|mét|m|ngày|tháng|em|đợt kiểm tra|cụm loa|loa|"
-    "lao động|học viên|người học|thanh niên|cựu chiến binh|nông dân|công nhân|công chức|viên chức|nhân viên|đảng viên|già làng|cháu|cặp|bệnh nhân|"
+    "lao động|học viên|người học|thanh thiếu niên|thanh niên|cựu chiến binh|nông dân|công nhân|công chức|viên chức|nhân viên|đảng viên|già làng|cháu|cặp|bệnh nhân|"
     "giường bệnh|giường|kíp trực|kíp|phiên|chuyên mục|chuyên trang|tờ gấp|tiểu phẩm|tiết mục|gian hàng|tủ sách|sân chơi|bể bơi|phòng học|"
     "tổ hợp tác|sở|huyện|khoa|tuyến đường|tuyến phố|camera|máy tính|xe đạp|học bổng|sổ tiết kiệm|căn nhà|ngôi nhà|cây xanh|kg|lít|gói|mẫu|biển báo|biển|bảng tin|hòm thư|chiếc|cái|bình|cột|cơ số thuốc|liều|phiếu|chi hội|chi đoàn"
 )

@@ -12,6 +12,7 @@ from donghanh.domain.plandoc.reading import Reading
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.planlint.places import Cited
 from donghanh.domain.territory import Territory, Version
+from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import vi_pattern
 
 _LEVEL = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu"
@@ -56,6 +57,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if gone:
             told.add(gone.printed)
             text = " ".join(reading.source_text[issuer.start : issuer.end].split())
+            if MOTTO.search(text):  # two columns typed side by side: the motto stands between the lines of the name
+                text = reading.header.issuer or text
             yield _finding(places, gone, issuer, text, context.on, right=None)
     frame = reading.frame
     for index in (*frame.title, *frame.preamble, *frame.body, *frame.tail, *frame.appendix):
