@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -177,3 +179,19 @@ def test_who_answers_for_a_body_is_told_once(cast: Cast) -> None:
         propose(month, cast)
     told = set(Notice.objects.filter(kind=PROPOSED).values_list("recipient", flat=True))
     assert told == {cast.partner.person.pk, cast.village_head.person.pk}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_page_asks_as_often_however_many_answered(cast: Cast) -> None:
+    month = propose(month_of(cast), cast)
+    client, address = cast.officer.client(), reverse("communication:month", args=[month.pk])
+    client.get(address)
+    counted = []
+    for _more in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        counted.append(len(queries))
+        for line in month.proposals.all():
+            for body in (cast.partner.organisation, cast.police, cast.school):
+                actions.answer_proposal(proposal=line, body=body, is_done=True, by=cast.officer.actor, at=NOW)
+    assert counted[0] == counted[1]

@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -131,3 +133,20 @@ def test_the_list_is_filtered_and_leaves_as_a_file(cast: Cast) -> None:
     exported = b"".join(client.get(reverse("communication:media_export")).streaming_content).decode()
     assert LINK in exported
     assert client.get(reverse("communication:media_year"), {"nam": "khong"}).status_code == 200
+
+
+@pytest.mark.usefixtures("loaded")
+def test_list_and_year_ask_as_often_for_ten_as_for_one(cast: Cast) -> None:
+    client = cast.officer.client()
+    addresses = [reverse("communication:media"), reverse("communication:media_year")]
+    item_of(cast, body=cast.police)
+    client.get(addresses[0])
+    counted = []
+    for _more in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            for address in addresses:
+                client.get(address)
+        counted.append(len(queries))
+        for n in range(9):
+            item_of(cast, title=f"Tin {n}", body=cast.police)
+    assert counted[0] == counted[1]

@@ -197,6 +197,19 @@ def test_a_slot_ends_from_a_day_on_but_not_before_what_was_marked(cast: Cast) ->
     assert not Slot.objects.filter(pk=fresh.pk).exists()
 
 
+def test_a_slot_whose_marks_were_taken_back_can_go(cast: Cast) -> None:
+    slot = slot_of(cast)
+    airing = _air(slot, cast)
+    activity = airing.activity
+    assert activity is not None
+    void_activity(activity=activity, expected_version=activity.version, reason="Nhầm", by=cast.officer.actor, at=NOW)
+    page = cast.officer.client().get(reverse("communication:week")).content.decode()
+    assert reverse("communication:unmark", args=[slot.pk]) in page
+    actions.take_mark_back(airing=airing, reason="Xếp nhầm", by=cast.officer.actor, at=NOW)
+    assert actions.end_slot(slot=slot, from_on=TODAY, by=cast.officer.actor, at=NOW) is None
+    assert Activity.objects.get().state == ActivityState.VOID, "what was recorded stays readable"
+
+
 def test_another_body_neither_sees_nor_marks_a_station(cast: Cast) -> None:
     slot = slot_of(cast)
     address = reverse("communication:air", args=[slot.pk])

@@ -191,7 +191,7 @@ def _refuse(slot: Slot, at: dt.datetime, *, accepts_overlap: bool, new_script: b
 
 
 def _refuse_marked_after(slot: Slot, day: dt.date) -> None:
-    marked = Airing.objects.filter(slot=slot, on__gt=day).exclude(state=AiringState.OPEN, activity__isnull=True)
+    marked = Airing.objects.filter(slot=slot, on__gt=day).exclude(state=AiringState.OPEN)
     first = marked.order_by("-on").first()
     if first is not None:
         raise CommunicationRefused("marked_later", field="last_on", day=first.on)

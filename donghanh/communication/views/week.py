@@ -121,7 +121,7 @@ def _card(turn: Turn, may_mark: bool, today: dt.date) -> dict[str, Any]:
         "chip": "due" if state == AiringState.OPEN and turn.on < today else TURN_CHIPS[state],
         "label": label,
         "may_mark": may_mark and has_come and state == AiringState.OPEN,
-        "may_undo": may_mark and state != AiringState.OPEN,
+        "may_undo": may_mark and turn.airing is not None and turn.airing.state != AiringState.OPEN,
         "reason": turn.airing.reason if turn.airing and state == AiringState.MISSED else "",
     }
 
