@@ -18,6 +18,7 @@ class InspectionsConfig(AppConfig):
         from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, panels, search
         from donghanh.inspections.actions.files import OWNER
+        from donghanh.inspections.actions.succession import follow_body
         from donghanh.inspections.jobs import REMINDERS, send_reminders
         from donghanh.inspections.panels import (
             findings_of_body,
@@ -30,8 +31,10 @@ class InspectionsConfig(AppConfig):
         from donghanh.inspections.reminder_words import KINDS
         from donghanh.inspections.search import find_inspections
         from donghanh.notices.kinds import register
+        from donghanh.organisations.actions.successions import carry_over_with
 
         owners.register(OWNER, may_open_file)
+        carry_over_with(follow_body)
         schedule(REMINDERS, send_reminders, at=dt.time(6, 35))
         for kind in KINDS:
             register(kind)

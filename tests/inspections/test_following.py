@@ -10,6 +10,7 @@ from django.utils import timezone
 from donghanh.foundation.files.models import StoredFile
 from donghanh.foundation.records import StaleRecord
 from donghanh.inspections import actions
+from donghanh.inspections.actions.succession import follow_successors
 from donghanh.inspections.models import Decision, Finding, FindingState, FollowUp
 from donghanh.inspections.queries import cells_of
 from donghanh.inspections.queries.deadlines import due_in
@@ -17,6 +18,7 @@ from donghanh.inspections.refusals import InspectionRefused
 from donghanh.inspections.reminders import DUE, ESCALATED, LATE, remind
 from donghanh.inspections.wording import refusal
 from donghanh.notices.models import Notice
+from donghanh.organisations.actions import rename_organisation
 from donghanh.people.actions import appoint
 from tests.cast import Cast, Member
 from tests.factories.inspections import TESTS, claimed_finding, concluded, finding_of, given_finding, inspection_of
@@ -269,3 +271,17 @@ def test_owners_are_reminded_before_on_and_after_and_leaders_when_it_is_long(cas
     Notice.objects.all().delete()
     remind(on=dt.date(2026, 4, 1), by=TESTS, at=friday)
     assert not Notice.objects.exists(), "what waits to be verified reminds nobody"
+
+
+def test_what_a_body_has_still_to_put_right_goes_over_to_its_successor(cast: Cast) -> None:
+    finding, done = given_finding(cast, owner=cast.police), given_finding(cast, owner=cast.police)
+    actions.drop_finding(finding=done, expected_version=done.version, reason="Trùng", by=cast.leader.actor, at=NOW)
+    successor = rename_organisation(
+        organisation=cast.police, expected_version=cast.police.version, name="Công an xã Sông Mây mới",
+        effective_on=TODAY, legal_basis="QĐ 1", by=TESTS, at=NOW,
+    )  # fmt: skip
+    finding.refresh_from_db()
+    done.refresh_from_db()
+    assert (finding.owner, done.owner) == (successor, cast.police)
+    assert finding.story.get(kind="passed").changes["owner"] == ["Công an xã", "Công an xã Sông Mây mới"]
+    assert follow_successors(by=TESTS, at=NOW) == 0

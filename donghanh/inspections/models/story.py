@@ -29,6 +29,7 @@ class ChangeKind(models.TextChoices):
     EXTENDED = "extended", _("gia hạn")
     DROPPED = "dropped", _("thôi theo dõi")
     RESUMED = "resumed", _("theo dõi lại")
+    PASSED = "passed", _("chuyển cho cơ quan kế tục")
     FILED = "filed", _("thêm tệp")
     UNFILED = "unfiled", _("bỏ tệp")
 

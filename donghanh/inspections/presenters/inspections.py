@@ -42,6 +42,7 @@ _ICONS: dict[str, str] = {
     ChangeKind.EXTENDED: "calendar-event",
     ChangeKind.DROPPED: "circle-minus",
     ChangeKind.RESUMED: "arrow-back-up",
+    ChangeKind.PASSED: "arrow-right",
     ChangeKind.FILED: "camera",
     ChangeKind.UNFILED: "circle-minus",
 }
@@ -50,6 +51,7 @@ _DAYS: dict[str, Any] = {
     "ends_on": gettext_lazy("đến ngày"),
     "due_on": gettext_lazy("hạn"),
     "title": gettext_lazy("tên"),
+    "owner": gettext_lazy("nơi khắc phục"),
     "decision_number": gettext_lazy("số quyết định"),
 }
 
