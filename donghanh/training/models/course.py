@@ -60,10 +60,6 @@ class CourseQuerySet(ScopedQuerySet["Course"]):
         own = Q(organiser_id__in=bodies) | Q(pk__in=with_people.order_by().values("pk"))
         return self.filter(Q(unit_id__in=scope.units_with(TrainingPermission.READ)) | own)
 
-    def kept_by(self, scope: Scope) -> "CourseQuerySet":
-        """Those the scope keeps."""
-        return self.none() if scope.narrowed else self.filter(unit_id__in=scope.units_with(TrainingPermission.KEEP))
-
     def matching(self, words: str) -> "CourseQuerySet":
         """Courses whose title, topic or place has all the words, with or without accents."""
         return self.filter(spells("search", fold(words)))
