@@ -116,10 +116,13 @@ def test_the_next_commune_and_other_bodies_see_nothing_of_it(cast: Cast) -> None
 def test_its_table_is_taken_away_with_each_measure_in_its_own_column(cast: Cast) -> None:
     activity_of(cast, held_on=on(3), total=40, known={"female": 25})
     activity_of(cast, "training", held_on=on(3), total=20, measure=Measure.PERSONS)
-    answer = cast.leader.client().get(reverse("activities:year_export", args=(YEAR,)))
+    answer = cast.leader.client().get(reverse("activities:year_export") + f"?nam={YEAR}")
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert len(lines) == 14
     assert lines[3].startswith("Tháng 3,0,0,0,2,0,40,25,0,20,")
+    assert f"{reverse('activities:year_export')}?nam={YEAR}" in page(cast)
+    for odd in ("?nam=x", "?nam=99999", "?nam="):
+        assert cast.leader.client().get(reverse("activities:year_export") + odd).status_code == 200
     assert lines[13].startswith("Cả năm,0,0,0,2,0,40,25,0,20,")
 
 

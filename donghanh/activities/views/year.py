@@ -74,7 +74,9 @@ def year(request: ScopedRequest, year: int) -> HttpResponse:
 
 @requires(*READERS)
 @require_GET
-def year_export(request: ScopedRequest, year: int) -> HttpResponseBase:
-    """The table of the year as a file: numbers, each measure in its own column."""
+def year_export(request: ScopedRequest) -> HttpResponseBase:
+    """The table of a year (``nam``, without it the running one) as a file: numbers, each measure in its own column."""
+    said = request.GET.get("nam", "")
+    year = int(said) if said.isascii() and said.isdecimal() and len(said) == len("2026") else request.scope.on.year
     _form, found = _seen(request, year)
     return list_response(request, [*month_lines(found), whole_line(found)], year_columns(), name=f"mot-nam-{year}")
