@@ -16,7 +16,6 @@ class CommunicationConfig(AppConfig):
         from donghanh.communication.panels import airing_of_activity
         from donghanh.communication.permissions import CommunicationPermission
         from donghanh.communication.queries.files import may_open_asset
-        from donghanh.communication.queries.waiting import scripts_waiting
         from donghanh.communication.search import find_scripts
         from donghanh.communication.telling import KINDS
         from donghanh.foundation.files import owners
@@ -32,7 +31,6 @@ class CommunicationConfig(AppConfig):
                 order=31,
                 permission=(CommunicationPermission.READ, CommunicationPermission.READ_OWN),
                 extra=True,
-                badge=scripts_waiting,
             )
         )
         for kind in KINDS:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from donghanh.communication import actions
 from donghanh.communication.models import Script, ScriptState
 from donghanh.communication.queries.pace import UNSAID, pace_on
-from donghanh.communication.queries.waiting import scripts_waiting
 from donghanh.communication.refusals import CommunicationRefused
 from donghanh.communication.telling import DECIDED, WAITING
 from donghanh.foundation.audit.models import AuditEvent
@@ -173,15 +172,6 @@ def test_the_officer_cannot_approve(cast: Cast) -> None:
     answer = cast.officer.client().post(reverse("communication:script_approve", args=[script.pk]), {"version": 2})
     assert answer.status_code == 404
     assert Script.objects.get(pk=script.pk).state == ScriptState.WAITING
-
-
-def test_who_approves_sees_how_many_wait_for_them(cast: Cast) -> None:
-    for member in (cast.officer, cast.leader):
-        script = script_of(cast, by=member, title=f"Bài của {member.user.login}")
-        actions.send_script(script=script, expected_version=1, by=member.actor, at=NOW)
-    script_of(cast, title="Còn nháp")
-    assert scripts_waiting(cast.leader.scope) == 1, "never one's own, never a draft"
-    assert scripts_waiting(cast.officer.scope) is None
 
 
 def test_who_approves_is_told_and_then_who_wrote(cast: Cast) -> None:
