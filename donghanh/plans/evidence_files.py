@@ -17,9 +17,14 @@ def forget_files(evidence: Evidence) -> None:
     behind.forget_files(evidence, FILES)
 
 
+def forget_files_of(rows: QuerySet[Evidence]) -> None:
+    """Take the files off all these rows, which are about to be deleted: :func:`forget_with_row` then asks nothing for each."""
+    behind.forget_files_of(rows, FILES)
+
+
 def forget_with_row(*, instance: Evidence, **_: Any) -> None:
     """Take the files of a row that is deleted, alone or with its turn, task or plan: plugged into ``post_delete``, so that no
-    action that deletes tasks has to think of it."""
+    action that deletes tasks has to think of it. Who deletes many rows calls :func:`forget_files_of` first."""
     behind.forget_with(instance, FILES)
 
 

@@ -14,7 +14,9 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.plans.actions import create_plan, hand_over_due
 from donghanh.plans.actions._shared import day_of, hold_tasks
+from donghanh.plans.evidence_files import forget_files_of
 from donghanh.plans.models import (
+    Evidence,
     Origin,
     Plan,
     PlanKind,
@@ -115,6 +117,7 @@ class PlanImport:
             unit_id=plan.unit_id,
         )
         Plan.objects.filter(parent=plan).update(parent=None)
+        forget_files_of(Evidence.objects.filter(task__plan=plan))
         plan.delete()
 
     def link(self, *, document: Document) -> str | None:

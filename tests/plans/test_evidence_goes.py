@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from donghanh.documents.pictures.kinds import FileKind
@@ -82,6 +83,19 @@ def test_with_a_plan_that_was_taken_back(cast: Cast, applied: Any, commit: Commi
     assert not Plan.objects.filter(document=document).exists()
     assert contents() == []
     assert not StoredFile.objects.filter(owner_type__in=(OWNER, PICTURES_OWNER)).exists()
+
+
+def test_taking_a_plan_back_asks_no_more_for_more_files(cast: Cast, applied: Any, commit: Commit) -> None:
+    document, _ = applied
+    task, costs = Task.objects.filter(plan__document=document)[0], []
+    for count in (1, 8):
+        for number in range(count):
+            shown(task, cast, f"{count} {number}".encode())
+        with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+            PlanImport().undo(document=document, by=cast.officer.actor, at=NOW)
+            transaction.set_rollback(True)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
 
 
 def test_what_is_rolled_back_leaves_everything_where_it_was(cast: Cast, commit: Commit) -> None:

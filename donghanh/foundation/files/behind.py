@@ -1,11 +1,12 @@
 """Files that stand behind a row (an original, the pictures drawn of it): how they go with it, or before it."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from donghanh.foundation.files.models import StoredFile
-from donghanh.foundation.files.store import discard
+from donghanh.foundation.files.store import discard, discard_all
 
 
 def forget_files(row: Model, names: Sequence[str]) -> None:
@@ -19,11 +20,21 @@ def forget_files(row: Model, names: Sequence[str]) -> None:
             discard(stored)
 
 
+def forget_files_of(rows: QuerySet[Any], names: Sequence[str]) -> None:
+    """Take the files off all these rows, which are about to be deleted: :func:`forget_with` then asks nothing for each.
+    Three statements, whatever their number, and what becomes of each content once that is committed."""
+    keys = {key for found in rows.order_by().values_list(*names) for key in found if key}
+    if keys:
+        rows.update(**dict.fromkeys(names))
+        discard_all(StoredFile.objects.filter(pk__in=keys))
+
+
 def forget_with(row: Model, names: Sequence[str]) -> None:
-    """Take the files of a row that has been deleted, alone or with what it belonged to; contents go once that is committed."""
-    keys = [getattr(row, f"{name}_id") for name in names]
-    for stored in StoredFile.objects.filter(pk__in=[key for key in keys if key]):
-        discard(stored)
+    """Take the files of a row that has been deleted, alone or with what it belonged to; contents go once that is committed.
+    Two statements for a row that has files, none for others."""
+    keys = [key for name in names if (key := getattr(row, f"{name}_id"))]
+    if keys:
+        discard_all(StoredFile.objects.filter(pk__in=keys))
 
 
 def without_row(model: type[Model], names: Sequence[str], owners: Iterable[str]) -> QuerySet[StoredFile]:

@@ -12,11 +12,13 @@ import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from donghanh.foundation.files.models import StoredFile
 from donghanh.foundation.turns import take_turn
@@ -144,6 +146,16 @@ def discard(file: StoredFile) -> None:
     with transaction.atomic():
         file.delete()
         transaction.on_commit(lambda: remove_unowned(file.digest))
+
+
+def discard_all(files: QuerySet[StoredFile]) -> None:
+    """Drop these rows, and once that is committed each content, unless another row has the same. Two statements at most,
+    and one or two for each content afterwards."""
+    with transaction.atomic():
+        digests = dict(files.order_by().values_list("pk", "digest"))
+        StoredFile.objects.filter(pk__in=digests).delete()
+        for digest in set(digests.values()):
+            transaction.on_commit(partial(remove_unowned, digest))
 
 
 def remove_unowned(digest: str) -> bool:

@@ -7,7 +7,7 @@ fields, the first for the whole. The announced length (Content-Length) is the on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import BadRequest
@@ -22,7 +22,7 @@ class CutShort(BadRequest):
 
 
 class WholeBody:
-    """The input of a request. Raises :class:`CutShort` where its stream ends too early."""
+    """The input of a request, as WSGI asks for one. Raises :class:`CutShort` where its stream ends too early."""
 
     def __init__(self, stream: InputStream, announced: int) -> None:
         self._stream = stream
@@ -47,6 +47,20 @@ class WholeBody:
         if len(line) < wanted and not line.endswith(b"\n"):
             raise CutShort("the body is shorter than announced")
         return line
+
+    def readlines(self, hint: int = -1, /) -> list[bytes]:
+        """The lines that are left, or as many as make ``hint`` bytes."""
+        lines, size = [], 0
+        for line in self:
+            lines.append(line)
+            size += len(line)
+            if 0 < hint <= size:
+                break
+        return lines
+
+    def __iter__(self) -> Iterator[bytes]:
+        """The lines that are left."""
+        return iter(self.readline, b"")
 
     def _next(self, read: Callable[[int], bytes], size: int) -> bytes:
         try:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from donghanh.documents.sheets.problems import Problem
-from donghanh.documents.sheets.template import MEDIA_TYPE, WORDS_TITLE, template_file
+from donghanh.documents.sheets.template import MEDIA_TYPE, template_file
 from donghanh.documents.sheets.upload import SheetRefused, Sheets, read_pasted, read_upload, seal, unseal
 from donghanh.documents.sheets.wording import problem_words, sentence_for
 from donghanh.foundation.access.decorators import requires
@@ -120,7 +120,7 @@ def intake_template(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "Cách ghi": list(HINTS),
     }
     chosen = {"sex": "Giới tính", "village": "Thôn", "body": "Cơ quan", "role": "Là"}
-    response = HttpResponse(template_file(SHEETS, words, chosen=chosen, title=WORDS_TITLE), content_type=MEDIA_TYPE)
+    response = HttpResponse(template_file(SHEETS, words, chosen=chosen), content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="mau-hoc-vien.xlsx"'
     return response
 

@@ -66,6 +66,21 @@ def test_what_ends_with_its_announced_length_ends_without_a_word(read: Callable[
     assert read(WholeBody(io.BytesIO(b""), 0)) == b""
 
 
+def test_lines_are_read_as_wsgi_asks_and_none_of_the_next_request() -> None:
+    body = b"a=b\nc=d\ne"
+
+    def fresh() -> WholeBody:
+        return WholeBody(io.BytesIO(body + b"\nPOST"), len(body))
+
+    assert list(fresh()) == fresh().readlines() == [b"a=b\n", b"c=d\n", b"e"]
+    begun = fresh()
+    assert begun.readlines(5) == [b"a=b\n", b"c=d\n"]
+    assert begun.readlines() == [b"e"]
+    for read in (list, WholeBody.readlines):
+        with pytest.raises(CutShort):
+            read(WholeBody(io.BytesIO(body), len(body) + 1))
+
+
 @pytest.mark.parametrize("read", [WholeBody.read, WholeBody.readline], ids=["all at once", "by lines"])
 def test_what_ends_before_it_is_refused_as_is_a_broken_connection(read: Callable[[WholeBody], bytes]) -> None:
     class Broken(io.BytesIO):
