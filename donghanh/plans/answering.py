@@ -45,7 +45,8 @@ def first_answer(party: TaskParty) -> str:
 
 
 def take_answer(party: TaskParty, data: Mapping[str, Any], *, by: Actor, at: dt.datetime) -> None:
-    """Do what a checked :class:`~donghanh.plans.forms.AnswerForm` says. Refused: what its actions refuse."""
+    """Do what a checked :class:`~donghanh.plans.forms.AnswerForm` says. Returns
+    nothing. Refused: what its actions refuse, and raises ``StaleRecord`` as they do. Costs what its one action costs."""
     signed: dict[str, Any] = {"party": party, "by": by, "at": at}
     match data["answer"]:
         case "nhan":

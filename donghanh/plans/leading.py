@@ -48,12 +48,14 @@ def settle(tasks: Iterable[Task | uuid.UUID]) -> None:
 
 
 def with_lead_now(tasks: TaskQuerySet) -> TaskQuerySet:
-    """Each task with ``lead_now`` and ``returned_now``, computed from its parts: what :func:`settle` writes."""
+    """Each task with ``lead_now`` and ``returned_now``, computed from its parts: what :func:`settle` writes. No
+    query yet."""
     return tasks.annotate(lead_now=_lead_state(), returned_now=Exists(_returned()))
 
 
 def unsettled(tasks: TaskQuerySet | None = None) -> TaskQuerySet:
-    """The tasks on which something else stands than their parts say; none, unless an action forgot them."""
+    """The tasks on which something else stands than their parts say; none, unless an action forgot them. No query yet; it
+    reads the parts of every task it is asked about."""
     found = with_lead_now(Task.objects.all() if tasks is None else tasks)
     return found.exclude(lead_state=F("lead_now"), has_returned=F("returned_now"))
 

@@ -92,7 +92,8 @@ def tell_evidence(
 
 @transaction.atomic
 def show_evidence(*, evidence: Evidence, prepared: Prepared, by: Actor, at: dt.datetime) -> Evidence:
-    """Keep the pictures that were made of a photo, or why there are none; return it. Only the first time counts."""
+    """Keep the pictures that were made of a photo, or why there are none; return it. Only the first time counts. Refuses
+    nothing: a photo taken away meanwhile comes back as it is. Two contents to keep and a constant number of statements."""
     held = Evidence.objects.select_for_update().filter(pk=evidence.pk, state=EvidenceState.WAITING).first()
     if held is None:
         return evidence

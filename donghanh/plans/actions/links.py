@@ -48,7 +48,7 @@ def make_link(*, appointment: Appointment, expires_on: dt.date, by: Actor, at: d
 
     Refused: ``link_span`` for a last day that is past or more than a year away; ``link_own``, because who makes a link
     knows its PIN and would answer as somebody the office has seen; ``link_not_in_office`` for an appointment that has
-    ended, waits for a second person, or whose post does not answer for a body (:func:`answering_seats`).
+    ended, waits for a second person, or whose post does not answer for a body (:func:`answering_seats`). Costs one slow digest and a constant number of queries.
     """
     today = day_of(at)
     if not today < expires_on <= today + LONGEST:
@@ -79,7 +79,8 @@ def make_link(*, appointment: Appointment, expires_on: dt.date, by: Actor, at: d
 def renew_pin(*, link: PersonalLink, by: Actor, at: dt.datetime) -> Handed:
     """A new PIN for a link that stays; it is open again if it was locked, and who came in by the old PIN is out.
 
-    Refused: ``link_own``; ``link_gone`` for one that was taken back, has expired, or whose holder has left the post.
+    Returns the PIN, without a secret. Refused: ``link_own``; ``link_gone`` for one that was taken back, has expired, or
+    whose holder has left the post. Costs one slow digest, one query, one statement and the event.
     """
     held = _held(link, at)
     _refuse_own(held.appointment, by)
@@ -94,7 +95,8 @@ def renew_pin(*, link: PersonalLink, by: Actor, at: dt.datetime) -> Handed:
 
 @transaction.atomic
 def revoke_link(*, link: PersonalLink, by: Actor, at: dt.datetime) -> PersonalLink:
-    """The link stops at once, also for who is in. Returns it; nothing happens to one that was taken back already."""
+    """The link stops at once, also for who is in. Returns it; nothing happens to one that was taken back already. Refuses
+    nothing. One query, and one statement and the event where it was open."""
     held = _held(link, at)
     if held.revoked_at is None:
         _close(held, by, at)
@@ -173,7 +175,9 @@ def tell_of_locked(*, by: Actor, at: dt.datetime, link: PersonalLink | None = No
 
 @transaction.atomic
 def leave_link(*, link: PersonalLink, by: Actor, at: dt.datetime) -> int:
-    """End every visit of a link, on whatever browser; return how many there were. The link and its PIN stay."""
+    """End every visit of a link, on whatever browser; return how many there were, also those too old to open anything:
+    none means that nothing ended. The link and its PIN stay. Refuses nothing. Two statements, and the event where any
+    ended."""
     visits, _rows = link.visits.all().delete()
     if visits:
         record("plans.link_left", by=by, at=at, on=link, unit_id=link.organisation.unit_id)

@@ -49,7 +49,7 @@ def link_still_live(pk: uuid.UUID, day: dt.date) -> PersonalLink | None:
 
 
 def visit_with(key: str) -> LinkVisit | None:
-    """The visit of a cookie, open or not. One query."""
+    """The visit of a cookie, open or not; ``None`` for a key nobody was given, or one of a visit that was left. One query."""
     return LinkVisit.objects.filter(key_digest=visit_digest(key)).first()
 
 
@@ -58,7 +58,7 @@ def _live(day: dt.date) -> PersonalLinkQuerySet:
 
 
 def parts_of_link(scope: Scope) -> TaskPartyQuerySet:
-    """The parts of the link's own body that were sent, those withdrawn too, with what their pages show."""
+    """The parts of the link's own body that were sent, those withdrawn too, with what their pages show. No query yet."""
     rows: TaskPartyQuerySet = TaskParty.objects.visible_to(scope).select_related(
         "task__plan__unit", "task__plan__owner_post__organisation", "task__section", "organisation"
     )
@@ -66,7 +66,8 @@ def parts_of_link(scope: Scope) -> TaskPartyQuerySet:
 
 
 def still_to_answer(scope: Scope) -> TaskPartyQuerySet:
-    """Of those the parts that wait for an answer, what presses most first, what has no day last."""
+    """Of those the parts that wait for an answer, what presses most first, what has no day last. No query
+    yet."""
     rows = parts_of_link(scope).filter(state__in=ANSWERABLE, task__repeats=False)
     rows = rows.exclude(role=PartyRole.INFORMED).exclude(task__plan__state=PlanState.CLOSED)
     return rows.exclude(task__state__in=SET_ASIDE).order_by(
@@ -75,7 +76,8 @@ def still_to_answer(scope: Scope) -> TaskPartyQuerySet:
 
 
 def answered_or_read(scope: Scope) -> TaskPartyQuerySet:
-    """The other parts that are of use to the body: done, handed back, or sent for its knowledge; the newest first."""
+    """The other parts that are of use to the body: done, handed back, or sent for its knowledge; the newest
+    first. No query yet."""
     ended = Q(state__in=(PartState.DONE, PartState.RETURNED))
     told = Q(role=PartyRole.INFORMED, task__plan__state__in=(PlanState.DRAFT, PlanState.ISSUED))
     rows = parts_of_link(scope).live().filter(ended | told, task__repeats=False)

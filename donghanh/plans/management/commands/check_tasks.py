@@ -6,7 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from donghanh.plans.actions._shared import hold_tasks
 from donghanh.plans.leading import settle, unsettled
+from donghanh.plans.models import Task
 
 
 class Command(BaseCommand):
@@ -28,5 +30,5 @@ class Command(BaseCommand):
             self.stderr.write(f"{pk}: {lead or '-'} → {lead_now or '-'}, {returned} → {returned_now}")
         if found and not options["mend"]:
             raise CommandError(f"{len(found)} việc ghi lệch với các phần việc. Chạy lại với --mend để sửa.")
-        settle([pk for pk, *_ in found])
+        settle(hold_tasks(Task.objects.filter(pk__in=[pk for pk, *_ in found])))
         self.stdout.write(f"Đã sửa {len(found)} việc." if found else "Mọi việc khớp với các phần việc.")
