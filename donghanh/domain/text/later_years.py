@@ -7,8 +7,12 @@ import re
 
 _DATE = re.compile(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})([/.\-])(\d{4})(?![\d/])")
 _YEAR = re.compile(r"(?<!\w)(năm\s+)(\d{4})(?![\d/\-–])", re.IGNORECASE)
-_CITED = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ\-]*,?\s*(?:ngày\s*(?:\d{1,2}\s+tháng\s+\d{1,2}\s*)?)?$")
+_CITED = re.compile(
+    r"(?<!\d)\d{1,6}/(?:\d{4}/)?[A-ZĐ][\wĐ\-]{0,40},?\s{0,9}(?:ngày\s{0,9}(?:\d{1,2}\s{1,9}tháng\s{1,9}\d{1,2}\s{0,9})?)?$"
+)
 """What stands before the day or year of a paper that is cited: "15/KH-UBND ngày"; that paper is of its own year for ever."""
+_BEFORE = 120
+"""So many characters are looked at for it."""
 _FEBRUARY, _LEAP_DAY = 2, 29
 
 
@@ -21,14 +25,14 @@ def words_in(text: str, *, of: int, years: int) -> str:
 
     def day(found: re.Match[str]) -> str:
         number, month, year = int(found[1]), int(found[3]), int(found[5])
-        if year != of or _CITED.search(text[: found.start()]):
+        if year != of or _CITED.search(text, max(0, found.start() - _BEFORE), found.start()):
             return found[0]
         is_gone = (number, month) == (_LEAP_DAY, _FEBRUARY) and not calendar.isleap(year + years)
         written = str(_LEAP_DAY - 1) if is_gone else found[1]
         return f"{written}{found[2]}{found[3]}{found[4]}{year + years}"
 
     def year(found: re.Match[str]) -> str:
-        if int(found[2]) != of or _CITED.search(moved[: found.start()]):
+        if int(found[2]) != of or _CITED.search(moved, max(0, found.start() - _BEFORE), found.start()):
             return found[0]
         return f"{found[1]}{of + years}"
 

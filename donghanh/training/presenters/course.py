@@ -74,7 +74,7 @@ def times_of(session: Session) -> str:
 
 def people_said(people: Headcount) -> str:
     """ "24 người: 15 nữ, 9 nam", the unknown told apart."""
-    said = ngettext("%(n)s người", "%(n)s người", people.total) % {"n": formats.number(people.total)}
+    said = _("%(n)s người") % {"n": formats.number(people.total)}
     women, men = people.value("female"), people.value("male")
     if women is None or not people.total:
         return said
@@ -88,7 +88,7 @@ def session_lines(sessions: Sequence[Session], today: dt.date) -> list[SessionLi
     """The sessions in order. They carry ``came`` (how many were noted as there)."""
     lines = []
     for one in sessions:
-        came = ngettext("%(n)s lượt người", "%(n)s lượt người", one.came) % {"n": one.came}  # type: ignore[attr-defined]
+        came = _("%(n)s lượt người") % {"n": one.came}  # type: ignore[attr-defined]
         if one.held_at is not None:
             chip, word = "done", _("Đã học")
         elif one.day < today:
