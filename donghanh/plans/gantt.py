@@ -64,7 +64,7 @@ def gantt_of(rows: Sequence[TaskRow], *, year: int, by: str, today: dt.date) -> 
 
 def _section(row: TaskRow) -> str:
     section = row.task.section
-    place = f"{section.path}. {section.title}".strip(". ")[:120] if section else _("Thêm ngoài văn bản")
+    place = f"{section.path}. {section.title}".strip(". ") if section else _("Thêm ngoài văn bản")
     return f"{row.task.plan.short_name} · {place}"
 
 
