@@ -67,6 +67,18 @@ def test_leader_sees_what_is_late_under_who_must_act(cast: Cast, busy) -> None:
     assert "Văn bản vừa tới" not in text
 
 
+def test_a_body_that_was_asked_is_never_called_late(cast: Cast) -> None:
+    plan = plan_of(cast)
+    task = task_of(plan, "Vận động hội viên tham gia", lead=cast.partner.organisation, cast=cast, due_on=days(-5))
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=timezone.now())
+    leader, partner = page(cast.leader), page(cast.partner)
+    assert "Hỏi thăm Hội Liên hiệp Phụ nữ xã: 1 việc đã quá ngày đề nghị" in leader
+    assert "Quá ngày đề nghị 5 ngày" in partner
+    for text in (leader, partner, cast.officer.client().get(reverse("plans:task", args=[task.pk])).content.decode()):
+        assert "Chậm 5 ngày" not in text
+        assert "Nhắc Hội" not in text
+
+
 def test_leader_can_remind_who_is_late_at_one_tap(cast: Cast, busy) -> None:
     late = busy.tasks.get(text="Nộp danh sách thành viên")
     nudge = f"{reverse('plans:task_say', args=[late.pk])}?noi={late.parties.get().pk}"

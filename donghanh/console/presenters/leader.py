@@ -23,6 +23,8 @@ class LateBody:
     name: str
     said: str
     items: list[Item]
+    was_asked: bool = False
+    """Whether the body was asked and not ordered: it is never called late."""
     nudge_url: str = ""
     """Where a word is said to the body about what is late longest; empty for nobody."""
     more: str = ""
@@ -47,10 +49,16 @@ def _late(body: Late, rows: list[TaskRow]) -> LateBody:
         name=body.name or str(NOBODY),
         said=_("%(count)d việc") % {"count": body.count},
         items=[task_item(row) for row in rows],
+        was_asked=_was_asked(body, rows),
         nudge_url=_nudge_url(body, rows),
         more=_("Xem %(count)d việc còn lại") % {"count": left} if left > 0 else "",
         more_url=f"{reverse('plans:across')}?tinh_trang=overdue{of_body}",
     )
+
+
+def _was_asked(body: Late, rows: Sequence[TaskRow]) -> bool:
+    modes = {part.mode for row in rows for part in row.lead_bodies if part.organisation_id == body.organisation_id}
+    return modes == {Mode.REQUEST}
 
 
 def _nudge_url(body: Late, rows: Sequence[TaskRow]) -> str:
@@ -72,10 +80,17 @@ def next_of_leader(decisions: Sequence[Item], late: Sequence[LateBody], *, unass
     body = next((body for body in late if body.name != NOBODY and body.items), None)
     if body:
         return Next(
-            title=_("Nhắc %(body)s: %(said)s chậm") % {"body": body.name, "said": body.said},
+            title=(
+                _("Hỏi thăm %(body)s: %(said)s đã quá ngày đề nghị")
+                if body.was_asked
+                else _("Nhắc %(body)s: %(said)s chậm")
+            )
+            % {"body": body.name, "said": body.said},
             text=body.items[0].title,
             url=body.nudge_url or body.items[0].url,
-            action=_("Nhắn lời nhắc") if body.nudge_url else _("Mở việc"),
+            action=(_("Nhắn lời hỏi thăm") if body.was_asked else _("Nhắn lời nhắc"))
+            if body.nudge_url
+            else _("Mở việc"),
             chip=body.items[0].chip,
             chip_text=body.items[0].chip_text,
         )

@@ -124,7 +124,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
             url=task_url(row),
             action=_("Mở việc"),
             chip="late",
-            chip_text=capital(deadlines.words(row.task.due_on, today)),
+            chip_text=capital(deadlines.words(row.task.due_on, today, was_asked=row.was_asked)),
         )
     if work.unassigned:
         row = work.unassigned.rows[0]

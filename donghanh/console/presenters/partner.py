@@ -89,7 +89,7 @@ def _part_item(part: TaskParty, today: dt.date) -> Item:
     is_open, due_on = part.state in OPEN, None if task.repeats else task.due_on
     kind, words = chip.kind, chip.text
     if is_open and due_on:
-        kind, words = chip_kind(due_on, today) or "open", capital(deadlines.words(due_on, today))
+        kind, words = chip_kind(due_on, today) or "open", capital(deadlines.words(due_on, today, was_asked=asked))
         kind = "doing" if kind == "open" and part.state == PartState.ACCEPTED else kind
     elif is_open:
         kind, words = ("doing", chip.text) if part.state == PartState.ACCEPTED else ("note", _("Chờ trả lời"))

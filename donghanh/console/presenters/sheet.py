@@ -72,7 +72,7 @@ def _row(row: TaskRow, today: dt.date) -> SheetRow:
         cite=row.task.cite,
         who=_names([part.name for part in row.lead_bodies if part.state != PartState.DONE]) or lead_words(row),
         day=formats.date(row.task.due_on),
-        said=capital(deadlines.words(row.task.due_on, today)),
+        said=capital(deadlines.words(row.task.due_on, today, was_asked=row.was_asked)),
     )
 
 

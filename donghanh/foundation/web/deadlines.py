@@ -9,8 +9,9 @@ SOON = 7
 """Days before a deadline from which on it counts as falling due soon."""
 
 
-def words(due_on: dt.date | None, today: dt.date) -> str:
-    """ "còn 3 ngày", "hôm nay", "chậm 2 ngày"; "chưa có hạn" when none is set."""
+def words(due_on: dt.date | None, today: dt.date, *, was_asked: bool = False) -> str:
+    """ "còn 3 ngày", "hôm nay", "chậm 2 ngày"; "chưa có hạn" when none is set. Who was asked and not ordered is never told to be
+    late: the day that was proposed is over."""
     if due_on is None:
         return _("chưa có hạn")
     left = (due_on - today).days
@@ -20,6 +21,8 @@ def words(due_on: dt.date | None, today: dt.date) -> str:
         return _("ngày mai")
     if left > 0:
         return ngettext("còn %(days)d ngày", "còn %(days)d ngày", left) % {"days": left}
+    if was_asked:
+        return ngettext("quá ngày đề nghị %(days)d ngày", "quá ngày đề nghị %(days)d ngày", -left) % {"days": -left}
     return ngettext("chậm %(days)d ngày", "chậm %(days)d ngày", -left) % {"days": -left}
 
 

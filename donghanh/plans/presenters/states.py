@@ -71,7 +71,7 @@ def chip_of(row: TaskRow) -> Chip:
         case Standing.RETURNED:
             return Chip("due", str(STANDINGS[Standing.RETURNED]), "arrow-back-up")
         case Standing.OVERDUE:
-            return Chip("late", _capital(deadlines.words(row.task.due_on, row.today)))
+            return Chip("late", _capital(deadlines.words(row.task.due_on, row.today, was_asked=row.was_asked)))
         case Standing.UNASSIGNED:
             return Chip("due", str(STANDINGS[Standing.UNASSIGNED]), "alert-circle")
         case Standing.SOON:

@@ -69,6 +69,12 @@ class TaskRow:
         return [p for p in self.parties if p.state == PartState.RETURNED]
 
     @property
+    def was_asked(self) -> bool:
+        """Whether every leading body that is not done was asked, and none was ordered."""
+        left = [part for part in self.lead_bodies if part.state != PartState.DONE]
+        return bool(left) and all(part.mode == Mode.REQUEST for part in left)
+
+    @property
     def done_count(self) -> int:
         """How many of the leading bodies are done."""
         return sum(p.state == PartState.DONE for p in self.lead_bodies)
