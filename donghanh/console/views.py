@@ -19,6 +19,7 @@ from donghanh.people.queries import waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
 from donghanh.plans.queries import Work, duties_owed, late_bodies, work_of_body, work_of_office
+from donghanh.plans.queries.standing import COUNTED
 
 LEADER_ROWS = 40
 """So many late tasks the leader's page shows under the bodies that must act."""
@@ -89,7 +90,7 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
         "cells": work.cells,
         "four": four_of(work.cells, tasks_url),
         "outside": outside_words(work.cells),
-        "all_url": tasks_url or reverse("plans:list"),
+        "all_url": f"{tasks_url or reverse('plans:across')}?tinh_trang={COUNTED}",
         "only": only,
         "month": presenters.action_month(request.scope.on),
         "today": request.scope.on,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,14 +52,18 @@ class Office:
 
 
 def office(work: Work, *, today: dt.date) -> Office:
-    """What an officer must look at: returned, late, due this week, not given or not sent, waiting for others."""
+    """What an officer must look at: returned, late, due today, due this week, not given or not sent, waiting for others."""
     sent_to = [_unsent(plan, work.unsent_of[plan.pk]) for plan in work.plans if plan.pk in work.unsent_of]
-    dated = [*(task_item(row) for row in work.soon.rows), *(report_item(duty, today) for duty in work.reports)]
+    tasks, reports = [task_item(row) for row in work.soon.rows], [report_item(duty, today) for duty in work.reports]
+    now = [item for item in [*tasks, *reports] if item.date == today]
+    dated = [item for item in [*tasks, *reports] if item.date != today]
     week = [
         *(_document_item(document) for document in work.to_review),
         *sorted(dated, key=lambda item: item.date or today),
     ]
-    this_week = work.soon.count + work.reports_due + work.waiting_for_review
+    count_now = work.soon_today + sum(item.date == today for item in reports)
+    this_week = work.soon.count + work.reports_due + work.waiting_for_review - count_now
+    the_day = urlencode({"tu": formats.date(today), "den": formats.date(today)})
     groups = [
         _group(_returned_title(work.returned), work.returned, task_item, work, "returned"),
         _rows(
@@ -70,6 +75,7 @@ def office(work: Work, *, today: dt.date) -> Office:
         ),
         _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed"),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
+        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}"),
         _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon"),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
         _rows(_("Chưa gửi"), sent_to, len(sent_to), work, "unsent"),

@@ -13,8 +13,17 @@ from donghanh.plans.models import Mode, ReportDuty, TaskParty
 from donghanh.plans.presenters import due_words, part_chip
 from donghanh.plans.status import PartState
 
+WEEK = dt.timedelta(days=7)
 MONTH = dt.timedelta(days=30)
 OPEN = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """Parts due alike soon, under their heading."""
+
+    title: str
+    items: list[Item]
 
 
 @dataclass(frozen=True)
@@ -22,8 +31,8 @@ class Partner:
     """The start page of a body: what it still owes, what it handed back, what it did lately or was taken from it."""
 
     next: Next | None
-    """The part to answer first; the rest of ``open`` follows it."""
-    open: list[Item]
+    """The part to answer first; the rest follows it in ``open``, under how soon it is due."""
+    open: list[Pressing]
     again: list[Item]
     """What comes again and was taken on: its turns are the work, each listed when its day to open has come."""
     returned: list[Item]
@@ -50,13 +59,31 @@ def partner(parts: Sequence[TaskParty], duties: Sequence[ReportDuty], *, today: 
         reports=[own_report_item(duty, today) for duty in duties],
         count=len(waiting) + len(pressing),
         next=_next(waiting[0], today) if waiting else None,
-        open=[_part_item(part, today) for part in waiting[1:]],
+        open=_by_day(waiting[1:], today),
         again=[_part_item(part, today) for part in kept],
         returned=rows(PartState.RETURNED),
         done=rows(PartState.DONE),
         withdrawn=rows(PartState.WITHDRAWN),
         bodies=", ".join(names),
     )
+
+
+def _by_day(parts: Sequence[TaskParty], today: dt.date) -> list[Pressing]:
+    """What is late, what is for today, for the next seven days, and after that; headings with nothing under them left out.
+    A pattern has no day: it is answered once for all its turns."""
+    days = [dt.date.max if part.task.repeats else part.task.due_on or dt.date.max for part in parts]
+    week = today + WEEK
+    found = (
+        (_("Đã quá hạn"), [day < today for day in days]),
+        (_("Hôm nay"), [day == today for day in days]),
+        (_("Trong 7 ngày tới"), [today < day <= week for day in days]),
+        (_("Sau đó"), [day > week for day in days]),
+    )
+    groups = [
+        Pressing(title, [_part_item(part, today) for part, is_so in zip(parts, chosen, strict=True) if is_so])
+        for title, chosen in found
+    ]
+    return [group for group in groups if group.items]
 
 
 def _next(part: TaskParty, today: dt.date) -> Next:

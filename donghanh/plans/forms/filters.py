@@ -12,6 +12,7 @@ from donghanh.plans.models import Plan, PlanKind, PlanSection
 from donghanh.plans.models.plan import TargetKind
 from donghanh.plans.presenters import DUTY_STANDINGS, GROUPINGS, PLAN_STATES, STANDINGS
 from donghanh.plans.queries import Filters
+from donghanh.plans.queries.standing import COUNTED
 from donghanh.plans.status import Cell
 
 ANY = gettext_lazy("Tất cả")
@@ -53,6 +54,7 @@ class TaskFilter(FilterForm):
         choices=[
             ("", ANY),
             ("open", gettext_lazy("Chưa xong")),
+            (COUNTED, gettext_lazy("Mọi việc được tính, kể cả kỳ chưa đến")),
             *STANDINGS.items(),
             (Cell.DONE_IN_TIME, gettext_lazy("Xong trong hạn")),
             (Cell.DONE_LATE, gettext_lazy("Xong quá hạn")),

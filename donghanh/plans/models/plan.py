@@ -4,7 +4,7 @@ import datetime as dt
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.documents.models import Document
@@ -17,7 +17,7 @@ from donghanh.foundation.web.search import spells
 from donghanh.organisations.models import GroupMember, Organisation, OrganisationGroup
 from donghanh.people.models import Post
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.status import PlanState
+from donghanh.plans.status import PlanState, TaskState
 from donghanh.units.models import Unit
 
 
@@ -42,6 +42,23 @@ class PlanQuerySet(ScopedQuerySet["Plan"]):
         """Plans about a year, those that span several years included."""
         spans = Q(starts_on__year__lte=year, ends_on__year__gte=year)
         return self.filter(Q(year=year) | spans)
+
+    def not_closed(self) -> "PlanQuerySet":
+        """Plans in which there is still something to do, those being prepared included."""
+        return self.exclude(state=PlanState.CLOSED)
+
+    def running(self) -> "PlanQuerySet":
+        """Plans whose tasks are counted for an office: issued, or at work before they have a number. A plan that is only
+        being prepared, such as that of next year, is not: nobody was given anything by it."""
+        return self.with_running().filter(is_running=True)
+
+    def with_running(self) -> "PlanQuerySet":
+        """Each with ``is_running``: whether it is one of :meth:`running`."""
+        begun = Plan.objects.filter(
+            pk=OuterRef("pk"), tasks__state__in=(TaskState.SENT, TaskState.CLAIMED, TaskState.DONE)
+        ).order_by()
+        runs = ~Q(state=PlanState.CLOSED) & (Q(state=PlanState.ISSUED) | Q(Exists(begun)))
+        return self.annotate(is_running=Case(When(runs, then=True), default=False, output_field=models.BooleanField()))
 
     def matching(self, words: str) -> "PlanQuerySet":
         """Plans whose title or symbol has all the words, with or without accents."""

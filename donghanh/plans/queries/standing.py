@@ -13,6 +13,9 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, Whe
 from donghanh.plans.models import Mode, TaskParty, TaskQuerySet
 from donghanh.plans.status import DECIDED, SET_ASIDE, SOON, Cell, PartState, Standing, TaskState
 
+COUNTED = "counted"
+"""Asked of a list: the deeds, turns not yet opened included. What the four cells and what stands outside them add up to."""
+
 
 class Progress(StrEnum):
     """How far a task has come, whatever its day: the columns of the board."""
@@ -69,7 +72,10 @@ def with_progress(tasks: TaskQuerySet) -> TaskQuerySet:
 
 
 def standing_so(tasks: TaskQuerySet, asked: str, *, today: dt.date) -> TaskQuerySet:
-    """The tasks that stand as asked: a :class:`Standing`, a :class:`Cell`, ``open``, or ``asked`` for bodies asked."""
+    """The tasks that stand as asked: a :class:`Standing`, a :class:`Cell`, ``open``, ``counted``, or ``asked`` for bodies
+    asked."""
+    if asked == COUNTED:
+        return tasks.deeds()
     if asked == "open":
         return tasks.filter(state__in=(TaskState.DRAFT, TaskState.SENT, TaskState.CLAIMED))
     if asked in set(Cell):

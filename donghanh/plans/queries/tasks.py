@@ -13,7 +13,7 @@ from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.plans.deadlines import next_occurrence
 from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
-from donghanh.plans.queries.standing import standing_so, with_standing
+from donghanh.plans.queries.standing import COUNTED, standing_so, with_standing
 from donghanh.plans.status import FURTHEST_BEHIND, URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
 
 
@@ -126,7 +126,7 @@ class Filters:
     """A body, or a group as it was named."""
     section_id: uuid.UUID | None = None
     standing: str = ""
-    """A value of :class:`Standing`, a :class:`Cell`, or ``open``."""
+    """A value of :class:`Standing`, a :class:`Cell`, ``open`` or ``counted``."""
     due_from: dt.date | None = None
     due_until: dt.date | None = None
     """The last day still in the list."""
@@ -139,7 +139,9 @@ class Filters:
     @property
     def looks_ahead(self) -> bool:
         """Whether turns not yet opened are asked for: by that word, by a cell, or by days."""
-        return bool(self.ahead or self.standing in (Standing.UPCOMING, *Cell) or self.due_from or self.due_until)
+        return bool(
+            self.ahead or self.standing in (Standing.UPCOMING, COUNTED, *Cell) or self.due_from or self.due_until
+        )
 
 
 PARTIES = Prefetch("parties", TaskParty.objects.select_related("organisation", "group").order_by("order", "pk"))
@@ -223,10 +225,12 @@ def turns_of(pattern: Task, *, today: dt.date) -> list[TaskRow]:
 
 
 def answers_to(row: TaskRow, standing: str) -> bool:
-    """Whether a task stands so: by its word, its cell, ``open``, or ``asked`` for bodies that are asked. What the
+    """Whether a task stands so: by its word, its cell, ``open``, ``counted``, or ``asked`` for bodies that are asked. What the
     database is asked by ``standing_so``, of a row at hand."""
     if standing == "open":
         return row.task.state in (TaskState.DRAFT, TaskState.SENT, TaskState.CLAIMED)
+    if standing == COUNTED:
+        return not row.task.repeats
     if standing in set(Cell):
         return row.cell == standing and not row.task.repeats
     if standing == "asked":

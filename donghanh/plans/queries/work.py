@@ -88,6 +88,8 @@ class Work:
     news: list[TaskUpdate] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     cells: Cells = field(default_factory=Cells)
+    soon_today: int = 0
+    """Of those due soon, how many are due on the day itself; they stand first among them."""
 
     @property
     def waiting_for_review(self) -> int:
@@ -123,20 +125,28 @@ def _how_many(rows: Sequence[Any]) -> int:
 
 def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most: int = MOST) -> Work:
     """What waits in the plans the scope may read that are not closed: of each sort at most ``most`` tasks, and how many there
-    are. Nine queries, whatever there is, two less without ``documents`` (what only who keeps plans must see); the tasks are sorted and counted by the database."""
+    are, as the list of tasks finds them that stand so. The cells count the deeds of the plans that run. Without ``documents``
+    only plans that run are looked at: one being prepared is the business of who keeps plans. Nine queries, whatever there is,
+    two less without ``documents`` (what only who keeps plans must see); the tasks are sorted and counted by the database."""
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return Work()
-    plans = list(
-        Plan.objects.visible_to(scope).exclude(state=PlanState.CLOSED).order_by("-year", "-issued_on", "title", "pk")
-    )
-    tasks = with_standing(Task.objects.filter(plan__in=plans).deeds(), today=today)
+    open_plans = Plan.objects.visible_to(scope).not_closed().with_running()
+    plans = list(open_plans.order_by("-year", "-issued_on", "title", "pk"))
+    running = {plan.pk for plan in plans if plan.is_running}  # type: ignore[attr-defined]
+    plans = plans if documents else [plan for plan in plans if plan.pk in running]
+    tasks = with_standing(Task.objects.filter(plan__in=plans), today=today)
     cells, stands, unsent = Counter[str](), Counter[str](), Counter[uuid.UUID]()
     counts = (
-        tasks.order_by().annotate(how=F("stands"), cell=task_cell(today=today)).values_list("plan_id", "how", "cell")
+        tasks.order_by()
+        .annotate(how=F("stands"), cell=task_cell(today=today))
+        .values_list("plan_id", "how", "repeats", "cell")
     )
-    for plan, standing, cell, number in counts.annotate(n=Count("pk")):
-        cells[cell] += number
+    soon_today = 0
+    on_the_day = Count("pk", filter=Q(due_on=today))
+    for plan, standing, repeats, cell, number, now in counts.annotate(n=Count("pk"), now=on_the_day):
+        soon_today += now if standing == Standing.SOON else 0
+        cells[cell] += number if plan in running and not repeats else 0
         stands[standing] += number
         unsent.update({plan: number} if standing == Standing.UNSENT else {})
     reports = ReportDuty.objects.filter(plan__in=plans, fulfilled_on__isnull=True, due_on__lte=today + MONTH)
@@ -176,6 +186,7 @@ def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most
         news=list(news.select_related("task__plan", "party__organisation").order_by("-recorded_at", "pk")[:5]),
         plans=plans,
         cells=cells_of(cells),
+        soon_today=soon_today,
     )
 
 
@@ -258,17 +269,16 @@ def unsettled_count(scope: Scope) -> int:
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return total
-    tasks = Task.objects.filter(plan__unit_id__in=units).exclude(plan__state=PlanState.CLOSED).open().deeds()
-    claimed = Task.objects.filter(plan__unit_id__in=units, state=TaskState.CLAIMED).exclude(
-        plan__state=PlanState.CLOSED
-    )
-    extensions = Extension.objects.waiting().filter(task__plan__unit_id__in=units)
-    extensions = extensions.exclude(task__plan__state=PlanState.CLOSED)
+    plans = Plan.objects.filter(unit_id__in=units).order_by()
+    plans = plans.not_closed() if scope.may(PlanPermission.EDIT) else plans.running()
+    tasks = Task.objects.filter(plan__in=plans).open()
+    claimed = Task.objects.filter(plan__in=plans, state=TaskState.CLAIMED)
+    extensions = Extension.objects.waiting().filter(task__plan__in=plans)
     decisions = [rows.order_by().values_list("pk") for rows in (claimed, extensions)]
     if not scope.may(PlanPermission.EDIT):
-        late = tasks.filter(due_on__lt=scope.on).order_by().values_list("pk")
+        late = tasks.deeds().filter(due_on__lt=scope.on).order_by().values_list("pk")
         return total + late.union(*decisions, all=True).count()
-    presses = Q(due_on__lte=scope.on + WEEK) | Q(has_returned=True) | Q(lead_state="")
+    presses = Q(repeats=False, due_on__lte=scope.on + WEEK) | Q(has_returned=True) | Q(lead_state="")
     reports = ReportDuty.objects.filter(plan__unit_id__in=units, fulfilled_on__isnull=True)
     reports = reports.filter(due_on__lte=scope.on + MONTH).exclude(plan__state=PlanState.CLOSED)
     documents = Document.objects.visible_to(scope).waiting_for_review()

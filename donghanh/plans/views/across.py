@@ -24,6 +24,8 @@ from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import line_of, task_columns
 from donghanh.plans.queries import for_rows, rows_of, tasks_across, tasks_found
 from donghanh.plans.queries.evidence import counted
+from donghanh.plans.queries.standing import COUNTED
+from donghanh.plans.queries.work import PILES
 
 SIZE = 50
 VIEWS: dict[str, str | Promise] = {
@@ -50,8 +52,19 @@ class Look:
     """The filters this person keeps."""
 
     def tasks(self, **more: Any) -> TaskQuerySet:
-        """The tasks left by the filters, ``more`` put beside them. No query yet."""
-        return tasks_found(tasks_across(self.scope), replace(self.form.asked, **more), today=self.scope.on)
+        """The tasks left by the filters, ``more`` put beside them. No query yet.
+
+        Over all plans the start page's words mean what they mean there: what waits is asked of plans not closed, and what
+        is counted of plans that run. A plan or a year that was chosen is shown as it stands.
+        """
+        asked = replace(self.form.asked, **more)
+        tasks = tasks_across(self.scope)
+        if asked.plan_id is None and asked.year is None:
+            if asked.standing == COUNTED:
+                tasks = tasks.filter(plan__in=Plan.objects.running().order_by())
+            elif asked.standing in PILES:
+                tasks = tasks.filter(plan__in=Plan.objects.not_closed().order_by())
+        return tasks_found(tasks, asked, today=self.scope.on)
 
     @property
     def query(self) -> str:

@@ -1,0 +1,123 @@
+"""A number that leads to a list is the length of that list."""
+
+import datetime as dt
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from donghanh.console.presenters.partner import _by_day
+from donghanh.plans import actions
+from donghanh.plans.bodies import Body
+from donghanh.plans.deadlines import Due, Schedule
+from donghanh.plans.models import Plan, TaskParty
+from donghanh.plans.queries import unsettled_count, work_of_office
+from donghanh.plans.queries.work import PILES
+from tests.cast import Cast
+from tests.factories.plans import plan_of, task_of
+
+TODAY = timezone.localdate()
+
+
+def days(number: int) -> dt.date:
+    return TODAY + dt.timedelta(days=number)
+
+
+@pytest.fixture
+def rich(cast: Cast) -> None:
+    """Two plans that run, one with a rule whose turns are laid out; one closed; and one being prepared for next year."""
+    now = timezone.now()
+    plan = plan_of(cast, year=TODAY.year, starts_on=days(-200), ends_on=days(160))
+    tasks = [
+        task_of(plan, "Quá hạn", lead=cast.police, due_on=days(-3), cast=cast),
+        task_of(plan, "Đúng hôm nay", lead=cast.health, due_on=TODAY, cast=cast),
+        task_of(plan, "Trong tuần", lead=cast.health, due_on=days(4), cast=cast),
+        task_of(plan, "Thường xuyên", lead=cast.school, cast=cast),
+    ]
+    pattern = actions.add_task(
+        plan=plan,
+        text="Họp tổ hằng tháng",
+        lead=Body.of(cast.police),
+        due=Due(Schedule.RECURRING, recurrence="FREQ=MONTHLY;BYMONTHDAY=10"),
+        by=cast.officer.actor,
+        at=now,
+    )
+    actions.send_tasks(plan=plan, tasks=[*tasks, pattern], by=cast.officer.actor, at=now)
+    pattern.refresh_from_db()
+    assert pattern.repeats
+    assert pattern.turns.exists()
+    other = plan_of(cast, "Vì sự tiến bộ của phụ nữ", number="9")
+    task_of(other, "Chưa gửi", lead=cast.police, due_on=days(60), cast=cast)
+    closed = plan_of(cast, "Năm trước", number="3")
+    left = task_of(closed, "Bỏ dở", lead=cast.police, due_on=days(-300), cast=cast)
+    actions.send_tasks(plan=closed, tasks=[left], by=cast.officer.actor, at=now)
+    closed.refresh_from_db()
+    actions.close_plan(plan=closed, expected_version=closed.version, by=cast.officer.actor, at=now)
+    ahead = plan_of(cast, "Năm sau", number="", issued_on=None)
+    task_of(ahead, "Việc năm sau", due_on=days(300), cast=cast)
+
+
+def listed(member, query: str) -> int:
+    return member.client().get(f"{reverse('plans:across')}?{query}").context["page"].paginator.count
+
+
+@pytest.mark.parametrize("who", ["officer", "leader"])
+def test_the_whole_is_as_many_as_its_list(cast: Cast, rich, who: str) -> None:
+    member = getattr(cast, who)
+    text = unescape(member.client().get("/").content.decode())
+    address, number = re.search(r'href="([^"]+)">Xem cả (\d+) việc', text).groups()
+    assert member.client().get(address).context["page"].paginator.count == int(number)
+
+
+def test_every_pile_is_as_many_as_its_list(cast: Cast, rich) -> None:
+    work = work_of_office(cast.officer.scope, today=TODAY)
+    assert work.waiting.count == 3  # standing, the rule, and what falls due later: each waits for its body's yes
+    for standing in PILES:
+        assert listed(cast.officer, f"tinh_trang={standing.value}") == getattr(work, standing.value).count, standing
+
+
+def test_the_plan_page_counts_as_its_list(cast: Cast, rich) -> None:
+    for plan in Plan.objects.all():
+        text = unescape(cast.officer.client().get(reverse("plans:plan", args=[plan.pk])).content.decode())
+        address, number = re.search(r'href="([^"]+)">Xem cả (\d+) việc', text).groups()
+        assert cast.officer.client().get(address).context["page"].paginator.count == int(number), plan
+
+
+def test_a_plan_being_prepared_is_in_no_total_until_something_of_it_is_sent(cast: Cast, rich) -> None:
+    before = work_of_office(cast.leader.scope, today=TODAY, documents=False)
+    assert "Năm sau" not in [plan.title for plan in before.plans]
+    assert work_of_office(cast.officer.scope, today=TODAY).cells == before.cells
+    ahead = Plan.objects.get(title="Năm sau")
+    given = task_of(ahead, "Việc giao sớm", lead=cast.police, due_on=days(200), cast=cast)
+    actions.send_tasks(plan=ahead, tasks=[given], by=cast.officer.actor, at=timezone.now())
+    after = work_of_office(cast.leader.scope, today=TODAY, documents=False)
+    assert after.cells.total == before.cells.total + 2
+
+
+@pytest.mark.parametrize("who", ["officer", "leader"])
+def test_navigation_says_what_the_start_page_says(cast: Cast, rich, who: str) -> None:
+    scope = getattr(cast, who).scope
+    work = work_of_office(scope, today=TODAY, documents=who == "officer")
+    said = work.pressing if who == "officer" else work.cells.open_late + work.decisions
+    assert unsettled_count(scope) == said
+
+
+def test_what_is_due_today_stands_under_today(cast: Cast, rich) -> None:
+    text = cast.officer.client().get("/").content.decode()
+    today, week = text.index(">Hôm nay <span"), text.index("Tuần này và sắp tới")
+    assert "Đúng hôm nay" in text[today:week]
+    assert "Trong tuần" not in text[today:week]
+    assert "Trong tuần" in text[week:]
+
+
+def test_a_body_sees_today_apart_from_later(cast: Cast, rich) -> None:
+    parts = list(TaskParty.objects.filter(task__text__in=("Đúng hôm nay", "Trong tuần", "Quá hạn", "Thường xuyên")))
+    groups = {group.title: [item.title for item in group.items] for group in _by_day(parts, TODAY)}
+    assert groups == {
+        "Đã quá hạn": ["Quá hạn"],
+        "Hôm nay": ["Đúng hôm nay"],
+        "Trong 7 ngày tới": ["Trong tuần"],
+        "Sau đó": ["Thường xuyên"],
+    }
