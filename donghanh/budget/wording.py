@@ -98,6 +98,10 @@ def refusal(refused: BudgetRefused) -> str:
                 "day": formats.date(p["day"]),  # type: ignore[arg-type]
                 "amount": dong(_int(p["amount"])),
             }
+        case "over_line" if _int(p["left"]) <= 0:
+            return _("Dòng dự toán đã chi hết, chi khoản này là vượt %(by)s. Vẫn chi thì đánh dấu rồi gửi lại.") % {
+                "by": dong(_int(p["by"])),
+            }
         case "over_line":
             return _(
                 "Dòng dự toán chỉ còn %(left)s, chi khoản này là vượt %(by)s. Vẫn chi thì đánh dấu rồi gửi lại."
@@ -105,6 +109,10 @@ def refusal(refused: BudgetRefused) -> str:
                 "left": dong(_int(p["left"])),
                 "by": dong(_int(p["by"])),
             }
+        case "over_funds" if _int(p["left"]) <= 0:
+            return _(
+                "Nguồn “%(source)s” không còn tiền đã về. Ghi lý do chi trước khi tiền về, hoặc ghi khoản thu trước."
+            ) % {"source": p["source"]}
         case "over_funds":
             return _(
                 "Nguồn “%(source)s” chỉ còn %(left)s đã về. Ghi lý do chi trước khi tiền về, hoặc ghi khoản thu trước."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from donghanh.activities import actions
 from donghanh.activities.models import Activity, ActivityState, Measure
+from donghanh.activities.presenters.totals import TotalLine
 from donghanh.activities.queries import by_village, roll_up, tallies
 from donghanh.activities.queries.tallies import Tally
 from donghanh.domain.attendance import Headcount
@@ -172,3 +173,23 @@ def test_two_units_together_are_the_sum_of_both(
     together = tallies(Activity.objects.all()).all
     assert together == sum(apart, Tally())
     assert together.times.total + together.persons.total == sum(row["total"] for row in one + two)
+
+
+def test_the_villages_come_to_the_whole_with_persons_beside_person_times(cast: Cast) -> None:
+    activity_of(cast, total=5, village=cast.village)
+    activity_of(cast, "visit", total=20, village=cast.village, measure=Measure.PERSONS)
+    activity_of(cast, "training", total=9, measure=Measure.PERSONS)
+    found = by_village(Activity.objects.all())
+    assert [(tally.activities, tally.times.total, tally.persons.total) for _unit, tally in found] == [
+        (2, 5, 20),
+        (1, 0, 9),
+    ]
+    whole = tallies(Activity.objects.all()).all
+    assert sum((tally for _unit, tally in found), Tally()).activities == whole.activities == 3
+
+
+def test_children_counted_as_persons_are_never_added_to_person_times() -> None:
+    times, persons = Headcount(30, {"under_16": 12}), Headcount(9, {"under_16": 4})
+    assert TotalLine("", "", "", Tally(2, times=times, persons=persons)).children == "12; 4"
+    assert TotalLine("", "", "", Tally(1, times=times)).children == "12"
+    assert TotalLine("", "", "", Tally(1, times=Headcount(30))).children == "–"

@@ -9,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from donghanh.activities.models import Activity, ActivityState, Measure
+from donghanh.activities.actions import Agreed
+from donghanh.activities.models import Activity, ActivityState, Consent, Measure
 from donghanh.activities.presenters.year import month_lines
+from donghanh.activities.queries import tallies
 from donghanh.activities.queries.year import Year, YearAsked, year_seen
 from donghanh.plans.actions import send_tasks
+from tests.activities.test_photos import photo_of
 from tests.cast import Cast
 from tests.factories.activities import activity_of, kind_of
 from tests.factories.plans import plan_of, task_of
@@ -49,6 +52,24 @@ def test_person_times_and_persons_are_added_each_for_itself_with_what_is_not_kno
     ]
     whole = seen(cast).whole
     assert (whole.times.total, whole.persons.total, whole.happened) == (50, 20, 4)
+
+
+def test_what_a_unit_above_counts_is_told_and_is_in_no_sum_here_as_in_the_summary(cast: Cast) -> None:
+    activity_of(cast, held_on=on(3), total=40, known={"female": 25})
+    activity_of(cast, held_on=on(3, 6), total=300, title="Lễ chung với tỉnh", counting_unit=cast.province)
+    found = seen(cast)
+    whole, summary = found.whole, tallies(Activity.objects.visible_to(cast.leader.scope))
+    assert (whole.counted, whole.joined, whole.happened) == (summary.all.activities, summary.joined, 2) == (1, 1, 2)
+    assert whole.times.total == summary.all.times.total == 40
+    assert list(whole.kinds.values()) == [1]
+    assert "2 hoạt động, 1 do cấp trên tính, không cộng ở đây" in page(cast)
+    assert "Lễ chung với tỉnh" in page(cast)
+
+
+def test_photos_are_there_when_the_page_is_printed_at_once(cast: Cast) -> None:
+    photo_of(activity_of(cast, held_on=on(3), total=4), cast, Agreed(Consent.NOT_NEEDED))
+    assert "<img" in page(cast)
+    assert "loading=" not in page(cast)
 
 
 def test_what_is_cancelled_stands_nowhere(cast: Cast) -> None:
@@ -119,11 +140,11 @@ def test_its_table_is_taken_away_with_each_measure_in_its_own_column(cast: Cast)
     answer = cast.leader.client().get(reverse("activities:year_export") + f"?nam={YEAR}")
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert len(lines) == 14
-    assert lines[3].startswith("Tháng 3,0,0,0,2,0,40,25,0,20,")
+    assert lines[3].startswith("Tháng 3,0,0,0,2,0,0,40,25,0,20,")
     assert f"{reverse('activities:year_export')}?nam={YEAR}" in page(cast)
     for odd in ("?nam=x", "?nam=99999", "?nam="):
         assert cast.leader.client().get(reverse("activities:year_export") + odd).status_code == 200
-    assert lines[13].startswith("Cả năm,0,0,0,2,0,40,25,0,20,")
+    assert lines[13].startswith("Cả năm,0,0,0,2,0,0,40,25,0,20,")
 
 
 def test_the_page_costs_the_same_for_ten_and_for_a_thousand(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from donghanh.budget import actions
 from donghanh.budget.models import Advance, AdvanceState, Allocation, EstimateLine, Settlement, Source, Spending
 from donghanh.budget.queries import by_source, spent_for, whole_of
 from donghanh.budget.refusals import BudgetRefused
+from donghanh.budget.wording import refusal
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.foundation.records import StaleRecord
 from tests.cast import Cast
@@ -334,3 +335,20 @@ def test_a_year_with_open_ends_is_not_settled(cast: Cast, line: EstimateLine) ->
 def test_an_empty_year_is_not_settled(cast: Cast) -> None:
     with pytest.raises(BudgetRefused, match="nothing_to_settle"):
         settle(cast)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (20_000, "Dòng dự toán chỉ còn 20.000 đồng, chi khoản này là vượt 980.000 đồng."),
+        (0, "Dòng dự toán đã chi hết, chi khoản này là vượt 1.000.000 đồng."),
+        (-20_000, "Dòng dự toán đã chi hết, chi khoản này là vượt 1.020.000 đồng."),
+    ],
+)
+def test_a_line_that_is_used_up_is_never_said_to_have_less_than_nothing_left(left: int, said: str) -> None:
+    assert refusal(BudgetRefused("over_line", left=left, by=1_000_000 - left)).startswith(said)
+
+
+def test_a_source_that_is_used_up_is_never_said_to_have_less_than_nothing_left() -> None:
+    assert "không còn tiền đã về" in refusal(BudgetRefused("over_funds", left=-5, source="Tỉnh"))
+    assert "chỉ còn 5 đồng đã về" in refusal(BudgetRefused("over_funds", left=5, source="Tỉnh"))

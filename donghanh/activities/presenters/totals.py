@@ -44,9 +44,9 @@ class TotalLine:
 
     @property
     def children(self) -> str:
-        """Children under 16, where somebody counted them."""
-        counted = [n for count in (self.tally.times, self.tally.persons) if (n := count.value("under_16")) is not None]
-        return formats.number(sum(counted)) if counted else "–"
+        """Children under 16, where somebody counted them; person-times and persons apart."""
+        counted = (count.value("under_16") for count in (self.tally.times, self.tally.persons))
+        return "; ".join(formats.number(n) for n in counted if n is not None) or "–"
 
     @property
     def remark(self) -> str:

@@ -61,6 +61,11 @@ class MonthLine:
         said = ngettext("%(n)s hoạt động", "%(n)s hoạt động", month.happened) % {"n": formats.number(month.happened)}
         if month.waiting:
             said = _("%(said)s, %(n)s chưa ghi số người") % {"said": said, "n": formats.number(month.waiting)}
+        if month.joined:
+            said = _("%(said)s, %(n)s do cấp trên tính, không cộng ở đây") % {
+                "said": said,
+                "n": formats.number(month.joined),
+            }
         return said
 
     @property
@@ -123,6 +128,7 @@ def year_columns() -> dict[str, Callable[[MonthLine], Any]]:
         _("Hoạt động dự kiến"): lambda line: line.month.planned,
         _("Hoạt động đã ghi số"): lambda line: line.month.counted,
         _("Hoạt động chưa ghi số người"): lambda line: line.month.waiting,
+        _("Hoạt động do cấp trên tính"): lambda line: line.month.joined,
         _("Lượt người"): lambda line: line.month.times.total,
         _("Lượt nữ"): lambda line: line.month.times.value("female"),
         _("Lượt chưa rõ giới tính"): lambda line: line.month.times.unknown("sex"),

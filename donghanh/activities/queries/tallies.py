@@ -98,15 +98,23 @@ def tallies(activities: ActivityQuerySet, *, counted_in: Iterable[uuid.UUID] | N
 
 
 def by_village(activities: ActivityQuerySet) -> list[tuple[Unit | None, Tally]]:
-    """What was counted in each village, through its names; what has no village last. Two queries."""
+    """What was counted in each village, through its names; what has no village last. Two queries.
+
+    Every counted activity stands in one line, so that the lines come to what ``tallies`` says.
+    """
     sums = {name: Sum(name) for name in ("total", *COUNTS)}
-    counted = activities.counted().filter(measure=Measure.TIMES, counting_unit__line=_OWN_LINE).order_by()
-    rows: list[Mapping[str, Any]] = list(counted.values("village__line").annotate(n=Count("pk"), **sums))
+    counted = activities.counted().filter(counting_unit__line=_OWN_LINE).order_by()
+    rows: list[Mapping[str, Any]] = list(counted.values("village__line", "measure").annotate(n=Count("pk"), **sums))
     names: dict[uuid.UUID, Unit] = {}
     for unit in Unit.objects.filter(line__in=[row["village__line"] for row in rows]).order_by("valid_from"):
         names[unit.line] = unit  # the latest name wins
-    found = [(names.get(row["village__line"]), Tally(row["n"], times=_people(row))) for row in rows]
-    return sorted(found, key=lambda pair: (pair[0] is None, pair[0].sort_key if pair[0] else ""))
+    found: dict[Unit | None, Tally] = {}
+    for row in rows:
+        people, is_times = _people(row), row["measure"] == Measure.TIMES
+        tally = Tally(row["n"], times=people if is_times else NOTHING, persons=NOTHING if is_times else people)
+        village = names.get(row["village__line"])
+        found[village] = found.get(village, Tally()) + tally
+    return sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0].sort_key if pair[0] else ""))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Min, Q, Sum, Value, When, Window
+from django.db.models import BooleanField, Case, Count, F, IntegerField, Min, Q, Sum, Value, When, Window
 from django.db.models.functions import ExtractMonth, RowNumber
 
 from donghanh.activities.models import (
@@ -27,6 +27,7 @@ MONTHS = range(1, 13)
 MOST_NAMED = 3
 MOST_PHOTOS = 12
 SEX = ("female", "male")
+_BOOLEAN = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Month:
     waiting: int = 0
     """Held, and their number of people is missing: in no number of people."""
     counted: int = 0
+    joined: int = 0
+    """Held together with a unit above that counts them: in no number of kinds or of people here."""
     kinds: dict[ActivityKind, int] = field(default_factory=dict)
     """How many of each kind's unit, of what is counted."""
     times: Headcount = NOTHING
@@ -62,8 +65,8 @@ class Month:
 
     @property
     def happened(self) -> int:
-        """Activities that were held, counted or not."""
-        return self.counted + self.waiting
+        """Activities that were held, whether and wherever they are counted."""
+        return self.counted + self.waiting + self.joined
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class Year:
                 kinds[kind] = kinds.get(kind, 0) + n
         sums = {
             name: sum(getattr(month, name) for month in self.months)
-            for name in ("due", "done", "planned", "waiting", "counted")
+            for name in ("due", "done", "planned", "waiting", "counted", "joined")
         }
         return Month(
             0,
@@ -137,7 +140,11 @@ def _add_activities(months: Mapping[int, Month], of_year: ActivityQuerySet) -> N
     sums: dict[str, Any] = {
         "n": Count("pk"), "amount": Sum("quantity"), **{f"sum_{name}": Sum(name) for name in ("total", *SEX)}
     }  # fmt: skip
-    groups = of_year.standing().order_by().values("kind_id", "state", "measure", month=month).annotate(**sums)
+    is_own = Case(
+        When(counting_unit__line=F("unit__line"), then=Value(True)), default=Value(False), output_field=_BOOLEAN
+    )
+    standing = of_year.standing().order_by()
+    groups = standing.values("kind_id", "state", "measure", month=month, is_own=is_own).annotate(**sums)
     rows = list(groups)
     kinds = ActivityKind.objects.select_related("counts_as").in_bulk({row["kind_id"] for row in rows})
     for row in rows:
@@ -153,6 +160,8 @@ def _add_activities(months: Mapping[int, Month], of_year: ActivityQuerySet) -> N
 def _add_group(month: Month, row: Mapping[str, Any], kind: ActivityKind) -> None:
     if row["state"] == ActivityState.PLANNED:
         month.planned += row["n"]
+    elif not row["is_own"]:
+        month.joined += row["n"]
     elif row["state"] == ActivityState.HELD:
         month.waiting += row["n"]
     else:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from donghanh.activities.models import Activity
+from donghanh.activities.queries import likely_twins
 from donghanh.domain.attendance import Headcount
 from donghanh.domain.training import headcount
 from donghanh.training.models import Course, Enrolment, EnrolmentQuerySet, Presence, Session
@@ -45,3 +47,17 @@ def people_of_course(course: Course) -> Headcount:
         course=course, attendance__state=Presence.PRESENT, attendance__session__held_at__isnull=False
     )
     return headcount(sex for _, sex in came.order_by().values_list("pk", "member__sex").distinct())
+
+
+def recorded_beside(session: Session) -> Activity | None:
+    """What somebody recorded by hand that may be this very session, which was just counted; other sessions never are. Two queries."""
+    own = session.activity
+    if own is None:
+        return None
+    near = likely_twins(
+        kind=own.kind, held_on=own.held_on, village=own.village, host=own.host, total=own.total, but=own.pk
+    )
+    of_courses = set(
+        Session.objects.filter(activity__in=[one.pk for one in near]).order_by().values_list("activity_id", flat=True)
+    )
+    return next((one for one in near if one.pk not in of_courses), None)

@@ -22,7 +22,7 @@ from donghanh.training.forms.courses import SessionEditForm
 from donghanh.training.models import Attendance, Course, Enrolment, Session
 from donghanh.training.permissions import TrainingPermission
 from donghanh.training.presenters.course import times_of
-from donghanh.training.queries.attendance import Noted, expected_at, noted_at
+from donghanh.training.queries.attendance import Noted, expected_at, noted_at, recorded_beside
 from donghanh.training.refusals import TrainingRefused
 from donghanh.training.views._shared import act, ask, course_of, now, page_url, part_of
 from donghanh.training.wording import in_words
@@ -213,7 +213,13 @@ def hold(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         confirm(request, in_words(refused))
         return redirect("training:attendance", session.pk)
     noted: Noted = noted_at(made)
-    confirm(request, _("Đã ghi buổi học: %(n)s lượt người.") % {"n": noted.present})
+    said = _("Đã ghi buổi học: %(n)s lượt người.") % {"n": noted.present}
+    twin = recorded_beside(made)
+    if twin is not None:
+        said += " " + _(
+            "Có vẻ buổi này đã ghi ở hoạt động “%(title)s” ngày %(day)s. Nếu là một thì hủy hoạt động ấy để không tính hai lần."
+        ) % {"title": twin.title, "day": formats.date(twin.held_on)}
+    confirm(request, said)
     return redirect(page_url(session.course, "buoi"))
 
 

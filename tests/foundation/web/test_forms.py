@@ -93,6 +93,27 @@ def test_what_is_no_whole_number_is_refused(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("-5", "Ghi số từ 0 trở lên."),
+        ("1.000.001", "Số này quá lớn, ghi được nhiều nhất 1.000.000. Ghi lại."),
+    ],
+)
+def test_a_number_out_of_its_bounds_is_told_what_to_write(written: str, said: str) -> None:
+    field = VietnameseIntegerField(min_value=0, max_value=1_000_000)
+    with pytest.raises(ValidationError) as refused:
+        field.clean(written)
+    assert refused.value.messages == [said]
+    assert [field.clean(edge) for edge in ("0", "1.000.000")] == [0, 1_000_000]
+    assert VietnameseIntegerField(required=False, min_value=1).clean("") is None
+
+
+def test_a_year_out_of_bounds_is_told_without_a_dot() -> None:
+    with pytest.raises(ValidationError, match="nhiều nhất 2100"):
+        VietnameseIntegerField(max_value=2100).clean("20260")
+
+
+@pytest.mark.parametrize(
     ("written", "number"),
     [
         ("80", "80"),

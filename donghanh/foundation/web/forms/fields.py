@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -94,6 +95,8 @@ class VietnameseIntegerField(forms.IntegerField):
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("Ghi một số."),
         "invalid": gettext_lazy("Chỉ ghi chữ số, ví dụ 48."),
+        "small": gettext_lazy("Ghi số từ %(limit)s trở lên."),
+        "large": gettext_lazy("Số này quá lớn, ghi được nhiều nhất %(limit)s. Ghi lại."),
     }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -105,6 +108,25 @@ class VietnameseIntegerField(forms.IntegerField):
         if isinstance(value, str) and re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value.strip()):
             value = value.replace(".", "")
         return super().to_python(value)
+
+    def validate(self, value: Any) -> None:
+        """Refuses a number out of its bounds in words that say what to write, before Django's own words come."""
+        super().validate(value)
+        if value is None:
+            return
+        least, most = _number(self.min_value), _number(self.max_value)
+        if least is not None and value < least:
+            raise ValidationError(self.error_messages["small"], code="small", params={"limit": _said(least)})
+        if most is not None and value > most:
+            raise ValidationError(self.error_messages["large"], code="large", params={"limit": _said(most)})
+
+
+def _number(bound: int | Callable[[], int] | None) -> int | None:
+    return bound() if callable(bound) else bound
+
+
+def _said(limit: int) -> str:
+    return str(limit) if limit < 10_000 else formats.number(limit)  # 2100 may be a year, which has no dot
 
 
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
