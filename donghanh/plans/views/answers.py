@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from donghanh.foundation.access import Scope
 from donghanh.foundation.access.decorators import signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
@@ -65,13 +66,19 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         form.add_error("files", problem)
     is_valid = form.is_valid()
     if is_valid and _act(request, party, form):
-        confirm(request, _("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi thay cho %(body)s.") % {"body": party.name})
+        sent = _("Đã ghi thay cho %(body)s.") % {"body": party.name} if _on_behalf(scope, party) else ""
+        confirm(request, sent or (_("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi câu trả lời.")))
         return redirect("plans:task", party.task_id)
     party.refresh_from_db(fields=["state", "reason", "result", "done_on", "version"])
     if not is_valid and not may_be_answered(party):  # valid, it was refused with a word of its own
         code = "part_withdrawn" if party.state == PartState.WITHDRAWN else "not_now"
         form.add_error(None, refusal(PlanRefused(code)))
     return _draw(request, party, form)
+
+
+def _on_behalf(scope: Scope, party: TaskParty) -> bool:
+    """Whether who writes speaks for a body that is not theirs. The officer's own office is theirs, with no post that answers."""
+    return party.organisation_id not in scope.organisation_ids | scope.organisations_with(PlanPermission.READ_OWN)
 
 
 def _act(request: ScopedRequest, party: TaskParty, form: AnswerForm) -> bool:
@@ -162,6 +169,7 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "typed": "" if can or form is None else form.data.get("text", ""),
             "can_answer": can,
             "own": own,
+            "on_behalf": _on_behalf(scope, party),
             "asked": party.mode == Mode.REQUEST,
             "is_lead": party.role == PartyRole.LEAD,
             "lead_name": lead_name,

@@ -65,6 +65,7 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "lead": lead_words(row),
             "facts": _facts(row),
             "parts": part_lines(row),
+            "own_bodies": request.scope.organisation_ids,
             "quotes": quotes_of(task),
             "quote_title": _quote_title(row.task),
             "events": events_of(story_of(task), office=task.plan.owner_post.organisation.name),
