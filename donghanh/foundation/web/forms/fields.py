@@ -95,8 +95,8 @@ class VietnameseIntegerField(forms.IntegerField):
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("Ghi một số."),
         "invalid": gettext_lazy("Chỉ ghi chữ số, ví dụ 48."),
-        "small": gettext_lazy("Ghi số từ %(limit)s trở lên."),
-        "large": gettext_lazy("Số này quá lớn, ghi được nhiều nhất %(limit)s. Ghi lại."),
+        "min_value": gettext_lazy("Ghi số từ %(limit)s trở lên."),
+        "max_value": gettext_lazy("Số này quá lớn, ghi được nhiều nhất %(limit)s. Ghi lại."),
     }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -116,9 +116,9 @@ class VietnameseIntegerField(forms.IntegerField):
             return
         least, most = _number(self.min_value), _number(self.max_value)
         if least is not None and value < least:
-            raise ValidationError(self.error_messages["small"], code="small", params={"limit": _said(least)})
+            raise ValidationError(self.error_messages["min_value"], code="min_value", params={"limit": _said(least)})
         if most is not None and value > most:
-            raise ValidationError(self.error_messages["large"], code="large", params={"limit": _said(most)})
+            raise ValidationError(self.error_messages["max_value"], code="max_value", params={"limit": _said(most)})
 
 
 def _number(bound: int | Callable[[], int] | None) -> int | None:
@@ -145,7 +145,7 @@ class VietnameseDecimalField(forms.Field):
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("Ghi một số."),
         "invalid": gettext_lazy("Ghi bằng chữ số, ví dụ 80 hoặc 1.234,5."),
-        "large": gettext_lazy("Số này quá lớn. Ghi lại."),
+        "max_value": gettext_lazy("Số này quá lớn. Ghi lại."),
         "places": gettext_lazy("Ghi nhiều nhất ba chữ số sau dấu phẩy."),
     }
 
@@ -168,7 +168,7 @@ class VietnameseDecimalField(forms.Field):
             text = text.replace(".", "")
         number = Decimal(text.replace(",", "."))
         if abs(number) >= LARGEST:
-            raise ValidationError(self.error_messages["large"], code="large")
+            raise ValidationError(self.error_messages["max_value"], code="max_value")
         if number != round(number, PLACES):
             raise ValidationError(self.error_messages["places"], code="places")
         return number
