@@ -32,6 +32,10 @@ def test_from_the_request_on_a_phone_to_the_answer(enter: Callable[..., Any], wi
     leader.locator("section", has_text="Chờ anh/chị quyết định").get_by_role("link", name="Niêm yết danh sách").click()
     assert_accessible(leader)
     leader.get_by_role("button", name="Trả lời").click()
+    leader.get_by_text("Chọn cho hay không cho.").first.wait_for()  # nothing is decided by a button alone
+    assert_accessible(leader)
+    leader.get_by_label("Cho gia hạn", exact=True).check()
+    leader.get_by_role("button", name="Trả lời").click()
     leader.get_by_text("Hạn đặt lần đầu").wait_for()
     assert later in leader.locator("main").inner_text()
     assert_accessible(leader)
