@@ -24,12 +24,6 @@ class IntakeForm(Form):
     )
 
 
-class SealedForm(Form):
-    """What was read of a spreadsheet, on its way back."""
-
-    sheets = forms.CharField(widget=forms.HiddenInput, max_length=2_000_000)
-
-
 class HandOverForm(Form):
     """The checklist: for each item whether it is handed over, where it goes, and a note; and who receives, on which day."""
 

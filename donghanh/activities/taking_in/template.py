@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from donghanh.activities.models import ActivityKind
 from donghanh.activities.sheet import SHEET
 from donghanh.activities.taking_in.looking import SAID
-from donghanh.documents.sheets.template import MEDIA_TYPE
 from donghanh.documents.sheets.template import template_file as file_of
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
-
-__all__ = ["MEDIA_TYPE", "template_file"]
 
 _HINTS = (
     "Ngày: 22/11/2026, gõ chữ hay chọn ngày đều được.",

@@ -18,11 +18,12 @@ from donghanh.activities.models import Batch, BatchLine, BatchState
 from donghanh.activities.permissions import ActivityPermission
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.activities.sheet import COLUMNS, SHEET
-from donghanh.activities.taking_in.template import MEDIA_TYPE, template_file
+from donghanh.activities.taking_in.template import template_file
 from donghanh.activities.taking_in.wording import problem_words
 from donghanh.activities.views.loading import desk_of, kinds_for, now
 from donghanh.activities.wording import refusal
 from donghanh.documents.sheets.columns import rows_in
+from donghanh.documents.sheets.coming_in import template_response
 from donghanh.documents.sheets.upload import SheetRefused, Sheets, read_pasted, read_upload
 from donghanh.documents.sheets.wording import sentence_for
 from donghanh.foundation.access import get_visible_or_404
@@ -77,9 +78,7 @@ def table_template(request: ScopedRequest) -> HttpResponse:
     content = template_file(
         kinds=list(kinds_for(request.scope)), villages=desk.villages(request.scope), hosts=desk.bodies(request.scope)
     )
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="mau-hoat-dong.xlsx"'
-    return response
+    return template_response(content, "mau-hoat-dong")
 
 
 @requires(ActivityPermission.RECORD)

@@ -11,7 +11,8 @@ from donghanh.community.forms._choosing import ChooseField
 from donghanh.community.forms.initiatives import named
 from donghanh.community.models import Member, Position, SexChoice
 from donghanh.community.naming import decade_words, decades
-from donghanh.foundation.web.forms import FileField, Form, VersionedFormMixin, VietnameseDateField
+from donghanh.documents.sheets.forms import ListForm
+from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
 
@@ -154,36 +155,9 @@ class CounsellorEditForm(VersionedFormMixin, CounsellorForm):
     valid_until = VietnameseDateField(label=_("Đến trước ngày"), required=False, help_text=UNTIL)
 
 
-class IntakeForm(Form):
-    """A list of members: a file, or what was copied from one."""
+class IntakeForm(ListForm):
+    """A list of members."""
 
-    file = FileField(
-        label=_("Bảng tính đã điền"),
-        accept=".xlsx",
-        required=False,
-        allow_empty_file=True,
-        help_text=_("Excel (.xlsx) theo mẫu, tới 5 MB và 500 dòng. Tệp đọc xong thì bỏ, không giữ lại."),
+    order = _(
+        "Theo thứ tự cột: họ và tên, giới tính, năm sinh, thôn, cơ quan cử, vào ngày, ra ngày. Dòng tiêu đề có cũng được."
     )
-    pasted = forms.CharField(
-        label=_("Hoặc dán các dòng chép từ bảng tính"),
-        required=False,
-        max_length=300_000,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
-        help_text=_(
-            "Theo thứ tự cột: họ và tên, giới tính, năm sinh, thôn, cơ quan cử, vào ngày, ra ngày. Dòng tiêu đề có cũng được."
-        ),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two."""
-        data = super().clean() or {}
-        if not data.get("file") and not str(data.get("pasted", "")).strip() and not self.errors:
-            self.add_error("file", _("Chọn một tệp, hoặc dán các dòng vào ô dưới."))
-        return data
-
-
-class SealedForm(Form):
-    """What was read of a list, on its way back."""
-
-    sheets = forms.CharField(widget=forms.HiddenInput, max_length=2_000_000)

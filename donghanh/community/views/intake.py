@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from donghanh.community.actions import take_in_members
-from donghanh.community.forms.people import IntakeForm, SealedForm
+from donghanh.community.forms.people import IntakeForm
 from donghanh.community.intake.examine import examine
 from donghanh.community.intake.sheets import MEMBERS
 from donghanh.community.intake.template import template_file
@@ -23,17 +23,13 @@ from donghanh.community.queries import may_keep_members
 from donghanh.community.refusals import CommunityRefused
 from donghanh.community.views._shared import bodies_of, initiative_of, villages_of
 from donghanh.community.wording import PROBLEMS, in_words
-from donghanh.documents.sheets.problems import Problem
-from donghanh.documents.sheets.upload import SheetRefused, Sheets, read_pasted, read_upload, seal, unseal
-from donghanh.documents.sheets.wording import problem_words, sentence_for
+from donghanh.documents.sheets.coming_in import ListIn, template_response
+from donghanh.documents.sheets.upload import Sheets
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import XLSX_TYPE, csv_response
 from donghanh.foundation.web.toasts import confirm
 
-SALT = "community.intake"
-MODULE = "donghanh.community.intake.limited"
-SHOWN_PROBLEMS = 200
+LIST = ListIn(MEMBERS, "donghanh.community.intake.limited", "community.intake", PROBLEMS)
 
 
 def _model(request: ScopedRequest, pk: Any) -> Initiative:
@@ -51,14 +47,8 @@ def intake(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Send or paste a list and see what it would do. Nothing is saved here."""
     initiative = _model(request, pk)
     form = IntakeForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            sheets = read_upload(file, module=MODULE) if file else read_pasted(form.cleaned_data["pasted"], MEMBERS)
-        except SheetRefused as refused:
-            form.add_error("file" if file else "pasted", sentence_for(refused))
-        else:
-            return _checked(request, initiative, sheets)
+    if form.is_valid() and (sheets := LIST.read(form)) is not None:
+        return _checked(request, initiative, sheets)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, "community/intake.html", {"form": form, "initiative": initiative}, status=status)
 
@@ -69,7 +59,7 @@ def intake(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 def intake_apply(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Take in what was found clean; if it no longer is, show why."""
     initiative = _model(request, pk)
-    sheets = _sent_back(request, initiative)
+    sheets = LIST.sent_back(request, of=_of(request, initiative))
     if sheets is None:
         return redirect("community:intake", initiative.pk)
     try:
@@ -87,16 +77,10 @@ def intake_apply(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 def intake_problems(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """The problems of a dry run as a file, to be mended beside the list."""
     initiative = _model(request, pk)
-    sheets = _sent_back(request, initiative)
+    sheets = LIST.sent_back(request, of=_of(request, initiative))
     if sheets is None:
         return redirect("community:intake", initiative.pk)
-    found = examine(sheets, initiative=initiative, on=request.scope.on).problems
-    columns: dict[str, Any] = {
-        _("Ô"): lambda one: one.place,
-        _("Dòng"): lambda one: one.row or "",
-        _("Cần sửa"): _words,
-    }
-    return csv_response(found, columns, name="cho-can-sua")
+    return LIST.problem_file(examine(sheets, initiative=initiative, on=request.scope.on).problems)
 
 
 @requires(CommunityPermission.KEEP_MEMBERS)
@@ -108,27 +92,11 @@ def intake_template(request: ScopedRequest, pk: Any) -> HttpResponse:
         villages=[village.full_name for village in villages_of(initiative.unit, request.scope)],
         bodies=[body.name for body in bodies_of(initiative.unit, request.scope)],
     )
-    response = HttpResponse(content, content_type=XLSX_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="mau-thanh-vien.xlsx"'
-    return response
-
-
-def _words(problem: Problem) -> str:
-    return problem_words(problem, PROBLEMS)
+    return template_response(content, "mau-thanh-vien")
 
 
 def _of(request: ScopedRequest, initiative: Initiative) -> str:
     return f"{request.scope.actor.id}|{initiative.pk}"
-
-
-def _sent_back(request: ScopedRequest, initiative: Initiative) -> Sheets | None:
-    form = SealedForm(request.POST)
-    text = form.cleaned_data["sheets"] if form.is_valid() else ""
-    try:
-        return unseal(text, of=_of(request, initiative), salt=SALT)
-    except SheetRefused as refused:
-        messages.error(request, sentence_for(refused))
-        return None
 
 
 def _checked(request: ScopedRequest, initiative: Initiative, sheets: Sheets) -> HttpResponse:
@@ -137,10 +105,9 @@ def _checked(request: ScopedRequest, initiative: Initiative, sheets: Sheets) -> 
         "form": IntakeForm(),
         "initiative": initiative,
         "found": found,
-        "problems": [(one.place, _words(one)) for one in found.problems[:SHOWN_PROBLEMS]],
-        "more": max(0, len(found.problems) - SHOWN_PROBLEMS),
         "said": said_of(found),
         "lines": lines_of(found),
-        "sealed": seal(sheets, of=_of(request, initiative), salt=SALT),
+        "sealed": LIST.sealed(sheets, of=_of(request, initiative)),
+        **LIST.said(found.problems),
     }
     return render(request, "community/checked.html", context)

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from django.utils import translation
 
-from donghanh.documents.sheets.template import MEDIA_TYPE
 from donghanh.documents.sheets.template import template_file as file_of
 from donghanh.organisations.models import Organisation
 from donghanh.people.roles import Role
 from donghanh.staffing.intake.office import kind_words
 from donghanh.staffing.intake.sheets import NO, SHEETS, YES
 from donghanh.units.models import Unit
-
-__all__ = ["MEDIA_TYPE", "template_file"]
 
 _HINTS = (
     "Ngày: 22/11/2026, gõ chữ hay chọn ngày đều được.",

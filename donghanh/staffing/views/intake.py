@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from donghanh.accounts.refusals import AccountRefused
+from donghanh.documents.sheets.coming_in import template_response
+from donghanh.documents.sheets.forms import SealedForm
 from donghanh.documents.sheets.upload import Sheets
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -24,9 +26,9 @@ from donghanh.people.permissions import PeoplePermission
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.roles import roles_to_give
 from donghanh.staffing.actions import take_in
-from donghanh.staffing.forms import IntakeForm, SealedForm
+from donghanh.staffing.forms import IntakeForm
 from donghanh.staffing.intake.examine import Examination, examine
-from donghanh.staffing.intake.template import MEDIA_TYPE, template_file
+from donghanh.staffing.intake.template import template_file
 from donghanh.staffing.intake.upload import read_upload, seal, unseal
 from donghanh.staffing.presenters.intake import lines_of, said_of
 from donghanh.staffing.refusals import StaffingRefused
@@ -107,9 +109,7 @@ def intake_template(request: ScopedRequest) -> HttpResponse:
     unit, on = _unit(request), request.scope.on
     bodies = Organisation.objects.visible_to(request.scope).on(on).filter(unit__line=unit.line).order_by("sort_key")
     content = template_file(roles=roles_to_give(request.scope, {unit.kind}), villages=villages(unit, on), bodies=bodies)
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="mau-co-quan-va-nguoi.xlsx"'
-    return response
+    return template_response(content, "mau-co-quan-va-nguoi")
 
 
 def _sent_back(request: ScopedRequest) -> Sheets | None:

@@ -2,7 +2,7 @@
 
 from donghanh.training.forms.courses import CourseForm, ReasonForm, SessionForm, VersionForm
 from donghanh.training.forms.filters import CourseFilter, TraineeFilter
-from donghanh.training.forms.people import IntakeForm, KnownForm, PersonEditForm, PersonForm, SealedForm, WithdrawForm
+from donghanh.training.forms.people import IntakeForm, KnownForm, PersonEditForm, PersonForm, WithdrawForm
 
 __all__ = [
     "CourseFilter",
@@ -12,7 +12,6 @@ __all__ = [
     "PersonEditForm",
     "PersonForm",
     "ReasonForm",
-    "SealedForm",
     "SessionForm",
     "TraineeFilter",
     "VersionForm",

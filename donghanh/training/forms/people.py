@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.documents.sheets.forms import ListForm
 from donghanh.foundation.web.forms import (
-    FileField,
     Form,
     VersionedFormMixin,
     VietnameseDateField,
@@ -96,36 +96,9 @@ class KnownForm(Form):
         return self
 
 
-class IntakeForm(Form):
-    """A list of trainees: a file, or what was copied from one."""
+class IntakeForm(ListForm):
+    """A list of trainees."""
 
-    file = FileField(
-        label=_("Bảng tính đã điền"),
-        accept=".xlsx",
-        required=False,
-        allow_empty_file=True,
-        help_text=_("Excel (.xlsx) theo mẫu, tới 5 MB và 500 dòng. Tệp đọc xong thì bỏ, không giữ lại."),
+    order = _(
+        "Theo thứ tự cột: họ và tên, giới tính, năm sinh, thôn, cơ quan, là, chức danh. Dòng tiêu đề có cũng được."
     )
-    pasted = forms.CharField(
-        label=_("Hoặc dán các dòng chép từ bảng tính"),
-        required=False,
-        max_length=300_000,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
-        help_text=_(
-            "Theo thứ tự cột: họ và tên, giới tính, năm sinh, thôn, cơ quan, là, chức danh. Dòng tiêu đề có cũng được."
-        ),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two."""
-        data = super().clean() or {}
-        if not data.get("file") and not str(data.get("pasted", "")).strip() and not self.errors:
-            self.add_error("file", _("Chọn một tệp, hoặc dán các dòng vào ô dưới."))
-        return data
-
-
-class SealedForm(Form):
-    """What was looked over, on its way back."""
-
-    sheets = forms.CharField(widget=forms.HiddenInput)

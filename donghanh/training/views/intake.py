@@ -2,7 +2,6 @@
 
 import uuid
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -11,16 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from donghanh.documents.sheets.problems import Problem
-from donghanh.documents.sheets.template import MEDIA_TYPE, template_file
-from donghanh.documents.sheets.upload import SheetRefused, Sheets, read_pasted, read_upload, seal, unseal
-from donghanh.documents.sheets.wording import problem_words, sentence_for
+from donghanh.documents.sheets.coming_in import ListIn, template_response
+from donghanh.documents.sheets.template import template_file
+from donghanh.documents.sheets.upload import Sheets
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.export import csv_response
 from donghanh.foundation.web.toasts import confirm
 from donghanh.training.actions import take_in_trainees
-from donghanh.training.forms import IntakeForm, SealedForm
+from donghanh.training.forms import IntakeForm
 from donghanh.training.intake.examine import examine
 from donghanh.training.intake.sheets import (
     COLLABORATOR,
@@ -39,9 +36,7 @@ from donghanh.training.refusals import TrainingRefused
 from donghanh.training.views._shared import bodies_of, course_of, now, villages_of
 from donghanh.training.wording import PROBLEMS, in_words
 
-SALT = "training.intake"
-MODULE = "donghanh.training.intake.limited"
-SHOWN_PROBLEMS = 200
+LIST = ListIn(TRAINEES, "donghanh.training.intake.limited", "training.intake", PROBLEMS)
 
 
 def _course(request: ScopedRequest, pk: uuid.UUID) -> Course:
@@ -59,14 +54,8 @@ def intake(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Send or paste a list and see what it would do. Nothing is saved here."""
     course = _course(request, pk)
     form = IntakeForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            sheets = read_upload(file, module=MODULE) if file else read_pasted(form.cleaned_data["pasted"], TRAINEES)
-        except SheetRefused as refused:
-            form.add_error("file" if file else "pasted", sentence_for(refused))
-        else:
-            return _checked(request, course, sheets)
+    if form.is_valid() and (sheets := LIST.read(form)) is not None:
+        return _checked(request, course, sheets)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, "training/intake.html", {"form": form, "course": course}, status=status)
 
@@ -77,7 +66,7 @@ def intake(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 def intake_apply(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Take in what was found clean; if it no longer is, show why."""
     course = _course(request, pk)
-    sheets = _sent_back(request, course)
+    sheets = LIST.sent_back(request, of=_of(request, course))
     if sheets is None:
         return redirect("training:intake", course.pk)
     try:
@@ -95,16 +84,10 @@ def intake_apply(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 def intake_problems(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The problems of a dry run as a file, to be mended beside the list."""
     course = _course(request, pk)
-    sheets = _sent_back(request, course)
+    sheets = LIST.sent_back(request, of=_of(request, course))
     if sheets is None:
         return redirect("training:intake", course.pk)
-    found = examine(sheets, course=course, on=request.scope.on).problems
-    columns: dict[str, Any] = {
-        _("Ô"): lambda one: one.place,
-        _("Dòng"): lambda one: one.row or "",
-        _("Cần sửa"): _words,
-    }
-    return csv_response(found, columns, name="cho-can-sua")
+    return LIST.problem_file(examine(sheets, course=course, on=request.scope.on).problems)
 
 
 @requires(TrainingPermission.KEEP)
@@ -120,27 +103,11 @@ def intake_template(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "Cách ghi": list(HINTS),
     }
     chosen = {"sex": "Giới tính", "village": "Thôn", "body": "Cơ quan", "role": "Là"}
-    response = HttpResponse(template_file(SHEETS, words, chosen=chosen), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="mau-hoc-vien.xlsx"'
-    return response
-
-
-def _words(problem: Problem) -> str:
-    return problem_words(problem, PROBLEMS)
+    return template_response(template_file(SHEETS, words, chosen=chosen), "mau-hoc-vien")
 
 
 def _of(request: ScopedRequest, course: Course) -> str:
     return f"{request.scope.actor.id}|{course.pk}"
-
-
-def _sent_back(request: ScopedRequest, course: Course) -> Sheets | None:
-    form = SealedForm(request.POST)
-    text = form.cleaned_data["sheets"] if form.is_valid() else ""
-    try:
-        return unseal(text, of=_of(request, course), salt=SALT)
-    except SheetRefused as refused:
-        messages.error(request, sentence_for(refused))
-        return None
 
 
 def _checked(request: ScopedRequest, course: Course, sheets: Sheets) -> HttpResponse:
@@ -149,10 +116,9 @@ def _checked(request: ScopedRequest, course: Course, sheets: Sheets) -> HttpResp
         "form": IntakeForm(),
         "course": course,
         "found": found,
-        "problems": [(one.place, _words(one)) for one in found.problems[:SHOWN_PROBLEMS]],
-        "more": max(0, len(found.problems) - SHOWN_PROBLEMS),
         "said": said_of(found),
         "lines": lines_of(found),
-        "sealed": seal(sheets, of=_of(request, course), salt=SALT),
+        "sealed": LIST.sealed(sheets, of=_of(request, course)),
+        **LIST.said(found.problems),
     }
     return render(request, "training/checked.html", context)
