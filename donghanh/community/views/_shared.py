@@ -13,8 +13,7 @@ from donghanh.community.refusals import CommunityRefused
 from donghanh.community.wording import in_words
 from donghanh.foundation.access import Scope, ScopedQuerySet, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
-from donghanh.foundation.web.acting import act_or_ask
+from donghanh.foundation.web.acting import act_or_ask, unless_changed
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation, OrganisationKind
 from donghanh.units.models import Unit
@@ -90,7 +89,7 @@ def ask(
     return act(
         request,
         form,
-        unless_changed(save),
+        unless_changed(save, CommunityRefused),
         said,
         to=to,
         template="web/confirm.html",
@@ -100,18 +99,6 @@ def ask(
         back_url=back_url,
         danger=danger,
     )
-
-
-def unless_changed(save: Callable[[], T]) -> Callable[[], T]:
-    """The act, with a lost race as a refusal: for what has no two versions to lay side by side, or none that may be shown."""
-
-    def tried() -> T:
-        try:
-            return save()
-        except StaleRecord as stale:
-            raise CommunityRefused("changed_since") from stale
-
-    return tried
 
 
 def bodies_of(unit: Unit, scope: Scope) -> list[Organisation]:

@@ -15,10 +15,11 @@ from donghanh.community.models import Initiative, ProtectedAddress
 from donghanh.community.permissions import CommunityPermission
 from donghanh.community.queries import may_look_up_address
 from donghanh.community.refusals import CommunityRefused
-from donghanh.community.views._shared import act, initiative_of, page_url, unless_changed
+from donghanh.community.views._shared import act, initiative_of, page_url
 from donghanh.community.wording import in_words
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.acting import unless_changed
 
 ANCHOR = "dia-chi"
 
@@ -73,7 +74,7 @@ def address_write(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     return act(
         request,
         form,
-        unless_changed(save),
+        unless_changed(save, CommunityRefused),
         _("Đã ghi địa chỉ."),
         to=page_url(initiative, ANCHOR),
         title=_("Ghi địa chỉ được giữ kín"),

@@ -49,3 +49,16 @@ def act_or_ask(
             return redirect(onwards)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, template, {"form": form, **page}, status=status)
+
+
+def unless_changed(act: Callable[[], T], refused: Callable[[str], Exception]) -> Callable[[], T]:
+    """The act, with a lost race as the app's own refusal ``changed_since``: for what has no two versions to lay side by side,
+    or none that may be shown."""
+
+    def tried() -> T:
+        try:
+            return act()
+        except StaleRecord as stale:
+            raise refused("changed_since") from stale
+
+    return tried

@@ -17,8 +17,7 @@ from donghanh.documents.pictures.kinds import NotTaken, kind_of
 from donghanh.foundation.access import Scope, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.files.store import FileTooLarge, incoming
-from donghanh.foundation.records import StaleRecord
-from donghanh.foundation.web.acting import act_or_ask
+from donghanh.foundation.web.acting import act_or_ask, unless_changed
 from donghanh.foundation.web.components import Tab
 from donghanh.foundation.web.forms import Form
 from donghanh.inspections.actions import Arrived
@@ -184,14 +183,7 @@ def ask(
     back: str = "",
 ) -> HttpResponse:
     """The page that asks before an act. A lost race is a refusal: there is nothing typed to lay beside what is stored."""
-
-    def tried() -> Any:
-        try:
-            return save()
-        except StaleRecord as stale:
-            raise InspectionRefused("changed_since") from stale
-
     return act(
-        request, form, tried, said, to=to, template="web/confirm.html", question=question, text=text, action=action,
+        request, form, unless_changed(save, InspectionRefused), said, to=to, template="web/confirm.html", question=question, text=text, action=action,
         back_url=back or to,
     )  # fmt: skip

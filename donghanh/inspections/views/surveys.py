@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web import formats
+from donghanh.foundation.web.acting import unless_changed
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.forms import Form
 from donghanh.foundation.web.pagination import page_of
@@ -171,22 +171,19 @@ def count(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     form = CountForm(request.POST or None, criteria=criteria, values=values, initial={"version": village.version})
 
     def save() -> SurveyVillage:
-        try:
-            return actions.count_village(
-                village=village,
-                expected_version=form.expected_version,
-                counted=form.counted,
-                by=request.scope.actor,
-                at=now(),
-            )
-        except StaleRecord as stale:
-            raise InspectionRefused("changed_since") from stale
+        return actions.count_village(
+            village=village,
+            expected_version=form.expected_version,
+            counted=form.counted,
+            by=request.scope.actor,
+            at=now(),
+        )
 
     page_url = reverse("inspections:survey", args=[one.pk])
     return act(
         request,
         form,
-        save,
+        unless_changed(save, InspectionRefused),
         _("Đã ghi số liệu %(village)s.") % {"village": village.village.title},
         to=page_url,
         template="inspections/count.html",

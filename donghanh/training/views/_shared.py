@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.access import Scope, ScopedQuerySet, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
-from donghanh.foundation.web.acting import act_or_ask
+from donghanh.foundation.web.acting import act_or_ask, unless_changed
 from donghanh.foundation.web.components import Tab
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation
@@ -115,17 +114,10 @@ def ask(
     danger: bool = False,
 ) -> HttpResponse:
     """The same for what is asked before it is done. A lost race shows as a refusal: there is nothing typed to lay beside."""
-
-    def tried() -> T:
-        try:
-            return save()
-        except StaleRecord as stale:
-            raise TrainingRefused("changed_since") from stale
-
     return act(
         request,
         form,
-        tried,
+        unless_changed(save, TrainingRefused),
         said,
         to=to,
         template="web/confirm.html",

@@ -8,7 +8,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.records import StaleRecord
+from donghanh.foundation.web import acting
 from donghanh.units.models import Unit
 from donghanh.units.queries import units_today
 from donghanh.workdays.permissions import WorkdayPermission
@@ -47,10 +47,7 @@ def table_url(year: int | None, request: ScopedRequest | None = None) -> str:
 
 def unless_changed(remove: Callable[[], T]) -> T:
     """Remove; where somebody has just changed it, refuse in words: there is no second version to lay beside it."""
-    try:
-        return remove()
-    except StaleRecord as stale:
-        raise WorkdayRefused("changed_since") from stale
+    return acting.unless_changed(remove, WorkdayRefused)()
 
 
 def _is_uuid(text: str) -> bool:
