@@ -11,10 +11,12 @@ from PIL import Image
 
 from donghanh.documents.readers import progress
 from donghanh.documents.readers.open_file import read_bytes, read_source
+from donghanh.documents.readers.pdf import drawing
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.scan import pictures
 from tests.documents.readers.papers import plan, said
 from tests.documents.readers.pdf_files import set_pdf
+from tests.documents.readers.raw_pdf import page_file
 from tests.documents.readers.scan_files import as_file, photographed, scanned
 from tests.documents.readers.test_pdf_pages import assert_maps
 
@@ -125,3 +127,20 @@ def as_file_unloaded():
 def test_a_photo_of_the_telephone_format_is_named():
     with pytest.raises(Refused, match="heic_photo"):
         read_source(b"\x00\x00\x00\x18ftypheic" + bytes(200))
+
+
+def test_a_page_with_more_lines_than_can_be_drawn_is_refused_and_one_with_many_is_drawn(monkeypatch):
+    monkeypatch.setattr(drawing, "_LONGEST_DRAWING", 0.3)
+    with pytest.raises(Refused) as refusal:
+        read_bytes(page_file(b"0 0 m 595 842 l S\n" * 6_000))
+    assert refusal.value.code == "too_complex"
+    with pytest.raises(Refused) as refusal:  # drawn and recognised: there is nothing to read on it
+        read_bytes(page_file(b"0 0 m 0 9 l S\n" * 600))
+    assert refusal.value.code == "no_text"
+
+
+def test_a_page_drawn_step_by_step_is_the_page_drawn_at_once(page_and_signature):
+    with pypdfium2.PdfDocument(page_and_signature) as document:
+        at_once = document[0].render(scale=pictures.DPI / 72).to_pil()
+        drawn = drawing.picture_of(document, 0)
+    assert drawn.image.tobytes() == pictures.grey(at_once).tobytes()
