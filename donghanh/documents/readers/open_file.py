@@ -17,7 +17,8 @@ from donghanh.documents.readers.ole import refuse_ole
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.secrecy import mark_in_head, refuse_secret
-from donghanh.documents.readers.source import Doubt, Source
+from donghanh.documents.readers.source import Doubt, Remark, Source
+from donghanh.documents.readers.surroundings import letterhead_at
 from donghanh.domain.plandoc.read import read
 from donghanh.domain.plandoc.reading import Reading
 
@@ -60,7 +61,10 @@ def _text(data: bytes) -> Source:
 
         if looks_like_html(text):
             return read_html(text)
-    return Source(text, read_blocks(text), secrecy=mark_in_head(text))
+    blocks = read_blocks(text)
+    begin = letterhead_at([[block.text] for block in blocks])
+    remarks = (Remark("surroundings_left_out"),) if begin else ()
+    return Source(text, blocks[begin:], remarks=remarks, secrecy=mark_in_head(text))
 
 
 READERS: tuple[tuple[bytes, Callable[[bytes], Source]], ...] = (

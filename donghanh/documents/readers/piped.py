@@ -1,4 +1,9 @@
-"""Rows between bars in Markdown: which of them are data, and which only set a letterhead or a signature side by side."""
+"""Rows between bars: which of them are data, and which only set a letterhead or a signature side by side.
+
+Markdown puts a bar at both ends of a row. Text taken from the pages of legal libraries closes each cell with one: behind the
+cells of a row ("ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |"), or behind each cell, at the end of its last line or on
+a line of its own.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,7 @@ _RULE = re.compile(r"[\s:|-]+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MOST_LINES = 16
 """A letterhead has six lines, a list of recipients a dozen; what is longer is data."""
+_FEWEST_CLOSED = 2
 _MARKUP = re.compile(r"[*_`#]+|</?(?:b|i|u|strong|em|center)>")
 
 
@@ -33,9 +39,20 @@ class PipedFrame:
     parts: tuple[Part, ...]
 
 
-def is_piped(stripped: str) -> bool:
-    """Whether a line is a row between bars."""
-    return stripped.startswith("|") and stripped.count("|") >= 2
+def closes_cells(lines: Sequence[str]) -> bool:
+    """Whether the bars of a text close cells, as in text taken from a page, and open none, as in Markdown. Cost: linear."""
+    closed = 0
+    for line in lines:
+        stripped = line.strip()
+        if stripped.startswith("|") and stripped != "|":
+            return False
+        closed += stripped.endswith("|")
+    return closed >= _FEWEST_CLOSED
+
+
+def is_piped(stripped: str, *, closed: bool = False) -> bool:
+    """Whether a line is a row between bars; or, where bars close cells, a row of more cells than one."""
+    return (stripped.endswith("|") if closed else stripped.startswith("|")) and stripped.count("|") >= 2
 
 
 def is_rule(stripped: str) -> bool:
@@ -49,13 +66,13 @@ def cells_of(raw: str) -> tuple[int, list[str]]:
     return lead, raw[lead:].rstrip().removesuffix("|").split("|")
 
 
-def frames_in(lines: Sequence[str]) -> dict[int, PipedFrame]:
-    """Return the frames of a text by the index of their first line. Cost: linear."""
+def frames_in(lines: Sequence[str], *, closed: bool = False) -> dict[int, PipedFrame]:
+    """Return the frames of a text by the index of their first line; ``closed`` says how rows are known. Cost: linear."""
     found: dict[int, PipedFrame] = {}
     place = 0
     while place < len(lines):
         stop = place
-        while stop < len(lines) and is_piped(lines[stop].strip()):
+        while stop < len(lines) and is_piped(lines[stop].strip(), closed=closed):
             stop += 1
         if 0 < stop - place <= _MOST_LINES and (frame := _frame(lines[place:stop], stop - 1)):
             found[place] = frame

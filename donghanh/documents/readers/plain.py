@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from donghanh.documents.readers.columns import is_pair, split_columns
-from donghanh.documents.readers.piped import PipedFrame, cells_of, frames_in, is_piped, is_rule
+from donghanh.documents.readers.piped import PipedFrame, cells_of, closes_cells, frames_in, is_piped, is_rule
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
 from donghanh.domain.plandoc.types import type_alone
@@ -149,7 +149,8 @@ def _without_rules(body: str) -> str:
 def _visual_lines(source: str) -> Iterator[VisualLine]:
     offset = gap = number = 0
     lines = source.split("\n")
-    tables, frames, framed_until = _tab_tables(lines), frames_in(lines), -1
+    closed = closes_cells(lines)
+    tables, frames, framed_until = _tab_tables(lines), frames_in(lines, closed=closed), -1
     columns: list[VisualLine] = []
     sides = _NO_SIDES
     for raw in lines:
@@ -157,6 +158,9 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
         start = offset
         offset += len(raw) + 1
         body = raw.replace("\f", " ").replace("\ufeff", " ").replace("\u200b", " ")
+        ends_cell = closed and body.rstrip().endswith("|") and not is_piped(body.strip(), closed=True)
+        if ends_cell:
+            body = body.rstrip()[:-1]
         if not body.strip():
             gap += 1
             continue
@@ -205,7 +209,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
             skip += len(inner) - len(inner.lstrip()) + match.end()
             inner = body[skip:]
         stripped = inner.strip()
-        if is_piped(stripped):
+        if is_piped(stripped, closed=closed):
             if not is_rule(stripped):
                 yield from _table_row(cells_of(body), start, number, gap)
             gap = 0

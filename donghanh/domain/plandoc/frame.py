@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line, signs
-from donghanh.domain.plandoc.types import ATTACHABLE, ATTACHES, TYPE_LINE, TYPES, type_alone
+from donghanh.domain.plandoc.types import ATTACHABLE, ATTACHES, TYPE_LINE, TYPES, type_alone, type_of_number
 from donghanh.domain.text.bodies import starts_like_body
 from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import is_upper, vi_pattern
@@ -161,6 +161,14 @@ def _body_start(blocks: Sequence[Block], start: int, end: int) -> int:
     return end
 
 
+def _after_letterhead(blocks: Sequence[Block]) -> int:
+    """Where a text goes on under its letterhead when the line of its type was lost; 0 without a letterhead."""
+    end = 0
+    while end < len(blocks) and _of_letterhead(blocks[end]):
+        end += 1
+    return end if any(MOTTO.search(block.text) for block in blocks[:end]) else 0
+
+
 def _after_addressees(blocks: Sequence[Block], start: int, end: int) -> int:
     index = start
     while index < end and (
@@ -221,7 +229,8 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
             doc_type, title = "Công văn", letter
             after = letter.stop
         else:
-            title, after = range(0, 0), 0
+            title, after = range(0, 0), _after_letterhead(blocks)
+            doc_type = next(filter(None, (type_of_number(block.text) for block in blocks[:after])), None)
     tail_at = _tail_start(blocks, after)
     body_at = _body_start(blocks, after, tail_at)
     body = range(body_at, tail_at)

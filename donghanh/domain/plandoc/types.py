@@ -21,6 +21,13 @@ TYPES = {
     "HƯỚNG DẪN LIÊN NGÀNH": "Hướng dẫn", "HƯỚNG DẪN LIÊN TỊCH": "Hướng dẫn", "HƯỚNG DẪN LIÊN SỞ": "Hướng dẫn",
     "CHƯƠNG TRÌNH LIÊN TỊCH": "Chương trình",
 }  # fmt: skip
+# NĐ 30/2020/NĐ-CP, Phụ lục III.
+ABBREVIATIONS = {
+    "Kế hoạch": "KH", "Quyết định": "QĐ", "Nghị quyết": "NQ", "Chỉ thị": "CT", "Báo cáo": "BC", "Thông báo": "TB",
+    "Tờ trình": "TTr", "Chương trình": "CTr", "Hướng dẫn": "HD", "Phương án": "PA", "Đề án": "ĐA", "Nghị định": "NĐ",
+    "Thông tư": "TT", "Kết luận": "KL", "Công điện": "CĐ",
+}  # fmt: skip
+"""What stands first in the symbol of a document."""
 PLAN_TYPES = frozenset(
     {"Kế hoạch", "Chương trình", "Phương án", "Đề án", "Chương trình hành động", "Dự án", "Chỉ thị", "Hướng dẫn"}
     | {"Chương trình phối hợp"}
@@ -39,6 +46,8 @@ ATTACHES = frozenset({"Quyết định", "Nghị quyết", "Công văn", "Tờ t
 TYPE_LINE = re.compile(
     rf"(?:DỰ THẢO\s+)?(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?P<rest>\s*$|\s*[:\n]\s*|\s+(?=\S))"
 )
+_OF_SYMBOL = {short.upper(): name for name, short in ABBREVIATIONS.items()}
+_NUMBERED = re.compile(r"Số\s*:\s*[\d.…_ ]*/\s*(?:\d{4}\s*/\s*)?(?P<short>[A-ZĐ]{2}[a-z]?)\s*-", re.IGNORECASE)
 _UNSPACED = {name.replace(" ", ""): name for name in TYPES}
 
 
@@ -48,3 +57,10 @@ def type_alone(text: str) -> str | None:
     if len(words) > 4 and all(len(word) == 1 for word in words):
         return TYPES.get(_UNSPACED.get("".join(words), ""))
     return TYPES.get(" ".join(words))
+
+
+def type_of_number(text: str) -> str | None:
+    """Return the type that a printed number tells by its symbol ("Số: 106/KH-UBND" is that of a plan); for texts whose line of the
+    type was lost. A letter has no such symbol."""
+    found = _NUMBERED.match(text)
+    return _OF_SYMBOL.get(found["short"].upper()) if found else None

@@ -28,6 +28,8 @@ _WORDS = (
     rf"(?:ngày{_S}(?P<d2>\d{{1,2}}|[.…_]{{0,8}}){_S})tháng{_S}(?P<m2>\d{{1,2}})(?!\d)"
     rf"(?:{_S}[,]?{_S}năm{_S}(?P<y2>(?:19|20)\d\d)|{_S}/{_S}(?P<y2b>(?:19|20)\d\d))?"
 )
+# "13 tháng 5 năm 2021": with its year it is a day also where "ngày" was left out.
+_WORDS_BARE = rf"(?P<d7>\d{{1,2}})\s{_S}tháng{_S}(?P<m7>\d{{1,2}}){_S}năm{_S}(?P<y7>(?:19|20)\d\d)(?!\d)"
 _MONTH = (
     rf"tháng{_S}(?P<m3>\d{{1,2}})(?!\d|\s+lần|{_S}[/.]{_S}\d{{1,2}}{_S}[/.])"
     rf"(?:{_S}(?:năm|/|-){_S}(?P<y3>(?:19|20)\d\d))?"
@@ -45,7 +47,7 @@ _OF_EVERY_MONTH = re.compile(
 )
 _YEAR = rf"năm{_S}(?P<y6>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(
-    rf"(?<![\w/.,%])(?:(?:ngày{_S})?(?:{_DMY})|{_WORDS}|{_QUARTER}|(?:ngày{_S})?{_DM}|{_MONTH}|{_DAY_ALONE}|{_YEAR})",
+    rf"(?<![\w/.,%])(?:(?:ngày{_S})?(?:{_DMY})|{_WORDS}|{_WORDS_BARE}|{_QUARTER}|(?:ngày{_S})?{_DM}|{_MONTH}|{_DAY_ALONE}|{_YEAR})",
     re.IGNORECASE,
 )
 # "mỗi tháng 02 buổi" names no February, "đạt 8/10" no eighth of October.
@@ -89,6 +91,8 @@ def _single(match: re.Match[str]) -> DateMention | None:
     elif part["m2"]:
         day = part["d2"] if part["d2"] and part["d2"].isdigit() else None
         value = day_value(part["y2"] or part["y2b"], part["m2"], day)
+    elif part["m7"]:
+        value = day_value(part["y7"], part["m7"], part["d7"])
     elif part["q"]:
         number = int(part["q"]) if part["q"].isdigit() else roman_value(part["q"].upper())
         value = f"{part['yq'] or '-'}-Q{number}"

@@ -7,5 +7,7 @@ import re
 MOTTO = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|^\W*(?i:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam)\W*$"
     r"|(?i:[đd]ộc\s+lập\s*[-–—]\s*(?:tự\s+do|$))"
+    r"|^\W*(?:CỘNG\s+H(?:ÒA|OÀ)(?:\s+XÃ)?|(?:(?:XÃ\s+)?HỘI\s+)?CHỦ\s+NGHĨA\s+VIỆT\s+NAM)\W*$"
 )
-"""The name of the State with its motto, or that of the Party: the right half of a letterhead. In sentences both stand in small letters."""
+"""The name of the State with its motto, or that of the Party: the right half of a letterhead. In sentences both stand in small letters;
+a narrow column breaks the name over two lines."""

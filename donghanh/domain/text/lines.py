@@ -33,6 +33,18 @@ _MID_SENTENCE = re.compile(r"[/),;.%”]")
 # "giai đoạn 2021" at the end of a line and "- 2030" on the next: one span of years, no bullet.
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _YEAR_SPAN = re.compile(r"[-–—]\s*(?:19|20)\d\d(?!\d)")
+# "ngày" at the end of a line and "15/12 hằng năm" on the next, "số" and "1790/QĐ-TTg": neither says anything without the other.
+_NUMBER_OPEN = re.compile(
+    r"(?:^|\s)(?:(?P<number>số)|(?P<day>ngày)|(?P<month>tháng)|(?P<year>năm))\s*:?$", re.IGNORECASE
+)
+_NUMBER_REST = {
+    "number": re.compile(r"\d{1,6}[/-]\s?\S"),
+    "day": re.compile(r"\d{1,2}(?:\s*[/.-]\s*\d{1,2}(?!\d)|\s+tháng(?!\w))"),
+    "month": re.compile(r"\d{1,2}(?:\s*/\s*\d{4}|\s+năm)(?!\w)"),
+    "year": re.compile(r"(?:19|20)\d\d(?![\d.)])"),
+}
+# No article is headed by one syllable: what it orders has only begun ("Điều 2. Giao").
+_ARTICLE_BEGUN = re.compile(r"(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:](?:\s*[^\W\d]{1,7})?")
 _HARD_END = re.compile(r"(?:[.!?…;:]|\./\.)[\s\"”*)]*$")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\./\.)[\s\"”*)]*$")
 
@@ -91,6 +103,11 @@ def starts_anew(text: str) -> bool:
     return bool(marker) or _own_line(text)
 
 
+def _makes_a_formula(first: str, second: str) -> bool:
+    """Whether two lines of one word each are the halves of a formula: "QUYẾT" and "ĐỊNH" in a column as narrow as a word."""
+    return " " not in first + second and is_upper(first) and _OWN_LINE.fullmatch(f"{first} {second}") is not None
+
+
 def continues(before: Line, line: Line, layout: Layout, first_of_block: str) -> bool:
     """Whether a line continues the paragraph that the line before belongs to."""
     text = line.text
@@ -98,8 +115,14 @@ def continues(before: Line, line: Line, layout: Layout, first_of_block: str) -> 
         return False
     if _YEAR_SPAN.match(text) and _YEAR_END.search(before.text):
         return True
+    if (opened := _NUMBER_OPEN.search(before.text)) and _NUMBER_REST[opened.lastgroup or ""].match(text):
+        return True
+    if _makes_a_formula(before.text, text):
+        return True
     if starts_anew(text):
         return False
+    if _ARTICLE_BEGUN.fullmatch(before.text):
+        return True
     if _own_line(before.text) and not re.match(r"(?:Căn cứ|Theo đề nghị|Xét|Trên đây|Kính gửi)", before.text):
         return False
     if _MID_SENTENCE.match(text):

@@ -13,7 +13,7 @@ from donghanh.documents.readers.html.page import clean, running_lines
 from donghanh.documents.readers.html.walk import PageReader
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Remark, Source
-from donghanh.domain.text.letterhead import MOTTO
+from donghanh.documents.readers.surroundings import letterhead_at
 
 _BEGINS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|p|article|section|main|span|font|center|h[1-6]|ul|ol)\b",
@@ -21,8 +21,6 @@ _BEGINS = re.compile(
 )
 _CLOSES = re.compile(r"</(?:p|div|table|body|html|li|h[1-6]|span|article|td)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-_ISSUER_LINES = 8
-_LONGEST_ISSUER = 80
 
 
 def looks_like_html(text: str) -> bool:
@@ -50,28 +48,13 @@ def read_html(text: str) -> Source:
         raise Refused("empty")
     aside = list(running_lines(root))
     items = PageReader().read(clean(root))
-    kept = _from_letterhead(items)
-    above = items[: len(items) - len(kept)]
+    begin = letterhead_at([_lines(item) for item in items])
+    above, kept = items[:begin], items[begin:]
     aside += (line for words in words_of(above) for line in words.split("\n"))
     return assemble(kept, "html", [Remark("surroundings_left_out")] if above else [], aside=aside)
 
 
-def _from_letterhead(items: list[Item]) -> list[Item]:
-    """The items from the letterhead on; all of them when there is none."""
-    for place, item in enumerate(items):
-        if not any(MOTTO.search(words) for words in words_of([item])):
-            continue
-        start = place
-        if isinstance(item, Paragraph):
-            # Without a table the issuer's lines stand above the motto.
-            while start and place - start < _ISSUER_LINES and _may_be_issuer(items[start - 1]):
-                start -= 1
-        return items[start:] if any(line.strip() for line in words_of(items[:start])) else items
-    return items
-
-
-def _may_be_issuer(item: Item) -> bool:
-    if not isinstance(item, Paragraph):
-        return False
-    text = item.text.strip()
-    return len(text) <= _LONGEST_ISSUER and (not text or text.isupper() or text.startswith("Số"))
+def _lines(item: Item) -> list[str]:
+    if isinstance(item, Paragraph):
+        return [item.text]
+    return [line for words in words_of([item]) for line in words.split("\n")]

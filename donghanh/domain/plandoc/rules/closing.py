@@ -6,22 +6,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Printed, Signer
 from donghanh.domain.plandoc.signing import SIGNED, is_recipients_line, is_sign_line, person_name
 from donghanh.domain.text.letterhead import MOTTO
-from donghanh.domain.text.letters import is_upper
+from donghanh.domain.text.letters import is_upper, vi_pattern
 
 _OPEN = re.compile(r"(?:\*\s*)?(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s*")
 # "Lưu VT" has the shape of a name: "Lưu Vân".
 _KEPT = re.compile(r"Lưu\s*:?\s*(?:VT|VP|HS|HC|văn thư|Văn thư)\b")
+_KEEPS = re.compile(r"Lưu\b")
+# Under the line of what is kept some offices print who typed the paper: a given name alone, or letters.
+_INITIALS = vi_pattern(r"[<A>][<a>]{1,6}|[<A>]{1,3}\d?")
+_SHORT_NAMES = ("UBND", "HĐND", "MTTQ", "ĐU", "VP", "LĐ", "TT")
+_DASHED_CODE = vi_pattern(r"[-–+]\s*[<A>&-]{2,12}\s*[;.,]?")
 _ITEM = re.compile(r"(?:^|(?<=[;.)])\s)[-–+*•]\s*(?=\S)|(?<=;)\s(?=[-–])")
 _ON_BEHALF = re.compile(r"(?:T\.?\s?M\s?[./]|T/M)\s*")
+_POST_AND_NAME = vi_pattern(r"(?P<post>[^<a>]*[<A>]{2})\s+(?P<name>[<A>][<a>]+(?:\s+[<A>][<a>]*){1,4})")
 _CAPACITY = re.compile(
     r"(?P<code>K\.T(?=\s)|K\.?\s?T(?=\s?[./])|K/T|T\.?\s?L(?=\s?[./])|TUQ(?=\s?[./]))\s?[./]?\s*(?P<post>.*)"
 )
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a line in capitals is a recipient and no line of the signature: an office by its short name."""
+    return bool(_DASHED_CODE.fullmatch(text)) or text.lstrip("-–+ ").startswith(_SHORT_NAMES)
 
 
 def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...]:
@@ -40,20 +52,15 @@ def read_recipients(blocks: Sequence[Block], frame: Frame) -> tuple[Printed, ...
         elif (
             MOTTO.search(block.text)
             or (open_list and SIGNED.match(block.text))
-            or (
-                not open_list
-                or is_sign_line(block.text)
-                or (
-                    is_upper(block.text)
-                    and not block.text.lstrip("-–+ ").startswith(("UBND", "HĐND", "MTTQ", "ĐU", "VP", "LĐ", "TT"))
-                )
-            )
+            or (not open_list or is_sign_line(block.text) or (is_upper(block.text) and not _is_short_name(block.text)))
         ):
             continue
         elif not re.match(r"[-–+*•]", block.text):
             if result and not block.text[:1].isupper() and block.gap == 0:
                 last = result[-1]
                 result[-1] = Printed(f"{last.text} {block.text}".rstrip(" ;.,"), last.span.joined(block.span))
+                continue
+            if result and _KEEPS.match(result[-1].text) and _INITIALS.fullmatch(block.text):
                 continue
             named = person_name(block.text) and not block.text.rstrip().endswith((";", "."))
             if (named and not _KEPT.match(block.text)) or SIGNED.match(block.text):
@@ -123,6 +130,15 @@ def _goes_with(position: str, text: str) -> bool:
     return is_sign_line(position) and not (text.startswith("PHÓ ") and position in text)
 
 
+def _name_apart(block: Block) -> tuple[Block, ...]:
+    """The block; or, when a post and its holder stand on one line ("PHÓ CHỦ TỊCH Trần Thị Lan"), both."""
+    both = _POST_AND_NAME.fullmatch(block.text.strip())
+    if not both or not is_sign_line(both["post"]) or not person_name(both["name"]):
+        return (block,)
+    name_at = block.text.index(both["name"], len(both["post"]))
+    return block.cut(0, name_at), block.cut(name_at, len(block.text))
+
+
 def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
     """Return the signature block; codes in their proper form ("K.T" as "KT."), the printed form beside them."""
     # The Party's own rules print "T/M" where NĐ 30/2020/NĐ-CP prints "TM.".
@@ -130,8 +146,7 @@ def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
     name = None
     printed: list[str] = []
     spans: list[Span] = []
-    for index in frame.tail:
-        block = blocks[index]
+    for block in chain.from_iterable(_name_apart(blocks[index]) for index in frame.tail):
         text = _tidy_post(block.text)
         if is_recipients_line(text) or re.match(r"[-–+•]", text):
             continue

@@ -20,11 +20,13 @@ from donghanh.domain.plandoc.rules.issuer import (
     PRINTED_NUMBER,
     complete,
     is_joint,
+    is_unit_lost,
     issuer_in_text,
     issuers,
     level_of,
     parent_in_basis,
     proper_case,
+    with_unit,
 )
 from donghanh.domain.plandoc.types import PLAN_TYPES
 from donghanh.domain.text.dates import find_dates
@@ -38,6 +40,7 @@ _PLACE = vi_pattern(
     re.UNICODE,
 )
 _YEAR = re.compile(r"[Nn]ăm\s+(?:học\s+)?(?P<year>(?:19|20)\d\d)|NĂM\s+(?:HỌC\s+)?(?P<upper>(?:19|20)\d\d)")
+_UNTIL = re.compile(r"(?:đến|tầm\s+nhìn|hướng\s+tới|định\s+hướng)\s+$", re.IGNORECASE)
 
 
 def _number(block: Block) -> tuple[str | None, str, str, Span] | None:
@@ -54,7 +57,11 @@ def _number(block: Block) -> tuple[str | None, str, str, Span] | None:
 def _year(
     title: str, blocks: Sequence[Block], frame: Frame, issue_date: str | None, basis: Sequence[Citation]
 ) -> int | None:
-    found = [int(m["year"] or m["upper"]) for m in _YEAR.finditer(title)]
+    found = [
+        int(m["year"] or m["upper"])
+        for m in _YEAR.finditer(title)
+        if not (issue_date and _UNTIL.search(title, 0, m.start()))
+    ]
     if found:  # a plan that also names the year before is about its own
         ahead = [year for year in found if issue_date and frame.doc_type in PLAN_TYPES and year >= int(issue_date[:4])]
         return (ahead or found)[0]
@@ -129,7 +136,10 @@ def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation]
     issuer = parent = basis_note = None
     if lines:
         issuer, spans["issuer"] = proper_case(lines[-1][0], text), lines[-1][1]
-        issuer = complete(issuer, [title or ""])
+        opening = [title or "", *(blocks[index].text for index in frame.preamble)]
+        if is_unit_lost(issuer) and (whole := issuer_in_text(blocks, frame, title or "")):
+            issuer = with_unit(issuer, whole[0])
+        issuer = complete(issuer, opening, place)
         if len(lines) > 1:
             parent, spans["issuer_parent"] = proper_case(lines[-2][0], text), lines[-2][1]
     elif found_issuer := issuer_in_text(blocks, frame, title or ""):

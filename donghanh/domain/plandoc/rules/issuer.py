@@ -164,8 +164,9 @@ def issuers(letterhead: Sequence[Block], joint: bool) -> list[tuple[str, Span]]:
     return lines
 
 
-def complete(name: str, texts: Sequence[str]) -> str:
-    """Return a name that ends in a level word of the unit that one of the texts gives."""
+def complete(name: str, texts: Sequence[str], place: str | None = None) -> str:
+    """Return a name that ends in a level word with the unit that one of the texts gives; in capitals only that of the place the
+    document is dated from is known from the words around it."""
     match = re.search(rf"(?P<level>{'|'.join(_LEVELS)})$", name, re.IGNORECASE)
     if not match:
         return name
@@ -173,7 +174,27 @@ def complete(name: str, texts: Sequence[str]) -> str:
         found = vi_pattern(rf"(?<![\wÀ-ỹ]){match['level']}{_NAME_AFTER}").search(text)
         if found:
             return f"{name} {found['name']}"
-    return name
+    unit = f"{match['level']} {place}".casefold()
+    return f"{name} {place}" if place and any(unit in text.casefold() for text in texts) else name
+
+
+def is_unit_lost(name: str) -> bool:
+    """Whether a name is that of a committee or council of a unit, and the unit is not printed: the second line of its letterhead
+    was lost where the text was taken from."""
+    return _COMMITTEE.fullmatch(f"{name} ") is not None
+
+
+def with_unit(name: str, said: str) -> str:
+    """Return a name that lost its unit with what the opening says after the same name, also when that one is shortened."""
+    ours = _COMMITTEE.match(f"{name} ")
+    theirs = _COMMITTEE.match(said)
+    if not ours or not theirs or _council(ours.group()) != _council(theirs.group()):
+        return name
+    return f"{name} {said[theirs.end() :]}".strip()
+
+
+def _council(name: str) -> bool:
+    return name.lower().startswith(("hđnd", "hội đồng"))
 
 
 def issuer_in_text(blocks: Sequence[Block], frame: Frame, title: str) -> tuple[str, Span] | None:

@@ -11,16 +11,11 @@ import re
 from collections.abc import Iterator
 
 from donghanh.domain.plandoc.reading import Header, Reading
+from donghanh.domain.plandoc.types import ABBREVIATIONS
 from donghanh.domain.planlint.finding import N_, Context, Finding, Rule
 from donghanh.domain.planlint.places import union_paper
 from donghanh.domain.text.forms import fold
 
-# NĐ 30/2020/NĐ-CP, Phụ lục III.
-ABBREVIATIONS = {
-    "Kế hoạch": "KH", "Quyết định": "QĐ", "Nghị quyết": "NQ", "Chỉ thị": "CT", "Báo cáo": "BC", "Thông báo": "TB",
-    "Tờ trình": "TTr", "Chương trình": "CTr", "Hướng dẫn": "HD", "Phương án": "PA", "Đề án": "ĐA", "Nghị định": "NĐ",
-    "Thông tư": "TT", "Kết luận": "KL", "Công điện": "CĐ",
-}  # fmt: skip
 OWN = ABBREVIATIONS | {
     "Quy chế": "QC", "Quy định": "QyĐ", "Thông cáo": "TC", "Dự án": "DA", "Biên bản": "BB", "Hợp đồng": "HĐ",
     "Bản ghi nhớ": "BGN", "Bản thỏa thuận": "BTT", "Giấy ủy quyền": "GUQ", "Giấy mời": "GM", "Giấy giới thiệu": "GGT",
