@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from donghanh.domain.plandoc.signing import is_recipients_line
+from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line, person_name
+from donghanh.domain.text.letters import is_upper
 from donghanh.domain.text.markers import read_marker
 
 _WIDE_GAP = re.compile(r"(?<![ \u00a0\t])(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
 # A place left to be filled in by hand is wide, but no column: "Số:      /KH-UBND", "ngày      tháng 11".
 BLANK_BEFORE = re.compile(r"(?:[Ss]ố\s*:?|ngày|tháng|năm)$")
 _LETTER = re.compile(r"[^\W\d_]")
+_RECIPIENTS = re.compile(r"\s*(?:Nơi\s+nhận|NƠI\s+NHẬN)\s*:?\s+(?=\S)")
+_DASHED = re.compile(r"\s*[-–+]\s*\S")
+_WORD_AFTER = re.compile(r"(?<=\S)\s(?=[^\W\d_])")
 _LONGEST_LINE = 200
 _LONGEST_PAIR = 140
 
@@ -46,3 +50,33 @@ def is_pair(left: str, right: str) -> bool:
     if left.endswith(":") and not is_recipients_line(left):
         return False
     return bool(_LETTER.search(left) and _LETTER.search(right)) and len(left) + len(right) <= _LONGEST_PAIR
+
+
+class Closing:
+    """The recipients and the signature of a page whose columns a portal set one space apart: "Nơi nhận: TM. ỦY BAN NHÂN DÂN",
+    "- UBND huyện; CHỦ TỊCH", "- Lưu: VT. Lê Thị Mẫu". It opens with such a first line and with no other."""
+
+    def __init__(self) -> None:
+        self._is_open = False
+
+    def split(self, body: str) -> list[tuple[int, str]]:
+        """Return both columns of a line, each with its offset, or the whole line as one. Lines come in order."""
+        if len(body) > _LONGEST_LINE:
+            return [(0, body)]
+        if opens := _RECIPIENTS.match(body):
+            self._is_open = self._signs(body[opens.end() :])
+            return self._parts(body, opens.end()) if self._is_open else [(0, body)]
+        if self._is_open and _DASHED.match(body):
+            for word in _WORD_AFTER.finditer(body):
+                if self._signs(body[word.end() :]) or self._names(body[: word.start()], body[word.end() :]):
+                    return self._parts(body, word.end())
+        return [(0, body)]
+
+    def _signs(self, rest: str) -> bool:
+        return is_upper(rest) and is_sign_line(rest.strip())
+
+    def _names(self, left: str, rest: str) -> bool:
+        return "Lưu" in left and left.endswith((".", ";")) and person_name(rest) is not None
+
+    def _parts(self, body: str, at: int) -> list[tuple[int, str]]:
+        return [(0, body[:at]), (at, body[at:])]

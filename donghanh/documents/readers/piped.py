@@ -40,13 +40,13 @@ class PipedFrame:
 
 
 def closes_cells(lines: Sequence[str]) -> bool:
-    """Whether the bars of a text close cells, as in text taken from a page, and open none, as in Markdown. Cost: linear."""
+    """Whether the bars of a text close cells, as in text taken from a page, and do not frame rows, as in Markdown. Cost: linear."""
     closed = 0
     for line in lines:
         stripped = line.strip()
-        if stripped.startswith("|") and stripped != "|":
+        if "|" in stripped and is_rule(stripped):
             return False
-        closed += stripped.endswith("|")
+        closed += stripped.endswith("|") and (stripped == "|" or not stripped.startswith("|"))
     return closed >= _FEWEST_CLOSED
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from donghanh.documents.readers.columns import is_pair, split_columns
+from donghanh.documents.readers.columns import Closing, is_pair, split_columns
 from donghanh.documents.readers.piped import PipedFrame, cells_of, closes_cells, frames_in, is_piped, is_rule
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
@@ -87,8 +87,8 @@ class _Sides:
 _NO_SIDES = _Sides(0, 0, 0)
 
 
-def _sides(body: str) -> _Sides:
-    (left_at, left), (right_at, right) = split_columns(body)
+def _sides(parts: Sequence[tuple[int, str]]) -> _Sides:
+    (left_at, left), (right_at, right) = parts
     return _Sides(left_at + len(left.rstrip()) / 2, right_at + len(right.rstrip()) / 2, right_at)
 
 
@@ -152,14 +152,13 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
     closed = closes_cells(lines)
     tables, frames, framed_until = _tab_tables(lines), frames_in(lines, closed=closed), -1
     columns: list[VisualLine] = []
-    sides = _NO_SIDES
+    sides, closing = _NO_SIDES, Closing()
     for raw in lines:
         number += 1
         start = offset
         offset += len(raw) + 1
         body = raw.replace("\f", " ").replace("\ufeff", " ").replace("\u200b", " ")
-        ends_cell = closed and body.rstrip().endswith("|") and not is_piped(body.strip(), closed=True)
-        if ends_cell:
+        if closed and body.rstrip().endswith("|") and not is_piped(body.strip(), closed=True):
             body = body.rstrip()[:-1]
         if not body.strip():
             gap += 1
@@ -179,10 +178,10 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
             yield from _table_row((0, body.rstrip().split("\t")), start, number, gap)
             gap = 0
             continue
-        if len(split_columns(body)) == 2 and (left_right := _split(body, start, number, gap)):
-            yield left_right[0]
-            columns.append(left_right[1])
-            sides = _sides(body)
+        if pair := _pair((split_columns(body), closing.split(body)), start, number, gap):
+            left, right, sides = pair
+            yield left
+            columns.append(right)
             gap = 0
             continue
         if columns and sides.in_middle(body):
@@ -228,16 +227,23 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
     yield from columns
 
 
-def _split(body: str, start: int, number: int, gap: int) -> tuple[VisualLine, VisualLine] | None:
-    (left_at, left), (right_at, right) = split_columns(body)
-    left_text, left_pieces, left_bold = _clean(left, start + left_at, number)
-    right_text, right_pieces, right_bold = _clean(right, start + right_at, number)
-    if not is_pair(left_text, right_text):
-        return None
-    return (
-        VisualLine(left_text, left_pieces, gap, False, left_bold, 0),
-        VisualLine(right_text, right_pieces, 0, False, right_bold, 0),
-    )
+def _pair(
+    ways: Iterable[Sequence[tuple[int, str]]], start: int, number: int, gap: int
+) -> tuple[VisualLine, VisualLine, _Sides] | None:
+    """Both columns of a line, and where they lie, by the first way of parting it that makes two."""
+    for parts in ways:
+        if len(parts) != 2:
+            continue
+        (left_text, left_pieces, left_bold), (right_text, right_pieces, right_bold) = (
+            _clean(part, start + at, number) for at, part in parts
+        )
+        if is_pair(left_text, right_text):
+            return (
+                VisualLine(left_text, left_pieces, gap, False, left_bold, 0),
+                VisualLine(right_text, right_pieces, 0, False, right_bold, 0),
+                _sides(parts),
+            )
+    return None
 
 
 def read_blocks(source: str) -> tuple[Block, ...]:

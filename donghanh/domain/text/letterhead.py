@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 MOTTO = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|^\W*(?i:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam)\W*$"
-    r"|(?i:[đd]ộc\s+lập\s*[-–—]\s*(?:tự\s+do|$))"
+    r"CỘNG\s+H(?:[ÒÕÓỎ]A|O[ÀÃÁẢ]|OA)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|^\W*(?i:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam)\W*$"
+    r"|(?i:[đd]ộc\s+lập\s*[-–—]\s*(?:tự\s+do|$))|(?i:^\W*độc\s+lập\s+tự\s+do\s+hạnh\s+phúc\W*$)"
     r"|^\W*(?:CỘNG\s+H(?:ÒA|OÀ)(?:\s+XÃ)?|(?:(?:XÃ\s+)?HỘI\s+)?CHỦ\s+NGHĨA\s+VIỆT\s+NAM)\W*$"
 )
 """The name of the State with its motto, or that of the Party: the right half of a letterhead. In sentences both stand in small letters;

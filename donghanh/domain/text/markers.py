@@ -34,7 +34,7 @@ _ARABIC = re.compile(
     r"(?P<order>\d{1,2})(?P<stop>\.\s?-(?=\s)|[.)]|/(?![A-ZĐ][A-ZĐa-z]{1,5}[-–])|\s?[-–](?=\s+[A-ZĐÀ-Ỵ]))(?!\d)\s*(?=\S)"
 )
 _LETTER = re.compile(r"(?P<order>[a-zđ])(?P<stop>[).]|\s?/)(?=\s|[^\W\d_])\s*(?=\S)")
-_UPPER = re.compile(r"(?P<order>[A-HĐ])(?P<stop>[.)/])\s+(?=\S)")
+_UPPER = re.compile(r"(?P<order>[A-HĐ])\s?(?P<stop>[.)/])\s+(?=\S)")
 DASHES = "-–—−‐‑\uf02d"
 BULLETS = (
     DASHES + "•●▪■◦*➢✓✔►▶▸‣□❑❖◆◇♦➤→⇒⇨○▫☐☑★☆✦·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf06e\uf071\uf0a8\uf0e0\uf0e8\uf0f0"

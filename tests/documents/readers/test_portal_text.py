@@ -161,3 +161,32 @@ def test_lines_that_only_look_torn_apart_stay_apart(lines, blocks):
 def test_a_recipient_under_what_is_kept_is_no_typist():
     text = ROWS.replace("TM. ỦY BAN", "Nơi nhận:\n- Lưu: VT;\n- Hội Phụ nữ;\nTM. ỦY BAN")
     assert [one.text for one in read(text).reading.recipients] == ["Lưu: VT", "Hội Phụ nữ"]
+
+
+CLOSING = """Nơi nhận: TM. ỦY BAN NHÂN DÂN
+
+- UBND tỉnh; CHỦ TỊCH
+
+- TT. HĐND xã;
+
+- Lưu: VT. Lê Thị Mẫu
+"""
+
+
+def test_columns_one_space_apart_are_told_apart_at_both_ends_of_a_paper():
+    head = "UBND XÃ SÔNG MÂY CỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: /KH- UBND Sông Mây, ngày 9 tháng 5 năm 2026\n\n"
+    reading = read(
+        f"{head}KẾ HOẠCH\n\nChăm cây năm 2026\n\nA . MỤC ĐÍCH\n\n1. Cây xanh.\n\nB . NỘI DUNG\n\n1. Tưới cây.\n\n{CLOSING}"
+    ).reading
+    header = reading.header
+    assert (header.issuer, header.number_symbol, header.place) == ("UBND xã Sông Mây", "KH-UBND", "Sông Mây")
+    assert [one.text for one in reading.recipients] == ["UBND tỉnh", "TT. HĐND xã", "Lưu: VT"]
+    assert (reading.signer.on_behalf, reading.signer.position, reading.signer.name) == (
+        "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Thị Mẫu",
+    )  # fmt: skip
+    assert [one.title for one in reading.outline.sections if one.level == 1] == ["MỤC ĐÍCH", "NỘI DUNG"]
+
+
+def test_recipients_in_capitals_stay_recipients_where_no_signature_stands_beside_them():
+    lines = [block.text for block in read_blocks("Nơi nhận:\n- UBND TỈNH; CHỦ TỊCH HỘI\n- Lưu: VT. Lê Thị Mẫu")]
+    assert lines == ["Nơi nhận:", "- UBND TỈNH; CHỦ TỊCH HỘI", "- Lưu: VT. Lê Thị Mẫu"]

@@ -54,6 +54,12 @@ def _number(block: Block) -> tuple[str | None, str, str, Span] | None:
     return number, symbol, match.group().strip(), block.span_of(match.start(), match.end())
 
 
+def _after_number(text: str) -> int:
+    """Where the place and day can begin on a line that opens with the number: "Số: /KH-UBND Sông Mây, ngày …"."""
+    match = NUMBER_FIRST.match(text)
+    return len(match.group().rstrip()) if match else 0
+
+
 def _year(
     title: str, blocks: Sequence[Block], frame: Frame, issue_date: str | None, basis: Sequence[Citation]
 ) -> int | None:
@@ -118,7 +124,7 @@ def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation]
         motto = motto or bool(MOTTO.search(block.text))
         if symbol is None and (found := _number(block)):
             number, symbol, printed, spans["number"] = found
-        if issue_date is None and (match := _PLACE.search(block.text)):
+        if issue_date is None and (match := _PLACE.search(block.text, _after_number(block.text))):
             town, day = ("place", "date") if match["date"] else ("town", "day")
             place = match[town].strip(" -*,")
             date_printed = f"{place}, {match[day]}"
