@@ -89,11 +89,17 @@ def section_shape(block: Block, start: int, deeper: Block | None, marker: Marker
         stands_alone = body.rstrip().endswith(".") and begins_with_duty(body) and _names_doer(deeper.text)
         if stands_alone or _is_sentence(body):
             return "item", len(text), start
-    single = sentence_count(body) == 1
+    single = sentence_count(body) == 1 or _lists_bodies(body)
     long_lead = body.rstrip().endswith(":") and len(body) > 180
     if deeper is not None and single and len(body) <= 280 and not long_lead:
         return "heading", len(text), len(text)
     return "item", len(text), start
+
+
+def _lists_bodies(body: str) -> bool:
+    """Whether a line names several bodies over the work they share: "2. Hội Phụ nữ xã; Đoàn Thanh niên; Hội Nông dân xã:"."""
+    names = body.rstrip()
+    return names.endswith(":") and all(map(starts_like_body, filter(None, map(str.strip, names[:-1].split(";")))))
 
 
 def _names_doer(text: str) -> bool:

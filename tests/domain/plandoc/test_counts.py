@@ -29,6 +29,7 @@ def test_what_is_done_is_counted(text: str, count: tuple[float, str]) -> None:
         "Kiểm tra nhà trọ có từ 12 phòng trở lên.",
         "Nghe ý kiến của 30 người.",
         "Họp 01 lần mỗi quý.",
+        "Công an xã chủ trì, định kỳ 6 tháng/lần.",
     ],
 )
 def test_a_condition_or_a_rhythm_is_no_count(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.domain.plandoc.read import read
+from tests.domain.plandoc.test_reading_short_texts import reading_of
 
 
 def sections_of(body: str) -> list[tuple[str | None, int, str, str]]:
@@ -46,3 +47,17 @@ def test_numbers_that_repeat_the_part_stand_below_it() -> None:
         ("IV.2.", 2),
         ("IV.2.1.", 3),
     ]
+
+
+def test_bodies_named_together_head_the_work_they_share() -> None:
+    reading = reading_of(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Hội Phụ nữ xã; Đoàn Thanh niên; Hội Nông dân xã:\n- Vận động hội viên.\n"
+    )
+    assert [section.kind for section in reading.outline.sections] == ["heading", "heading"]
+
+
+def test_work_of_several_parts_is_no_list_of_bodies() -> None:
+    reading = reading_of(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Rà soát hộ nghèo; lập danh sách hỗ trợ; báo cáo kết quả theo mẫu:\n- Số hộ.\n"
+    )
+    assert not reading.assignments

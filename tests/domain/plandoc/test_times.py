@@ -26,6 +26,12 @@ def task_of(sentence: str) -> Task:
         ("Ngày 18/11/2026, tổ chức lễ phát động.", ("on", "2026-11-18", "Ngày 18/11/2026")),
         ("Làm sân chơi trong quý I và quý III.", ("within", "--Q3", "trong quý I và quý III")),
         ("Sửa cầu, hoàn thành trong năm 2026.", ("within", "2026", "hoàn thành trong năm 2026")),
+        ("Gửi danh sách trước 16h00 ngày 20/12/2026.", ("by", "2026-12-20", "trước 16h00 ngày 20/12/2026")),
+        (
+            "Gửi danh sách chậm nhất 17 giờ 00 phút, ngày 05/6/2026.",
+            ("by", "2026-06-05", "chậm nhất 17 giờ 00 phút, ngày 05/6/2026"),
+        ),
+        ("Họp vào 8 giờ ngày 05/6/2026.", ("on", "2026-06-05", "vào 8 giờ ngày 05/6/2026")),
     ],
 )
 def test_a_sentence_keeps_its_time_and_words(sentence: str, deadline: tuple[str, object, str]) -> None:

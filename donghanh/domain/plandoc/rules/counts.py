@@ -93,6 +93,7 @@ _EACH_HAS = re.compile(r"mỗi\s+(?:[^\W\d_]+\s){1,3}$", re.IGNORECASE)
 _LASTS = re.compile(r"(?<![\wÀ-ỹ])đủ(?:\s[^\W\d_]+){0,3}\s(?:trong|cho)\s*$")
 # "02 lần trong năm học" counts what is done; "01 lần mỗi quý" without a least number is a rhythm and read as one.
 _TIMES = re.compile(r"\s+(?:trong\s+(?:một\s+)?|mỗi\s+|một\s+)(?:năm|học kỳ|tháng|quý|kỳ|mùa)(?![\wÀ-ỹ])")
+_RHYTHM = re.compile(r"\d{1,2}\s+(?:ngày|tuần|tháng|quý|năm)\s*/\s*(?:0?1\s+)?lần", re.IGNORECASE)
 _REPORTING = re.compile(r"(?<![\wÀ-ỹ])[Bb]áo cáo[^.;]{0,120}$")
 _AND = re.compile(r"[^.;]{0,20}?\s*(?:và|,|hoặc)\s*")
 _KNOWN_UNIT = re.compile(rf"(?:{_NOUN})(?![\wÀ-ỹ])", re.IGNORECASE)
@@ -178,7 +179,7 @@ def _skipped(text: str, start: int, match: re.Match[str], topic: Topic, plain: b
     """Whether a counted noun is no commitment: a name, a place, a time, a condition, a price, what there is already."""
     lower = match["unit"].lower()
     before = text[max(start, match.start() - 60) : match.start()]
-    if _is_condition(text, match):
+    if _is_condition(text, match) or _RHYTHM.match(text, match.start("value")):
         return True
     if _MONEY.match(lower):
         return topic == "budget" or _WORTH.search(before) is not None

@@ -14,12 +14,14 @@ from donghanh.domain.text.letters import vi_pattern
 from donghanh.domain.text.rhythms import find_ongoing
 
 # "trước ngày D" ends the day before D; "chậm nhất", "đến hết ngày D" end on D.
-_RULES = (
-    ("before", re.compile(r"(?:xong\s+)?trước(?:\s+hết)?\s*$", re.IGNORECASE)),
-    ("by", re.compile(r"(?:chậm nhất(?:\s+là)?(?:\s+vào)?(?:\s+đến)?|muộn nhất(?:\s+là)?|(?:đến|tới)\s+(?:hết|cuối)|không (?:quá|muộn hơn)|hạn cuối(?:\s+là)?|thời hạn\s*:?|hạn\s*:?|(?:hoàn thành|xong)\s+(?:đến|vào)?|trong vòng|kết thúc(?:\s+vào)?|đến)\s*$", re.IGNORECASE)),
-    ("within", re.compile(r"(?:trong(?:\s+các)?|hoàn thành|thời gian(?:\s+(?:thực hiện|hoàn thành|tổ chức))?\s*:?|thực hiện\s*:?)\s*$", re.IGNORECASE)),
-    ("on", re.compile(r"(?:vào(?:\s+các)?|tổ chức|xong|dự kiến(?:\s+(?:vào|trong))?)\s*(?:sáng|chiều|tối|lúc[^,;.]{0,20}|khoảng|đầu|giữa|cuối)?\s*$", re.IGNORECASE)),
-)  # fmt: skip
+_RULES = {
+    "before": re.compile(r"(?:xong\s+)?trước(?:\s+hết)?\s*$", re.IGNORECASE),
+    "by": re.compile(r"(?:chậm nhất(?:\s+là)?(?:\s+vào)?(?:\s+đến)?|muộn nhất(?:\s+là)?|(?:đến|tới)\s+(?:hết|cuối)|không (?:quá|muộn hơn)|hạn cuối(?:\s+là)?|thời hạn\s*:?|hạn\s*:?|(?:hoàn thành|xong)\s+(?:đến|vào)?|trong vòng|kết thúc(?:\s+vào)?|đến)\s*$", re.IGNORECASE),
+    "within": re.compile(r"(?:trong(?:\s+các)?|hoàn thành|thời gian(?:\s+(?:thực hiện|hoàn thành|tổ chức))?\s*:?|thực hiện\s*:?)\s*$", re.IGNORECASE),
+    "on": re.compile(r"(?:vào(?:\s+các)?|tổ chức|xong|dự kiến(?:\s+(?:vào|trong))?)\s*(?:sáng|chiều|tối|lúc[^,;.]{0,20}|khoảng|đầu|giữa|cuối)?\s*$", re.IGNORECASE),
+}  # fmt: skip
+# "trước 16h00 ngày D", "trước 17 giờ 00 phút, ngày D": an hour of D itself, so the work may still be done on D.
+_HOUR = re.compile(r"(?:lúc\s+)?\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{2}\s?(?:phút)?)?\s*,?\s*$", re.IGNORECASE)
 # A year alone binds only where the words say that the work ends in it.
 _DONE_IN_YEAR = re.compile(
     r"(?:(?:hoàn thành|xong|kết thúc)(?:\s+(?:trong|trước|vào|đến hết|hết))?|"
@@ -81,11 +83,19 @@ def rule_of(text: str, mention: DateMention) -> tuple[str | None, int]:
             return None, mention.start
         rule = "before" if before.rstrip().endswith("trước") else "within"
         return rule, first + done.start()
-    for name, pattern in _RULES:
-        match = pattern.search(before)
-        if match:
-            return name, first + match.start()
+    if (hour := _HOUR.search(before)) and (bound := _bound_of(before[: hour.start()], ("before", "by", "on"))):
+        return "on" if bound[0] == "on" else "by", first + bound[1]
+    if bound := _bound_of(before, tuple(_RULES)):
+        return bound[0], first + bound[1]
     return None, mention.start
+
+
+def _bound_of(before: str, names: Sequence[str]) -> tuple[str, int] | None:
+    """The rule that the last words stand for, of those named, and where these words start."""
+    for name in names:
+        if match := _RULES[name].search(before):
+            return name, match.start()
+    return None
 
 
 def due_day(rule: str, mention: DateMention) -> str | None:
