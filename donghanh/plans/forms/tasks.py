@@ -187,6 +187,8 @@ class NewTaskForm(TaskForm):
 class TaskEditForm(VersionedFormMixin, TaskForm):
     """A task changed; moving a deadline others know needs a reason."""
 
+    together = (("schedule", "due_on", "window_from", "recurrence", "on_day", "until"),)
+
     reason = forms.CharField(
         label=gettext_lazy("Lý do đổi"),
         required=False,

@@ -215,7 +215,7 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "version": task.version,
     }
     sections = PlanSection.objects.filter(plan=task.plan)
-    form = TaskEditForm(request.POST or None, initial=initial, sections=sections, plan=task.plan)
+    form = TaskEditForm(request.POST or None, of=task, initial=initial, sections=sections, plan=task.plan)
     choices, said = dict(form.fields["recurrence"].choices), initial["recurrence"]
     if said and said not in choices:
         form.fields["recurrence"].choices = [*choices.items(), (said, rhythm_words(said))]
