@@ -207,7 +207,8 @@ class VersionedFormMixin(forms.Form):
 
     def _move_on(self, now: MultiValueDict[str, str], theirs: list[Unit]) -> None:
         """From here on the form is as if it had been drawn from what is stored now and typed into."""
-        data = self.data.copy()
+        data: Any = self.data
+        data = data.copy()
         for key in (self.add_prefix(name) for unit in theirs for name in unit):
             data.pop(key, None)
             if key in now:
