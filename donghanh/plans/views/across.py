@@ -56,13 +56,15 @@ class Look:
     def tasks(self, **more: Any) -> TaskQuerySet:
         """The tasks left by the filters, ``more`` put beside them. No query yet.
 
-        Over all plans the start page's words mean what they mean there: what waits is asked of plans not closed, and what
-        is counted of plans that run. A plan or a year that was chosen is shown as it stands.
+        Over all plans the start page's words mean what they mean there: what is counted is asked of plans that run, and what
+        waits too, save for who keeps plans: of those not closed, for a plan being prepared is their business. A plan or a
+        year that was chosen is shown as it stands.
         """
         asked = replace(self.form.asked, **more)
         tasks = tasks_across(self.scope)
         if asked.plan_id is None and asked.year is None:
-            if asked.standing == COUNTED:
+            keeps = self.scope.may(PlanPermission.EDIT)
+            if asked.standing == COUNTED or (asked.standing in PILES and not keeps):
                 tasks = tasks.filter(plan__in=Plan.objects.running().order_by())
             elif asked.standing in PILES:
                 tasks = tasks.filter(plan__in=Plan.objects.not_closed().order_by())
