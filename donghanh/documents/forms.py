@@ -131,6 +131,8 @@ class HeaderForm(VersionedFormMixin, ModelForm):
 class ItemForm(VersionedFormMixin, Form):
     """One candidate, edited. Which boxes there are depends on its kind."""
 
+    together = (("lead", "mode"), ("operator", "value", "unit"))
+
     text = forms.CharField(
         label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST_ITEM
     )

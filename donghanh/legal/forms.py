@@ -82,6 +82,8 @@ class InstrumentForm(Form):
 class CorrectionForm(VersionedFormMixin, InstrumentForm):
     """The same for an instrument that is there, with the reason of the change."""
 
+    together = (("status", "replaced_by_number"),)
+
     reason = forms.CharField(
         label=_("Lý do sửa"), max_length=300, required=False, help_text=_("Hiện trong lịch sử của văn bản này")
     )

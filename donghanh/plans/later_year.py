@@ -34,9 +34,10 @@ def _first_deadline(task: Task) -> dt.date | None:
 
 def _rule_in(rule: str, years: int) -> str:
     found = rhythm_of(rule)
-    return (
-        rule_said(found.how_often, found.day, moved_by(found.until, years)) or rule if found and found.until else rule
-    )
+    if found is None or not (found.until or found.begins):
+        return rule
+    until, begins = (moved_by(day, years) if day else None for day in (found.until, found.begins))
+    return rule_said(found.how_often, found.day, until, every=found.every, begins=begins) or rule
 
 
 def due_in(task: Task, years: int) -> Due:

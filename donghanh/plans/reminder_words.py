@@ -1,4 +1,8 @@
-"""How reminders read: each kind of notice about tasks, in one line, and in the counts of a message."""
+"""How reminders read: each kind of notice about tasks, in one line, and in the counts of a message.
+
+Who was asked and not ordered is never told to be late: the day that was proposed is over. A count of both says what is true
+of both.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -19,6 +23,9 @@ def _day(facts: Facts) -> str:
     day, left = formats.date(dt.date.fromordinal(facts["due"])), facts["left"]
     if left == 0:
         return _("Hạn %(day)s") % {"day": day}
+    if left < 0 and facts.get("asked"):
+        over = ngettext("đã quá %(n)s ngày làm việc", "đã quá %(n)s ngày làm việc", -left) % {"n": -left}
+        return _("Ngày đề nghị %(day)s, %(far)s") % {"day": day, "far": over}
     if left < 0:
         late = ngettext("chậm %(n)s ngày làm việc", "chậm %(n)s ngày làm việc", -left) % {"n": -left}
         return _("Hạn %(day)s, %(far)s") % {"day": day, "far": late}
@@ -45,13 +52,48 @@ def _due_sum(told: Sequence[Facts]) -> str:
     return ", ".join(said)
 
 
+def _late_chip(facts: Facts) -> str:
+    return _("Quá ngày đề nghị") if facts.get("asked") else _("Quá hạn")
+
+
+def _escalated_chip(facts: Facts) -> str:
+    return _("Quá ngày đã lâu") if facts.get("asked") else _("Chậm lâu")
+
+
+def _late_words(count: int, asked: int) -> str:
+    """So many tasks whose day is over, so many of them of bodies that were only asked."""
+    if not asked:
+        words = ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", count)
+    elif asked >= count:
+        words = ngettext("%(count)s việc quá ngày đề nghị", "%(count)s việc quá ngày đề nghị", count)
+    else:
+        words = ngettext("%(count)s việc đã qua ngày hẹn", "%(count)s việc đã qua ngày hẹn", count)
+    return words % {"count": count}
+
+
+def _asked_of(told: Sequence[Facts]) -> int:
+    return sum(bool(facts.get("asked")) for facts in told)
+
+
 def _late_sum(told: Sequence[Facts]) -> str:
-    return ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", len(told)) % {"count": len(told)}
+    return _late_words(len(told), _asked_of(told))
 
 
 def _escalated_sum(told: Sequence[Facts]) -> str:
-    words = ngettext("%(count)s việc chậm đã 5 ngày làm việc", "%(count)s việc chậm đã 5 ngày làm việc", len(told))
-    return words % {"count": len(told)}
+    count, asked = len(told), _asked_of(told)
+    if not asked:
+        words = ngettext("%(count)s việc chậm đã 5 ngày làm việc", "%(count)s việc chậm đã 5 ngày làm việc", count)
+    elif asked == count:
+        words = ngettext(
+            "%(count)s việc quá ngày đề nghị đã 5 ngày làm việc",
+            "%(count)s việc quá ngày đề nghị đã 5 ngày làm việc",
+            count,
+        )
+    else:
+        words = ngettext(
+            "%(count)s việc qua ngày hẹn đã 5 ngày làm việc", "%(count)s việc qua ngày hẹn đã 5 ngày làm việc", count
+        )
+    return words % {"count": count}
 
 
 def _remark_sum(told: Sequence[Facts]) -> str:
@@ -65,7 +107,7 @@ def _locked_sum(told: Sequence[Facts]) -> str:
 
 def _digest_text(facts: Facts) -> str:
     said = [
-        (facts["late"], ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", facts["late"])),
+        (facts["late"], _late_words(facts["late"], facts.get("asked", 0))),
         (
             facts["week"],
             ngettext("%(count)s việc đến hạn trong tuần", "%(count)s việc đến hạn trong tuần", facts["week"]),
@@ -83,8 +125,8 @@ def _digest_line(facts: Facts) -> str:
 
 
 KINDS = (
-    Kind(LATE, "alert-triangle", "late", lambda facts: _("Quá hạn"), _late_sum, detail=_day, order=10),
-    Kind(ESCALATED, "alert-triangle", "late", lambda facts: _("Chậm lâu"), _escalated_sum, detail=_day, order=20),
+    Kind(LATE, "alert-triangle", "late", _late_chip, _late_sum, detail=_day, order=10),
+    Kind(ESCALATED, "alert-triangle", "late", _escalated_chip, _escalated_sum, detail=_day, order=20),
     Kind(DUE, "clock", "due", _due_chip, _due_sum, detail=_day, order=30),
     Kind(REMARK, "message-circle", "note", lambda facts: _("Xã nhắn"), _remark_sum, order=25),
     Kind(

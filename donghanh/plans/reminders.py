@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 
 from donghanh.domain.calendar import Reminder, SendingDays
@@ -22,7 +22,7 @@ from donghanh.notices.actions import Told, tell
 from donghanh.notices.queries import digest_weekdays
 from donghanh.people.models import Appointment, Delegation
 from donghanh.people.roles import roles, roles_with
-from donghanh.plans.models import Extension, PartyRole, Plan, Task
+from donghanh.plans.models import Extension, Mode, PartyRole, Plan, Task, TaskParty
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.status import PartState, PlanState, TaskState
 from donghanh.workdays.queries import calendar_for, quiet_days
@@ -77,8 +77,15 @@ class _Deed:
     due_on: dt.date
     owner_post: uuid.UUID
     bodies: set[uuid.UUID] = field(default_factory=set)
+    asked: set[uuid.UUID] = field(default_factory=set)
+    """Those of the bodies that were asked and not ordered: they are never told to be late."""
     is_done: bool = False
     needs_office: bool = False
+
+    def is_asked(self, bodies: Collection[uuid.UUID] | None = None) -> bool:
+        """Whether all these bodies, or all there are, were only asked."""
+        told = self.bodies if bodies is None else self.bodies & set(bodies)
+        return bool(told) and told <= self.asked
 
 
 def _of_deadlines(
@@ -98,7 +105,8 @@ def _of_deadlines(
         if step := leads.get(deed.due_on):
             kind = DUE if step.offset >= 0 else LATE
             for person, for_office in seats.told_of(deed).items():
-                yield Told(person, _key(pk, deed.due_on, step), kind, title, url, _facts(deed, step), for_office)
+                facts = _facts(deed, step, None if for_office else seats.bodies_of(person))
+                yield Told(person, _key(pk, deed.due_on, step), kind, title, url, facts, for_office)
         if step := leaders.get(deed.due_on):
             for person in seats.leaders or seats.office_of(deed):
                 yield Told(person, _key(pk, deed.due_on, step), ESCALATED, title, url, _facts(deed, step), True)
@@ -117,16 +125,18 @@ def _deeds(units: Sequence[uuid.UUID], days: Collection[dt.date]) -> dict[uuid.U
         .annotate(lead=lead)
         .order_by()
         .values_list(
-            "pk", "text", "due_on", "plan__owner_post_id", "lead__organisation_id", "lead__state", "lead__parent_id"
+            "pk", "text", "due_on", "plan__owner_post_id", "lead__organisation_id", "lead__state", "lead__parent_id", "lead__mode"
         )
-    )
+    )  # fmt: skip
     found: dict[uuid.UUID, _Deed] = {}
-    for pk, text, due_on, owner_post, body, state, parent in rows:
+    for pk, text, due_on, owner_post, body, state, parent, mode in rows:
         deed = found.get(pk)
         if deed is None:
             deed = found[pk] = _Deed(text, due_on, owner_post)
         if body is not None and state in _AT_WORK:
             deed.bodies.add(body)
+            if mode == Mode.REQUEST:
+                deed.asked.add(body)
         deed.is_done |= state == PartState.DONE and parent is None
         deed.needs_office |= state == PartState.RETURNED
     return found
@@ -190,6 +200,10 @@ class _Seats:
                 found.setdefault(person, True)
         return found
 
+    def bodies_of(self, person: uuid.UUID) -> set[uuid.UUID]:
+        """The bodies a person sits in."""
+        return {body for body, people in self.bodies.items() if person in people}
+
     def office_of(self, deed: _Deed) -> set[uuid.UUID]:
         """Who holds the seat that keeps the plan; while it is empty, who else keeps plans in the office, or leads it."""
         return self.posts.get(deed.owner_post) or self.keepers or self.leaders
@@ -219,8 +233,8 @@ def _key(pk: uuid.UUID, due_on: dt.date, step: Reminder) -> str:
     return f"due:{pk}:{due_on.isoformat()}:{step.offset}"
 
 
-def _facts(deed: _Deed, step: Reminder) -> dict[str, int]:
-    return {"left": step.left, "due": deed.due_on.toordinal()}
+def _facts(deed: _Deed, step: Reminder, bodies: Collection[uuid.UUID] | None = None) -> dict[str, int]:
+    return {"left": step.left, "due": deed.due_on.toordinal(), "asked": int(deed.is_asked(bodies))}
 
 
 def _short(text: str) -> str:
@@ -247,17 +261,27 @@ def _digests(
 
 
 def _week(units: Sequence[uuid.UUID], on: dt.date) -> dict[str, int]:
-    """How many open deeds are due in seven days, how many are late, how much waits for a decision. Two queries."""
+    """How many open deeds are due in seven days, how many are late and how many of these nobody but asked bodies lead, how
+    much waits for a decision. Two queries."""
     plans = {"plan__unit_id__in": units, "plan__state__in": _RUNNING}
     is_open = Q(state__in=(TaskState.DRAFT, TaskState.SENT))
+    leads = TaskParty.objects.filter(task=OuterRef("pk"), role=PartyRole.LEAD, organisation__isnull=False)
+    leads = leads.exclude(state__in=(PartState.WITHDRAWN, PartState.DONE))
+    only_asked = Exists(leads.filter(mode=Mode.REQUEST)) & ~Exists(leads.exclude(mode=Mode.REQUEST))
     counts = (
         Task.objects.deeds()
         .filter(**plans)
         .aggregate(
             week=Count("pk", filter=is_open & Q(due_on__gte=on, due_on__lte=on + WEEK)),
             late=Count("pk", filter=is_open & Q(due_on__lt=on)),
+            asked=Count("pk", filter=is_open & Q(due_on__lt=on) & only_asked),
             claimed=Count("pk", filter=Q(state=TaskState.CLAIMED)),
         )
     )
-    asked = Extension.objects.waiting().filter(**{f"task__{name}": value for name, value in plans.items()}).count()
-    return {"week": counts["week"], "late": counts["late"], "decisions": counts["claimed"] + asked}
+    extensions = Extension.objects.waiting().filter(**{f"task__{name}": value for name, value in plans.items()}).count()
+    return {
+        "week": counts["week"],
+        "late": counts["late"],
+        "asked": counts["asked"],
+        "decisions": counts["claimed"] + extensions,
+    }

@@ -100,6 +100,8 @@ class DayForm(Form):
 class CorrectDayForm(VersionedFormMixin, DayForm):
     """The same for a day that is there."""
 
+    together = (("day", "kind"),)
+
 
 class RemoveForm(VersionedFormMixin, Form):
     """Why something is taken out."""
@@ -155,6 +157,8 @@ class NoticeForm(_ArrangementForm):
 
 class CorrectNoticeForm(VersionedFormMixin, _ArrangementForm):
     """A notice that is there; its year stays."""
+
+    together = (("tet_from", "tet_last"), ("national_from", "national_last"))
 
 
 def _pair(line: str) -> tuple[dt.date, dt.date]:

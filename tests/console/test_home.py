@@ -229,7 +229,7 @@ def test_a_body_late_with_more_than_fits_is_counted_and_linked(cast: Cast, monke
     assert "Việc 3" in text
     assert "Việc 0" not in text
     assert f"tinh_trang=overdue&amp;co_quan={cast.police.pk}" in text
-    assert "Xem 2 việc còn lại" in text
+    assert "Xem danh sách 4 việc" in text
 
 
 def test_the_officers_groups_say_how_many_there_are_beyond_what_is_loaded(
@@ -241,4 +241,4 @@ def test_the_officers_groups_say_how_many_there_are_beyond_what_is_loaded(
     monkeypatch.setattr(work, "MOST", 7)
     text = page(cast.officer)
     assert "Chưa giao cho ai <span>9 việc" in text
-    assert "Xem 3 việc còn lại" in text
+    assert "Xem danh sách 9 việc" in text

@@ -16,7 +16,7 @@ from donghanh.plans.models import Plan, TaskParty
 from donghanh.plans.queries import unsettled_count, work_of_office
 from donghanh.plans.queries.work import PILES
 from tests.cast import Cast
-from tests.factories.plans import plan_of, task_of
+from tests.factories.plans import group_of, plan_of, task_of
 
 TODAY = timezone.localdate()
 
@@ -121,3 +121,71 @@ def test_a_body_sees_today_apart_from_later(cast: Cast, rich) -> None:
         "Trong 7 ngày tới": ["Trong tuần"],
         "Sau đó": ["Thường xuyên"],
     }
+
+
+@pytest.fixture
+def crowded(cast: Cast, rich) -> None:
+    """More late tasks than a page shows, of a body that also helps late, is done with its part of one, or was not given one
+    yet; nobody's; a group's; and late ones in a plan being prepared and one that is closed."""
+    now, by = timezone.now(), cast.officer.actor
+    plan = Plan.objects.get(title="Bình đẳng giới năm 2026")
+    late = [task_of(plan, f"Chậm {n}", lead=cast.police, due_on=days(-20 - n), cast=cast) for n in range(45)]
+    late += [task_of(plan, f"Trạm chậm {n}", lead=cast.health, due_on=days(-9), cast=cast) for n in range(9)]
+    late += [
+        task_of(plan, f"Giúp {n}", lead=cast.school, coordinating=(cast.police,), due_on=days(-2), cast=cast)
+        for n in range(8)
+    ]
+    both = group_of(cast.unit, "công an và trạm", cast.police, cast.health)
+    late.append(task_of(plan, "Cùng làm", lead=both, due_on=days(-5), cast=cast))
+    actions.send_tasks(plan=plan, tasks=late, by=by, at=now)
+    part = TaskParty.objects.get(task__text="Cùng làm", organisation=cast.police)
+    actions.record_result(party=part, text="Xong phần mình", done_on=TODAY, by=by, at=now)
+    villages = group_of(cast.unit, "các thôn", cast.village_head.organisation)
+    for n in range(7):
+        task_of(plan, f"Thôn chưa gửi {n}", lead=villages, due_on=days(-6), cast=cast)
+        task_of(plan, f"Không ai {n}", due_on=days(-8), cast=cast)
+        task_of(plan, f"Không ai, còn hạn {n}", due_on=days(50), cast=cast)
+        task_of(plan, f"Không ai, không hạn {n}", cast=cast)
+        task_of(plan, f"Gần hạn {n}", lead=cast.police, due_on=days(2), cast=cast)
+        task_of(plan, f"Hôm nay {n}", lead=cast.police, due_on=TODAY, cast=cast)
+        task_of(plan, f"Chưa gửi {n}", lead=cast.police, due_on=days(70), cast=cast)
+    ahead = Plan.objects.get(title="Năm sau")
+    for n in range(3):
+        task_of(ahead, f"Chuẩn bị chậm {n}", lead=cast.police, due_on=days(-4), cast=cast)
+        task_of(ahead, f"Chuẩn bị, không ai {n}", due_on=days(-4), cast=cast)
+
+
+LINK = re.compile(r'<a[^>]*href="([^"]*tinh_trang=[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+@pytest.mark.parametrize("who", ["officer", "leader"])
+def test_every_counted_link_of_the_start_page_and_of_each_plan_opens_as_many(cast: Cast, crowded, who: str) -> None:
+    client = getattr(cast, who).client()
+    pages = ["/", *(reverse("plans:plan", args=[plan.pk]) for plan in Plan.objects.all())]
+    walked = []
+    for page in pages:
+        text = client.get(page).content.decode().split("<main")[1]
+        for address, words in LINK.findall(text):
+            said = re.sub(r"<[^>]+>", " ", unescape(words))
+            number = re.search(r"\d+", said)
+            if not number:
+                continue
+            url = unescape(address)
+            opened = client.get(url if url.startswith("/") else f"{page}{url}")
+            assert opened.context["page"].paginator.count == int(number[0]), (page, url, said)
+            walked.append(said.strip())
+    assert len([said for said in walked if said.startswith("Xem danh sách")]) >= 4
+    assert any(said.startswith("Xem cả") for said in walked)
+
+
+def test_the_plan_page_says_how_many_nobody_leads_and_how_many_are_over(cast: Cast, crowded) -> None:
+    client, found = cast.officer.client(), {}
+    for plan in Plan.objects.all():
+        text = unescape(client.get(reverse("plans:plan", args=[plan.pk])).content.decode())
+        for number, address in re.findall(r'(\d+) việc chưa có cơ quan chủ trì\.[^<]*<a href="([^"]+)"', text):
+            found[plan.title] = int(number)
+            assert client.get(address).context["page"].paginator.count == int(number)
+        cells = client.get(reverse("plans:plan", args=[plan.pk])).context["cells"]
+        for address in re.findall(r'href="([^"]+tinh_trang=open_late[^"]*)"', text):
+            assert client.get(address).context["page"].paginator.count == cells.open_late
+    assert found == {"Bình đẳng giới năm 2026": 21, "Năm sau": 4}

@@ -127,7 +127,62 @@ def test_too_many_and_none_are_told_at_once(cast: Cast, plan: Plan, monkeypatch:
         ({"act": "", "viec": [str(tasks[0].pk)]}, "Chọn làm gì"),
         ({"act": "gui", "viec": ["khong-phai-ma"]}, "Chưa đánh dấu việc nào"),
     ):
-        assert words in client.post(URL, data, follow=True).content.decode()
+        answer = client.post(URL, data)
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize("act", ["", "khong-co", "gui"])
+def test_list_comes_back_with_its_ticks_filters_and_page(
+    cast: Cast, plan: Plan, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    monkeypatch.setattr("donghanh.plans.views.bulk.MOST", 1)
+    monkeypatch.setattr("donghanh.plans.views.across.SIZE", 3)
+    for n in range(5):
+        task_of(plan, f"Treo băng-rôn {n}", cast=cast)
+    task_of(plan, "Phát thanh", cast=cast)
+    client = cast.officer.client()
+    shown = client.get(reverse("plans:across"), {"q": "bang-ron", "trang": "2"})
+    last = [line.id for line in shown.context["lines"]]
+    assert len(last) == 2
+    sent = {"act": act, "viec": [str(one) for one in last], "loc": shown.context["query"], "trang": "2"}
+    answer = client.post(URL, sent)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert [line.id for line in answer.context["lines"]] == last
+    assert all(f'id="v-{one}" checked' in text for one in last)
+    assert 'name="trang" value="2"' in text
+    assert "Phát thanh" not in text
+    assert ('value="gui" selected' in text) == (act == "gui")
+    assert " required" not in text.split('id="cung-luc"')[1].split("</form>")[0]
+
+
+def test_the_links_of_a_list_that_came_back_lead_to_the_list(cast: Cast, plan: Plan) -> None:
+    answer = cast.officer.client().get(URL, {"q": "loa", "trang": "2"})
+    assert answer["Location"] == f"{reverse('plans:across')}?q=loa&trang=2"
+
+
+def test_an_act_every_task_refuses_comes_back_with_what_was_typed(cast: Cast, plan: Plan) -> None:
+    tasks = [task_of(plan, f"Việc {n}", lead=cast.police, due_on=dt.date(2026, 5, 1), cast=cast) for n in range(2)]
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=NOW)
+    answer = ask(cast, "han", *tasks, lam="1", due_on="30/06/2026", reason="")
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="30/06/2026"' in text
+    assert "Ghi lý do" in text
+    assert all(f'name="viec" value="{task.pk}"' in text for task in tasks)
+
+
+def test_what_some_refused_can_be_tried_again_with_what_was_typed(cast: Cast, plan: Plan) -> None:
+    sent = task_of(plan, "Đã gửi", lead=cast.police, due_on=dt.date(2026, 5, 1), cast=cast)
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=NOW)
+    draft = task_of(plan, "Chưa gửi", due_on=dt.date(2026, 5, 1), cast=cast)
+    text = ask(cast, "han", sent, draft, lam="1", due_on="30/06/2026", reason="").content.decode()
+    assert "xong 1 việc" in text
+    again = text.split("Làm lại với 1 việc chưa được")[0].rsplit("<form", 1)[1]
+    assert 'name="due_on" value="30/06/2026"' in again
+    assert f'name="viec" value="{sent.pk}"' in again
+    assert str(draft.pk) not in again
 
 
 def test_others_reach_none_of_them(cast: Cast, plan: Plan) -> None:

@@ -43,6 +43,19 @@ def test_three_boxes_make_a_task_and_the_page_waits_for_the_next(cast: Cast, pla
     assert f'value="{plan.pk}" selected' in page
 
 
+def test_a_rhythm_is_said_back_with_the_day_it_begins(cast: Cast) -> None:
+    wide = plan_of(cast, starts_on=dt.date(TODAY.year, 1, 1), ends_on=dt.date(TODAY.year + 1, 12, 31), year=TODAY.year)
+    answer = add(cast, wide, body="cong an", due="hai tuần một lần vào thứ Tư")
+    task = Task.objects.get()
+    first = TODAY + dt.timedelta(days=(2 - TODAY.weekday()) % 7)
+    assert (task.schedule, task.recurrence) == ("recurring", f"FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;DTSTART={first:%Y%m%d}")
+    page = cast.officer.client().get(answer["Location"]).content.decode()
+    assert f"hạn 2 tuần một lần vào thứ Tư, bắt đầu từ {first:%d/%m/%Y}" in page
+    actions.send_tasks(plan=wide, tasks=[task], by=cast.officer.actor, at=NOW)
+    slots = list(task.turns.order_by("slot").values_list("slot", flat=True)[:3])
+    assert slots == [first + n * dt.timedelta(days=14) for n in range(3)]
+
+
 def test_added_and_sent_at_once(cast: Cast, plan: Plan) -> None:
     add(cast, plan, body="Công an xã", gui="1")
     assert Task.objects.get().state == TaskState.SENT
@@ -61,11 +74,13 @@ def test_sending_at_once_asks_who(cast: Cast, plan: Plan) -> None:
         ({"text": " "}, "Ghi việc cần làm"),
         ({"body": "xa"}, "Nhiều nơi mang chữ này"),
         ({"body": "hợp tác xã hoa"}, "Không có cơ quan, nhóm nào"),
-        ({"due": "sớm nhất"}, "Chưa hiểu ngày này"),
-        ({"due": "31/11/2020"}, "Chưa hiểu ngày này"),
+        ({"due": "sớm nhất"}, "Chưa hiểu hạn này"),
+        ({"due": "31/11/2020"}, "Chưa hiểu hạn này"),
         ({"due": "1/1/2020"}, "Hạn đứng trước ngày đầu"),
-        ({"due": "31/12/9999"}, "Chưa hiểu ngày này"),
+        ({"due": "31/12/9999"}, "Chưa hiểu hạn này"),
         ({"due": "1/1/2199"}, "hơn hai năm. Xem lại ngày, nhất là năm."),
+        ({"due": "hai lần một tuần"}, "Chưa hiểu hạn này"),
+        ({"due": "ba năm một lần từ 1/6/2031"}, "sau khi kế hoạch hết"),
     ],
 )
 def test_what_is_not_understood_is_said_and_nothing_typed_is_lost(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import re
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,7 @@ from donghanh.foundation.jobs.models import ScheduledRun
 from donghanh.notices.actions import queue_messages
 from donghanh.notices.channels.filed import caught
 from donghanh.notices.delivery import deliver
+from donghanh.notices.kinds import kind_named
 from donghanh.notices.models import Message, Notice
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Answer, Appointment, Confirmation, Delegation
@@ -292,7 +294,7 @@ def test_the_message_of_a_day_counts_and_names_nothing(cast: Cast) -> None:
     queue_messages(day=THREE_BEFORE, by=TESTS, at=at(THREE_BEFORE))
     deliver(day=THREE_BEFORE)
     (mail,) = caught()
-    assert mail.body.startswith("1 việc quá hạn, 3 việc đến hạn trong 3 ngày làm việc.")
+    assert mail.body.startswith("1 việc quá ngày đề nghị, 3 việc đến hạn trong 3 ngày làm việc.")
     assert "Nói chuyện chuyên đề" not in mail.body
 
 
@@ -311,7 +313,8 @@ def test_the_page_says_how_long_is_left(cast: Cast) -> None:
     run(THREE_BEFORE, D(2026, 6, 22))
     shown = cast.partner.client().get("/thong-bao/").content.decode()
     assert "Hạn 19/06/2026, còn 3 ngày làm việc" in shown
-    assert "Hạn 19/06/2026, chậm 1 ngày làm việc" in shown
+    assert "Ngày đề nghị 19/06/2026, đã quá 1 ngày làm việc" in shown
+    assert not {"chậm", "quá hạn"} & set(re.findall("chậm|quá hạn", shown.casefold()))
 
 
 def test_twenty_tasks_need_no_more_queries_than_one(cast: Cast) -> None:
@@ -344,3 +347,33 @@ def test_every_open_deed_is_told_each_step_exactly_once_through_a_year_with_tet(
     free = [day for day in Notice.objects.values_list("day", flat=True).distinct() if day.weekday() > 4]
     assert free == []
     assert not Notice.objects.filter(day__gte=D(2026, 2, 16), day__lte=D(2026, 2, 20)).exists()
+
+
+def test_who_was_ordered_is_late_and_a_count_of_both_says_what_is_true_of_both(cast: Cast) -> None:
+    plan = plan_of(cast)
+    sent(cast, plan=plan)
+    sent(cast, lead=cast.police, plan=plan)
+    officer = make.make_appointment(cast.officer.person, make.make_post(cast.police, "partner", "Trưởng Công an"))
+    assert officer
+    run(D(2026, 6, 22), D(2026, 6, 26))
+    facts = {
+        row.recipient_id: row.facts["asked"] for row in Notice.objects.filter(kind="plans.late").order_by("day", "key")
+    }
+    assert facts == {cast.partner.person.pk: 1, cast.officer.person.pk: 0}
+    late, escalated = kind_named("plans.late"), kind_named("plans.escalated")
+    assert late is not None
+    assert escalated is not None
+    for kind, asked, ordered, both in (
+        (late, "2 việc quá ngày đề nghị", "2 việc quá hạn", "2 việc đã qua ngày hẹn"),
+        (
+            escalated,
+            "2 việc quá ngày đề nghị đã 5 ngày làm việc",
+            "2 việc chậm đã 5 ngày làm việc",
+            "2 việc qua ngày hẹn đã 5 ngày làm việc",
+        ),
+    ):
+        assert kind.summed_up([{"asked": 1}, {"asked": 1}]) == asked
+        assert kind.summed_up([{"asked": 0}, {}]) == ordered  # what was told before said nothing of it
+        assert kind.summed_up([{"asked": 1}, {"asked": 0}]) == both
+    leader = Notice.objects.filter(recipient=cast.leader.person, kind="plans.escalated")
+    assert sorted(row.facts["asked"] for row in leader) == [0, 1]

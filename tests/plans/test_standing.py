@@ -95,7 +95,7 @@ def test_database_and_plain_functions_agree_on_every_combination(plan: Plan) -> 
     ]
     assert wrong == []
     assert {row.standing for row in rows.values()} == set(Standing), "a word nothing here leads to"
-    for asked in (*Standing, *Cell, "open", "asked"):
+    for asked in (*Standing, *Cell, "open", "asked", "no_lead"):
         found = set(standing_so(plan.tasks.all(), asked, today=TODAY).values_list("pk", flat=True))
         assert found == {pk for pk, row in rows.items() if answers_to(row, asked)}, asked
     assert not standing_so(plan.tasks.all(), "tu-bia", today=TODAY).exists()

@@ -326,3 +326,43 @@ def test_the_page_of_what_comes_again_offers_no_result_and_the_start_page_counts
     assert "Việc lặp lại đã nhận" in start
     turn = task.turns.get(state=TaskState.SENT)
     assert "Đã làm xong" in cast.partner.client().get(reverse("plans:task", args=[turn.pk])).content.decode()
+
+
+def test_task_form_takes_a_rhythm_in_words_says_it_back_and_keeps_it(cast: Cast) -> None:
+    plan, client = plan_of(cast), cast.officer.client()
+    typed = {"text": "Giao ban", "schedule": "recurring", "every": "2 tháng một lần từ 10/3/2026", "on_day": "10"}
+    page = client.post(reverse("plans:task_new", args=[plan.pk]), typed, follow=True).content.decode()
+    assert "Đã thêm việc. Lặp lại: 2 tháng một lần vào ngày 10, bắt đầu từ 10/03/2026." in page
+    task = Task.objects.get(text="Giao ban")
+    rule = "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=10;DTSTART=20260310"
+    assert task.recurrence == rule
+    form = client.get(reverse("plans:task_edit", args=[task.pk])).context["form"]
+    assert (form["every"].value(), form["on_day"].value()) == ("2 tháng một lần từ 10/03/2026", "10")
+    data = {name: values[0] for name, values in form.stored_data().lists()} | {"version": "1", "output": "Biên bản"}
+    assert client.post(reverse("plans:task_edit", args=[task.pk]), data).status_code == 302
+    task.refresh_from_db()
+    assert (task.recurrence, task.output) == (rule, "Biên bản")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"every": "hai lần một tuần"}, "Chưa hiểu kỳ này"),
+        ({"every": "hai tuần một lần", "recurrence": "monthly"}, "Đã chọn kỳ ở trên"),
+        ({"every": "hai tuần một lần vào thứ Sáu", "on_day": "thứ Ba"}, "Ngày của kỳ đã ghi ở ô trên"),
+        ({"every": "hai tuần một lần", "on_day": "10"}, "Chưa hiểu ngày này"),
+        ({"every": "ba năm một lần từ 1/6/2031"}, "sau khi kế hoạch hết"),
+        ({"every": "hai tuần một lần từ 1/6/2026", "until": "1/5/2026"}, "Kỳ đầu vào 05/06/2026, sau ngày này"),
+    ],
+)
+def test_a_rhythm_that_cannot_be_is_asked_about(cast: Cast, fields: dict[str, str], words: str) -> None:
+    typed = {"text": "Giao ban", "schedule": "recurring", **fields}
+    page = cast.officer.client().post(reverse("plans:task_new", args=[plan_of(cast).pk]), typed).content.decode()
+    assert words in page
+    assert 'value="' + fields["every"] in page
+    assert not Task.objects.exists()
+
+
+def test_a_copy_for_a_later_year_keeps_its_step(cast: Cast) -> None:
+    task = recurring(cast, rhythm="FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;DTSTART=20260306")
+    assert due_in(task, 1).recurrence == "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;DTSTART=20270306"

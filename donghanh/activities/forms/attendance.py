@@ -24,6 +24,8 @@ def _count(label: Any) -> VietnameseIntegerField:
 class AttendanceForm(VersionedFormMixin, Form):
     """A total and what is known of it; what is left empty is unknown."""
 
+    together = (("total", *COUNTS, "quality", "measure"),)
+
     total = _count(COUNT_NAMES["total"])
     female = _count(COUNT_NAMES["female"])
     male = _count(COUNT_NAMES["male"])

@@ -92,6 +92,8 @@ class PhotosForm(ConsentForm):
 class EditPhotoForm(VersionedFormMixin, ConsentForm):
     """A photo as it stands, to be corrected."""
 
+    together = (("consent", "by_whom", "on", "paper"),)
+
 
 class WithdrawForm(Form):
     """The day on which somebody in the photo no longer agreed."""

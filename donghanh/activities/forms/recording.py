@@ -218,6 +218,8 @@ class RecordForm(ActivityFormBase):
 class CorrectForm(VersionedFormMixin, ActivityFormBase):
     """An activity as it stands, to be corrected."""
 
+    together = (("held_on", "ends_on", "starts_at"), ("total", *COUNTS, "quality", "measure"))
+
     @classmethod
     def initial_of(cls, activity: Activity) -> dict[str, Any]:
         """What the form shows of an activity."""

@@ -74,7 +74,7 @@ def kind_edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     assert kind.unit_id is not None
     request.scope.require(ActivityPermission.KEEP_KINDS, unit_id=kind.unit_id)
     initial = {"name": kind.name, "is_offered": kind.is_offered, "version": kind.version}
-    form = KindEditForm(request.POST or None, initial=initial)
+    form = KindEditForm(request.POST or None, of=kind, initial=initial)
 
     def save() -> ActivityKind:
         return actions.correct_kind(

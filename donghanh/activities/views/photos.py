@@ -110,7 +110,7 @@ def _back(photo: Photo) -> str:
 def photo(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Correct the caption and what is told of consent."""
     one = _load(request, pk)
-    form = EditPhotoForm(request.POST or None, initial=EditPhotoForm.initial_of(one))
+    form = EditPhotoForm(request.POST or None, of=one, initial=EditPhotoForm.initial_of(one))
     return act_or_ask(
         request,
         form,

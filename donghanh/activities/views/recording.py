@@ -141,7 +141,7 @@ def correct(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     activity = load_activity(request, pk, to_record=True)
     scope = request.scope
     desk = _desk_of_activity(request, activity)
-    form = CorrectForm(request.POST or None, activity=activity)
+    form = CorrectForm(request.POST or None, of=activity, activity=activity)
     form.offer(
         villages=desk.villages(scope), hosts=desk.hosts, bodies=desk.bodies(scope), above=desk.counting_units(scope)
     )
@@ -174,7 +174,7 @@ def _desk_of_activity(request: ScopedRequest, activity: Activity) -> Desk:
 def attendance(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Who came, each axis by itself."""
     activity = load_activity(request, pk, to_record=True)
-    form = AttendanceForm(request.POST or None, initial=AttendanceForm.initial_of(activity))
+    form = AttendanceForm(request.POST or None, of=activity, initial=AttendanceForm.initial_of(activity))
 
     def save() -> Activity:
         data = form.cleaned_data

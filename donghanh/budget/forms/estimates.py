@@ -91,6 +91,8 @@ class LineForm(Form):
 class LineEditForm(VersionedFormMixin, LineForm):
     """A line as it stands."""
 
+    together = (("norm", "over_norm_reason"), ("unit_word", "quantity"))
+
     @classmethod
     def initial_of(cls, line: EstimateLine) -> dict[str, Any]:
         """What is stored."""

@@ -56,6 +56,8 @@ class NormNewForm(NormForm):
 class NormEditForm(VersionedFormMixin, NormForm):
     """An own ceiling as it stands."""
 
+    together = (("valid_from", "valid_until"),)
+
     @classmethod
     def initial_of(cls, norm: Norm) -> dict[str, Any]:
         """What is stored."""

@@ -187,7 +187,7 @@ def line_edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     norms = _norms(request, estimate)
     if line.norm and line.norm not in norms:
         norms = [line.norm, *norms]
-    form = LineEditForm(request.POST or None, initial=LineEditForm.initial_of(line))
+    form = LineEditForm(request.POST or None, of=line, initial=LineEditForm.initial_of(line))
     form.offer(tasks=_tasks(request, estimate), norms=norms)
     back = reverse("budget:estimate", args=[estimate.pk])
 

@@ -100,7 +100,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     norm = get_visible_or_404(Norm.objects.select_related("unit"), request.scope, pk=pk, unit__isnull=False)
     assert norm.unit_id is not None
     request.scope.require(BudgetPermission.KEEP_NORMS, unit_id=norm.unit_id)
-    form = NormEditForm(request.POST or None, initial=NormEditForm.initial_of(norm))
+    form = NormEditForm(request.POST or None, of=norm, initial=NormEditForm.initial_of(norm))
 
     def save() -> Norm:
         return actions.correct_norm(

@@ -54,6 +54,8 @@ class MonthNewForm(MonthForm):
 class MonthEditForm(VersionedFormMixin, MonthForm):
     """One that is there; its year stays."""
 
+    together = (("starts_on", "ends_on"),)
+
 
 class LineForm(Form):
     """A message, or a line of the checklist."""

@@ -70,6 +70,8 @@ class ItemForm(Form):
 class ItemEditForm(VersionedFormMixin, ItemForm):
     """The same, of one that is there."""
 
+    together = (("reach", "reach_quality"),)
+
 
 class VoidItemForm(VersionedFormMixin, Form):
     """Why it is taken out."""

@@ -116,6 +116,8 @@ class SlotForm(SlotFormBase):
 class SlotEditForm(VersionedFormMixin, SlotFormBase):
     """One that is there: its first day and its station stay."""
 
+    together = (("last_on", "weeks"),)
+
     def __init__(self, *args: Any, first_on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.first_on = first_on

@@ -134,7 +134,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Theme and window."""
     one = _kept(request, pk)
     initial = {name: getattr(one, name) for name in ("theme", "authority", "starts_on", "ends_on", "version")}
-    form = MonthEditForm(request.POST or None, initial=initial)
+    form = MonthEditForm(request.POST or None, of=one, initial=initial)
     return act_or_ask(
         request,
         form,

@@ -122,7 +122,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Correct an item."""
     one = _one(request, pk)
     desk, scope = desk_of(request), request.scope
-    form = ItemEditForm(request.POST or None, initial={name: getattr(one, name) for name in FIELDS})
+    form = ItemEditForm(request.POST or None, of=one, initial={name: getattr(one, name) for name in FIELDS})
     form.offer([*desk.bodies(scope), *([one.body] if one.body else [])])
     back = reverse("communication:media")
 

@@ -166,7 +166,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     desk = desk_of(request)
     bodies = desk.own if one.body in desk.own else [one.body, *desk.own]
     initial = {"title": one.title, "topic": one.topic, "body": one.body, "text": one.text, "version": one.version}
-    form = ScriptEditForm(request.POST or None, initial=initial)
+    form = ScriptEditForm(request.POST or None, of=one, initial=initial)
     form.offer(bodies)
 
     def save() -> Script:

@@ -119,7 +119,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         "task": one.task_id,
         "version": one.version,
     }
-    form = SlotEditForm(request.POST or None, initial=initial, first_on=one.first_on)
+    form = SlotEditForm(request.POST or None, of=one, initial=initial, first_on=one.first_on)
     scripts = Script.objects.visible_to(scope).kept().filter(unit__line=one.unit.line)
     offered = scripts if request.method == "POST" else scripts.airable() | scripts.filter(pk=one.script_id)
     form.offer(scripts=offered, tasks=_tasks(scope, [one.station], one.task))

@@ -161,7 +161,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """What it is called."""
     one = load(Material.objects.select_related("unit"), request, pk, P.KEEP)
     initial = {name: getattr(one, name) for name in ("name", "kind", "unit_word", "note", "version")}
-    form = MaterialEditForm(request.POST or None, initial=initial)
+    form = MaterialEditForm(request.POST or None, of=one, initial=initial)
     back = reverse("communication:material", args=[one.pk])
     return act_or_ask(
         request,

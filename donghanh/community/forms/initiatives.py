@@ -104,6 +104,8 @@ class ReplicaForm(FoundForm):
 class EditForm(VersionedFormMixin, _Said):
     """A correction, with the version it is based on."""
 
+    together = (("decision_number", "decision_on", "decision_issuer"), ("contact_name", "contact_phone"))
+
     kind = ChooseField(label=_("Loại mô hình"), error_messages={"required": _("Chọn loại mô hình.")})
     field_order = ("kind", "name", "founded_on")
 

@@ -77,6 +77,8 @@ class JoinAgainForm(Form):
 class DaysForm(VersionedFormMixin, Form):
     """The days of a membership."""
 
+    together = (("joined_on", "left_on"),)
+
     joined_on = VietnameseDateField(label=_("Vào từ ngày"))
     left_on = VietnameseDateField(label=_("Đến trước ngày"), required=False, help_text=UNTIL)
 
@@ -94,6 +96,8 @@ class BoardForm(Form):
 
 class BoardEditForm(VersionedFormMixin, Form):
     """A correction of a term, or its end."""
+
+    together = (("valid_from", "valid_until"), ("decision_number", "decision_on"))
 
     valid_from = VietnameseDateField(label=_("Nhiệm kỳ từ ngày"))
     valid_until = VietnameseDateField(label=_("Đến trước ngày"), required=False, help_text=UNTIL)
@@ -129,6 +133,8 @@ class SeatForm(Form):
 class SeatEditForm(VersionedFormMixin, SeatForm):
     """A correction of a seat, or its end."""
 
+    together = (("member", "full_name", "sex"), ("valid_from", "valid_until"))
+
     valid_until = VietnameseDateField(label=_("Đến trước ngày"), required=False, help_text=UNTIL)
 
 
@@ -151,6 +157,8 @@ class CounsellorForm(Form):
 
 class CounsellorEditForm(VersionedFormMixin, CounsellorForm):
     """A correction of a line of the team, or its end."""
+
+    together = (("village", "lives_away"), ("valid_from", "valid_until"))
 
     valid_until = VietnameseDateField(label=_("Đến trước ngày"), required=False, help_text=UNTIL)
 

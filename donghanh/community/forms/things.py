@@ -39,6 +39,8 @@ class EquipmentForm(Form):
 class EquipmentEditForm(VersionedFormMixin, EquipmentForm):
     """A correction of a line."""
 
+    together = (("quantity", "measure"),)
+
 
 class GoneForm(VersionedFormMixin, Form):
     """A thing that is no longer there."""

@@ -72,6 +72,7 @@ def board_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     board: Board = part_of(request, Board.objects.all(), pk, path="initiative")
     form = BoardEditForm(
         request.POST or None,
+        of=board,
         initial=initial_of(board, "valid_from", "valid_until", "decision_number", "decision_on", "version"),
     )
 
@@ -137,6 +138,7 @@ def seat_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     names = ("position", "member", "full_name", "sex", "valid_from", "valid_until", "version")
     form = SeatEditForm(
         request.POST or None,
+        of=seat,
         members=_members(seat.board, request.scope.on, beside=seat.member),
         initial=initial_of(seat, *names),
     )

@@ -112,6 +112,7 @@ def initiative_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     initiative = initiative_of(request, pk, to=may_edit)
     form = EditForm(
         request.POST or None,
+        of=initiative,
         kinds=list(InitiativeKind.objects.visible_to(request.scope)),
         clubs=clubs_of(initiative.unit, request.scope, beside=initiative),
         initial=initial_of(initiative, *SAID),

@@ -174,6 +174,7 @@ def member_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     initiative, scope = member.initiative, request.scope
     form = MemberEditForm(
         request.POST or None,
+        of=member,
         villages=villages_of(initiative.unit, scope, beside=member.village),
         bodies=bodies_of(initiative.unit, scope),
         today=scope.on,
@@ -249,6 +250,7 @@ def member_days(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     initiative = held.member.initiative
     form = DaysForm(
         request.POST or None,
+        of=held,
         initial={"joined_on": held.valid_from, "left_on": held.valid_until, "version": held.version},
     )
 

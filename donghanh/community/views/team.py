@@ -66,6 +66,7 @@ def counsellor_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     )  # fmt: skip
     form = CounsellorEditForm(
         request.POST or None,
+        of=line,
         villages=villages_of(line.initiative.unit, request.scope, beside=line.village),
         bodies=bodies_of(line.initiative.unit, request.scope),
         initial=initial_of(line, *names),

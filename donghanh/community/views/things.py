@@ -105,7 +105,7 @@ def equipment_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Correct a line, or say what the thing is like now."""
     line: Equipment = part_of(request, Equipment.objects.held(), pk, path="initiative")
     names = ("item", "quantity", "measure", "condition", "received_on", "source", "version")
-    form = EquipmentEditForm(request.POST or None, initial=initial_of(line, *names))
+    form = EquipmentEditForm(request.POST or None, of=line, initial=initial_of(line, *names))
 
     def save() -> Equipment:
         return edit_equipment(

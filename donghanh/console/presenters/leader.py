@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from donghanh.console.presenters.items import Item, Next, report_item, task_item, task_url
 from donghanh.plans.models import Mode, ReportDuty
 from donghanh.plans.queries import Late, Pile, TaskRow
+from donghanh.plans.queries.tasks import LEADS
+from donghanh.plans.queries.tasks import NOBODY as NO_BODY
 from donghanh.plans.status import ANSWERABLE, PartState
 
 NOBODY = gettext_lazy("Chưa giao")
@@ -43,17 +46,25 @@ def late_by_body(bodies: Sequence[Late], rows: Sequence[TaskRow]) -> list[LateBo
 
 
 def _late(body: Late, rows: list[TaskRow]) -> LateBody:
-    left = body.count - len(rows)
-    of_body = f"&co_quan={body.organisation_id}" if body.organisation_id else ""
     return LateBody(
         name=body.name or str(NOBODY),
         said=_("%(count)d việc") % {"count": body.count},
         items=[task_item(row) for row in rows],
         was_asked=_was_asked(body, rows),
         nudge_url=_nudge_url(body, rows),
-        more=_("Xem %(count)d việc còn lại") % {"count": left} if left > 0 else "",
-        more_url=f"{reverse('plans:across')}?tinh_trang=overdue{of_body}",
+        more=_("Xem danh sách %(count)d việc") % {"count": body.count} if body.count > len(rows) else "",
+        more_url=_list_url(body),
     )
+
+
+def _list_url(body: Late) -> str:
+    """What the body is late with, as a list; of a printed list of bodies, which no filter names, all that is late."""
+    late = {"tinh_trang": "overdue"}
+    if not body.name:
+        late |= {"vai": NO_BODY}
+    elif named := body.organisation_id or body.group_id:
+        late |= {"co_quan": str(named), "vai": LEADS}
+    return f"{reverse('plans:across')}?{urlencode(late)}"
 
 
 def _was_asked(body: Late, rows: Sequence[TaskRow]) -> bool:

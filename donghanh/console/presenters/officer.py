@@ -71,14 +71,13 @@ def office(work: Work, *, today: dt.date) -> Office:
             [_stranded_item(part) for part in work.stranded],
             work.stranded_count,
             work,
-            "open",
         ),
-        _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed"),
+        _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed", listed=work.claimed.count),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
-        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}"),
-        _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon"),
+        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today),
+        _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
-        _rows(_("Chưa gửi"), sent_to, len(sent_to), work, "unsent"),
+        _rows(_("Chưa gửi"), sent_to, len(sent_to), work, "unsent", listed=work.unsent.count),
         _group(_("Chờ người khác"), work.waiting, _waiting_item, work, "waiting", quiet=True),
     ]
     return Office(
@@ -174,24 +173,37 @@ def _group(
     is_late: bool = False,
     quiet: bool = False,
 ) -> Group:
-    group = _rows(title, [item(row) for row in pile.rows[:MOST]], pile.count, work, standing, is_late=is_late)
+    group = _rows(
+        title, [item(row) for row in pile.rows[:MOST]], pile.count, work, standing, listed=pile.count, is_late=is_late
+    )
     if not quiet:
         return group
     said = _("%(count)d việc, không cần làm gì hôm nay") % {"count": pile.count}
     return Group(group.title, said, group.items, group.is_late, group.more, group.more_url)
 
 
-def _rows(title: str, items: list[Item], count: int, work: Work, standing: str, *, is_late: bool = False) -> Group:
-    """A heading with the first of its rows; ``count`` is how many there are, of which ``items`` may be only the first."""
-    left = count - min(len(items), MOST)
+def _rows(
+    title: str,
+    items: list[Item],
+    count: int,
+    work: Work,
+    standing: str = "",
+    *,
+    listed: int = 0,
+    is_late: bool = False,
+) -> Group:
+    """A heading with the first of its rows; ``count`` is how many there are, of which ``items`` may be only the first.
+    ``listed`` is how many tasks the list of those that stand so has, which leaves out what is no task; where there is no such
+    list, every row at hand is shown."""
+    shown = items[:MOST] if listed else items
     plan = work.plans[0] if len(work.plans) == 1 else None
     page = reverse("plans:tasks", args=[plan.pk]) if plan else reverse("plans:across")
     return Group(
         title=title,
         said=_("%(count)d việc") % {"count": count},
-        items=items[:MOST],
+        items=shown,
         is_late=is_late,
-        more=_("Xem %(count)d việc còn lại") % {"count": left} if left > 0 else "",
+        more=_("Xem danh sách %(count)d việc") % {"count": listed} if listed and count > len(shown) else "",
         more_url=f"{page}?tinh_trang={standing}",
     )
 

@@ -68,13 +68,23 @@ def partner(parts: Sequence[TaskParty], duties: Sequence[ReportDuty], *, today: 
     )
 
 
+def _over(modes: set[str]) -> str:
+    """What is said of parts whose day is over: to be late is for who was ordered; a list of both says what is true of both."""
+    if modes == {Mode.REQUEST}:
+        return _("Đã quá ngày đề nghị")
+    return _("Đã qua ngày hẹn") if Mode.REQUEST in modes else _("Đã quá hạn")
+
+
 def _by_day(parts: Sequence[TaskParty], today: dt.date) -> list[Pressing]:
     """What is late, what is for today, for the next seven days, and after that; headings with nothing under them left out.
     A pattern has no day: it is answered once for all its turns."""
     days = [dt.date.max if part.task.repeats else part.task.due_on or dt.date.max for part in parts]
     week = today + WEEK
     found = (
-        (_("Đã quá hạn"), [day < today for day in days]),
+        (
+            _over({part.mode for part, day in zip(parts, days, strict=True) if day < today}),
+            [day < today for day in days],
+        ),
         (_("Hôm nay"), [day == today for day in days]),
         (_("Trong 7 ngày tới"), [today < day <= week for day in days]),
         (_("Sau đó"), [day > week for day in days]),

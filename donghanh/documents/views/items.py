@@ -38,6 +38,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.conflict import conflict_page
 from donghanh.foundation.web.htmx import is_htmx, render_fragment_or_page
+from donghanh.foundation.web.toasts import confirm
 
 REVIEW = DocumentPermission.REVIEW
 
@@ -89,7 +90,9 @@ def edit(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpRespo
     """ "Sửa": the item's boxes, in place of the item or on a page of their own."""
     candidate = candidate_of(load_document(request, pk, REVIEW), item_pk)
     initial = {**boxes_of(candidate.kind, candidate.fields), "version": candidate.version}
-    form = ItemForm(request.POST or None, kind=candidate.kind, initial=initial, prefix=f"m{candidate.number}")
+    form = ItemForm(
+        request.POST or None, of=candidate, kind=candidate.kind, initial=initial, prefix=f"m{candidate.number}"
+    )
     if request.method == "POST" and form.is_valid():
         fields = fields_from(candidate.kind, candidate.fields, form.cleaned_data)
         try:
@@ -104,7 +107,10 @@ def edit(request: ScopedRequest, pk: uuid.UUID, item_pk: uuid.UUID) -> HttpRespo
             return _conflict(request, stale, form, candidate.kind)
         except DocumentRefusal as refused:
             say_refused(request, refused)
-        return _answer(request, candidate)
+        else:
+            if form.meanwhile:
+                confirm(request, form.meanwhile)
+        return _answer(request, candidate, refresh=bool(form.meanwhile))
     return _form(request, candidate, form, "edit")
 
 

@@ -30,6 +30,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.forms import and_meanwhile
 from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.toasts import confirm
 
@@ -114,6 +115,7 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     document = load_document(request, pk, DocumentPermission.REVIEW)
     form = HeaderForm(
         request.POST or None,
+        of=document,
         instance=Document.objects.get(pk=document.pk),
         initial={"version": document.version, "issued_on": document.issued_on},
     )
@@ -135,7 +137,7 @@ def header_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         except DocumentRefusal as refused:
             say_refused(request, refused)
             return redirect("documents:page", pk)
-        confirm(request, _("Đã lưu thông tin văn bản."))
+        confirm(request, and_meanwhile(_("Đã lưu thông tin văn bản."), form))
         return redirect("documents:page", pk)
     context = {"document": document, "form": form, "tabs": tabs(document, "header"), "kept_at": link}
     return render(request, "documents/header.html", context, status=status_of(request))

@@ -1,7 +1,9 @@
 """Days that come again: an RFC 5545 rule laid out between two days.
 
 Rules are kept as the text after ``RRULE:`` ("FREQ=MONTHLY;BYMONTHDAY=25"), so that calendars of phones understand them.
-Only rules of whole days are taken, and only where they end: an office plans a year, not eternity.
+Only rules of whole days are taken, and only where they end: an office plans a year, not eternity. A rule that passes over
+weeks, months or years names the day it is counted from (``DTSTART=20261204`` among its parts, which RFC 5545 keeps beside
+the rule): laid out later, it would else begin its count anew.
 """
 
 from __future__ import annotations
@@ -18,9 +20,13 @@ MOST = 400
 
 _PARTS = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(?:;[A-Z]+=[A-Z0-9,+-]+)*")
 _COARSE = frozenset({"YEARLY", "MONTHLY", "WEEKLY", "DAILY"})
-_KNOWN = frozenset({"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST", "COUNT", "UNTIL"})
+_KNOWN = frozenset(
+    {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST", "COUNT", "UNTIL", "DTSTART"}
+)
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ONE_DAY = dt.timedelta(days=1)
+_FAR = 50
+"""Years between the day a rule is counted from and the days asked for. More is a slip of the pen, and long to count."""
 
 
 class RecurrenceRefused(ValueError):
@@ -67,6 +73,15 @@ def rule_of_rhythm(rhythm: str, *, named: dt.date | None = None) -> str:
     }.get(rhythm, "")
 
 
+def first_day(rule: str, *, begins: dt.date, within: int = 11 * 366) -> dt.date | None:
+    """Return the first day the rule names from ``begins`` on, nothing when there is none so many days on.
+
+    Refused with :class:`RecurrenceRefused`: what :func:`turns` refuses of the rule itself.
+    """
+    last = begins + dt.timedelta(days=within)
+    return next((day if day <= last else None for day in _days(rule, begins)), None)
+
+
 def turns(rule: str, *, begins: dt.date, until: dt.date) -> list[Turn]:
     """Return every turn of the rule from ``begins`` to ``until``, both included, in order; each opens the day after the
     one before it fell due, the first on ``begins``.
@@ -92,12 +107,25 @@ def turns(rule: str, *, begins: dt.date, until: dt.date) -> list[Turn]:
 
 def _days(rule: str, begins: dt.date) -> Iterator[dt.date]:
     parts = _checked(rule)
-    start = dt.datetime.combine(begins, dt.time.min)
+    start = _start(parts.pop("DTSTART", ""), begins)
+    first = dt.datetime.combine(begins, dt.time.min)
     try:
         found = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=start)
     except (ValueError, TypeError, KeyError) as problem:
         raise RecurrenceRefused("unreadable") from problem
-    return (moment.date() for moment in found)
+    return (moment.date() for moment in found if moment >= first)
+
+
+def _start(named: str, begins: dt.date) -> dt.datetime:
+    if not named:
+        return dt.datetime.combine(begins, dt.time.min)
+    try:
+        day = dt.datetime.strptime(named, "%Y%m%d")  # noqa: DTZ007 (a day has no zone)
+    except ValueError as problem:
+        raise RecurrenceRefused("unreadable") from problem
+    if abs(day.year - begins.year) > _FAR:
+        raise RecurrenceRefused("unreadable")
+    return day
 
 
 def _checked(rule: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ _RECURRING = re.compile(
     r"|(?:ít nhất\s+)?(?:0?1|một)\s+lần\s*/\s*(?:0?1\s+|một\s+)?(?P<unit2>năm|quý|tháng|tuần)"
     r"|(?P<half>(?:định kỳ|báo cáo|sơ kết)\s+(?:0?6|sáu) tháng|(?:hàng|hằng|mỗi)\s+(?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?=,?\s*(?:và|,)?\s*(?:0?1|một|hàng|hằng)?\s*năm)"
     r"|(?:0?6|sáu) tháng(?: một)? lần|(?:0?6|sáu) tháng/lần)"
-    r"|(?P<quarter>(?:0?3|ba) tháng(?: một lần|/lần))"
+    r"|(?P<quarter>(?:0?3|ba) tháng(?: một lần|/lần)|(?:mỗi|cứ|định kỳ)\s+(?:0?3|ba) tháng(?!\s+(?:đầu|cuối|tới|sau|qua|trước|liên)))"
     rf"|{_TIMES}(?:\s(?!trong\s|một\s|mỗi\s)[^\W\d_]+){{0,2}}\s*{_A}(?P<unit4>quý|tháng|tuần)(?!\s+(?:hành động|cao điểm|lễ))"
     r"|định kỳ\s+(?P<unit3>năm|quý|tháng|tuần))(?![\wÀ-ỹ])",
     re.IGNORECASE,

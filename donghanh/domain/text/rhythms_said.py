@@ -36,25 +36,41 @@ _DATE = re.compile(r"(?:ngay\s+)?(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})")
 _LAST = frozenset({"", "cuoi ky", "ngay cuoi", "cuoi thang", "cuoi quy", "cuoi nam", "ngay cuoi thang", "cuoi tuan"})
 _MONTHS = {"quarterly": "3,6,9,12", "half_yearly": "6,12"}
 _SHORTEST_MONTH = 28
+MOST_APART = {"weekly": 52, "monthly": 24, "yearly": 10}
+"""How many weeks, months or years a rhythm may pass over. More is a slip of the pen."""
+_APART = re.compile(r"(FREQ=[A-Z]{5,7});INTERVAL=([0-9]{1,2})(;.*)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Rhythm:
-    """A rule taken apart again: how often, on which day as it is typed (empty: the last of the span), until when."""
+    """A rule taken apart again: how often, on which day as it is typed (empty: the last of the span), until when; only every
+    so many spans, counted from a day."""
 
     how_often: str
     day: str
     until: dt.date | None = None
+    every: int = 1
+    begins: dt.date | None = None
 
 
-def rule_said(how_often: str, day: str, until: dt.date | None = None) -> str | None:
+def rule_said(
+    how_often: str, day: str, until: dt.date | None = None, *, every: int = 1, begins: dt.date | None = None
+) -> str | None:
     """Return the rule for a rhythm, a day in plain words and a last day; nothing when the words name no such day.
 
     Without a day the last of the span is meant, of a week its Friday. A day a month may lack falls on that month's last.
-    Months of a quarter or a half are its last; there only days every month has are taken.
+    Months of a quarter or a half are its last; there only days every month has are taken. ``every`` passes over weeks,
+    months or years, counted from that of ``begins``, without which nobody could say which; at most ``MOST_APART``.
     """
     words = " ".join(fold(day).replace(",", " ").split()).strip(" .")
     rule = _weekly(words) if how_often == "weekly" else _by_month(how_often, words)
+    if rule and every != 1:
+        if begins is None or not 1 < every <= MOST_APART.get(how_often, 1):
+            return None
+        freq, _, rest = rule.partition(";")
+        rule = f"{freq};INTERVAL={every};{rest}"
+    if rule and begins:
+        rule = f"{rule};DTSTART={begins:%Y%m%d}"
     return f"{rule};UNTIL={until:%Y%m%d}" if rule and until else rule
 
 
@@ -106,15 +122,25 @@ def rhythm_of(rule: str) -> Rhythm | None:
     if rule in RHYTHMS:
         return Rhythm(rule, "")
     body, _, last = rule.partition(";UNTIL=")
+    body, _, first = body.partition(";DTSTART=")
     try:
-        until = dt.datetime.strptime(last, "%Y%m%d").date() if last else None  # noqa: DTZ007 (a day has no zone)
+        until, begins = _day_written(last), _day_written(first)
     except ValueError:
         return None
+    every = 1
+    if apart := _APART.fullmatch(body):
+        body, every = f"{apart[1]}{apart[3]}", int(apart[2])
     for how_often in RHYTHMS:
         for day in _days_of(body):
-            if rule_said(how_often, day) == body:
-                return Rhythm(how_often, day, until)
+            if rule_said(how_often, day) == body and (
+                every == 1 or rule_said(how_often, day, every=every, begins=begins)
+            ):
+                return Rhythm(how_often, day, until, every, begins)
     return None
+
+
+def _day_written(text: str) -> dt.date | None:
+    return dt.datetime.strptime(text, "%Y%m%d").date() if text else None  # noqa: DTZ007 (a day has no zone)
 
 
 def _days_of(rule: str) -> list[str]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.conflict import conflict_page
-from donghanh.foundation.web.forms import Form
+from donghanh.foundation.web.forms import Form, and_meanwhile
 from donghanh.foundation.web.toasts import confirm
 
 T = TypeVar("T")
@@ -32,7 +32,8 @@ def act_or_ask(
 
     ``done`` gives the words and the address for what the act returned. ``refusal`` is the app's exception and what puts
     it into words: it becomes a message on the field it names (its ``field``, where it has one), else on the form. A
-    lost race shows both versions, with ``labels`` for fields that are not in the form.
+    lost race asks about what both changed, with ``labels`` for fields that are not in the form; what only the other
+    changed is named beside the words of ``done``.
     """
     if request.method == "POST" and form.is_valid():
         refused, in_words = refusal
@@ -45,7 +46,7 @@ def act_or_ask(
             return conflict_page(request, stale, form, labels)
         else:
             said, onwards = done(made)
-            confirm(request, said)
+            confirm(request, and_meanwhile(said, form))
             return redirect(onwards)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, template, {"form": form, **page}, status=status)

@@ -1,4 +1,4 @@
-"""Two people changed the same record: show both versions and let the second one choose."""
+"""Two people changed the same record: ask about what both changed, or show both versions and let the second one choose."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web import formats
+from donghanh.foundation.web.forms.posted import value_in
+from donghanh.foundation.web.forms.three_way import Unit
+from donghanh.foundation.web.forms.versioned import ASKED, KEEP, MINE, STORED, VersionedFormMixin
 from donghanh.foundation.web.htmx import in_place_of_page
 
 PERIOD = {"valid_from": gettext_lazy("Từ ngày"), "valid_until": gettext_lazy("Đến trước ngày")}
 """What the days of a period are called where no form asks for them by that name."""
-NOT_RESENT = frozenset({"csrfmiddlewaretoken", "version"})
+NOT_RESENT = frozenset({"csrfmiddlewaretoken", "version", "shown", ASKED})
 
 
 @dataclass(frozen=True)
@@ -36,37 +39,120 @@ class Side:
         return self.stored != self.typed
 
 
+@dataclass(frozen=True)
+class Clash:
+    """What both changed: a field, or fields that belong together, in words, with what was chosen so far."""
+
+    name: str
+    label: str
+    stored: str
+    typed: str
+    chosen: str
+    is_unanswered: bool
+
+
 def conflict_page(
     request: HttpRequest, error: StaleRecord, form: forms.BaseForm, labels: Mapping[str, Any] | None = None
 ) -> HttpResponse:
-    """A 409 page with what is stored beside what was typed, field by field, and the two ways on.
+    """A 409 page that asks what to keep.
 
-    "Giữ bản của tôi" sends the same form again with the stored version, so it wins unless somebody saves once more.
+    Where the form knows what it had shown (:class:`~donghanh.foundation.web.forms.VersionedFormMixin` with ``of``), only
+    what both changed is asked, each by itself. If somebody saved in the moment between reading and writing, the view is
+    asked once more, now with what is stored. Where nobody knows what was shown, what is stored stands beside what was
+    typed, field by field, with two ways on: "Giữ bản của tôi" sends the same form again with the stored version, so it
+    wins unless somebody saves once more.
     ``labels`` adds or renames fields of ``error.wanted`` that are not in the form. Those nobody has a name for, such as
     keys for sorting and searching, follow from the others and are left out: there is nothing to choose. A form that
     htmx sent from a corner of a page is answered with the same page, and htmx is told to put it in place of the whole
     one. Asks the database nothing beyond what showing related objects costs.
     """
+    if isinstance(form, VersionedFormMixin) and form.of is not None:
+        if form.clashes:
+            return in_place_of_page(request, _ask(request, form))
+        if again := _once_more(request):
+            return again
     prefix = f"{form.prefix}-" if form.prefix else ""
     stored_version = getattr(error.stored, "version", "")
-    resent = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name.removeprefix(prefix) not in NOT_RESENT
-        for value in values
-    ]
     response = render(
         request,
         "web/conflict.html",
         {
             "rows": sides(error.stored, error.wanted, form, labels or {}),
-            "resent": [*resent, (f"{prefix}version", stored_version)],
+            "resent": [*_resent(request, prefix, NOT_RESENT), (f"{prefix}version", stored_version)],
             "action_url": request.get_full_path(),
             "lost_files": bool(request.FILES),
         },
         status=HTTPStatus.CONFLICT,
     )
     return in_place_of_page(request, response)
+
+
+def _resent(request: HttpRequest, prefix: str, but: Iterable[str]) -> list[tuple[str, str]]:
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name.removeprefix(prefix) not in but and not name.removeprefix(prefix).startswith(KEEP)
+        for value in values
+    ]
+
+
+def _ask(request: HttpRequest, form: VersionedFormMixin) -> HttpResponse:
+    """The page with what both changed. It sends everything as it was sent, with the choices, and what they were between."""
+    prefix = f"{form.prefix}-" if form.prefix else ""
+    not_again = ("csrfmiddlewaretoken", ASKED)
+    rows = clashes(form)
+    context = {
+        "clashes": rows,
+        "problems": [
+            {"label": row.label, "message": _("Chọn một trong hai bản."), "target": f"id_{row.name}_0"}
+            for row in rows
+            if row.is_unanswered
+        ],
+        "meanwhile": form.meanwhile,
+        "resent": [*_resent(request, prefix, not_again), (f"{prefix}{ASKED}", form.trace())],
+        "action_url": request.get_full_path(),
+        "lost_files": bool(request.FILES),
+        "stored_key": STORED,
+        "mine_key": MINE,
+    }
+    return render(request, "web/clashes.html", context, status=HTTPStatus.CONFLICT)
+
+
+def clashes(form: VersionedFormMixin) -> list[Clash]:
+    """What both changed, those that were answered already with their answer."""
+    now = form.stored_data()
+    return [
+        Clash(
+            name=form.add_prefix(f"{KEEP}{unit[0]}"),
+            label=form.label_of(unit),
+            stored=_words(form, unit, now),
+            typed=_words(form, unit, form.data),
+            chosen=form.answered.get(unit, ""),
+            is_unanswered=unit in form.unanswered,
+        )
+        for unit in form.asked
+    ]
+
+
+def _words(form: VersionedFormMixin, unit: Unit, data: Any) -> str:
+    """The values of a unit as a person reads them; of several fields those that say something, each with its name."""
+    said = {
+        name: in_words(value_in(form.fields[name], form.add_prefix(name), data), form.fields[name]) for name in unit
+    }
+    if len(unit) == 1:
+        return said[unit[0]]
+    return "\n".join(f"{form[name].label}: {words}" for name, words in said.items() if words != "–") or "–"
+
+
+def _once_more(request: HttpRequest) -> HttpResponse | None:
+    """The view's answer to the same form once it has read what is stored now; ``None`` the second time."""
+    found = request.resolver_match
+    if found is None or getattr(request, "is_asked_again", False):
+        return None
+    request.is_asked_again = True  # type: ignore[attr-defined]
+    for file in (one for files in request.FILES.lists() for one in files[1]):
+        file.seek(0)
+    return found.func(request, *found.args, **found.kwargs)  # type: ignore[no-any-return]
 
 
 def sides(stored: Model, wanted: Mapping[str, Any], form: forms.BaseForm, labels: Mapping[str, Any]) -> list[Side]:

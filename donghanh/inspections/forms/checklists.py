@@ -65,3 +65,5 @@ class LineForm(Form):
 
 class CorrectLineForm(VersionedFormMixin, LineForm):
     """A question as it stands."""
+
+    together = (("kind", "unit_word"),)

@@ -123,6 +123,8 @@ class FindingForm(DueForm):
 class CorrectFindingForm(VersionedFormMixin, FindingForm):
     """A finding nobody was given yet."""
 
+    together = (("due_on", "due_days"),)
+
     @staticmethod
     def initial_of(finding: Finding) -> dict[str, Any]:
         """What the form shows of a finding."""

@@ -101,6 +101,8 @@ class InspectionForm(Form):
 class CorrectInspectionForm(VersionedFormMixin, InspectionForm):
     """An inspection as it stands."""
 
+    together = (("held_on", "ends_on"), ("decision_number", "decision_on"))
+
 
 class MemberForm(Form):
     """One more in the team."""

@@ -61,6 +61,11 @@ class CountForm(VersionedFormMixin, Form):
                 continue
             self._add(f"n_{key}", _count(one.number_word), int(there.number) if there else None)
             self._add(f"b_{key}", _count(one.base_word), there.base if there else None)
+        self.together = [(f"n_{one.pk.hex}", f"b_{one.pk.hex}") for one in self.criteria]
+
+    def label_of(self, unit: tuple[str, ...]) -> str:
+        """The criterion: what its boxes are called says little alone."""
+        return next(one.name for one in self.criteria if one.pk.hex in unit[0])
 
     def _add(self, name: str, field: forms.Field, initial: Any) -> None:
         field.initial = initial
@@ -133,6 +138,8 @@ class CriterionForm(Form):
 
 class CorrectCriterionForm(VersionedFormMixin, CriterionForm):
     """A criterion as it stands; what it is counted in stays."""
+
+    together = (("number_word", "base_word"), ("direction", "low", "high"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -143,7 +143,7 @@ def correct(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Another name, or no longer offered."""
     one = _load(request, pk, to_write=True)
     initial = {name: getattr(one, name) for name in ("name", "about", "is_offered", "version")}
-    form = CorrectChecklistForm(request.POST or None, initial=initial)
+    form = CorrectChecklistForm(request.POST or None, of=one, initial=initial)
 
     def save() -> Checklist:
         return actions.correct_checklist(
@@ -199,7 +199,7 @@ def line_edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         _move(request, draft, line)
         return redirect(page_url)
     names = ("code", "question", "kind", "unit_word", "guidance", "authority", "version")
-    form = CorrectLineForm(request.POST or None, initial={name: getattr(line, name) for name in names})
+    form = CorrectLineForm(request.POST or None, of=line, initial={name: getattr(line, name) for name in names})
 
     def save() -> ChecklistLine:
         return actions.correct_line(

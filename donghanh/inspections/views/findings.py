@@ -143,7 +143,7 @@ def correct(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """A finding nobody was given yet."""
     finding, scope = load_finding(request, pk), request.scope
     one = load_inspection(request, finding.inspection_id, to_keep=True)
-    form = CorrectFindingForm(request.POST or None, initial=CorrectFindingForm.initial_of(finding))
+    form = CorrectFindingForm(request.POST or None, of=finding, initial=CorrectFindingForm.initial_of(finding))
     _offer(form, request, one)
     form.fields.pop("files", None)
 

@@ -108,7 +108,7 @@ def new(request: ScopedRequest) -> HttpResponseBase:
 def correct(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """An open inspection as it stands, to be corrected."""
     one, scope = load_inspection(request, pk, to_keep=True), request.scope
-    form = CorrectInspectionForm(request.POST or None, initial=InspectionForm.initial_of(one))
+    form = CorrectInspectionForm(request.POST or None, of=one, initial=InspectionForm.initial_of(one))
     form.offer(
         bodies=_with(bodies_of(scope, one.unit), one.host, one.subject_body),
         villages=_with(villages_of(scope, one.unit), one.subject_village),

@@ -168,7 +168,9 @@ def count(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     one = _load(request, village.survey_id, to_keep=True)
     values = {value.criterion_id: value for value in village.values.all()}
     criteria = list(one.criteria.order_by("order", "pk"))
-    form = CountForm(request.POST or None, criteria=criteria, values=values, initial={"version": village.version})
+    form = CountForm(
+        request.POST or None, of=village, criteria=criteria, values=values, initial={"version": village.version}
+    )
 
     def save() -> SurveyVillage:
         return actions.count_village(
@@ -229,7 +231,7 @@ def criterion_edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         )
     names = ("name", "guidance", "direction", "weight", "low", "high", "reliable_from", "number_word", "base_word")
     initial = {name: getattr(criterion, name) for name in (*names, "version")}
-    form = CorrectCriterionForm(request.POST or None, initial=initial)
+    form = CorrectCriterionForm(request.POST or None, of=criterion, initial=initial)
 
     def save() -> SurveyCriterion:
         return actions.correct_criterion(

@@ -49,7 +49,7 @@ def correct(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         "version": instrument.version,
         "aliases": "; ".join(instrument.aliases.values_list("text", flat=True)),
     }
-    form = CorrectionForm(request.POST or None, initial=initial)
+    form = CorrectionForm(request.POST or None, of=instrument, initial=initial)
 
     def save() -> LegalInstrument:
         data = form.fields_typed

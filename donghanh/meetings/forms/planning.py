@@ -69,6 +69,8 @@ class MeetingForm(Form):
 class EditMeetingForm(VersionedFormMixin, MeetingForm):
     """A meeting as it stands, to be corrected."""
 
+    together = (("held_on", "starts_at"), ("chosen", "topic"))
+
     @staticmethod
     def initial_of(meeting: Meeting) -> dict[str, Any]:
         """What the form shows of a meeting."""

@@ -147,7 +147,7 @@ def close(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 def _correct(request: ScopedRequest, meeting: Meeting) -> HttpResponseBase:
-    form = ResultForm(request.POST or None, initial=ResultForm.initial_of(meeting))
+    form = ResultForm(request.POST or None, of=meeting, initial=ResultForm.initial_of(meeting))
     return act(
         request,
         form,

@@ -95,7 +95,7 @@ def _last_place(club: Initiative) -> str:
 def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Correct day, hour, place, topic."""
     meeting = meeting_of(request, pk, to_keep=True)
-    form = EditMeetingForm(request.POST or None, initial=EditMeetingForm.initial_of(meeting))
+    form = EditMeetingForm(request.POST or None, of=meeting, initial=EditMeetingForm.initial_of(meeting))
     form.offer(topics_of(meeting.initiative.unit), is_protected=meeting.initiative.is_protected)
     return act(
         request,

@@ -141,7 +141,7 @@ def organisation_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         "directable": "yes" if body.directable else "no",
         "version": body.version,
     }
-    form = EditForm(request.POST or None, initial=initial)
+    form = EditForm(request.POST or None, of=body, initial=initial)
 
     def save() -> Organisation:
         data = {key: value for key, value in form.cleaned_data.items() if key != "version"}

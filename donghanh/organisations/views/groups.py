@@ -14,6 +14,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.forms import and_meanwhile
 from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.toasts import confirm
 from donghanh.organisations.actions import add_members, create_group, end_membership, remember_alias, rename_group
@@ -86,7 +87,7 @@ def group_add(request: ScopedRequest) -> HttpResponseBase:
 def group_rename(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Give a group another name."""
     group = _group(request, pk)
-    form = GroupRenameForm(request.POST or None, initial={"name": group.name, "version": group.version})
+    form = GroupRenameForm(request.POST or None, of=group, initial={"name": group.name, "version": group.version})
     if form.is_valid():
         try:
             rename_group(
@@ -101,7 +102,7 @@ def group_rename(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         except OrganisationRefused as refused:
             form.add_error("name", sentence_for(refused))
         else:
-            confirm(request, _("Đã đổi tên nhóm."))
+            confirm(request, and_meanwhile(_("Đã đổi tên nhóm."), form))
             return redirect("organisations:group", group.pk)
     return render(
         request,

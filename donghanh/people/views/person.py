@@ -19,6 +19,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.forms import and_meanwhile
 from donghanh.foundation.web.panels import panels
 from donghanh.foundation.web.toasts import confirm
 from donghanh.people.actions import (
@@ -119,7 +120,7 @@ def person_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Correct name, form of address, phone and mail."""
     person = _person(request, pk, PeoplePermission.MANAGE)
     initial = {name: getattr(person, name) for name in ("full_name", "phone", "email", "address_as", "version")}
-    form = EditPersonForm(request.POST or None, initial=initial)
+    form = EditPersonForm(request.POST or None, of=person, initial=initial)
     if form.is_valid():
         data = {name: form.cleaned_data[name] for name in ("full_name", "phone", "email", "address_as")}
         try:
@@ -135,7 +136,7 @@ def person_edit(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         except PeopleRefused as refused:
             form.add_error(None, sentence_for(refused))
         else:
-            confirm(request, _("Đã lưu."))
+            confirm(request, and_meanwhile(_("Đã lưu."), form))
             return redirect("people:person", person.pk)
     return render(
         request,

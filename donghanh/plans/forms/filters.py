@@ -12,7 +12,8 @@ from donghanh.plans.models import Plan, PlanKind, PlanSection
 from donghanh.plans.models.plan import TargetKind
 from donghanh.plans.presenters import DUTY_STANDINGS, GROUPINGS, PLAN_STATES, STANDINGS
 from donghanh.plans.queries import Filters
-from donghanh.plans.queries.standing import COUNTED
+from donghanh.plans.queries.standing import COUNTED, NO_LEAD
+from donghanh.plans.queries.tasks import LEADS, NOBODY
 from donghanh.plans.status import Cell
 
 ANY = gettext_lazy("Tất cả")
@@ -55,6 +56,7 @@ class TaskFilter(FilterForm):
             ("", ANY),
             ("open", gettext_lazy("Chưa xong")),
             (COUNTED, gettext_lazy("Mọi việc được tính, kể cả kỳ chưa đến")),
+            (NO_LEAD, gettext_lazy("Chưa có cơ quan chủ trì")),
             *STANDINGS.items(),
             (Cell.DONE_IN_TIME, gettext_lazy("Xong trong hạn")),
             (Cell.DONE_LATE, gettext_lazy("Xong quá hạn")),
@@ -93,18 +95,28 @@ class TaskFilter(FilterForm):
             due_until=values.get("den"),
             plan_id=values.get("ke_hoach"),
             year=values.get("nam"),
+            leading=values.get("vai", ""),
         )
 
 
 class AllTaskFilter(TaskFilter):
     """What the tasks of all plans are narrowed by. A section is offered once a plan is chosen."""
 
-    field_order = ("q", "ke_hoach", "nam", "co_quan", "tinh_trang", "muc", "tu", "den")
+    field_order = ("q", "ke_hoach", "nam", "co_quan", "vai", "tinh_trang", "muc", "tu", "den")
     nhom = None  # type: ignore[assignment]  # the headings belong to the page of one plan
     ke_hoach = forms.TypedChoiceField(
         label=gettext_lazy("Kế hoạch"), required=False, coerce=uuid.UUID, empty_value=None
     )
     nam = _year()
+    vai = forms.ChoiceField(
+        label=gettext_lazy("Ai chủ trì"),
+        required=False,
+        choices=[
+            ("", ANY),
+            (LEADS, gettext_lazy("Cơ quan ấy chủ trì, chưa xong")),
+            (NOBODY, gettext_lazy("Chưa có ai chủ trì")),
+        ],
+    )
 
     def offer_plans(self, plans: list[Plan]) -> "AllTaskFilter":
         """Fill the choice of plans; call before validation."""

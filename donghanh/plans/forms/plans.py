@@ -54,6 +54,8 @@ class PlanForm(Form):
 class PlanEditForm(VersionedFormMixin, PlanForm):
     """What a plan is called and which days it covers."""
 
+    together = (("starts_on", "ends_on"),)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["doc_type"]
@@ -61,6 +63,8 @@ class PlanEditForm(VersionedFormMixin, PlanForm):
 
 class NumberForm(VersionedFormMixin, Form):
     """What the e-office gave: number, date, who signed."""
+
+    together = (("number", "symbol"),)
 
     number = forms.CharField(
         label=gettext_lazy("Số"),
@@ -132,6 +136,8 @@ class TargetForm(Form):
 class TargetEditForm(VersionedFormMixin, TargetForm):
     """A target corrected."""
 
+    together = (("operator", "value", "unit_text"),)
+
 
 class DutyForm(Form):
     """A duty to report."""
@@ -146,6 +152,8 @@ class DutyForm(Form):
 
 class DutyEditForm(VersionedFormMixin, DutyForm):
     """A duty to report, corrected."""
+
+    together = (("due_on", "period"),)
 
 
 class SourceForm(Form):

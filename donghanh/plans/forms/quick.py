@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.domain.text import fold
 from donghanh.domain.text.days_said import day_said
+from donghanh.domain.text.rhythms_said import Rhythm
+from donghanh.domain.text.rhythms_typed import rhythm_typed
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation, OrganisationGroup
@@ -17,6 +19,7 @@ from donghanh.plans.bodies import Body
 from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import STANDING, Due, Schedule
 from donghanh.plans.models import Plan
+from donghanh.plans.rhythms import rule_in_plan
 
 MOST_LIKE = 3
 
@@ -25,6 +28,14 @@ def far_words(plan: Plan) -> str:
     """What is said of a deadline years after the plan's end."""
     words = _("Hạn đứng sau ngày cuối của kế hoạch (%(day)s) hơn hai năm. Xem lại ngày, nhất là năm.")
     return words % {"day": formats.date(plan.ends_on)}
+
+
+def late_words(plan: Plan, found: tuple[str, dt.date] | None) -> str:
+    """What is said of a rhythm whose first day stands after the plan's end."""
+    if found is None:
+        return _("Chưa hiểu ngày nào của kỳ. Ghi như “hai tuần một lần vào thứ Sáu”.")
+    words = _("Kỳ đầu vào %(first)s, sau khi kế hoạch hết (%(last)s). Ghi kỳ dày hơn, hoặc ghi hạn là một ngày.")
+    return words % {"first": formats.date(found[1]), "last": formats.date(plan.ends_on)}
 
 
 class QuickForm(Form):
@@ -46,15 +57,16 @@ class QuickForm(Form):
     due = forms.CharField(
         label=gettext_lazy("Hạn"),
         required=False,
-        max_length=40,
+        max_length=60,
         widget=forms.TextInput({"autocomplete": "off", "class": "govuk-input--width-20"}),
-        help_text=gettext_lazy("15/12, thứ sáu, cuối tháng, 10 ngày. Để trống là việc thường xuyên."),
+        help_text=gettext_lazy("15/12, thứ sáu, cuối tháng, 10 ngày, hai tuần một lần. Để trống là việc thường xuyên."),
     )
     plan = forms.ModelChoiceField(label=gettext_lazy("Thuộc kế hoạch"), queryset=Plan.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, plans: Sequence[Plan], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        self.rhythm: Rhythm | None = None
         self.bodies: list[Organisation | OrganisationGroup] = []
         self.fields["plan"].queryset = Plan.objects.filter(pk__in=[one.pk for one in plans])  # type: ignore[attr-defined]
 
@@ -88,13 +100,25 @@ class QuickForm(Form):
             return STANDING
         day = day_said(typed, today=self.today)
         if day is None:
-            raise forms.ValidationError(_("Chưa hiểu ngày này. Ghi như 15/12, thứ sáu, cuối tháng hoặc 10 ngày."))
+            self.rhythm = rhythm_typed(typed, today=self.today)
+            if self.rhythm is not None:
+                return Due(Schedule.RECURRING)  # the rule waits for the plan
+            raise forms.ValidationError(
+                _("Chưa hiểu hạn này. Ghi như 15/12, thứ sáu, cuối tháng, 10 ngày, hằng tháng hoặc hai tuần một lần.")
+            )
         return Due(Schedule.FIXED, day)
 
     def clean(self) -> dict[str, Any]:
         """A day before the plan was issued, or years after its end, is a slip of the year."""
         cleaned = super().clean() or {}
         due, plan = cleaned.get("due"), cleaned.get("plan")
+        if due and plan and self.rhythm is not None:
+            found = rule_in_plan(self.rhythm, starts_on=max(self.today, plan.starts_on))
+            if found is None or found[1] > plan.ends_on:
+                self.add_error("due", late_words(plan, found))
+            else:
+                cleaned["due"] = Due(Schedule.RECURRING, recurrence=found[0])
+            return cleaned
         if due and due.due_on and plan and due.due_on < (first := first_deadline(plan)):
             words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
             self.add_error("due", words % {"day": formats.date(first)})

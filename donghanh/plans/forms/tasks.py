@@ -1,21 +1,25 @@
 """Forms of tasks."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text import fold
 from donghanh.domain.text.rhythms_said import RHYTHMS, rule_said
+from donghanh.domain.text.rhythms_typed import rhythm_typed
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
 from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
-from donghanh.plans.forms.quick import far_words
+from donghanh.plans.forms.quick import far_words, late_words
 from donghanh.plans.models import Plan, PlanSection, Shift, Task
-from donghanh.plans.presenters import RECURRENCES
+from donghanh.plans.presenters import RECURRENCES, rhythm_words
+from donghanh.plans.rhythms import rule_in_plan
 
 SCHEDULES = [
     (Schedule.FIXED, gettext_lazy("Xong chậm nhất vào một ngày")),
@@ -54,6 +58,12 @@ class TaskForm(Form):
         required=False,
         choices=[("", "–"), *[(k, v) for k, v in RECURRENCES.items() if k != "once"]],
     )
+    every = forms.CharField(
+        label=gettext_lazy("Hoặc ghi kỳ bằng chữ"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("Ví dụ: hai tuần một lần, 2 tháng một lần từ 10/12, ba năm một lần"),
+    )
     on_day = forms.CharField(
         label=gettext_lazy("Vào ngày nào của kỳ"),
         required=False,
@@ -82,9 +92,12 @@ class TaskForm(Form):
         label=gettext_lazy("Kết quả cần người khác xác nhận mới tính là xong"), required=False
     )
 
-    def __init__(self, *args: Any, sections: Any = None, plan: Plan | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sections: Any = None, plan: Plan | None = None, today: dt.date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
+        self.today = today or (plan.starts_on if plan else dt.date.min)
         self.rule = ""
         if sections is not None:
             self.fields["section"].queryset = sections  # type: ignore[attr-defined]
@@ -108,12 +121,19 @@ class TaskForm(Form):
     def _check_rhythm(self, cleaned: dict[str, Any]) -> None:
         """How often, on which day and until when make a rule; a rule that was there stays while nobody touches it."""
         how_often, until = cleaned.get("recurrence"), cleaned.get("until")
-        if not how_often:
+        every = (cleaned.get("every") or "").strip()
+        if not how_often and not every:
             self.add_error("recurrence", _("Chọn kỳ lặp lại."))
+            return
+        if how_often and every:
+            self.add_error("every", _("Đã chọn kỳ ở trên. Xóa ô này, hoặc chọn “–” ở trên."))
             return
         if "due_on" in self.changed_data and cleaned.get("due_on"):
             self.add_error("due_on", _("Việc lặp lại thì ghi ngày ở ô “Vào ngày nào của kỳ”, để trống ô này."))
-        if not {"recurrence", "on_day", "until", "schedule"} & set(self.changed_data):
+        if not {"recurrence", "every", "on_day", "until", "schedule"} & set(self.changed_data):
+            return
+        if every:
+            self._check_every(every, cleaned.get("on_day") or "", until)
             return
         rule = rule_said(how_often, cleaned.get("on_day") or "", until) if how_often in RHYTHMS else how_often
         if rule is None:
@@ -124,6 +144,37 @@ class TaskForm(Form):
             self.add_error("until", _("Ngày này đứng trước ngày đầu của kế hoạch. Xem lại ngày, nhất là năm."))
         else:
             self.rule = rule
+
+    def _check_every(self, every: str, on_day: str, until: dt.date | None) -> None:
+        """A rhythm in words, its day beside it or in the box for days, counted from its first day in the plan."""
+        found = rhythm_typed(every, today=self.today)
+        if found is None:
+            self.add_error(
+                "every", _("Chưa hiểu kỳ này. Ghi như hai tuần một lần, 2 tháng một lần hoặc ba năm một lần.")
+            )
+            return
+        if found.day and on_day and fold(found.day) != fold(on_day):
+            self.add_error("on_day", _("Ngày của kỳ đã ghi ở ô trên. Để trống ô này."))
+            return
+        found = replace(found, day=found.day or on_day, until=until)
+        made = rule_in_plan(found, starts_on=self.plan.starts_on if self.plan else self.today)
+        if made is None:
+            self.add_error(
+                "on_day", _("Chưa hiểu ngày này. Ghi như thứ Sáu, 10, cuối tháng, thứ Sáu tuần đầu hoặc 10/12.")
+            )
+        elif until and until < made[1]:
+            words = _("Kỳ đầu vào %(day)s, sau ngày này. Ghi ngày muộn hơn.")
+            self.add_error("until", words % {"day": formats.date(made[1])})
+        elif self.plan and made[1] > self.plan.ends_on:
+            self.add_error("every", late_words(self.plan, made))
+        else:
+            self.rule = made[0]
+
+    def said(self, done: str) -> str:
+        """The words that confirm, with how the rhythm was understood. Only of a valid form."""
+        if not self.rule:
+            return done
+        return _("%(done)s Lặp lại: %(rhythm)s.") % {"done": done, "rhythm": rhythm_words(self.rule)}
 
     def ways(self) -> dict[str, Any]:
         """What there is to show for it, whether a result is checked, and what a turn does on a free day."""
@@ -174,6 +225,7 @@ class NewTaskForm(TaskForm):
         "due_on",
         "window_from",
         "recurrence",
+        "every",
         "on_day",
         "until",
         "shift",
@@ -186,6 +238,8 @@ class NewTaskForm(TaskForm):
 
 class TaskEditForm(VersionedFormMixin, TaskForm):
     """A task changed; moving a deadline others know needs a reason."""
+
+    together = (("schedule", "due_on", "window_from", "recurrence", "every", "on_day", "until"),)
 
     reason = forms.CharField(
         label=gettext_lazy("Lý do đổi"),

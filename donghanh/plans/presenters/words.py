@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.domain.text.rhythms_said import rhythm_of
+from donghanh.domain.text.rhythms_said import Rhythm, rhythm_of
 from donghanh.foundation.web import formats
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.models import Mode, Plan, ReportDuty, Task, TaskParty
@@ -59,14 +59,32 @@ def rhythm_words(code: str) -> str:
     """How often, in words; what is no code of ours stays as printed."""
     if code in RECURRENCES or (found := rhythm_of(code)) is None:
         return str(RECURRENCES.get(code, code))
+    said = _every_words(found) if found.every > 1 else _each_words(found)
+    if found.begins:
+        said = _("%(said)s, bắt đầu từ %(day)s") % {"said": said, "day": formats.date(found.begins)}
+    return _("%(said)s, đến hết %(day)s") % {"said": said, "day": formats.date(found.until)} if found.until else said
+
+
+def _every_words(found: Rhythm) -> str:
+    """Only every so many weeks, months or years, and on which day."""
+    words = {
+        "weekly": _("%(count)d tuần một lần"),
+        "monthly": _("%(count)d tháng một lần"),
+        "yearly": _("%(count)d năm một lần"),
+    }
+    often = words[found.how_often] % {"count": found.every}
+    if found.day[:1].isdecimal():
+        return _("%(often)s vào ngày %(day)s") % {"often": often, "day": found.day}
+    return _("%(often)s vào %(day)s") % {"often": often, "day": found.day} if found.day else often
+
+
+def _each_words(found: Rhythm) -> str:
     often = str(RECURRENCES[found.how_often])
     if found.day.isdecimal() and found.how_often != "monthly":
-        said = _("ngày %(day)s tháng cuối kỳ, %(often)s") % {"day": found.day, "often": often}
-    elif found.day[:1].isdecimal():
-        said = _("ngày %(day)s %(often)s") % {"day": found.day, "often": often}
-    else:
-        said = f"{found.day} {often}".strip()
-    return _("%(said)s, đến hết %(day)s") % {"said": said, "day": formats.date(found.until)} if found.until else said
+        return _("ngày %(day)s tháng cuối kỳ, %(often)s") % {"day": found.day, "often": often}
+    if found.day[:1].isdecimal():
+        return _("ngày %(day)s %(often)s") % {"day": found.day, "often": often}
+    return f"{found.day} {often}".strip()
 
 
 def plan_line(plan: Plan) -> str:

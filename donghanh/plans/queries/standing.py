@@ -16,6 +16,9 @@ from donghanh.plans.status import DECIDED, SET_ASIDE, SOON, Cell, PartState, Sta
 COUNTED = "counted"
 """Asked of a list: the deeds, turns not yet opened included. What the four cells and what stands outside them add up to."""
 
+NO_LEAD = "no_lead"
+"""Asked of a list: the open deeds nobody leads, also those that stand as overdue or handed back. What a plan's page counts."""
+
 
 class Progress(StrEnum):
     """How far a task has come, whatever its day: the columns of the board."""
@@ -72,10 +75,12 @@ def with_progress(tasks: TaskQuerySet) -> TaskQuerySet:
 
 
 def standing_so(tasks: TaskQuerySet, asked: str, *, today: dt.date) -> TaskQuerySet:
-    """The tasks that stand as asked: a :class:`Standing`, a :class:`Cell`, ``open``, ``counted``, or ``asked`` for bodies
-    asked."""
+    """The tasks that stand as asked: a :class:`Standing`, a :class:`Cell`, ``open``, ``counted``, ``no_lead``, or ``asked``
+    for bodies asked."""
     if asked == COUNTED:
         return tasks.deeds()
+    if asked == NO_LEAD:
+        return tasks.deeds().filter(state__in=(TaskState.DRAFT, TaskState.SENT), lead_state="")
     if asked == "open":
         return tasks.filter(state__in=(TaskState.DRAFT, TaskState.SENT, TaskState.CLAIMED))
     if asked in set(Cell):

@@ -7,14 +7,28 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from django.db.models import Case, F, IntegerField, Prefetch, Q, Value, When, prefetch_related_objects
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When, prefetch_related_objects
 
 from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.plans.deadlines import next_occurrence
-from donghanh.plans.models import Mode, PartyRole, Plan, Task, TaskParty, TaskQuerySet, TaskUpdate, UpdateKind
-from donghanh.plans.queries.standing import COUNTED, standing_so, with_standing
+from donghanh.plans.leading import under_lead
+from donghanh.plans.models import (
+    Mode,
+    PartyRole,
+    Plan,
+    Task,
+    TaskParty,
+    TaskPartyQuerySet,
+    TaskQuerySet,
+    TaskUpdate,
+    UpdateKind,
+)
+from donghanh.plans.queries.standing import COUNTED, NO_LEAD, standing_so, with_standing
 from donghanh.plans.status import FURTHEST_BEHIND, URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
+
+LEADS, NOBODY = "chu-tri", "khong-ai"
+"""Who leads, asked of a list."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +147,8 @@ class Filters:
     plan_id: uuid.UUID | None = None
     year: int | None = None
     """Of the plan; one that spans several years is about each."""
+    leading: str = ""
+    """``LEADS``: led by the body, which is not done with it (led by anybody, without one); ``NOBODY``: led by nobody."""
     ahead: bool = False
     """Turns not yet opened too, whatever else is asked."""
 
@@ -171,6 +187,8 @@ def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> Tas
         as_group = TaskParty.objects.live().filter(group_id=filters.organisation_id)
         found = (own, in_group, as_group)
         tasks = tasks.filter(reduce(or_, (Q(pk__in=parties.values("task")) for parties in found)))
+    if filters.leading:
+        tasks = _led_so(tasks, filters.leading, filters.organisation_id)
     if filters.section_id:
         tasks = tasks.filter(section_id=filters.section_id)
     if filters.due_from:
@@ -178,6 +196,22 @@ def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> Tas
     if filters.due_until:
         tasks = tasks.filter(due_on__lte=filters.due_until)
     return standing_so(tasks, filters.standing, today=today) if filters.standing else tasks
+
+
+def acting_parts() -> TaskPartyQuerySet:
+    """The parts of single bodies that lead and are not done: who must act. No query yet."""
+    return TaskParty.objects.live().filter(under_lead(), organisation__isnull=False).exclude(state=PartState.DONE)
+
+
+def _led_so(tasks: TaskQuerySet, leading: str, body: uuid.UUID | None) -> TaskQuerySet:
+    if leading == NOBODY:
+        return tasks.filter(Q(lead_state=""))
+    if body is None:
+        return tasks.exclude(lead_state="")
+    as_group = TaskParty.objects.leads().filter(group_id=body).order_by().values("task")
+    nobody_acts = ~Exists(acting_parts().filter(task=OuterRef("pk")))
+    own = Q(pk__in=acting_parts().filter(organisation_id=body).order_by().values("task"))
+    return tasks.filter(own | (Q(pk__in=as_group) & nobody_acts))
 
 
 def rows_of(tasks: TaskQuerySet | Sequence[Task], *, today: dt.date) -> list[TaskRow]:
@@ -225,12 +259,15 @@ def turns_of(pattern: Task, *, today: dt.date) -> list[TaskRow]:
 
 
 def answers_to(row: TaskRow, standing: str) -> bool:
-    """Whether a task stands so: by its word, its cell, ``open``, ``counted``, or ``asked`` for bodies that are asked. What the
-    database is asked by ``standing_so``, of a row at hand."""
+    """Whether a task stands so: by its word, its cell, ``open``, ``counted``, ``no_lead``, or ``asked`` for bodies that are
+    asked. What the database is asked by ``standing_so``, of a row at hand."""
     if standing == "open":
         return row.task.state in (TaskState.DRAFT, TaskState.SENT, TaskState.CLAIMED)
     if standing == COUNTED:
         return not row.task.repeats
+    if standing == NO_LEAD:
+        is_open = row.task.state in (TaskState.DRAFT, TaskState.SENT)
+        return is_open and not row.task.repeats and not row.lead_state
     if standing in set(Cell):
         return row.cell == standing and not row.task.repeats
     if standing == "asked":

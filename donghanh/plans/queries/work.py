@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, UUIDField, Value, When, Window
 from django.db.models.functions import Coalesce
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
-from donghanh.plans.leading import under_lead
 from donghanh.plans.models import (
     Extension,
     PartyRole,
@@ -27,7 +26,7 @@ from donghanh.plans.models import (
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries.counting import cells_of, firsts, task_cell
 from donghanh.plans.queries.standing import with_standing
-from donghanh.plans.queries.tasks import TaskRow, for_rows, rows_of
+from donghanh.plans.queries.tasks import TaskRow, acting_parts, for_rows, rows_of
 from donghanh.plans.status import GOING_ON, SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState
 
 WEEK = dt.timedelta(days=7)
@@ -65,6 +64,8 @@ class Late:
     name: str
     count: int
     organisation_id: uuid.UUID | None = None
+    group_id: uuid.UUID | None = None
+    """Of a group that was not sent to its members yet."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ def late_bodies(plans: Sequence[Plan], *, today: dt.date) -> list[Late]:
     """Who must act on what is overdue in these plans, those with most first: of a lead that is many, its bodies that are not
     done; the group or the printed list where nothing was sent; nobody (an empty name) where nobody leads. Two queries."""
     overdue = with_standing(Task.objects.filter(plan__in=plans).deeds(), today=today).filter(Q(stands=Standing.OVERDUE))
-    acting = TaskParty.objects.live().filter(under_lead(), organisation__isnull=False).exclude(state=PartState.DONE)
+    acting = acting_parts()
     bodies = (
         acting.filter(task__in=overdue.order_by().values("pk"))
         .order_by()
@@ -216,14 +217,19 @@ def late_bodies(plans: Sequence[Plan], *, today: dt.date) -> list[Late]:
     named = Subquery(lead.values(name=Coalesce("organisation__name", "group__name", "printed"))[:1])
     others = (
         overdue.filter(~Exists(acting.filter(task=OuterRef("pk"))))
-        .annotate(led_by=Case(When(lead_state="", then=Value("")), default=named))
+        .annotate(
+            led_by=Case(When(lead_state="", then=Value("")), default=named),
+            group=Case(
+                When(lead_state="", then=None), default=Subquery(lead.values("group_id")[:1]), output_field=UUIDField()
+            ),
+        )
         .order_by()
-        .values_list("led_by")
+        .values_list("led_by", "group")
         .annotate(n=Count("pk"))
         .order_by("-n", "led_by")
     )
     found = [Late(name, count, pk) for pk, name, count in bodies[:MOST_BODIES]]
-    found += [Late(name or "", count) for name, count in others[:MOST_BODIES]]
+    found += [Late(name or "", count, group_id=group) for name, group, count in others[:MOST_BODIES]]
     return sorted(found, key=lambda late: (-late.count, late.name))[:MOST_BODIES]
 
 

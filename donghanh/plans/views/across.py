@@ -1,6 +1,8 @@
 """The tasks of all plans of the unit as one list: narrowed, paged and taken away."""
 
+import uuid
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -54,13 +56,15 @@ class Look:
     def tasks(self, **more: Any) -> TaskQuerySet:
         """The tasks left by the filters, ``more`` put beside them. No query yet.
 
-        Over all plans the start page's words mean what they mean there: what waits is asked of plans not closed, and what
-        is counted of plans that run. A plan or a year that was chosen is shown as it stands.
+        Over all plans the start page's words mean what they mean there: what is counted is asked of plans that run, and what
+        waits too, save for who keeps plans: of those not closed, for a plan being prepared is their business. A plan or a
+        year that was chosen is shown as it stands.
         """
         asked = replace(self.form.asked, **more)
         tasks = tasks_across(self.scope)
         if asked.plan_id is None and asked.year is None:
-            if asked.standing == COUNTED:
+            keeps = self.scope.may(PlanPermission.EDIT)
+            if asked.standing == COUNTED or (asked.standing in PILES and not keeps):
                 tasks = tasks.filter(plan__in=Plan.objects.running().order_by())
             elif asked.standing in PILES:
                 tasks = tasks.filter(plan__in=Plan.objects.not_closed().order_by())
@@ -112,16 +116,32 @@ def look_at(request: ScopedRequest, given: QueryDict) -> Look:
     return Look(form, scope, chosen, saved)
 
 
+@dataclass(frozen=True)
+class Ticked:
+    """What was sent of the list and cannot be done yet: the act, the ticks, and what is to be mended."""
+
+    ids: frozenset[uuid.UUID]
+    act: str
+    every_one: bool
+    problem: str
+
+
 @requires(PlanPermission.READ)
 def table(request: ScopedRequest) -> HttpResponse:
     """What presses first; a page at a time, cut by the database."""
+    return table_page(request)
+
+
+def table_page(request: ScopedRequest, ticked: Ticked | None = None) -> HttpResponse:
+    """The list at the filters and the page of the address; with what was ``ticked`` in vain it comes back as it was, 422."""
     found = look(request)
     page = page_of(for_rows(found.tasks().pressing_first()), request, size=SIZE)
     lines = [line_of(row) for row in rows_of(list(page.object_list), today=request.scope.on)]
     return render(
         request,
         "plans/across/table.html",
-        found.context("across") | {"page": page, "lines": lines, "acts": _acts(request)},
+        found.context("across") | {"page": page, "lines": lines, "acts": _acts(request), "ticked": ticked},
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if ticked else HTTPStatus.OK,
     )
 
 

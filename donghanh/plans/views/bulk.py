@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web.pagination import PARAMETER
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.bulk import CHANGED, MOST, NAMES, Act, Left, act_on, do_each, permission_for, sorted_out
 from donghanh.plans.forms.bulk import FORMS
 from donghanh.plans.models import Task, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries import tasks_across
-from donghanh.plans.views.across import look_at
+from donghanh.plans.views.across import Ticked, look_at, table_page
 from donghanh.plans.views.loading import now
 from donghanh.plans.wording import refusal
 
@@ -26,24 +26,23 @@ from donghanh.plans.wording import refusal
 def bulk(request: ScopedRequest) -> HttpResponse:
     """Ask first: which tasks, which are left out and why, what is to be filled in. With ``lam`` do it, each by itself.
 
-    Opened as a page it leads to the list, save with what was typed before the session ended.
+    What cannot be begun brings the list back with its ticks and the act. An act that every task refuses brings its boxes
+    back with what was typed. Opened as a page it leads to the list with the filters of the address, save with what was
+    typed before the session ended.
     """
     if request.method != "POST" and not request.POST:
-        return redirect("plans:across")
+        return redirect(_list(request.GET))
     try:
         act = Act(request.POST.get("act", ""))
     except ValueError:
-        messages.warning(request, _("Chọn làm gì với các việc đã đánh dấu."))
-        return redirect(_back(request))
+        return _list_again(request, _("Chọn làm gì với các việc đã đánh dấu."))
     chosen = _chosen(request)
     count = chosen.count()
     if not count:
-        messages.warning(request, _("Chưa đánh dấu việc nào. Đánh dấu ở đầu dòng rồi bấm lại."))
-        return redirect(_back(request))
+        return _list_again(request, _("Chưa đánh dấu việc nào. Đánh dấu ở đầu dòng rồi bấm lại."))
     if count > MOST:
         words = _("Mỗi lần làm được %(most)d việc, đang chọn %(count)d. Lọc bớt rồi làm từng phần.")
-        messages.warning(request, words % {"most": MOST, "count": count})
-        return redirect(_back(request))
+        return _list_again(request, words % {"most": MOST, "count": count})
     tasks = list(chosen.select_related("plan__unit", "section").in_order())
     scope = request.scope
     may = [task for task in tasks if scope.may(permission_for(act), unit_id=task.plan.unit_id)]
@@ -56,7 +55,10 @@ def bulk(request: ScopedRequest) -> HttpResponse:
         form.fields["body"].offer(*_bodies(request, fit), _("Chọn trong danh sách"))  # type: ignore[attr-defined]
     if doing and fit and form.is_valid():
         done, refused = do_each(fit, act_on(act, form.cleaned_data, by=scope.actor, at=now()))
-        return _told(request, act, done, [*left, *refused])
+        if done or not form.fields:
+            return _told(request, act, done, left, refused)
+        form.add_error(None, _("Chưa làm được việc nào. Lý do ghi ở từng việc dưới đây. Sửa rồi làm lại."))
+        left = [*left, *refused]
     context = {
         "act": act,
         "name": NAMES[act],
@@ -65,6 +67,7 @@ def bulk(request: ScopedRequest) -> HttpResponse:
         "left": _reasons(left),
         "all": "tat-ca" in request.POST,
         "query": request.POST.get("loc", ""),
+        "page_number": request.POST.get(PARAMETER, ""),
         "back_url": _back(request),
     }
     return render(request, "plans/bulk.html", context, status=422 if doing and request.method == "POST" else 200)
@@ -87,11 +90,27 @@ def _bodies(request: ScopedRequest, tasks: list[Task]) -> tuple[list[Organisatio
     return found[0], found[1]
 
 
-def _told(request: ScopedRequest, act: Act, done: list[Task], left: list[Left]) -> HttpResponse:
+def _list_again(request: ScopedRequest, problem: str) -> HttpResponse:
+    """The list as it was sent, with what is to be mended."""
+    sent = request.POST
+    ids = frozenset(one for one in map(_uuid, sent.getlist("viec")) if one)
+    request.GET = _address(sent)  # the list is read and drawn by its own address
+    return table_page(request, Ticked(ids, sent.get("act", ""), "tat-ca" in sent, problem))
+
+
+def _told(request: ScopedRequest, act: Act, done: list[Task], left: list[Left], refused: list[Left]) -> HttpResponse:
+    """What was done. What refused can be tried again with what was typed."""
     context = {
         "name": NAMES[act],
         "done": done,
-        "left": _reasons(left),
+        "left": _reasons([*left, *refused]),
+        "again": [one.task for one in refused],
+        "resent": [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in ("csrfmiddlewaretoken", "viec", "tat-ca")
+            for value in values
+        ],
         "back_url": _back(request),
         "undo": act == Act.SET_ASIDE and bool(done),
     }
@@ -104,7 +123,19 @@ def _reasons(left: list[Left]) -> list[tuple[Task, str]]:
 
 
 def _back(request: ScopedRequest) -> str:
-    query = QueryDict(request.POST.get("loc", "")).urlencode()
+    return _list(_address(request.POST))
+
+
+def _address(sent: QueryDict) -> QueryDict:
+    """The filters and the page of the list the ticks were set in."""
+    given = QueryDict(sent.get("loc", ""), mutable=True)
+    if sent.get(PARAMETER, "").isdecimal():
+        given[PARAMETER] = sent[PARAMETER]
+    return given
+
+
+def _list(given: QueryDict) -> str:
+    query = given.urlencode()
     return f"{reverse('plans:across')}{'?' if query else ''}{query}"
 
 

@@ -27,7 +27,7 @@ def number(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     plan = load_plan(request, pk, permission=PlanPermission.EDIT)
     names = ("number", "symbol", "issued_on", "signer_name", "signer_title", "place")
     initial = {name: value for name in names if (value := getattr(plan, name))} | {"version": plan.version}
-    form = NumberForm(request.POST or None, initial=initial)
+    form = NumberForm(request.POST or None, of=plan, initial=initial)
     if request.method == "POST" and form.is_valid():
         answer = attempt(
             request,
@@ -53,7 +53,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     plan = load_plan(request, pk, permission=PlanPermission.EDIT)
     names = ("title", "kind", "starts_on", "ends_on")
     initial = {name: getattr(plan, name) for name in names} | {"parent": plan.parent_id, "version": plan.version}
-    form = PlanEditForm(request.POST or None, initial=initial, parents=possible_parents(request.scope, plan))
+    form = PlanEditForm(request.POST or None, of=plan, initial=initial, parents=possible_parents(request.scope, plan))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         answer = attempt(

@@ -37,7 +37,7 @@ def target(request: ScopedRequest, pk: uuid.UUID, target_pk: uuid.UUID | None = 
     if stored:
         value = "" if stored.value is None else f"{stored.value.normalize():f}".replace(".", ",")
         initial = {n: getattr(stored, n) for n in names} | {"value": value, "version": stored.version}
-        form: TargetForm = TargetEditForm(request.POST or None, initial=initial)
+        form: TargetForm = TargetEditForm(request.POST or None, of=stored, initial=initial)
     else:
         form = TargetForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -83,7 +83,7 @@ def report_duty(request: ScopedRequest, pk: uuid.UUID, duty_pk: uuid.UUID | None
             f"o{stored.organisation_id}" if stored.organisation_id else f"g{stored.group_id}" if stored.group_id else ""
         )
         initial = {n: getattr(stored, n) for n in names} | {"reporter": reporter, "version": stored.version}
-        form: DutyForm = DutyEditForm(request.POST or None, initial=initial)
+        form: DutyForm = DutyEditForm(request.POST or None, of=stored, initial=initial)
     else:
         form = DutyForm(request.POST or None)
     form.fields["reporter"].offer(*bodies_of_unit(plan, request), _("Chưa rõ"))
@@ -166,7 +166,7 @@ def budget_source(request: ScopedRequest, pk: uuid.UUID, source_pk: uuid.UUID | 
     stored = _part_of(plan, BudgetSource, source_pk) if source_pk else None
     form: SourceForm = SourceForm(request.POST or None)
     if stored:
-        form = SourceEditForm(request.POST or None, initial={"text": stored.text, "version": stored.version})
+        form = SourceEditForm(request.POST or None, of=stored, initial={"text": stored.text, "version": stored.version})
     back = reverse("plans:budget", args=[plan.pk])
     if request.method == "POST" and form.is_valid():
         values: dict[str, Any] = {"text": form.cleaned_data["text"], "by": request.scope.actor, "at": now()}

@@ -18,6 +18,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.components import Tab
 from donghanh.foundation.web.conflict import conflict_page
+from donghanh.foundation.web.forms import and_meanwhile
 from donghanh.foundation.web.toasts import confirm
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.models import Plan, Task
@@ -125,7 +126,7 @@ def attempt(
             return conflict_page(request, stale, form, labels)
         messages.warning(request, _("Người khác vừa đổi mục này. Xem lại trang rồi làm tiếp."))
     else:
-        confirm(request, done)
+        confirm(request, and_meanwhile(done, form))
     return redirect(back)
 
 

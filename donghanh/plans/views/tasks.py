@@ -38,6 +38,7 @@ from donghanh.plans.presenters import (
 )
 from donghanh.plans.queries import quotes_of, rows_of, steps_of, story_of, turns_of
 from donghanh.plans.queries.tasks import TaskRow
+from donghanh.plans.rhythms import typed_again
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
 from donghanh.plans.views.answers import answer_page
 from donghanh.plans.views.evidence import shelf
@@ -159,7 +160,13 @@ def new_step(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _new(request: ScopedRequest, plan: Plan, parent: Task | None) -> HttpResponse:
     initial = {"section": parent.section_id, "due_on": parent.due_on} if parent else {}
-    form = NewTaskForm(request.POST or None, initial=initial, sections=PlanSection.objects.filter(plan=plan), plan=plan)
+    form = NewTaskForm(
+        request.POST or None,
+        initial=initial,
+        sections=PlanSection.objects.filter(plan=plan),
+        plan=plan,
+        today=request.scope.on,
+    )
     organisations, groups = bodies_of_unit(plan, request)
     form.fields["lead"].offer(organisations, groups, _("Chưa giao"))
     form.fields["coordinating"].offer(organisations, groups, "")
@@ -180,7 +187,7 @@ def _new(request: ScopedRequest, plan: Plan, parent: Task | None) -> HttpRespons
                 by=request.scope.actor,
                 at=now(),
             ),
-            done=_("Đã thêm bước.") if parent else _("Đã thêm việc."),
+            done=form.said(_("Đã thêm bước.") if parent else _("Đã thêm việc.")),
             back=request.path if "again" in request.POST else back,
             form=form,
         )
@@ -215,7 +222,9 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "version": task.version,
     }
     sections = PlanSection.objects.filter(plan=task.plan)
-    form = TaskEditForm(request.POST or None, initial=initial, sections=sections, plan=task.plan)
+    form = TaskEditForm(
+        request.POST or None, of=task, initial=initial, sections=sections, plan=task.plan, today=request.scope.on
+    )
     choices, said = dict(form.fields["recurrence"].choices), initial["recurrence"]
     if said and said not in choices:
         form.fields["recurrence"].choices = [*choices.items(), (said, rhythm_words(said))]
@@ -234,7 +243,7 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
                 by=request.scope.actor,
                 at=now(),
             ),
-            done=_("Đã ghi thay đổi."),
+            done=form.said(_("Đã ghi thay đổi.")),
             back=reverse("plans:task", args=[task.pk]),
             form=form,
             labels={
@@ -252,9 +261,11 @@ def _rhythm(task: Task) -> dict[str, Any]:
     """How often, on which day and until when, as the form takes it; a rule nobody can say that way stands as it is."""
     found = rhythm_of(task.recurrence)
     if found is None:
-        return {"recurrence": task.recurrence, "on_day": "", "until": None}
+        return {"recurrence": task.recurrence, "every": "", "on_day": "", "until": None}
+    if every := typed_again(found):
+        return {"recurrence": "", "every": every, "on_day": found.day, "until": found.until}
     named = f"{task.due_on.day}/{task.due_on.month}" if task.due_on and found.how_often == "yearly" else ""
-    return {"recurrence": found.how_often, "on_day": found.day or named, "until": found.until}
+    return {"recurrence": found.how_often, "every": "", "on_day": found.day or named, "until": found.until}
 
 
 @requires(PlanPermission.EDIT)

@@ -131,6 +131,8 @@ class CourseForm(Form):
 class CourseEditForm(VersionedFormMixin, CourseForm):
     """A correction of a course."""
 
+    together = (("starts_on", "ends_on"),)
+
 
 class SessionForm(Form):
     """One session."""
@@ -166,6 +168,8 @@ class SessionForm(Form):
 
 class SessionEditForm(VersionedFormMixin, SessionForm):
     """A correction of a session."""
+
+    together = (("day", "starts_at", "ends_at"),)
 
 
 def trainers_in(text: str) -> list[tuple[str, str]]:

@@ -105,7 +105,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     initial = {name: getattr(found, name) for name in _INITIAL}
     names = [", ".join(filter(None, (one.full_name, one.position))) for one in found.trainers.filter(erased_on=None)]
     initial["trainers"] = "\n".join(names)
-    form = _offered(request, CourseEditForm(request.POST or None, initial=initial), found.unit, beside=found)
+    form = _offered(request, CourseEditForm(request.POST or None, of=found, initial=initial), found.unit, beside=found)
 
     def save() -> Course:
         values = form.fields_typed  # type: ignore[attr-defined]

@@ -66,7 +66,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Move or correct a session."""
     session: Session = part_of(request, Session.objects.all(), pk)
     names = ("day", "starts_at", "ends_at", "hours", "subject", "version")
-    form = SessionEditForm(request.POST or None, initial={name: getattr(session, name) for name in names})
+    form = SessionEditForm(request.POST or None, of=session, initial={name: getattr(session, name) for name in names})
 
     def save() -> Session:
         return actions.edit_session(

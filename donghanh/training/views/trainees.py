@@ -199,6 +199,7 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         bodies.append(member.body)
     form = PersonEditForm(
         request.POST or None,
+        of=member,
         villages=villages_of(course.unit, scope, beside=member.village),
         bodies=bodies,
         today=scope.on,

@@ -140,7 +140,7 @@ def unit_correct(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 
 
 def _correct(request: ScopedRequest, unit: Unit) -> HttpResponseBase:
-    form = CorrectForm(request.POST or None, initial=_present(unit) | {"legal_basis": unit.legal_basis})
+    form = CorrectForm(request.POST or None, of=unit, initial=_present(unit) | {"legal_basis": unit.legal_basis})
 
     def save() -> Unit:
         data = {k: v for k, v in form.cleaned_data.items() if k != "version"}

@@ -56,7 +56,7 @@ def correct(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     row = _own_row(request, pk)
     if row.notice_id is not None:
         return redirect("workdays:notice-correct", pk=row.notice_id)
-    form = CorrectDayForm(request.POST or None, initial={name: getattr(row, name) for name in FIELDS})
+    form = CorrectDayForm(request.POST or None, of=row, initial={name: getattr(row, name) for name in FIELDS})
 
     def save() -> SpecialDay:
         data = form.fields_typed

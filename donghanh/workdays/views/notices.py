@@ -65,7 +65,7 @@ def enter(request: ScopedRequest) -> HttpResponseBase:
 def correct(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     """Correct the own notice of a year, its days with it."""
     notice = _own_notice(request, pk)
-    form = CorrectNoticeForm(request.POST or None, initial=_present(notice))
+    form = CorrectNoticeForm(request.POST or None, of=notice, initial=_present(notice))
 
     def save() -> YearNotice:
         data = form.fields_typed

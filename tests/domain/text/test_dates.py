@@ -89,6 +89,9 @@ def test_counts_and_days_no_calendar_has_are_no_dates(text: str, values: list[st
         ("Dọn kênh 02 lần trong tháng.", [("02 lần trong tháng", "monthly")]),
         ("Tổ chức 02 buổi trong Tháng hành động.", []),
         ("Chi trả trợ cấp xã hội hằng tháng.", []),
+        ("Giao ban mỗi 3 tháng.", [("mỗi 3 tháng", "quarterly")]),
+        ("Chậm nhất trong mỗi ba tháng đầu năm.", []),
+        ("Giao ban hai tuần một lần, cứ 2 tháng có báo cáo.", []),
     ],
 )
 def test_a_rhythm_is_that_of_its_nearest_word(text: str, rhythms: list[tuple[str, str]]) -> None:

@@ -1,6 +1,6 @@
 """Forms that look and speak like the house: inherit from :class:`Form` or :class:`ModelForm` and write ``{{ form }}``."""
 
-from donghanh.foundation.web.forms.base import Form, ModelForm, VersionedFormMixin
+from donghanh.foundation.web.forms.base import Form, ModelForm
 from donghanh.foundation.web.forms.fields import (
     FileField,
     VietnameseDateField,
@@ -9,6 +9,7 @@ from donghanh.foundation.web.forms.fields import (
     VietnamesePhoneField,
 )
 from donghanh.foundation.web.forms.filters import FilterForm
+from donghanh.foundation.web.forms.versioned import VersionedFormMixin, and_meanwhile
 from donghanh.foundation.web.forms.widgets import DropInput, Tile, TileSelect
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "VietnameseDecimalField",
     "VietnameseIntegerField",
     "VietnamesePhoneField",
+    "and_meanwhile",
 ]

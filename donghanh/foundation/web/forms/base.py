@@ -86,30 +86,6 @@ class ModelForm(Styled, _ModelForm):
         raise TypeError("Forms check, actions save: pass cleaned_data to an action.")
 
 
-class VersionedFormMixin(forms.Form):
-    """Adds the hidden version a change was based on: ``class TaskForm(VersionedFormMixin, Form)``.
-
-    Give ``initial={"version": task.version}``; pass ``form.expected_version`` to ``save_changes`` and turn
-    :class:`~donghanh.foundation.records.StaleRecord` into :func:`~donghanh.foundation.web.conflict.conflict_page`.
-    """
-
-    version = forms.IntegerField(
-        widget=forms.HiddenInput,
-        min_value=1,
-        error_messages={"required": gettext_lazy("Trang này thiếu số phiên bản. Tải lại trang rồi làm lại.")},
-    )
-
-    @property
-    def expected_version(self) -> int:
-        """The version the person was looking at. Only of a valid form."""
-        return int(self.cleaned_data["version"])
-
-    @property
-    def fields_typed(self) -> dict[str, Any]:
-        """The cleaned data without the version: what an action is given. Only of a valid form."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-
 def _style(widget: forms.Widget) -> None:
     css = next((css for kind, css in CLASSES if isinstance(widget, kind)), "")
     if css and not widget.is_hidden:

@@ -1,0 +1,85 @@
+"""How often, typed in a hurry: every so many weeks, months or years."""
+
+import datetime as dt
+
+import pytest
+
+from donghanh.domain.calendar.recurrence import RecurrenceRefused, first_day, turns
+from donghanh.domain.text.rhythms_said import Rhythm, rhythm_of, rule_said
+from donghanh.domain.text.rhythms_typed import rhythm_typed
+
+D = dt.date
+TODAY = D(2026, 11, 27)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("typed", "rhythm"),
+    [
+        ("hai tuần một lần", Rhythm("weekly", "", None, 2, TODAY)),
+        ("2 tuần 1 lần", Rhythm("weekly", "", None, 2, TODAY)),
+        ("cứ hai tuần", Rhythm("weekly", "", None, 2, TODAY)),
+        ("Cứ mỗi 2 tuần một lần.", Rhythm("weekly", "", None, 2, TODAY)),
+        ("hai tuần một lần vào thứ Tư từ 4/12", Rhythm("weekly", "thu tu", None, 2, D(2026, 12, 4))),
+        ("2 tháng một lần", Rhythm("monthly", "", None, 2, TODAY)),
+        ("2 tháng/lần, ngày 10", Rhythm("monthly", "ngay 10", None, 2, TODAY)),
+        ("hai quý một lần", Rhythm("half_yearly", "")),
+        ("mỗi 3 tháng", Rhythm("quarterly", "")),
+        ("ba tháng một lần bắt đầu từ 1/12", Rhythm("monthly", "", None, 3, D(2026, 12, 1))),
+        ("sáu tháng một lần", Rhythm("half_yearly", "")),
+        ("12 tháng một lần", Rhythm("yearly", "")),
+        ("ba năm một lần", Rhythm("yearly", "", None, 3, TODAY)),
+        ("năm năm một lần", Rhythm("yearly", "", None, 5, TODAY)),
+        ("năm tuần một lần", Rhythm("weekly", "", None, 5, TODAY)),
+        ("mỗi tuần", Rhythm("weekly", "")),
+        ("hằng tháng ngày 10", Rhythm("monthly", "ngay 10")),
+    ],
+)
+def test_rhythms_are_understood(typed: str, rhythm: Rhythm) -> None:
+    assert rhythm_typed(typed, today=TODAY) == rhythm
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hai lần một tuần", "2 lần/tháng", "2 lần mỗi tháng", "mỗi tuần hai lần", "hai tuần hai lần",
+        "hai tuần", "2 tuần nữa", "sau hai tuần", "tuần hai", "trong 3 tháng", "3 tháng đầu năm", "cuối năm", "năm 2026",
+        "0 tuần một lần", "99 tuần một lần", "60 tháng một lần", "hai tuần một lần ngày 10", "hai tuần một lần từ 31/2",
+        "15/12", "",
+    ],
+)  # fmt: skip
+def test_what_is_no_rhythm_is_none(typed: str) -> None:
+    assert rhythm_typed(typed, today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("how_often", "day", "every", "days"),
+    [
+        ("weekly", "chủ nhật", 2, [D(2026, 11, 29), D(2026, 12, 13), D(2026, 12, 27), D(2027, 1, 10)]),
+        ("weekly", "", 2, [D(2026, 11, 27), D(2026, 12, 11), D(2026, 12, 25), D(2027, 1, 8)]),
+        ("monthly", "", 2, [D(2026, 11, 30), D(2027, 1, 31), D(2027, 3, 31), D(2027, 5, 31)]),
+        ("monthly", "31", 5, [D(2026, 11, 30), D(2027, 4, 30), D(2027, 9, 30), D(2028, 2, 29)]),
+        ("yearly", "10/12", 3, [D(2026, 12, 10), D(2029, 12, 10), D(2032, 12, 10), D(2035, 12, 10)]),
+    ],
+)
+def test_laid_out_in_pieces_it_keeps_its_step(how_often: str, day: str, every: int, days: list[dt.date]) -> None:
+    begins = first_day(str(rule_said(how_often, day)), begins=TODAY)
+    rule = rule_said(how_often, day, every=every, begins=begins)
+    assert rule is not None
+    found = rhythm_of(rule)
+    assert found is not None
+    assert rule_said(found.how_often, found.day, every=found.every, begins=found.begins) == rule
+    assert [turn.day for turn in turns(rule, begins=TODAY, until=days[-1])] == days
+    for at, left in enumerate(days):
+        later = turns(rule, begins=left, until=days[-1])
+        assert [turn.day for turn in later] == days[at:]
+        if at:
+            assert turns(rule, begins=days[at - 1] + dt.timedelta(days=1), until=left)[0].day == left
+
+
+def test_a_step_nobody_can_count_is_no_rule() -> None:
+    assert rule_said("weekly", "", every=2) is None
+    assert rule_said("quarterly", "", every=2, begins=TODAY) is None
+    assert rhythm_of("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR") is None
+    for started in ("20261399", "19000101", "2026"):
+        with pytest.raises(RecurrenceRefused):
+            turns(f"FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;DTSTART={started}", begins=TODAY, until=D(2027, 1, 1))
