@@ -66,6 +66,8 @@ SENTENCES: dict[str, Any] = {
     "photo_gone": gettext_lazy("Ảnh này đã xóa. Tải lại trang."),
     "consent_untold": gettext_lazy("Ghi ai xin đồng ý, ngày nào, giấy đồng ý để ở đâu."),
     "consent_in_future": gettext_lazy("Ngày này chưa đến. Ghi lại ngày."),
+    "adopted_already": gettext_lazy("Hoạt động ấy vừa được dùng cho một việc khác. Tải lại trang rồi chọn lại."),
+    "another_thing": gettext_lazy("Hoạt động ấy thuộc loại khác hoặc đơn vị khác. Tải lại trang rồi chọn lại."),
     "counts_as_own": gettext_lazy("Chọn một loại chung của cả nước."),
 }
 

@@ -104,7 +104,7 @@ def ask(
     request: ScopedRequest,
     form: Form,
     save: Callable[[], T],
-    said: str,
+    said: str | Callable[[T], str],
     *,
     to: str | Callable[[T], str],
     question: str,
@@ -112,6 +112,7 @@ def ask(
     action: str,
     back_url: str,
     danger: bool = False,
+    template: str = "web/confirm.html",
 ) -> HttpResponse:
     """The same for what is asked before it is done. A lost race shows as a refusal: there is nothing typed to lay beside."""
     return act(
@@ -120,7 +121,7 @@ def ask(
         unless_changed(save, TrainingRefused),
         said,
         to=to,
-        template="web/confirm.html",
+        template=template,
         question=question,
         text=text,
         action=action,
