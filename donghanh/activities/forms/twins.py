@@ -42,7 +42,7 @@ class TwinFormMixin(forms.Form):
             self._twins: dict[str, tuple[str, dict[str, Activity]]] = {}
         if twins:
             self._twins[name] = (about, {str(one.pk): one for one in twins})
-            self.fields[name] = _field(twins)
+            self.fields[name] = _field(twins, about)
             note_taken(self.data, [self.add_prefix(name)])
         return self
 
@@ -88,16 +88,15 @@ class TwinForm(TwinFormMixin, Form):
         return form
 
 
-def _field(twins: Sequence[Activity]) -> forms.ChoiceField:
+def _field(twins: Sequence[Activity], about: str) -> forms.ChoiceField:
     stays = gettext_lazy("Không ghi thêm hoạt động thứ hai; số liệu đã ghi giữ nguyên.")
     use = gettext_lazy("Dùng hoạt động đã ghi")
-    tiles = [Tile(str(one.pk), use, stays, "circle-check") for one in twins]
-    if len(twins) > 1:
-        tiles = [Tile(str(one.pk), f"{use}: {one.title}", twin_line(one).facts, "circle-check") for one in twins]
+    several = len(twins) > 1
+    tiles = [Tile(str(one.pk), f"{use}: {one.title}" if several else use, stays, "circle-check") for one in twins]
     apart = gettext_lazy("Ghi thêm một hoạt động, cả hai cùng tính vào số liệu.")
     tiles.append(Tile(APART, gettext_lazy("Vẫn ghi riêng, đây là việc khác"), apart, "clipboard-list"))
     return forms.ChoiceField(
-        label=gettext_lazy("Hai việc này là một?"),
+        label=about or gettext_lazy("Đã ghi hay chưa"),
         choices=[(tile.value, tile.label) for tile in tiles],
         widget=TileSelect(tiles),
         error_messages={

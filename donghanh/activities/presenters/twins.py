@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.activities.models import Activity
 from donghanh.activities.presenters.activity import people_words, when_words
+from donghanh.foundation.web import formats
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,9 @@ class TwinLine:
 
 def twin_line(activity: Activity) -> TwinLine:
     """The line about one. Needs ``kind``, ``village``, ``host`` and ``recorded_by`` loaded."""
-    people = people_words(activity) if activity.kind.counts_people else ""
+    number = people_words(activity)
+    if not activity.kind.counts_people:
+        number = f"{formats.number(activity.quantity)} {activity.kind.unit_word}"
     recorder = _("nhập từ bảng tính") if activity.batch_id else ""
     if activity.recorded_by is not None:
         recorder = _("người ghi: %(who)s") % {"who": activity.recorded_by.full_name}
@@ -30,6 +33,6 @@ def twin_line(activity: Activity) -> TwinLine:
         activity.where or _("Cả xã"),
         activity.host.name,
         recorder,
-        people,
+        number,
     )
     return TwinLine(activity.title, reverse("activities:activity", args=[activity.pk]), " · ".join(filter(None, facts)))
