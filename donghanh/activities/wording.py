@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.foundation.web import formats
 from donghanh.plans.refusals import PlanRefused
+from donghanh.plans.wording import not_taken
 from donghanh.plans.wording import refusal as plan_refusal
 
 COUNT_NAMES: dict[str, str | Promise] = {
@@ -61,11 +62,15 @@ SENTENCES: dict[str, Any] = {
     "table_over": gettext_lazy("Bảng này đã nhập hoặc đã bỏ. Tải lại trang."),
     "table_not_taken": gettext_lazy("Bảng này chưa nhập, hoặc đã rút lại rồi."),
     "table_has_problems": gettext_lazy("Dòng %(row)s còn chỗ phải sửa nên chưa nhập dòng nào. Sửa rồi nhập lại."),
-    "not_a_picture": gettext_lazy("Chỉ nhận ảnh JPEG, PNG, WebP, TIFF. Tệp khác thì gửi kèm ở việc của kế hoạch."),
+    "not_a_picture": gettext_lazy(
+        "không phải ảnh. Ở đây nhận ảnh JPG, PNG, WebP, TIFF; tệp khác thì gửi kèm ở việc của kế hoạch."
+    ),
     "photos_full": gettext_lazy("Hoạt động này đã có %(most)s ảnh, đủ rồi. Bỏ bớt ảnh thừa rồi thêm."),
     "photo_gone": gettext_lazy("Ảnh này đã xóa. Tải lại trang."),
     "consent_untold": gettext_lazy("Ghi ai xin đồng ý, ngày nào, giấy đồng ý để ở đâu."),
     "consent_in_future": gettext_lazy("Ngày này chưa đến. Ghi lại ngày."),
+    "adopted_already": gettext_lazy("Hoạt động ấy vừa được dùng cho một việc khác. Tải lại trang rồi chọn lại."),
+    "another_thing": gettext_lazy("Hoạt động ấy thuộc loại khác hoặc đơn vị khác. Tải lại trang rồi chọn lại."),
     "counts_as_own": gettext_lazy("Chọn một loại chung của cả nước."),
 }
 
@@ -87,6 +92,17 @@ def refusal(refused: ActivityRefused) -> str:
             return _("Chưa báo xong việc được: %(why)s") % {"why": plan_refusal(cause)}
     words = str(SENTENCES[refused.code])
     return words % params if params else words
+
+
+ONLY_PICTURES = frozenset({"kind_unknown", "old_office", "locked", "macros"})
+"""Why a file is none of those taken as evidence: here, where pictures alone are taken, all of them mean that it is no picture."""
+
+
+def photo_not_taken(code: str) -> str:
+    """Why a photo is not taken or not shown, and what to do; begins small, for after the name of the file."""
+    if code in ONLY_PICTURES:
+        return _("không phải ảnh. Ở đây nhận ảnh JPG, PNG, WebP, TIFF; tệp khác thì gửi kèm ở việc của kế hoạch.")
+    return not_taken(code)
 
 
 def _numbers(refused: ActivityRefused) -> dict[str, str]:

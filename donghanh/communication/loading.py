@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from donghanh.communication.models import CampaignTheme, Channel, Pace, ProposalTemplate
+from donghanh.communication.models.media import ALWAYS
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 
@@ -67,7 +68,8 @@ def _known(line: dict[str, str]) -> dict[str, str]:
 def _load(
     model: Any, file: Path, key: str, read: Callable[[dict[str, str]], dict[str, Any]], *, by: Actor, at: dt.datetime
 ) -> int:
-    stored = {getattr(row, key): row for row in model.objects.all()}
+    rows = model.objects.filter(unit__isnull=True) if model is Channel else model.objects.all()
+    stored = {getattr(row, key): row for row in rows}
     done, on = 0, None
     with file.open(newline="", encoding="utf-8") as lines:
         for line in csv.DictReader(lines):
@@ -95,6 +97,7 @@ def _channel(line: dict[str, str]) -> dict[str, Any]:
         "has_minutes": line["has_minutes"] == "yes",
         "order": int(line["order"]),
         "is_offered": True,
+        "valid_from": ALWAYS,
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.communication.views import kit, media, scripts, slots, stock, week
+from donghanh.communication.views import channels, kit, media, scripts, slots, stock, week
 
 app_name = "communication"
 urlpatterns = [
@@ -58,5 +58,12 @@ urlpatterns = [
     path("tin-bai/theo-kenh/xuat/", media.year_export, name="media_year_export"),
     path("tin-bai/<uuid:pk>/", media.edit, name="item"),
     path("tin-bai/<uuid:pk>/bo/", media.void, name="item_void"),
+    path("kenh/", channels.list_, name="channels"),
+    path("kenh/xuat/", channels.export, name="channels_export"),
+    path("kenh/them/", channels.new, name="channel_new"),
+    path("kenh/<uuid:pk>/", channels.edit, name="channel"),
+    path("kenh/<uuid:pk>/thoi-dung/", channels.retire, name="channel_retire"),
+    path("kenh/<uuid:pk>/dung-lai/", channels.again, name="channel_again"),
+    path("kenh/<uuid:pk>/bo/", channels.remove, name="channel_remove"),
     path("toc-do-doc/", scripts.pace, name="pace"),
 ]

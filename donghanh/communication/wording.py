@@ -48,6 +48,15 @@ SENTENCES: dict[str, Any] = {
     "reversed_already": gettext_lazy("Dòng này đã đảo rồi. Tải lại trang."),
     "item_gone": gettext_lazy("Tin bài này không còn. Tải lại trang."),
     "item_void": gettext_lazy("Tin bài này đã bỏ nên không sửa được."),
+    "channel_gone": gettext_lazy("Kênh này không còn. Tải lại trang."),
+    "channel_known": gettext_lazy("Đã có kênh mang tên này. Ghi tên khác, hoặc dùng kênh ấy."),
+    "channel_kind": gettext_lazy("Chọn một loại kênh chung trong danh sách."),
+    "channel_far": gettext_lazy("Ngày này cách hơn một năm. Xem lại năm."),
+    "channel_national": gettext_lazy("Kênh chung của cả nước không sửa ở đây."),
+    "channel_retired": gettext_lazy("Kênh này đã thôi dùng. Tải lại trang."),
+    "channel_in_use": gettext_lazy("Kênh này đang dùng, không cần lấy lại."),
+    "channel_used": gettext_lazy("Đã có tin bài ghi ở kênh này nên không bỏ được. Ghi thôi dùng kênh từ một ngày."),
+    "channel_elsewhere": gettext_lazy("Kênh này của đơn vị khác. Chọn kênh của xã mình."),
     "link_long": gettext_lazy("Đường dẫn dài quá 500 chữ. Chép lại đường dẫn gốc của bài."),
     "link_odd": gettext_lazy(
         "Đường dẫn chưa đúng. Chép nguyên từ thanh địa chỉ, ví dụ https://songmay.example.vn/bai-12."
@@ -91,6 +100,22 @@ def refusal(refused: Exception) -> str:
             return _(
                 "Đường dẫn này đã ghi ngày %(day)s: “%(title)s”. Nếu là lần đăng khác, đánh dấu “Vẫn ghi dù trùng đường dẫn”."
             ) % {"day": formats.date(params["day"]), "title": params["title"]}
+        case "channel_not_then":
+            since, until, day = (params[name] and formats.date(params[name]) for name in ("since", "until", "day"))
+            told = {"since": since, "until": until, "day": day}
+            if until is None:
+                return (
+                    _("Kênh này dùng từ ngày %(since)s, tin bài ghi ngày %(day)s. Sửa ngày, hoặc chọn kênh khác.")
+                    % told
+                )
+            return (
+                _(
+                    "Kênh này dùng từ ngày %(since)s đến trước ngày %(until)s, tin bài ghi ngày %(day)s. Sửa ngày, hoặc chọn kênh khác."
+                )
+                % told
+            )
+        case "channel_items_before" | "channel_items_after" | "channel_backward":
+            return str(DATED[refused.code]) % {"day": formats.date(params["day"])}
         case "no_turn" | "not_yet" | "long_ago" | "marked_later":
             return str(DATED[refused.code]) % {"day": formats.date(params["day"])}
     words = str(SENTENCES[refused.code])
@@ -101,6 +126,9 @@ DATED: dict[str, Any] = {
     "no_turn": gettext_lazy("Khung giờ này không có ngày %(day)s. Tải lại trang."),
     "not_yet": gettext_lazy("Ngày %(day)s chưa đến nên chưa đánh dấu được."),
     "long_ago": gettext_lazy("Ngày %(day)s đã hơn một năm. Ghi hoạt động ở trang Hoạt động nếu thật sự cần."),
+    "channel_items_before": gettext_lazy("Kênh này đã có tin bài ngày %(day)s. Ghi ngày ấy hoặc sớm hơn."),
+    "channel_items_after": gettext_lazy("Kênh này có tin bài ngày %(day)s. Ghi thôi dùng từ ngày sau đó."),
+    "channel_backward": gettext_lazy("Ngày thôi dùng phải sau ngày bắt đầu dùng. Ngày kia đang ghi là %(day)s."),
     "marked_later": gettext_lazy(
         "Ngày %(day)s đã đánh dấu phát hoặc không phát. Cho khung giờ kết thúc sau ngày ấy, hoặc sửa lại đánh dấu trước."
     ),

@@ -36,6 +36,7 @@ urlpatterns = [
     path("khao-sat/<uuid:pk>/", surveys.survey, name="survey"),
     path("khao-sat/<uuid:pk>/xuat/", surveys.export, name="ranking_export"),
     path("khao-sat/<uuid:pk>/tieu-chi/", surveys.criterion_new, name="criterion_new"),
+    path("khao-sat/<uuid:pk>/dan/", surveys.paste, name="survey_paste"),
     path("khao-sat/<uuid:pk>/chon/", surveys.choose, name="choose"),
     path("khao-sat/thon/<uuid:pk>/", surveys.count, name="count"),
     path("khao-sat/tieu-chi/<uuid:pk>/", surveys.criterion_edit, name="criterion_edit"),

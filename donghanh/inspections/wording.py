@@ -126,6 +126,10 @@ def refusal(refused: InspectionRefused) -> str:
             return _("Ngày này đứng trước ngày khảo sát (%(day)s). Ghi lại ngày.") % {
                 "day": formats.date(params["day"])  # type: ignore[arg-type]
             }
+        case "of_village":
+            cause = params["refused"]
+            assert isinstance(cause, InspectionRefused)
+            return f"{params['village']}: {refusal(cause)}"
         case "file_not_taken":
             return f"{params['name']}: {not_taken(str(params['why']))}"
     return str(SENTENCES[refused.code])

@@ -47,4 +47,8 @@ def meeting_of_activity(scope: Scope, about: Any) -> Panel | None:
     if not isinstance(about, Activity) or not scope.may(MeetingPermission.READ):
         return None
     found = Meeting.objects.visible_to(scope).filter(activity=about).select_related("initiative").first()
-    return Panel(_("Buổi sinh hoạt"), "meetings/_of_activity.html", {"meeting": found}) if found else None
+    return (
+        Panel(_("Buổi sinh hoạt"), "meetings/_of_activity.html", {"meeting": found, "is_adopted": about.adopted})
+        if found
+        else None
+    )

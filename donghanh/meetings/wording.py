@@ -32,7 +32,6 @@ SENTENCES: dict[str, Any] = {
     "nobody_came": gettext_lazy(
         "Chưa ai được điểm danh. Điểm danh trước; nếu buổi này không diễn ra thì ghi là không họp."
     ),
-    "adopted_already": gettext_lazy("Hoạt động này đã thuộc một buổi khác. Chọn lại."),
     "reason_empty": gettext_lazy("Ghi lý do, một câu là đủ."),
     "topic_elsewhere": gettext_lazy("Chuyên đề này của đơn vị khác. Chọn lại."),
     "name_empty": gettext_lazy("Ghi tên chuyên đề."),

@@ -20,4 +20,5 @@ def course_of_activity(scope: Scope, about: Any) -> Panel | None:
     if course is None:
         return None
     is_whole = course.activity_id == about.pk
-    return Panel(_("Khóa tập huấn"), "training/_of_activity.html", {"course": course, "is_whole": is_whole})
+    context = {"course": course, "is_whole": is_whole, "is_adopted": about.adopted}
+    return Panel(_("Khóa tập huấn"), "training/_of_activity.html", context)

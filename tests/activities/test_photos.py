@@ -93,8 +93,9 @@ def test_a_photo_is_taken_drawn_and_told_and_nothing_of_its_name_is_kept(cast: C
     [
         ("a.jpg", picture_file()[:3000], "bị cắt ngang"),
         ("a.jpg", b"", "a.jpg"),
-        ("a.jpg", b"%PDF-1.7\n...\n%%EOF\n", "Chỉ nhận ảnh"),
-        ("a.jpg", b"MZ\x90", "không phải ảnh"),
+        ("a.jpg", b"%PDF-1.7\n...\n%%EOF\n", "không phải ảnh. Ở đây nhận ảnh JPG, PNG, WebP, TIFF"),
+        ("a.jpg", b"MZ\x90", "không phải ảnh. Ở đây nhận ảnh JPG, PNG, WebP, TIFF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "không phải ảnh. Ở đây nhận ảnh JPG, PNG, WebP, TIFF"),
     ],
 )
 def test_what_is_no_whole_picture_is_named_and_the_others_are_kept(
@@ -104,6 +105,9 @@ def test_what_is_no_whole_picture_is_named_and_the_others_are_kept(
     page = send(cast.officer.client(), activity, (name, data), ("b.png", picture_file("PNG")), caption="Chụp chung")
     assert page.status_code == 422
     assert advice in page.content.decode()
+    assert not [word for word in ("PDF", "Word", "Excel") if word in page.content.decode()], (
+        "only pictures are taken here"
+    )
     assert "Chụp chung" in page.content.decode()
     assert Photo.objects.count() == 1
 

@@ -276,3 +276,97 @@ def test_more_hamlets_cost_no_more_queries(cast: Cast) -> None:
                 client.get(address)
             costs.append(len(asked))
     assert costs[:2] == costs[2:]
+
+
+def pasted(client: Any, one: Survey, text: str, **fields: str) -> Any:
+    return client.post(reverse("inspections:survey_paste", args=[one.pk]), {"pasted": text} | fields)
+
+
+def table(client: Any, one: Survey) -> list[list[str]]:
+    """The table as the page offers it to be copied."""
+    page = client.get(reverse("inspections:survey_paste", args=[one.pk]))
+    return [line.split("\t") for line in page.context["form"]["pasted"].value().splitlines()]
+
+
+def test_a_table_is_copied_filled_and_pasted_back(cast: Cast) -> None:
+    one, client = survey_of(cast), cast.officer.client()
+    heads, first, *rest = table(client, one)
+    assert heads[0] == "Thôn"
+    assert first[1:] == [""] * (len(heads) - 1), "nothing is known yet, and nothing is nought"
+    first[1:3] = ["1.200", "1.000"]
+    first[-1] = "8"
+    text = "\n".join("\t".join(line) for line in (heads, first, *rest))
+    assert pasted(client, one, text).status_code == 302
+    assert SurveyValue.objects.count() == 2
+    assert SurveyValue.objects.get(criterion__code="sex_ratio").base == 1000
+    assert table(client, one)[1] == first, "what was pasted stands in the table"
+
+
+def test_numbers_that_stand_are_replaced_only_when_somebody_says_so(cast: Cast) -> None:
+    one, client = survey_of(cast), cast.officer.client()
+    write(cast, one, "Bãi Sậy", FULL)
+    heads, *rows = table(client, one)
+    line = next(row for row in rows if "Bãi Sậy" in row[0])
+    line[1] = "121"
+    text = "\n".join("\t".join(row) for row in (heads, line))
+    answer = pasted(client, one, text)
+    assert answer.status_code == 422
+    assert "120/100 → 121/100" in answer.content.decode()
+    assert SurveyValue.objects.get(criterion__code="sex_ratio").number == 120
+    assert pasted(client, one, text, replaces="on").status_code == 302
+    assert SurveyValue.objects.get(criterion__code="sex_ratio").number == 121
+    assert SurveyValue.objects.count() == 4, "what was not in the table stays"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({0: "Thôn Lạ"}, "không có thôn “Thôn Lạ”"),
+        ({1: "12"}, "cần cả hai số"),
+        ({1: "mười", 2: "9"}, "Chỉ ghi chữ số"),
+        ({3: "50", 4: "40"}, "Thôn Bãi Sậy: "),
+        ({}, "Bảng chưa có số nào"),
+    ],
+)
+def test_a_table_with_a_mistake_is_told_by_line_and_nothing_of_it_is_written(
+    cast: Cast, change: dict[int, str], words: str
+) -> None:
+    one, client = survey_of(cast), cast.officer.client()
+    heads, *rows = table(client, one)
+    line = next(row for row in rows if "Bãi Sậy" in row[0])
+    other = next(row for row in rows if "Gốc Đa" in row[0])
+    if change:
+        other[1:3] = ["10", "11"]
+    for place, text in change.items():
+        line[place] = text
+    answer = pasted(client, one, "\n".join("\t".join(row) for row in (heads, other, line)))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    assert not SurveyValue.objects.exists()
+    assert "Gốc Đa" in page, "what was pasted stays"
+
+
+def test_hamlets_follow_each_other_on_a_phone(cast: Cast) -> None:
+    one, client = survey_of(cast), cast.officer.client()
+    first, second, *_more, last = one.villages.all()
+    answer = client.post(reverse("inspections:count", args=[first.pk]), {"version": 1, "tiep": "1"})
+    assert answer["Location"] == reverse("inspections:count", args=[second.pk])
+    answer = client.post(reverse("inspections:count", args=[second.pk]), {"version": 1})
+    assert answer["Location"] == reverse("inspections:survey", args=[one.pk])
+    assert "Lưu và sang" not in client.get(reverse("inspections:count", args=[last.pk])).content.decode()
+
+
+def test_both_ways_are_explained_and_closed_once_a_hamlet_is_chosen(cast: Cast) -> None:
+    one, client = survey_of(cast), cast.officer.client()
+    page = client.get(reverse("inspections:survey", args=[one.pk])).content.decode()
+    assert "Ghi từng thôn" in page
+    assert "Dán cả bảng" in page
+    assert cast.partner.client().get(reverse("inspections:survey_paste", args=[one.pk])).status_code == 404
+    actions.choose_village(
+        survey=one, village=village(one, "Gốc Đa"), reason="Có nhà văn hóa", decided_by="UBND", document_number="1",
+        decided_on=TODAY, **signed(cast),
+    )  # fmt: skip
+    assert "Dán cả bảng" not in client.get(reverse("inspections:survey", args=[one.pk])).content.decode()
+    assert pasted(client, one, "x").status_code == 302
+    assert not SurveyValue.objects.exists()

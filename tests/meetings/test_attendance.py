@@ -19,6 +19,7 @@ from donghanh.meetings.actions import Guests
 from donghanh.meetings.jobs import keep_meetings
 from donghanh.meetings.models import Attendance, Meeting, MeetingEvent, MeetingState
 from donghanh.meetings.refusals import MeetingRefused
+from donghanh.meetings.wording import refusal
 from tests import factories as make
 from tests.cast import Cast
 from tests.factories.activities import activity_in
@@ -198,11 +199,32 @@ def test_an_activity_somebody_recorded_by_hand_is_adopted_and_never_by_two(club:
     by_hand = activity_in(cast.unit, club.organisation, "club_meeting", total=9, held_on=timezone.localdate())
     meeting = held_of(club, adopts=by_hand)
     assert meeting.activity == by_hand
+    save(meeting, list(Attendance.objects.values_list("member_id", flat=True)[:1]), [])
     by_hand.refresh_from_db()
-    assert (Activity.objects.count(), by_hand.total) == (1, 2)
+    assert (Activity.objects.count(), by_hand.total) == (1, 9), "what was counted by hand stays"
     actions.mark_all(meeting=meeting_of(club, -1), **signed())
-    with pytest.raises(MeetingRefused, match="adopted_already"):
+    with pytest.raises(MeetingRefused, match="activity_refused") as refused:
         close(Meeting.objects.get(state=MeetingState.PLANNED), adopts=by_hand)
+    assert "dùng cho một việc khác" in refusal(refused.value)
+
+
+def test_a_meeting_called_off_lets_an_adopted_activity_stand(club: Initiative, cast: Cast) -> None:
+    assert club.organisation is not None
+    members_of(club, men=2)
+    by_hand = activity_in(cast.unit, club.organisation, "club_meeting", total=9, held_on=timezone.localdate())
+    meeting = held_of(club, adopts=by_hand)
+    off = actions.call_off(meeting=meeting, expected_version=meeting.version, reason="Nhầm buổi", **signed())
+    by_hand.refresh_from_db()
+    assert (off.activity, by_hand.state, by_hand.adopted) == (None, ActivityState.COUNTED, False)
+
+
+def test_an_activity_without_its_number_takes_the_roll(club: Initiative, cast: Cast) -> None:
+    assert club.organisation is not None
+    members_of(club, men=2)
+    by_hand = activity_in(cast.unit, club.organisation, "club_meeting", held_on=timezone.localdate())
+    held_of(club, adopts=by_hand)
+    by_hand.refresh_from_db()
+    assert (by_hand.total, by_hand.adopted) == (2, False)
 
 
 def test_no_name_reaches_the_activity_the_audit_log_or_the_stories(club: Initiative) -> None:

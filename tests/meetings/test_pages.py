@@ -166,12 +166,17 @@ def test_somebody_who_recorded_it_by_hand_is_asked_whether_it_is_the_same(club: 
     by_hand = activity_in(cast.unit, club.organisation, "club_meeting", total=9, held_on=TODAY)
     client, meeting = chair_of(club).client(), meeting_of(club)
     client.post(at("mark_all", meeting.pk))
-    assert "đã có ai ghi" in client.get(at("close", meeting.pk)).content.decode()
-    client.post(at("close", meeting.pk), {"version": meeting.version, "adopts": str(by_hand.pk)})
-    assert Activity.objects.count() == 1
+    page = client.get(at("close", meeting.pk)).content.decode()
+    assert "Dùng hoạt động đã ghi" in page
+    assert "checked" not in page, "nothing is chosen beforehand"
+    unanswered = client.post(at("close", meeting.pk), {"version": meeting.version, "guests_men": "3"})
+    assert unanswered.status_code == 422
+    assert 'value="3"' in unanswered.content.decode()
+    client.post(at("close", meeting.pk), {"version": meeting.version, "twin": str(by_hand.pk)})
+    assert Activity.objects.get().total == 9
     other = meeting_of(club, -3)
     activity_in(cast.unit, cast.police, "club_meeting", total=9, held_on=other.held_on, title="Chuyện của cơ quan khác")
-    assert "đã có ai ghi" not in client.get(at("close", other.pk)).content.decode()
+    assert "Dùng hoạt động đã ghi" not in client.get(at("close", other.pk)).content.decode()
 
 
 def test_the_agenda_is_written_line_by_line_and_printed(club: Initiative) -> None:

@@ -12,7 +12,6 @@ from django.urls import reverse
 from donghanh.activities.models import Activity
 from donghanh.training.models import Course, CourseState, Enrolment, NetworkMember, Presence
 from tests.cast import Cast
-from tests.factories.activities import activity_of
 from tests.factories.training import (
     NAMES,
     course_of,
@@ -119,20 +118,6 @@ def test_attendance_works_without_scripts(cast: Cast) -> None:
     assert "1 vắng" in page
     client.post(url("hold", session.pk))
     assert Activity.objects.get().total == 2
-
-
-def test_a_session_recorded_by_hand_before_is_told_and_other_sessions_are_not(cast: Cast) -> None:
-    client, course = cast.officer.client(), course_of(cast)
-    trainees_of(course, 4)
-    first, second = sessions_of(course, 2)
-    told = "Có vẻ buổi này đã ghi ở hoạt động"
-    client.post(url("note-all", first.pk))
-    assert told not in client.post(url("hold", first.pk), follow=True).content.decode()
-    activity_of(cast, "training_session", held_on=second.day, total=4, title="Ghi tay")
-    client.post(url("note-all", second.pk))
-    said = client.post(url("hold", second.pk), follow=True).content.decode()
-    assert f"{told} “Ghi tay”" in said
-    assert Activity.objects.counted().count() == 3
 
 
 def test_one_tap_with_a_script_answers_with_the_row_and_the_numbers(cast: Cast) -> None:

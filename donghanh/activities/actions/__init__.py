@@ -1,5 +1,6 @@
 """What the office and the bodies do with activities."""
 
+from donghanh.activities.actions.adopting import adopt_activity, let_go
 from donghanh.activities.actions.batches import (
     drop_table,
     keep_table,
@@ -27,6 +28,7 @@ from donghanh.activities.actions.recording import correct_activity, record_activ
 __all__ = [
     "Agreed",
     "add_kind",
+    "adopt_activity",
     "correct_activity",
     "correct_kind",
     "count_attendance",
@@ -35,6 +37,7 @@ __all__ = [
     "edit_photo",
     "forget_place",
     "keep_table",
+    "let_go",
     "link_task",
     "look_over",
     "mend_lines",

@@ -84,9 +84,9 @@ class PhotosForm(ConsentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"].help_text = _("Chọn được nhiều ảnh một lúc, mỗi ảnh tới %(size)d MB.") % {
-            "size": settings.EVIDENCE_LARGEST // 1_000_000
-        }
+        self.fields["files"].help_text = _(
+            "Ảnh JPG, PNG, WebP, TIFF. Chọn được nhiều ảnh một lúc, mỗi ảnh tới %(size)d MB."
+        ) % {"size": settings.EVIDENCE_LARGEST // 1_000_000}
 
 
 class EditPhotoForm(VersionedFormMixin, ConsentForm):

@@ -82,6 +82,12 @@ class ActivityQuerySet(ScopedQuerySet["Activity"]):
         """What stands in totals."""
         return self.filter(state=ActivityState.COUNTED)
 
+    def unclaimed(self) -> "ActivityQuerySet":
+        """Those recorded by hand or from a table: no session, course, meeting, turn or inspection is one of them. Whatever has
+        a life of its own points at its activity one to one (ADR 11)."""
+        owners = [relation.name for relation in self.model._meta.related_objects if relation.one_to_one]
+        return self.filter(**{f"{name}__isnull": True for name in owners})
+
     def matching(self, words: str) -> "ActivityQuerySet":
         """Activities whose name, place or kind has all the words, with or without accents."""
         return self.filter(spells("search", fold(words)))
@@ -103,7 +109,7 @@ class Activity(EditableRecord):
             (
                 "unit", "kind", "title", "held_on", "ends_on", "starts_at", "village", "place", "host", "counting_unit",
                 "state", "quantity", "total", "quality", "measure", "details", "note", "search", "recorded_at",
-                "void_reason", "has_cells", "batch", *COUNTS,
+                "void_reason", "has_cells", "batch", "adopted", *COUNTS,
             ),
             INTERNAL,
         ),
@@ -151,6 +157,9 @@ class Activity(EditableRecord):
         "activities.Batch", null=True, blank=True, on_delete=models.SET_NULL, related_name="activities"
     )
     """The table it was taken in with."""
+    adopted = models.BooleanField(default=False)
+    """Whether somebody counted it by hand before a session, meeting, turn or inspection was said to be it. Its figures and its
+    cancelling stay with whoever keeps this page; the app above writes nothing into it."""
     void_reason = models.CharField(max_length=300, blank=True)
 
     objects: ClassVar[ActivityQuerySet] = ActivityQuerySet.as_manager()  # type: ignore[assignment]

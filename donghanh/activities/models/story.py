@@ -20,6 +20,8 @@ class ChangeKind(models.TextChoices):
     COUNTED = "counted", _("ghi số người dự")
     LINKED = "linked", _("gắn với việc")
     UNLINKED = "unlinked", _("bỏ gắn với việc")
+    ADOPTED = "adopted", _("dùng cho")
+    LET_GO = "let_go", _("thôi dùng cho buổi, cuộc hoặc lượt ấy")
     VOID = "void", _("hủy")
     RESTORED = "restored", _("dùng lại")
     PHOTOS = "photos", _("thêm ảnh")

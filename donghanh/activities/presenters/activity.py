@@ -34,6 +34,8 @@ _ICONS: dict[str, str] = {
     ChangeKind.COUNTED: "users",
     ChangeKind.LINKED: "circle-check",
     ChangeKind.UNLINKED: "circle-minus",
+    ChangeKind.ADOPTED: "circle-check",
+    ChangeKind.LET_GO: "circle-minus",
     ChangeKind.VOID: "ban",
     ChangeKind.RESTORED: "arrow-back-up",
     ChangeKind.PHOTOS: "camera",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donghanh.activities.models import SHAREABLE, Consent, Photo, PhotoState
+from donghanh.activities.wording import photo_not_taken
 from donghanh.foundation.web import formats
-from donghanh.plans.wording import not_taken
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _said(one: Photo) -> str:
     if one.state == PhotoState.WAITING:
         return _("Ảnh đang xử lý")
     if one.state == PhotoState.REFUSED:
-        return _("Không xem được: %(why)s") % {"why": not_taken(one.refusal)}
+        return _("Không xem được: %(why)s") % {"why": photo_not_taken(one.refusal)}
     if one.consent == Consent.GIVEN:
         return _("Đồng ý ngày %(day)s: %(paper)s") % {"day": formats.date(one.consent_on), "paper": one.consent_paper}
     return str(one.get_consent_display())

@@ -22,6 +22,12 @@ from donghanh.units.models import Unit
 from donghanh.units.queries import units_today
 
 
+def _filter(request: ScopedRequest) -> BelowFilter:
+    form = BelowFilter.of(request)
+    assert isinstance(form, BelowFilter)
+    return form
+
+
 def _rolled(request: ScopedRequest, form: BelowFilter) -> tuple[Unit, RolledUp, dt.date, dt.date]:
     """The unit whose tree is counted (404 for who counts for none that stands today), its totals, and the days."""
     top = units_today(request.scope, ActivityPermission.COUNT_BELOW).first()
@@ -49,8 +55,7 @@ def _spelt(line: UnitTally) -> str:
 @requires(ActivityPermission.COUNT_BELOW)
 def below(request: ScopedRequest) -> HttpResponse:
     """Totals of the unit and all under it, by kind and by unit; who recorded nothing is said."""
-    form = BelowFilter.of(request)
-    assert isinstance(form, BelowFilter)
+    form = _filter(request)
     top, rolled, since, until = _rolled(request, form)
     whole = rolled.totals.all
     found = _shown(rolled, form)
@@ -78,8 +83,7 @@ def below(request: ScopedRequest) -> HttpResponse:
 @requires(ActivityPermission.COUNT_BELOW)
 def below_export(request: ScopedRequest) -> HttpResponseBase:
     """The numbers unit by unit as a file, as filtered."""
-    form = BelowFilter.of(request)
-    assert isinstance(form, BelowFilter)
+    form = _filter(request)
     rolled = _rolled(request, form)[1]
     return list_response(request, below_lines(_shown(rolled, form)), below_columns(), name="hoat-dong-cap-duoi")
 
@@ -87,7 +91,5 @@ def below_export(request: ScopedRequest) -> HttpResponseBase:
 @requires(ActivityPermission.COUNT_BELOW)
 def below_kinds_export(request: ScopedRequest) -> HttpResponseBase:
     """The numbers kind by kind as a file: the unit and all under it together."""
-    form = BelowFilter.of(request)
-    assert isinstance(form, BelowFilter)
-    rolled = _rolled(request, form)[1]
+    rolled = _rolled(request, _filter(request))[1]
     return list_response(request, level_lines(rolled), total_columns(), name="hoat-dong-cap-duoi-theo-loai")

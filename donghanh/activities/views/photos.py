@@ -16,7 +16,7 @@ from donghanh.activities.jobs import prepare_photo
 from donghanh.activities.models import Activity, ActivityState, Photo
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.activities.views.loading import READERS, RECORDERS, REFUSAL, load_activity, now
-from donghanh.activities.wording import refusal
+from donghanh.activities.wording import photo_not_taken, refusal
 from donghanh.documents.pictures.kinds import NotTaken, kind_of
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
@@ -26,7 +26,6 @@ from donghanh.foundation.files.views import drawn_inline
 from donghanh.foundation.web.acting import act_or_ask
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans.models import Evidence
-from donghanh.plans.wording import not_taken
 
 MOST_AT_ONCE = 20
 
@@ -70,9 +69,9 @@ def _take(request: ScopedRequest, activity: Activity, form: PhotosForm) -> tuple
                     at=now(),
                 )
         except FileTooLarge:
-            problems.append(f"{name}: {not_taken('too_large')}")
+            problems.append(f"{name}: {photo_not_taken('too_large')}")
         except NotTaken as refused:
-            problems.append(f"{name}: {not_taken(refused.code)}")
+            problems.append(f"{name}: {photo_not_taken(refused.code)}")
         except ActivityRefused as refused:
             problems.append(f"{name}: {refusal(refused)}")
         else:

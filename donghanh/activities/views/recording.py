@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from donghanh.activities import actions
 from donghanh.activities.forms import AttendanceForm, CellsForm, CorrectForm, RecordForm, VoidForm
 from donghanh.activities.models import Activity, ActivityKind, ActivityState, KindGroup
+from donghanh.activities.presenters.twins import twin_line
 from donghanh.activities.queries import cells_of, likely_twins, tasks_to_link
 from donghanh.activities.views.loading import RECORDERS, REFUSAL, Desk, desk_of, kinds_for, load_activity, now
 from donghanh.foundation.access import get_visible_or_404
@@ -41,8 +42,9 @@ def new(request: ScopedRequest) -> HttpResponseBase:
     def save() -> Activity:
         return actions.record_activity(unit=desk.unit, kind=kind, by=request.scope.actor, at=now(), **form.values)
 
-    page = {"kind": kind, "twins": twins, "task": task, "desk": desk}
+    page: dict[str, Any] = {"kind": kind, "twins": twins, "task": task, "desk": desk}
     if twins:
+        page["twins"] = [twin_line(one) for one in twins]
         return render(request, "activities/record.html", {"form": form, **page}, status=422)
     return act_or_ask(
         request,

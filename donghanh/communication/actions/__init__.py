@@ -1,6 +1,13 @@
 """What offices and bodies do about communication."""
 
 from donghanh.communication.actions.airing import mark_aired, mark_day, mark_missed, take_mark_back
+from donghanh.communication.actions.channels import (
+    add_channel,
+    correct_channel,
+    remove_channel,
+    retire_channel,
+    use_channel_again,
+)
 from donghanh.communication.actions.kit import (
     Asset,
     add_asset,
@@ -30,6 +37,7 @@ from donghanh.communication.actions.stock import add_material, correct_material,
 __all__ = [
     "Asset",
     "add_asset",
+    "add_channel",
     "add_material",
     "add_message",
     "add_proposal",
@@ -38,6 +46,7 @@ __all__ = [
     "begin_month",
     "change_slot",
     "copy_week",
+    "correct_channel",
     "correct_item",
     "correct_material",
     "correct_month",
@@ -51,14 +60,17 @@ __all__ = [
     "put_script_away",
     "record_move",
     "remove_asset",
+    "remove_channel",
     "remove_message",
     "remove_proposal",
+    "retire_channel",
     "return_script",
     "reverse_move",
     "send_script",
     "set_pace",
     "set_slot",
     "take_mark_back",
+    "use_channel_again",
     "void_item",
     "write_script",
 ]

@@ -40,7 +40,8 @@ def note_item(
 ) -> MediaItem:
     """Note an own item and return it. Its address is kept without what follows the reader, and never opened.
 
-    Refused: ``empty``, ``too_long``; ``day_to_come``, ``day_long_ago``; ``body_elsewhere``; ``link_long``, ``link_odd``,
+    Refused: ``empty``, ``too_long``; ``day_to_come``, ``day_long_ago``; ``body_elsewhere``; ``channel_elsewhere``, ``channel_not_then``
+    for a channel that was not yet or no longer used on the day; ``link_long``, ``link_odd``,
     ``link_not_https``, ``link_has_account``; ``number_odd``; ``quality_missing`` for a reach of which nobody says how it is
     known; ``link_known`` (with day and title) until ``accepts_again`` says that somebody saw it.
     """
@@ -130,6 +131,7 @@ def _values(
     if published_on < day_of(at) - OLDEST:
         raise CommunicationRefused("day_long_ago", field="published_on")
     refuse_body(unit, body, field="body")
+    _refuse_channel(unit, channel, published_on)
     for name, value, most in (("minutes", minutes, MOST_MINUTES), ("repeats", repeats, MOST_REPEATS)):
         if value is not None and not 1 <= value <= most:
             raise CommunicationRefused("number_odd", field=name, least=1, most=most)
@@ -153,6 +155,15 @@ def _values(
         "reach_quality": reach_quality if reach is not None else "",
         "search": fold(title)[:700],
     }
+
+
+def _refuse_channel(unit: Unit, channel: Channel, day: dt.date) -> None:
+    if channel.unit is not None and channel.unit.line != unit.line:
+        raise CommunicationRefused("channel_elsewhere", field="channel")
+    if not channel.is_on(day):
+        raise CommunicationRefused(
+            "channel_not_then", field="channel", day=day, since=channel.valid_from, until=channel.valid_until
+        )
 
 
 def _link(text: str) -> Link:

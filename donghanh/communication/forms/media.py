@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.communication.actions.media import MOST_MINUTES, MOST_REACHED, MOST_REPEATS
 from donghanh.communication.forms.fields import ReasonField
-from donghanh.communication.models import Channel, ReachQuality
+from donghanh.communication.models import Channel, ChannelQuerySet, ReachQuality
+from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
@@ -22,7 +24,7 @@ class ItemForm(Form):
 
     channel = forms.ModelChoiceField(
         label=gettext_lazy("Kênh"),
-        queryset=Channel.objects.filter(is_offered=True),
+        queryset=Channel.objects.none(),
         empty_label=gettext_lazy("Chọn kênh"),
     )
     title = forms.CharField(label=gettext_lazy("Tên tin, bài"), max_length=300)
@@ -60,11 +62,22 @@ class ItemForm(Form):
     )
     accepts_again = forms.BooleanField(label=gettext_lazy("Vẫn ghi dù trùng đường dẫn"), required=False)
 
-    def offer(self, bodies: Iterable[Organisation]) -> "ItemForm":
-        """Fill in whose it may be; call before validation."""
+    def offer(self, bodies: Iterable[Organisation], channels: ChannelQuerySet) -> "ItemForm":
+        """Fill in whose it may be and where it may have appeared; call before validation."""
+        where: Any = self.fields["channel"]
+        where.queryset = channels.select_related("counts_as").in_order()
+        where.label_from_instance = _channel_words
         field: Any = self.fields["body"]
         field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in bodies]).order_by("sort_key", "pk")
         return self
+
+
+def _channel_words(channel: Channel) -> str:
+    """An own channel with its kind; of one that is retired until when it was used."""
+    words = f"{channel.name} ({channel.counts_as.name})" if channel.counts_as else channel.name
+    if channel.valid_until is None:
+        return words
+    return _("%(channel)s, đến trước %(day)s") % {"channel": words, "day": formats.date(channel.valid_until)}
 
 
 class ItemEditForm(VersionedFormMixin, ItemForm):

@@ -10,7 +10,7 @@ from donghanh.communication.models.kit import (
     ProposalAnswer,
     ProposalTemplate,
 )
-from donghanh.communication.models.media import Channel, MediaItem, MediaItemQuerySet, ReachQuality
+from donghanh.communication.models.media import Channel, ChannelQuerySet, MediaItem, MediaItemQuerySet, ReachQuality
 from donghanh.communication.models.schedule import Airing, AiringQuerySet, AiringState, Slot, SlotQuerySet
 from donghanh.communication.models.script import (
     MOVES,
@@ -46,6 +46,7 @@ __all__ = [
     "AiringState",
     "CampaignTheme",
     "Channel",
+    "ChannelQuerySet",
     "KitFile",
     "KitMessage",
     "Material",

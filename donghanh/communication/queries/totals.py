@@ -53,6 +53,8 @@ class ChannelTotal:
     """What appeared on one channel in a year."""
 
     name: str
+    kind: str = ""
+    """Of an office's own channel: the national one it is a kind of."""
     months: list[int] = field(default_factory=lambda: [0] * MONTHS)
     """Times published, by month."""
     items: int = 0
@@ -68,8 +70,8 @@ def by_channel(rows: MediaItemQuerySet, year: int) -> list[ChannelTotal]:
     found = (
         rows.standing()
         .filter(published_on__gte=first, published_on__lt=dt.date(year + 1, 1, 1))
-        .order_by("channel__order", "channel__code")
-        .values("channel__order", "channel__code", "channel__name", month=ExtractMonth("published_on"))
+        .order_by("channel__order", F("channel__unit").asc(nulls_first=True), "channel__name", "channel__code")
+        .values("channel__code", "channel__name", "channel__counts_as__name", month=ExtractMonth("published_on"))
         .annotate(
             items=Sum(1),
             times=Sum("repeats"),
@@ -80,7 +82,9 @@ def by_channel(rows: MediaItemQuerySet, year: int) -> list[ChannelTotal]:
     )
     totals: dict[str, ChannelTotal] = {}
     for row in found:
-        line = totals.setdefault(row["channel__code"], ChannelTotal(row["channel__name"]))
+        line = totals.setdefault(
+            row["channel__code"], ChannelTotal(row["channel__name"], row["channel__counts_as__name"] or "")
+        )
         line.months[row["month"] - 1] += row["times"]
         line.items += row["items"]
         line.times += row["times"]

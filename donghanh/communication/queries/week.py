@@ -125,6 +125,14 @@ def still_open(turns: Collection[Turn], today: dt.date) -> list[Turn]:
     return [turn for turn in turns if turn.on <= today and turn.state == AiringState.OPEN]
 
 
+def unsaid_on(slots: Iterable[Slot], on: dt.date) -> list[Slot]:
+    """Those that have a turn on the day of which nothing is said. One query."""
+    due = [slot for slot in slots if slot.falls_on(on)]
+    said = Airing.objects.filter(slot__in=due, on=on).exclude(state=AiringState.OPEN).order_by()
+    keys = set(said.values_list("slot_id", flat=True))
+    return [slot for slot in due if slot.pk not in keys]
+
+
 def _minute(hour: dt.time) -> int:
     return hour.hour * 60 + hour.minute
 

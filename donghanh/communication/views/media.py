@@ -36,7 +36,10 @@ def _filter(request: ScopedRequest) -> ItemFilter:
         asked.pop("noi", None)
     form = ItemFilter(asked, auto_id="filter_%s")
     seen = MediaItem.objects.visible_to(request.scope).filter(body__isnull=False).order_by().values("body")
-    form.offer(Channel.objects.all(), Organisation.objects.filter(pk__in=seen).order_by("sort_key", "pk"))
+    form.offer(
+        Channel.objects.visible_to(request.scope).in_order(),
+        Organisation.objects.filter(pk__in=seen).order_by("sort_key", "pk"),
+    )
     form.is_valid()
     return form
 
@@ -50,7 +53,7 @@ def _found(request: ScopedRequest, form: ItemFilter) -> MediaItemQuerySet:
     for name, lookup in lookups:
         if name in values:
             rows = rows.filter(**{lookup: values[name]})
-    return rows.select_related("channel", "body").order_by("-published_on", "-recorded_at", "pk")
+    return rows.select_related("channel__counts_as", "body").order_by("-published_on", "-recorded_at", "pk")
 
 
 @requires(P.READ)
@@ -105,7 +108,8 @@ def year_export(request: ScopedRequest) -> HttpResponseBase:
 def new(request: ScopedRequest) -> HttpResponseBase:
     """Note an item."""
     desk, scope = desk_of(request), request.scope
-    form = ItemForm(request.POST or None, initial={"published_on": scope.on}).offer(desk.bodies(scope))
+    form = ItemForm(request.POST or None, initial={"published_on": scope.on})
+    form.offer(desk.bodies(scope), Channel.objects.visible_to(scope).offered(scope.on))
     return act_or_ask(
         request,
         form,
@@ -123,7 +127,9 @@ def edit(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     one = _one(request, pk)
     desk, scope = desk_of(request), request.scope
     form = ItemEditForm(request.POST or None, of=one, initial={name: getattr(one, name) for name in FIELDS})
-    form.offer([*desk.bodies(scope), *([one.body] if one.body else [])])
+    visible = Channel.objects.visible_to(scope)
+    bodies = [*desk.bodies(scope), *([one.body] if one.body else [])]
+    form.offer(bodies, visible.offered(scope.on) | visible.filter(pk=one.channel_id))
     back = reverse("communication:media")
 
     def save() -> MediaItem:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from donghanh.activities.forms.twins import TWIN, TwinForm, slot_name
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.communication import actions
 from donghanh.communication.forms.schedule import AskForm, MissedForm, TakeBackForm
@@ -20,10 +22,12 @@ from donghanh.communication.models import Airing, AiringState, Script, Slot
 from donghanh.communication.permissions import CommunicationPermission as P
 from donghanh.communication.presenters.week import TURN_CHIPS, turn_columns
 from donghanh.communication.queries.pace import pace_on
-from donghanh.communication.queries.week import Day, Turn, monday_of, still_open, turns_in, week_of
+from donghanh.communication.queries.twins import twins_of_turns
+from donghanh.communication.queries.week import Day, Turn, monday_of, still_open, turns_in, unsaid_on, week_of
 from donghanh.communication.refusals import CommunicationRefused
 from donghanh.communication.views.desk import (
     READERS,
+    REFUSAL,
     WRITERS,
     ask_first,
     day_asked,
@@ -32,11 +36,14 @@ from donghanh.communication.views.desk import (
     load,
     now,
     page_context,
+    refusing,
     unit_of,
 )
 from donghanh.communication.wording import refusal, week_words
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.web import formats
+from donghanh.foundation.web.acting import act_or_ask
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.toasts import confirm
 from donghanh.organisations.models import Organisation
@@ -150,7 +157,7 @@ def export(request: ScopedRequest) -> HttpResponseBase:
 
 def _turn(request: ScopedRequest, pk: uuid.UUID) -> tuple[Slot, dt.date]:
     """The slot this person may mark, and the day asked for; 404 otherwise."""
-    slot = load(Slot.objects.select_related("unit", "station", "script"), request, pk)
+    slot = load(Slot.objects.select_related("unit", "station__unit", "script"), request, pk)
     if not Slot.objects.markable_by(request.scope).filter(pk=pk).exists():
         raise Http404
     day = day_asked(request.POST.get("ngay", "") or request.GET.get("ngay", ""))
@@ -161,36 +168,104 @@ def _turn(request: ScopedRequest, pk: uuid.UUID) -> tuple[Slot, dt.date]:
 
 @requires(*WRITERS)
 @require_POST
-def air(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """One tap: it was aired."""
+def air(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """One tap: it was aired. Where it may be what somebody recorded by hand, that is asked first."""
     slot, day = _turn(request, pk)
-    try:
-        actions.mark_aired(slot=slot, on=day, by=request.scope.actor, at=now())
-        confirm(request, _("Đã ghi một lượt phát vào Hoạt động."))
-    except (CommunicationRefused, ActivityRefused) as refused:
-        messages.error(request, refusal(refused))
-    return redirect(week_url(day, anchor=f"#ngay-{day.isoformat()}"))
+    twins = twins_of_turns(request.scope, [slot], day)
+    form = TwinForm.tapped(request.POST, [(TWIN, "", twins.get(slot.pk, []))])
+
+    def save() -> str:
+        actions.mark_aired(slot=slot, on=day, adopts=form.adopts(), by=request.scope.actor, at=now())
+        if form.adopts() is not None:
+            return _("Đã đánh dấu và dùng hoạt động đã ghi.")
+        return _("Đã ghi một lượt phát vào Hoạt động.")
+
+    what = _("“%(title)s” lúc %(time)s") % {"title": slot.script.title, "time": formats.time(slot.starts_at)}
+    back = week_url(day, anchor=f"#ngay-{day.isoformat()}")
+    return _mark(request, form, save, back=back, question=_("Đã phát %(what)s?") % {"what": what}, day=day)
 
 
 @requires(*WRITERS)
 @require_POST
-def air_day(request: ScopedRequest) -> HttpResponse:
-    """All of a day at once."""
+def air_day(request: ScopedRequest) -> HttpResponseBase:
+    """All of a day at once; asked first of those that may be what somebody recorded by hand."""
     day = day_asked(request.POST.get("ngay", ""))
     if day is None:
         raise Http404
     scope = request.scope
-    slots = list(Slot.objects.markable_by(scope).touching(day, day).order_by("starts_at", "pk"))
+    rows = Slot.objects.markable_by(scope).touching(day, day).select_related("script", "station__unit")
     station = identity_asked_in_post(request, "dai")
     if station is not None:
-        slots = [slot for slot in slots if slot.station_id == station]
-    try:
-        n = actions.mark_day(slots=slots, on=day, by=scope.actor, at=now())
+        rows = rows.filter(station=station)
+    slots = unsaid_on(rows.order_by("starts_at", "pk"), day)
+    twins = twins_of_turns(scope, slots, day)
+    form = TwinForm.tapped(
+        request.POST, [(slot_name(slot.pk), _turn_words(slot), twins.get(slot.pk, [])) for slot in slots]
+    )
+
+    def save() -> str:
+        chosen = {slot.pk: found for slot in slots if (found := form.adopts(slot_name(slot.pk))) is not None}
+        n = actions.mark_day(slots=slots, on=day, adopts=chosen, by=scope.actor, at=now())
+        if not n:
+            return _("Ngày này đã đánh dấu đủ.")
         said = ngettext("Đã ghi %(n)s lượt phát vào Hoạt động.", "Đã ghi %(n)s lượt phát vào Hoạt động.", n) % {"n": n}
-        confirm(request, said if n else _("Ngày này đã đánh dấu đủ."))
-    except (CommunicationRefused, ActivityRefused) as refused:
-        messages.error(request, refusal(refused))
-    return redirect(week_url(day, station, anchor=f"#ngay-{day.isoformat()}"))
+        if chosen:
+            used = len(chosen)
+            said += " " + ngettext(
+                "Trong đó %(n)s lượt dùng hoạt động đã ghi.", "Trong đó %(n)s lượt dùng hoạt động đã ghi.", used
+            ) % {"n": used}
+        return said
+
+    n = len(slots)
+    return _mark(
+        request,
+        form,
+        save,
+        back=week_url(day, station, anchor=f"#ngay-{day.isoformat()}"),
+        question=ngettext("Đã phát cả %(n)s lượt?", "Đã phát cả %(n)s lượt?", n) % {"n": n},
+        day=day,
+        station=station,
+    )
+
+
+def _turn_words(slot: Slot) -> str:
+    return f"{formats.time(slot.starts_at)}, {slot.script.title}"
+
+
+def _mark(
+    request: ScopedRequest,
+    form: TwinForm,
+    save: Callable[[], str],
+    *,
+    back: str,
+    question: str,
+    day: dt.date,
+    station: uuid.UUID | None = None,
+) -> HttpResponseBase:
+    """The tap done at once where there is nothing to ask, its refusal told on the week; else the page that asks."""
+    if not form.twin_questions:
+        form.is_valid()
+        try:
+            confirm(request, save())
+        except (CommunicationRefused, ActivityRefused) as refused:
+            messages.error(request, refusal(refused))
+        return redirect(back)
+    sent = {"ngay": day.isoformat()} | ({"dai": str(station)} if station else {})
+    return act_or_ask(
+        request,
+        form,
+        refusing(save),
+        done=lambda said: (said, back),
+        refusal=REFUSAL,
+        template="communication/air.html",
+        page={
+            "question": question,
+            "text": _("Phần Hoạt động đã có mục giống lượt phát này. Xem rồi chọn, để không tính hai lần."),
+            "action": _("Đã phát"),
+            "back_url": back,
+            "sent": sent.items(),
+        },
+    )
 
 
 def identity_asked_in_post(request: ScopedRequest, name: str) -> uuid.UUID | None:

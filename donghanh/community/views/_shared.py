@@ -1,10 +1,10 @@
 """What the pages that change a model share."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 
 from donghanh.community.models import Initiative
@@ -13,15 +13,14 @@ from donghanh.community.refusals import CommunityRefused
 from donghanh.community.wording import in_words
 from donghanh.foundation.access import Scope, ScopedQuerySet, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.acting import act_or_ask, unless_changed
-from donghanh.foundation.web.forms import Form
+from donghanh.foundation.web.acting import Desk
 from donghanh.organisations.models import Organisation, OrganisationKind
 from donghanh.units.models import Unit
 from donghanh.units.queries import villages
 
-T = TypeVar("T")
 Allowed = Callable[[Scope, Initiative], bool]
-REFUSAL = (CommunityRefused, in_words)
+DESK = Desk(CommunityRefused, in_words, "community/form.html")
+act, ask = DESK.act, DESK.ask
 
 
 def initiative_of(request: ScopedRequest, pk: Any, *, to: Allowed | None = may_edit) -> Initiative:
@@ -49,56 +48,6 @@ def page_url(initiative: Initiative | uuid.UUID, anchor: str = "") -> str:
     """The page of a model, or a place on it."""
     key = initiative.pk if isinstance(initiative, Initiative) else initiative
     return reverse("community:initiative", args=(key,)) + (f"#{anchor}" if anchor else "")
-
-
-def act(
-    request: ScopedRequest,
-    form: Form,
-    save: Callable[[], T],
-    said: str | Callable[[T], str],
-    *,
-    to: str | Callable[[T], str],
-    template: str = "community/form.html",
-    labels: Mapping[str, Any] | None = None,
-    **page: Any,
-) -> HttpResponse:
-    """The form, or the one act, its confirmation and the way on. ``said`` and ``to`` may be made of what the act returned."""
-
-    def done(made: T) -> tuple[str, str]:
-        return (said(made) if callable(said) else said, to(made) if callable(to) else to)
-
-    return act_or_ask(request, form, save, done=done, refusal=REFUSAL, template=template, page=page, labels=labels)
-
-
-def ask(
-    request: ScopedRequest,
-    form: Form,
-    save: Callable[[], T],
-    said: str,
-    *,
-    to: str | Callable[[T], str],
-    question: str,
-    text: str,
-    action: str,
-    back_url: str,
-    danger: bool = False,
-) -> HttpResponse:
-    """The same for what is asked before it is done: its page is a question. A lost race shows as a refusal, because there is
-    nothing typed to lay beside what is stored."""
-
-    return act(
-        request,
-        form,
-        unless_changed(save, CommunityRefused),
-        said,
-        to=to,
-        template="web/confirm.html",
-        question=question,
-        text=text,
-        action=action,
-        back_url=back_url,
-        danger=danger,
-    )
 
 
 def bodies_of(unit: Unit, scope: Scope) -> list[Organisation]:

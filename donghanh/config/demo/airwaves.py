@@ -146,13 +146,16 @@ _ITEMS: tuple[tuple[int, str, str, str, dict[str, int | str]], ...] = (
      {"reach": 2_300, "reach_quality": "counted"}),
     (-8, "portal", "Sông Mây phát động Tháng hành động", "https://songmay.example/tin/thang-hanh-dong", {}),
     (-5, "zalo", "Lịch nói chuyện ở 8 thôn", "", {"repeats": 3, "reach": 900, "reach_quality": "estimated"}),
+    (-4, "own", "Các ông bố kể chuyện bếp", "https://facebook.example/phunu-songmay/posts/7",
+     {"reach": 640, "reach_quality": "counted"}),
     (-2, "tv", "Những ông bố vào bếp", "", {"minutes": 4, "repeats": 2}),
 )  # fmt: skip
 _MESSAGES = ("Việc nhà chia đôi, niềm vui nhân đôi", "Thấy bạo lực, đừng im lặng")
 
 
 def campaign_lately(stage: Stage, *, now: dt.datetime) -> None:
-    """The kit of this year proposed and partly answered, a stock of three materials, four own media items."""
+    """The kit of this year proposed and partly answered, a stock of three materials, own media items, one on a
+    page of the commune's own; a group that is no longer used."""
     officer = stage.actors["hanh"]
     year = stage.today.year
     month = actions.begin_month(
@@ -183,6 +186,21 @@ def campaign_lately(stage: Stage, *, now: dt.datetime) -> None:
                 village=places.get(village), by=officer, at=now,
             )  # fmt: skip
     channels = {channel.code: channel for channel in Channel.objects.all()}
+    since = stage.today - dt.timedelta(days=200)
+    for key, name, kind in (
+        ("own", "Trang Phụ nữ Sông Mây", "facebook"),
+        ("group", "Nhóm Zalo các thôn (cũ)", "zalo"),
+    ):
+        channels[key] = actions.add_channel(
+            unit=stage.unit, name=name, counts_as=channels[kind], valid_from=since, by=officer, at=now
+        )
+    actions.retire_channel(
+        channel=channels["group"],
+        expected_version=1,
+        valid_until=stage.today - dt.timedelta(days=30),
+        by=officer,
+        at=now,
+    )
     for days, code, title, link, told in _ITEMS:
         actions.note_item(
             unit=stage.unit, channel=channels[code], title=title, published_on=stage.today + dt.timedelta(days=days),

@@ -1,6 +1,7 @@
 """The one shape of a page with a form behind which stands one action."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -63,3 +64,74 @@ def unless_changed(act: Callable[[], T], refused: Callable[[str], Exception]) ->
             raise refused("changed_since") from stale
 
     return tried
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What an app's pages act and ask with: its refusal, what puts it into words, the template of its plain forms.
+
+    ``DESK = Desk(TrainingRefused, in_words, "training/form.html")``, then ``act, ask = DESK.act, DESK.ask``.
+    """
+
+    refused: type[Exception]
+    in_words: Callable[[Any], str]
+    template: str
+
+    def act(
+        self,
+        request: HttpRequest,
+        form: Form,
+        save: Callable[[], T],
+        said: str | Callable[[T], str],
+        *,
+        to: str | Callable[[T], str],
+        template: str = "",
+        labels: Mapping[str, Any] | None = None,
+        **page: Any,
+    ) -> HttpResponse:
+        """The form, or the one act, its confirmation and the way on. ``said`` and ``to`` may be made of what the act returned."""
+
+        def done(made: T) -> tuple[str, str]:
+            return (said(made) if callable(said) else said, to(made) if callable(to) else to)
+
+        return act_or_ask(
+            request,
+            form,
+            save,
+            done=done,
+            refusal=(self.refused, self.in_words),
+            template=template or self.template,
+            page=page,
+            labels=labels,
+        )
+
+    def ask(
+        self,
+        request: HttpRequest,
+        form: Form,
+        save: Callable[[], T],
+        said: str | Callable[[T], str],
+        *,
+        to: str | Callable[[T], str],
+        question: str,
+        text: str,
+        action: str,
+        back_url: str = "",
+        danger: bool = False,
+        template: str = "web/confirm.html",
+    ) -> HttpResponse:
+        """The page that asks before an act. A lost race shows as the refusal ``changed_since``: there is nothing typed to lay beside
+        what is stored. Without ``back_url`` it leads back to where the act leads on."""
+        return self.act(
+            request,
+            form,
+            unless_changed(save, self.refused),
+            said,
+            to=to,
+            template=template,
+            question=question,
+            text=text,
+            action=action,
+            back_url=back_url or (to if isinstance(to, str) else ""),
+            danger=danger,
+        )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from donghanh.activities.actions import record_activity
+from donghanh.activities.actions import adopt_activity, record_activity
 from donghanh.activities.models import Activity, ActivityKind
 from donghanh.activities.naming import OLDEST
 from donghanh.activities.refusals import ActivityRefused
@@ -137,10 +137,12 @@ def conclude_inspection(
     by: Actor,
     at: dt.datetime,
     task: Task | None = None,
+    adopts: Activity | None = None,
 ) -> Inspection:
     """Conclude it: one activity is recorded, its findings are given to who is to put them right. Returns it.
 
-    Done again it finds the activity that is there and makes no other. ``task`` is what of a plan it was held for. Refused:
+    Done again it finds the activity that is there and makes no other. ``task`` is what of a plan it was held for; ``adopts`` is
+    an activity that somebody recorded by hand for this very inspection, which stays as it is. Refused:
     ``is_over`` for what was called off; ``conclusion_empty``; ``no_lead`` while nobody leads the team; ``day_to_come`` before
     its last day; ``due_passed`` for a finding whose deadline is over; ``activity_refused`` with what activities refuse.
     Raises ``StaleRecord``.
@@ -160,7 +162,7 @@ def conclude_inspection(
     passed = held.findings.filter(state=FindingState.DRAFT, due_on__lt=today).order_by("number").first()
     if passed is not None:
         raise InspectionRefused("due_passed", number=passed.number)
-    activity = _activity(held, task, by=by, at=at)
+    activity = _activity(held, task, adopts, by=by, at=at)
     held.save_changes(
         expected_version=expected_version,
         state=state,
@@ -198,12 +200,15 @@ def cancel_inspection(
     return held
 
 
-def _activity(held: Inspection, task: Task | None, *, by: Actor, at: dt.datetime) -> Activity:
+def _activity(held: Inspection, task: Task | None, adopts: Activity | None, *, by: Actor, at: dt.datetime) -> Activity:
     """The activity that stands for it: a model with a protected address is neither named nor placed in it."""
     kind = ActivityKind.objects.filter(code=KIND, unit__isnull=True).first()
     if kind is None:
         raise InspectionRefused("kind_missing")
     try:
+        if adopts is not None:
+            what = f"cuộc kiểm tra ngày {held.held_on:%d/%m/%Y}"
+            return adopt_activity(activity=adopts, unit=held.unit, kind=KIND, what=what, task=task, by=by, at=at)
         return record_activity(
             unit=held.unit,
             kind=kind,
@@ -218,7 +223,7 @@ def _activity(held: Inspection, task: Task | None, *, by: Actor, at: dt.datetime
             at=at,
         )
     except ActivityRefused as refused:
-        raise InspectionRefused("activity_refused", refused=refused) from refused
+        raise InspectionRefused("activity_refused", field=refused.field, refused=refused) from refused
 
 
 def _subject_columns(subject: Subject) -> dict[str, Any]:

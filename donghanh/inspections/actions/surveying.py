@@ -117,6 +117,30 @@ def count_village(
 
 
 @transaction.atomic
+def count_villages(
+    *, survey: Survey, counted: Mapping[uuid.UUID, Mapping[uuid.UUID, Counted]], by: Actor, at: dt.datetime
+) -> int:
+    """Write a whole table: by hamlet of the survey, by criterion; what is not in it stays. Returns how many hamlets were written.
+
+    All of it or nothing. Refused: ``chosen``, ``gone``; ``of_village`` with the hamlet and what is wrong there.
+    """
+    held = _hold(survey.pk)
+    _refuse_chosen(held)
+    rows = {one.pk: one for one in held.villages.select_related("village")}
+    for key, given in counted.items():
+        if key not in rows:
+            raise InspectionRefused("gone")
+        one = rows[key]
+        try:
+            count_village(village=one, expected_version=one.version, counted=given, by=by, at=at)
+        except InspectionRefused as refused:
+            raise InspectionRefused(
+                "of_village", field="pasted", village=one.village.title, refused=refused
+            ) from refused
+    return len(counted)
+
+
+@transaction.atomic
 def add_criterion(*, survey: Survey, by: Actor, at: dt.datetime, **values: Any) -> SurveyCriterion:
     """Compare the hamlets by one thing more; return it. ``values``: name, guidance, measure, direction, weight, low, high,
     number_word, base_word, reliable_from.

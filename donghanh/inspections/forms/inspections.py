@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.activities.forms.twins import TwinFormMixin
 from donghanh.community.models import Initiative
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
 from donghanh.inspections.models import ChecklistVersion, Inspection
@@ -135,7 +136,7 @@ class MemberForm(Form):
         return {**data, "post": self.posts.get(data["post"])}
 
 
-class ConcludeForm(VersionedFormMixin, Form):
+class ConcludeForm(TwinFormMixin, VersionedFormMixin, Form):
     """What was found on the whole."""
 
     conclusion = forms.CharField(

@@ -204,3 +204,8 @@ def _count(label: str) -> forms.Field:
 
 def _score(one: SurveyCriterion) -> forms.Field:
     return VietnameseDecimalField(label=one.number_word, required=False)
+
+
+def box_of(one: SurveyCriterion, word: str) -> forms.Field:
+    """The box for one number of a criterion, under its word; what it refuses it says in words."""
+    return _score(one) if one.measure == Measure.SCORE else _count(word)

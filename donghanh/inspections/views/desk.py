@@ -2,12 +2,12 @@
 
 import contextlib
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,8 @@ from donghanh.documents.pictures.kinds import NotTaken, kind_of
 from donghanh.foundation.access import Scope, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.files.store import FileTooLarge, incoming
-from donghanh.foundation.web.acting import act_or_ask, unless_changed
+from donghanh.foundation.web.acting import Desk
 from donghanh.foundation.web.components import Tab
-from donghanh.foundation.web.forms import Form
 from donghanh.inspections.actions import Arrived
 from donghanh.inspections.models import ChecklistVersion, Finding, Inspection
 from donghanh.inspections.permissions import InspectionPermission
@@ -30,12 +29,12 @@ from donghanh.people.models import Appointment, Post
 from donghanh.units.models import Unit
 from donghanh.units.queries import units_today, villages
 
-REFUSAL = (InspectionRefused, refusal)
+DESK = Desk(InspectionRefused, refusal, "inspections/form.html")
+act, ask = DESK.act, DESK.ask
 READERS = (InspectionPermission.READ, InspectionPermission.READ_OWN)
 FILLERS = (InspectionPermission.KEEP, InspectionPermission.ANSWER)
 MOST_AT_ONCE = 20
 now = timezone.now
-T = TypeVar("T")
 SUBJECTS = ("subject_body__unit", "subject_village__parent", "subject_initiative__unit", "host__unit", "unit")
 SHOWN = (*SUBJECTS, "checklist_version__checklist__unit")
 
@@ -144,46 +143,3 @@ def _arrived(file: UploadedFile, stack: contextlib.ExitStack) -> Arrived:
         raise InspectionRefused("file_not_taken", field="files", name=name, why="too_large") from None
     except NotTaken as refused:
         raise InspectionRefused("file_not_taken", field="files", name=name, why=refused.code) from refused
-
-
-def act(
-    request: ScopedRequest,
-    form: Form,
-    save: Callable[[], T],
-    said: str,
-    *,
-    to: str | Callable[[T], str],
-    template: str = "inspections/form.html",
-    labels: Mapping[str, Any] | None = None,
-    **page: Any,
-) -> HttpResponse:
-    """The form, or the one act, its confirmation and the way on."""
-    return act_or_ask(
-        request,
-        form,
-        save,
-        done=lambda made: (said, to(made) if callable(to) else to),
-        refusal=REFUSAL,
-        template=template,
-        page=page,
-        labels=labels,
-    )
-
-
-def ask(
-    request: ScopedRequest,
-    form: Form,
-    save: Callable[[], Any],
-    said: str,
-    *,
-    to: str,
-    question: str,
-    text: str,
-    action: str,
-    back: str = "",
-) -> HttpResponse:
-    """The page that asks before an act. A lost race is a refusal: there is nothing typed to lay beside what is stored."""
-    return act(
-        request, form, unless_changed(save, InspectionRefused), said, to=to, template="web/confirm.html", question=question, text=text, action=action,
-        back_url=back or to,
-    )  # fmt: skip

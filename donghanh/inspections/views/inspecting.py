@@ -26,6 +26,7 @@ from donghanh.inspections.naming import member_words
 from donghanh.inspections.permissions import InspectionPermission
 from donghanh.inspections.presenters.findings import finding_line
 from donghanh.inspections.presenters.inspections import STATE_CHIPS, events_of, facts_of, sheet_lines
+from donghanh.inspections.queries.twins import twins_of
 from donghanh.inspections.views.desk import (
     READERS,
     act,
@@ -186,6 +187,7 @@ def conclude(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     one, scope = load_inspection(request, pk, to_keep=True), request.scope
     form = ConcludeForm(request.POST or None, initial={"version": one.version, "conclusion": one.conclusion})
     form.offer(tasks_to_link(scope, hosts=[one.host_id], on=one.held_on))
+    form.offer_twins(twins_of(scope, one))
 
     def save() -> Inspection:
         data = form.cleaned_data
@@ -194,6 +196,7 @@ def conclude(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
             expected_version=form.expected_version,
             conclusion=data["conclusion"],
             task=data.get("task"),
+            adopts=form.adopts(),
             by=scope.actor,
             at=now(),
         )

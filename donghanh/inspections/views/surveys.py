@@ -19,6 +19,7 @@ from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.forms import Form
 from donghanh.foundation.web.pagination import page_of
 from donghanh.inspections import actions
+from donghanh.inspections.forms.pasting import PasteForm
 from donghanh.inspections.forms.surveys import (
     ChoiceForm,
     CorrectCriterionForm,
@@ -126,6 +127,7 @@ def survey(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "former": [choice for choice in choices if choice.ended_at is not None],
             "may_keep": may_keep,
             "may_count": may_keep and current is None,
+            "first": one.villages.values_list("pk", flat=True).first(),
         },
     )
 
@@ -182,15 +184,54 @@ def count(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         )
 
     page_url = reverse("inspections:survey", args=[one.pk])
+    after = _after(one, village)
+    onwards = reverse("inspections:count", args=[after.pk]) if after and "tiep" in request.POST else page_url
     return act(
         request,
         form,
         unless_changed(save, InspectionRefused),
         _("Đã ghi số liệu %(village)s.") % {"village": village.village.title},
-        to=page_url,
+        to=onwards,
         template="inspections/count.html",
         survey=one,
         village=village.village,
+        after=after.village.title if after else "",
+        back_url=page_url,
+    )
+
+
+def _after(one: Survey, village: SurveyVillage) -> SurveyVillage | None:
+    """The hamlet that follows in the order of names."""
+    rows = list(one.villages.select_related("village"))
+    place = next(number for number, row in enumerate(rows) if row.pk == village.pk)
+    return rows[place + 1] if place + 1 < len(rows) else None
+
+
+@requires(KEEP)
+def paste(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The whole table at once, as it is stored: copied out, filled in a spreadsheet, pasted back."""
+    one = _load(request, pk, to_keep=True)
+    page_url = reverse("inspections:survey", args=[one.pk])
+    if PilotChoice.objects.current().filter(survey=one).exists():
+        return redirect(page_url)
+    form = PasteForm(
+        request.POST or None,
+        villages=list(one.villages.select_related("village")),
+        criteria=list(one.criteria.order_by("order", "pk")),
+        values={(value.village_id, value.criterion_id): value for value in one.values.all()},
+    )
+
+    def save() -> int:
+        return actions.count_villages(survey=one, counted=form.written, by=request.scope.actor, at=now())
+
+    return act(
+        request,
+        form,
+        unless_changed(save, InspectionRefused),
+        _("Đã ghi số liệu vào bảng."),
+        to=page_url,
+        template="inspections/survey_paste.html",
+        survey=one,
         back_url=page_url,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from donghanh.activities.actions import correct_activity, record_activity, restore_activity
+from donghanh.activities.actions import adopt_activity, correct_activity, record_activity, restore_activity
 from donghanh.activities.models import Activity, ActivityKind, ActivityState
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.community.models import SexChoice
@@ -28,7 +28,7 @@ def activity_refusals() -> Iterator[None]:
     try:
         yield
     except ActivityRefused as refused:
-        raise MeetingRefused("activity_refused", refused=refused) from refused
+        raise MeetingRefused("activity_refused", field=refused.field, refused=refused) from refused
 
 
 def refuse_strangers(meeting: Meeting, day: dt.date) -> None:
@@ -56,16 +56,21 @@ def write_activity(
     meeting: Meeting, *, by: Actor, at: dt.datetime, host: Organisation | None = None, adopts: Activity | None = None
 ) -> Activity:
     """Bring the activity of a meeting in line with it and return it: the one there is (taken back into use where it was
-    cancelled), the one to adopt, else a new one held by ``host``. Refused: ``nobody_came``, ``activity_refused``."""
+    cancelled), the one to adopt, whose figures stay as somebody recorded them, else a new one held by ``host``. Refused:
+    ``nobody_came``, ``activity_refused``."""
     total, known = headcount_of(meeting)
     if not total:
         raise MeetingRefused("nobody_came")
-    activity = adopts if meeting.activity_id is None else Activity.objects.get(pk=meeting.activity_id)
+    activity = None if meeting.activity_id is None else Activity.objects.get(pk=meeting.activity_id)
     values: dict[str, Any] = {
         "held_on": meeting.held_on, "starts_at": meeting.starts_at, "place": meeting.place, "total": total
     }  # fmt: skip
     topic = {"topic": meeting.topic} if meeting.topic else {}
     with activity_refusals():
+        if activity is None and adopts is not None:
+            what = f"buổi sinh hoạt ngày {meeting.held_on:%d/%m/%Y}"
+            unit = meeting.initiative.unit
+            activity = adopt_activity(activity=adopts, unit=unit, kind=KIND, what=what, by=by, at=at)
         if activity is None:
             assert host is not None, "a meeting closed for the first time has a host"
             return record_activity(
@@ -82,6 +87,8 @@ def write_activity(
             )
         if activity.state == ActivityState.VOID and not meeting.is_held:
             activity = restore_activity(activity=activity, expected_version=activity.version, by=by, at=at)
+        if activity.adopted:
+            return activity
         kept = {name: getattr(activity, name) for name in ("minority", "kinh", "disabled", "not_disabled")}
         return correct_activity(
             activity=activity,

@@ -38,15 +38,13 @@ def close_meeting(
     """The meeting was held: count who came in one activity and return the meeting, pointing at it.
 
     Once, however often it is asked: a second closing is refused (``cannot_move``), and a meeting called off after it was
-    closed takes the same activity up again. ``adopts`` names one that somebody recorded by hand for this very meeting.
-    Refused: ``in_future``, ``nobody_came``, ``adopted_already``, ``activity_refused``. Raises ``StaleRecord``.
+    closed takes the same activity up again. ``adopts`` names one that somebody recorded by hand for this very meeting: its
+    figures stay. Refused: ``in_future``, ``nobody_came``, ``activity_refused``. Raises ``StaleRecord``.
     """
     held = hold(meeting.pk)
     if held.held_on > day_of(at):
         raise MeetingRefused("in_future")
     to = moved(held, MeetingState.HELD)
-    if adopts is not None and Meeting.objects.filter(activity=adopts).exclude(pk=held.pk).exists():
-        raise MeetingRefused("adopted_already", field="adopts")
     _set(held, guests, result)
     activity = write_activity(held, host=host, adopts=adopts, by=by, at=at)
     held.save_changes(

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from donghanh.activities.actions import void_activity
-from donghanh.activities.models import ActivityState
+from donghanh.activities.actions import let_go
 from donghanh.community.models import Initiative
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -110,7 +109,8 @@ def edit_meeting(
 @transaction.atomic
 def call_off(*, meeting: Meeting, expected_version: int, reason: str, by: Actor, at: dt.datetime) -> Meeting:
     """The meeting was not, or will not be, held; return it with its reason. One that had been closed by mistake loses its
-    activity from every total: it is cancelled with the same reason, and used again if the meeting is held after all.
+    activity from every total: it is cancelled with the same reason, and used again if the meeting is held after all; one
+    recorded by hand before stays as it is, and is no longer this meeting.
 
     Refused: ``reason_empty``, ``cannot_move``. Raises ``StaleRecord``.
     """
@@ -119,13 +119,10 @@ def call_off(*, meeting: Meeting, expected_version: int, reason: str, by: Actor,
         raise MeetingRefused("reason_empty", field="reason")
     held = hold(meeting.pk)
     old = held.state
-    held.save_changes(
-        expected_version=expected_version, state=moved(held, MeetingState.NOT_HELD), reason=reason[:300], closed_at=at
-    )
-    activity = held.activity
-    if old == MeetingState.HELD and activity is not None and activity.state != ActivityState.VOID:
-        with activity_refusals():
-            void_activity(activity=activity, expected_version=activity.version, reason=reason, by=by, at=at)
+    to = moved(held, MeetingState.NOT_HELD)
+    with activity_refusals():
+        activity = let_go(activity=held.activity, reason=reason, by=by, at=at)
+    held.save_changes(expected_version=expected_version, state=to, reason=reason[:300], closed_at=at, activity=activity)
     tell(held, MeetingEventKind.NOT_HELD, by=by, at=at, text=reason)
     record(
         "meetings.called_off", by=by, at=at, on=held, old={"state": old}, new={"state": held.state, "reason": reason},

@@ -1,13 +1,13 @@
 """Who came, and what came of it."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from donghanh.activities.models import Activity
+from donghanh.activities.forms.twins import TwinFormMixin
 from donghanh.community.models import Member
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseIntegerField
 from donghanh.meetings.actions import Guests
@@ -70,22 +70,5 @@ class ResultForm(VersionedFormMixin, Form):
         return Guests(data["guests_women"] or 0, data["guests_men"] or 0, data["guests_unknown"] or 0)
 
 
-class CloseForm(ResultForm):
+class CloseForm(TwinFormMixin, ResultForm):
     """The same, and whether somebody has recorded this very meeting already."""
-
-    adopts = forms.ModelChoiceField(
-        label=gettext_lazy("Buổi này đã có ai ghi vào Hoạt động chưa?"),
-        queryset=Activity.objects.none(),
-        required=False,
-        empty_label=gettext_lazy("Chưa, ghi mới"),
-        widget=forms.RadioSelect,
-    )
-
-    def offer(self, twins: Sequence[Activity]) -> "CloseForm":
-        """The activities it may be; without any nothing is asked."""
-        choices: Any = self.fields
-        if not twins:
-            self.fields.pop("adopts")
-            return self
-        choices["adopts"].queryset = Activity.objects.filter(pk__in=[one.pk for one in twins])
-        return self

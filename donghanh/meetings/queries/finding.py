@@ -4,14 +4,13 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from donghanh.activities.models import Activity, ActivityKind
-from donghanh.activities.queries import likely_twins
+from donghanh.activities.models import Activity
+from donghanh.activities.queries import twins_to_adopt
 from donghanh.community.models import Initiative, InitiativeQuerySet
 from donghanh.foundation.access import Scope
 from donghanh.meetings.models import Meeting, MeetingQuerySet
 from donghanh.meetings.permissions import MeetingPermission
 from donghanh.organisations.models import Organisation
-from donghanh.units.models import Unit
 
 
 @dataclass(frozen=True)
@@ -67,12 +66,9 @@ def _clubs(scope: Scope, permission: str) -> InitiativeQuerySet:
     return (rows.filter(unit_id__in=units) | rows.filter(organisation_id__in=bodies)).order_by("sort_key", "pk")
 
 
-def twins_of(meeting: Meeting, *, host: Organisation, village: Unit | None, total: int | None) -> list[Activity]:
-    """Activities of the same host, recorded by hand, that may be this very meeting and belong to no other. Two queries."""
-    kind = ActivityKind.objects.filter(code="club_meeting", unit__isnull=True).first()
-    if kind is None:
+def twins_of(scope: Scope, meeting: Meeting, host: Organisation) -> list[Activity]:
+    """What was recorded by hand and may be this very meeting, which is about to be closed: of the same host on the same day, since
+    several clubs of a village may meet on one evening. Nothing once it has its activity. Two queries."""
+    if meeting.activity_id:
         return []
-    near = likely_twins(kind=kind, held_on=meeting.held_on, village=village, host=host, total=total)
-    same_day = [one for one in near if one.held_on == meeting.held_on and one.host_id == host.pk]
-    taken = set(Meeting.objects.filter(activity__in=same_day).values_list("activity_id", flat=True))
-    return [one for one in same_day if one.pk not in taken]
+    return twins_to_adopt(scope, kind="club_meeting", held_on=meeting.held_on, host=host, of_host=True)

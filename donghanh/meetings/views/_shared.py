@@ -1,11 +1,9 @@
 """What the pages of meetings share: loading through the scope, and the one act behind a form."""
 
 import uuid
-from collections.abc import Callable
-from typing import Any, TypeVar
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,8 +11,7 @@ from donghanh.activities.views.loading import desk_of
 from donghanh.community.models import Initiative
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.acting import act_or_ask
-from donghanh.foundation.web.forms import Form
+from donghanh.foundation.web.acting import Desk
 from donghanh.meetings.models import Meeting, Topic
 from donghanh.meetings.queries import clubs_kept, clubs_read
 from donghanh.meetings.refusals import MeetingRefused
@@ -22,8 +19,8 @@ from donghanh.meetings.wording import refusal
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
 
-T = TypeVar("T")
-REFUSAL = (MeetingRefused, refusal)
+DESK = Desk(MeetingRefused, refusal, "meetings/form.html")
+act = DESK.act
 FIRST_YEAR, LAST_YEAR = 2008, 2100
 now = timezone.now
 
@@ -72,25 +69,3 @@ def year_or_404(year: int) -> int:
 def page_url(meeting: Meeting) -> str:
     """The page of a meeting."""
     return reverse("meetings:meeting", args=(meeting.pk,))
-
-
-def act(
-    request: ScopedRequest,
-    form: Form,
-    save: Callable[[], T],
-    said: str,
-    *,
-    to: str | Callable[[T], str],
-    template: str = "meetings/form.html",
-    **page: Any,
-) -> HttpResponse:
-    """The form, or the one act, its confirmation and the way on."""
-    return act_or_ask(
-        request,
-        form,
-        save,
-        done=lambda made: (said, to(made) if callable(to) else to),
-        refusal=REFUSAL,
-        template=template,
-        page=page,
-    )

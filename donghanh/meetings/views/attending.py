@@ -115,8 +115,8 @@ def close(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         return redirect(page_url(meeting))
     host = host_of(request, meeting.initiative)
     present = len(present_in(meeting))
-    twins = [] if meeting.activity_id else twins_of(meeting, host=host, village=None, total=None)
-    form = CloseForm(request.POST or None, initial=CloseForm.initial_of(meeting)).offer(twins)
+    form = CloseForm(request.POST or None, initial=CloseForm.initial_of(meeting))
+    form.offer_twins(twins_of(request.scope, meeting, host))
 
     def save() -> Meeting:
         data = form.cleaned_data
@@ -126,7 +126,7 @@ def close(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
             host=host,
             guests=form.guests,
             result=data["result"],
-            adopts=data.get("adopts"),
+            adopts=form.adopts(),
             by=request.scope.actor,
             at=now(),
         )
@@ -148,6 +148,7 @@ def close(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _correct(request: ScopedRequest, meeting: Meeting) -> HttpResponseBase:
     form = ResultForm(request.POST or None, of=meeting, initial=ResultForm.initial_of(meeting))
+    keeps = meeting.activity is not None and meeting.activity.adopted
     return act(
         request,
         form,
@@ -159,7 +160,7 @@ def _correct(request: ScopedRequest, meeting: Meeting) -> HttpResponseBase:
             by=request.scope.actor,
             at=now(),
         ),
-        _("Đã lưu. Hoạt động cũng sửa theo."),
+        _("Đã lưu. Số người giữ như hoạt động đã ghi.") if keeps else _("Đã lưu. Hoạt động cũng sửa theo."),
         to=page_url(meeting),
         template="meetings/close.html",
         title=_("Sửa kết quả"),

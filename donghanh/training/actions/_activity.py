@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from donghanh.activities.actions import (
+    adopt_activity,
     correct_activity,
     count_attendance,
+    let_go,
     record_activity,
     restore_activity,
-    void_activity,
 )
 from donghanh.activities.models import COUNTS, Activity, ActivityKind, ActivityState, Measure, Quality
 from donghanh.activities.refusals import ActivityRefused
@@ -23,9 +24,15 @@ from donghanh.training.refusals import TrainingRefused
 SESSION_KIND, COURSE_KIND = "training_session", "training"
 
 
-def write_session(session: Session, *, by: Actor, at: dt.datetime, restore: bool = False) -> None:
-    """Make or mend the activity of a session that was held. One cancelled on its own page stays so unless ``restore``."""
+def write_session(
+    session: Session, *, by: Actor, at: dt.datetime, restore: bool = False, adopts: Activity | None = None
+) -> None:
+    """Make or mend the activity of a session that was held, or take ``adopts`` for it, which somebody recorded by hand. One
+    cancelled on its own page stays so unless ``restore``."""
     course = session.course
+    if adopts is not None and session.activity is None:
+        session.activity = _adopt(adopts, course, SESSION_KIND, f"buổi học ngày {session.day:%d/%m/%Y}", by, at)
+        Session.objects.filter(pk=session.pk).update(activity=session.activity)
     facts = {
         "title": _title(course.title, session.subject),
         "held_on": session.day,
@@ -40,8 +47,13 @@ def write_session(session: Session, *, by: Actor, at: dt.datetime, restore: bool
         session.activity = made
 
 
-def write_course(course: Course, *, by: Actor, at: dt.datetime, restore: bool = False) -> None:
-    """Make or mend the activity of the whole course, each person once."""
+def write_course(
+    course: Course, *, by: Actor, at: dt.datetime, restore: bool = False, adopts: Activity | None = None
+) -> None:
+    """Make or mend the activity of the whole course, each person once, or take ``adopts`` for it."""
+    if adopts is not None and course.activity is None:
+        course.activity = _adopt(adopts, course, COURSE_KIND, "cả khóa học", by, at)
+        Course.objects.filter(pk=course.pk).update(activity=course.activity)
     days = list(course.sessions.held().order_by("day").values_list("day", flat=True))
     facts = {
         "title": _title(course.title),
@@ -57,13 +69,12 @@ def write_course(course: Course, *, by: Actor, at: dt.datetime, restore: bool = 
         course.activity = made
 
 
-def take_back(activity: Activity | None, *, reason: str, by: Actor, at: dt.datetime) -> None:
-    """Cancel an activity that did not take place after all; one that is cancelled stays."""
-    if activity is None:
-        return
-    activity.refresh_from_db()
-    if activity.state != ActivityState.VOID:
-        void_activity(activity=activity, expected_version=activity.version, reason=reason, by=by, at=at)
+def take_back(row: Session | Course, *, reason: str, by: Actor, at: dt.datetime) -> None:
+    """What the row counted did not take place after all: its activity is cancelled, or let go where it was recorded by hand."""
+    left = let_go(activity=row.activity, reason=reason, by=by, at=at)
+    if left is None and row.activity_id:
+        type(row)._base_manager.filter(pk=row.pk).update(activity=None)
+    row.activity = left
 
 
 def mend(course: Course, *, by: Actor, at: dt.datetime) -> None:
@@ -106,6 +117,8 @@ def _write(
             if not restore:
                 return present
             present = restore_activity(activity=present, expected_version=present.version, by=by, at=at)
+        if present.adopted:
+            return present
         present = correct_activity(activity=present, expected_version=present.version, by=by, at=at, **facts)
         if present.headcount != people or present.has_cells:
             present = count_attendance(
@@ -121,6 +134,13 @@ def _write(
     except ActivityRefused as refused:
         raise TrainingRefused("activity_refused", why=refusal(refused)) from refused
     return present
+
+
+def _adopt(activity: Activity, course: Course, kind: str, what: str, by: Actor, at: dt.datetime) -> Activity:
+    try:
+        return adopt_activity(activity=activity, unit=course.unit, kind=kind, what=what, task=course.task, by=by, at=at)
+    except ActivityRefused as refused:
+        raise TrainingRefused("activity_refused", field=refused.field, why=refusal(refused)) from refused
 
 
 def _kind(code: str) -> ActivityKind:

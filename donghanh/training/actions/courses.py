@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from donghanh.activities.models import Activity
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation
@@ -149,8 +150,11 @@ def start_course(*, course: Course, expected_version: int, by: Actor, at: dt.dat
 
 
 @transaction.atomic
-def finish_course(*, course: Course, expected_version: int, by: Actor, at: dt.datetime) -> Course:
+def finish_course(
+    *, course: Course, expected_version: int, by: Actor, at: dt.datetime, adopts: Activity | None = None
+) -> Course:
     """The course is over: who completed it is settled, and it becomes an activity that counts each person once. Return it.
+    ``adopts`` is one that somebody recorded by hand for it, whose figures stay.
 
     Raises ``StaleRecord``. Refused: ``cannot_move``, ``nothing_held``, ``sessions_waiting`` while a session is neither noted as held
     nor taken out, ``activity_refused``.
@@ -164,7 +168,7 @@ def finish_course(*, course: Course, expected_version: int, by: Actor, at: dt.da
         raise TrainingRefused("sessions_waiting", n=waiting)
     last = max(day for day, _ in days)
     held = _move(held, CourseState.FINISHED, EventKind.FINISHED, expected_version, closed_on=last, by=by, at=at)
-    write_course(held, restore=True, by=by, at=at)
+    write_course(held, restore=True, adopts=adopts, by=by, at=at)
     return held
 
 
@@ -181,7 +185,8 @@ def cancel_course(*, course: Course, expected_version: int, reason: str, by: Act
 
 @transaction.atomic
 def reopen_course(*, course: Course, expected_version: int, by: Actor, at: dt.datetime) -> Course:
-    """Take back that a course was finished or cancelled; its activity as a whole is cancelled until it is finished again. Return it.
+    """Take back that a course was finished or cancelled; its activity as a whole is cancelled until it is finished again (one
+    recorded by hand before stays). Return it.
 
     Raises ``StaleRecord``. Refused: ``cannot_move``, ``has_certificates`` while one stands.
     """
@@ -191,7 +196,7 @@ def reopen_course(*, course: Course, expected_version: int, by: Actor, at: dt.da
     began = held.state == CourseState.FINISHED or held.sessions.filter(held_at__isnull=False).exists()
     to = CourseState.RUNNING if began else CourseState.PLANNED
     held = _move(held, to, EventKind.REOPENED, expected_version, closed_on=None, cancel_reason="", by=by, at=at)
-    take_back(held.activity, reason="Mở lại khóa học", by=by, at=at)
+    take_back(held, reason="Mở lại khóa học", by=by, at=at)
     return held
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from donghanh.activities.models import Activity
 from donghanh.domain.training import hours_between
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -170,8 +171,9 @@ def all_present(*, session: Session, by: Actor, at: dt.datetime) -> int:
 
 
 @transaction.atomic
-def hold_session(*, session: Session, by: Actor, at: dt.datetime) -> Session:
-    """Note that a session took place; return it. It becomes one activity, or mends the one it is. A planned course begins with it.
+def hold_session(*, session: Session, by: Actor, at: dt.datetime, adopts: Activity | None = None) -> Session:
+    """Note that a session took place; return it. It becomes one activity, or mends the one it is; ``adopts`` is one that somebody
+    recorded by hand for it, whose figures stay. A planned course begins with it.
 
     Refused: ``gone``, ``course_closed``, ``session_ahead``, ``nobody_in_course``, ``not_noted`` while it is open of somebody whether
     they came, ``nobody_came``, ``activity_refused``.
@@ -193,7 +195,7 @@ def hold_session(*, session: Session, by: Actor, at: dt.datetime) -> Session:
         tell(course, EventKind.STARTED, by=by, at=at)
     if session.held_at is None:
         session.save_changes(expected_version=session.version, held_at=at)
-    write_session(session, restore=True, by=by, at=at)
+    write_session(session, restore=True, adopts=adopts, by=by, at=at)
     tell(course, EventKind.HELD, day=f"{session.day:%d/%m/%Y}", count=came, by=by, at=at)
     new = {"held_at": at, "activity": session.activity_id}
     record("training.session_held", by=by, at=at, on=session, new=new, unit_id=course.unit_id)
@@ -202,7 +204,8 @@ def hold_session(*, session: Session, by: Actor, at: dt.datetime) -> Session:
 
 @transaction.atomic
 def unhold_session(*, session: Session, by: Actor, at: dt.datetime) -> Session:
-    """Take back that a session was held: its activity is cancelled, who came stays noted. Return it.
+    """Take back that a session was held: its activity is cancelled (one recorded by hand before stays), who came stays noted.
+    Return it.
 
     Refused: ``gone``, ``course_closed``, ``not_held``.
     """
@@ -211,7 +214,7 @@ def unhold_session(*, session: Session, by: Actor, at: dt.datetime) -> Session:
     if session.held_at is None:
         raise TrainingRefused("not_held")
     session.save_changes(expected_version=session.version, held_at=None)
-    take_back(session.activity, reason="Buổi học ghi nhầm là đã học", by=by, at=at)
+    take_back(session, reason="Buổi học ghi nhầm là đã học", by=by, at=at)
     tell(session.course, EventKind.SESSION, what="unheld", day=f"{session.day:%d/%m/%Y}", by=by, at=at)
     record("training.session_unheld", by=by, at=at, on=session, new={"held_at": None}, unit_id=session.course.unit_id)
     return session

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.activities.forms.twins import TwinFormMixin
 from donghanh.foundation.web.forms import (
     Form,
     VersionedFormMixin,
@@ -29,6 +30,10 @@ TIME_ERRORS = {"invalid": _("Ghi giờ và phút, ví dụ 08:00.")}
 
 class VersionForm(VersionedFormMixin, Form):
     """Nothing to type: only which version somebody looked at."""
+
+
+class FinishForm(TwinFormMixin, VersionForm):
+    """Whether somebody recorded the whole course by hand already."""
 
 
 class ReasonForm(VersionedFormMixin, Form):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from donghanh.activities.models import Activity
-from donghanh.activities.queries import likely_twins
+from donghanh.activities.queries import twins_to_adopt
 from donghanh.domain.attendance import Headcount
 from donghanh.domain.training import headcount
+from donghanh.foundation.access import Scope
 from donghanh.training.models import Course, Enrolment, EnrolmentQuerySet, Presence, Session
 
 
@@ -49,15 +50,28 @@ def people_of_course(course: Course) -> Headcount:
     return headcount(sex for _, sex in came.order_by().values_list("pk", "member__sex").distinct())
 
 
-def recorded_beside(session: Session) -> Activity | None:
-    """What somebody recorded by hand that may be this very session, which was just counted; other sessions never are. Two queries."""
-    own = session.activity
-    if own is None:
-        return None
-    near = likely_twins(
-        kind=own.kind, held_on=own.held_on, village=own.village, host=own.host, total=own.total, but=own.pk
+def twins_of_session(scope: Scope, session: Session) -> list[Activity]:
+    """What somebody recorded by hand that may be this very session, which is about to be counted. Nothing while it is an activity
+    already, or is not noted to the end. Five queries at most."""
+    if session.activity_id or noted_at(session).open:
+        return []
+    course, total = session.course, people_of_session(session).total
+    return twins_to_adopt(
+        scope, kind="training_session", held_on=session.day, village=course.village, host=course.organiser, total=total
     )
-    of_courses = set(
-        Session.objects.filter(activity__in=[one.pk for one in near]).order_by().values_list("activity_id", flat=True)
+
+
+def twins_of_course(scope: Scope, course: Course) -> list[Activity]:
+    """What somebody recorded by hand that may be the whole course, which is about to be counted. Four queries at most."""
+    days = list(course.sessions.held().order_by("day").values_list("day", flat=True))
+    if course.activity_id or not days:
+        return []
+    return twins_to_adopt(
+        scope,
+        kind="training",
+        held_on=days[0],
+        ends_on=days[-1],
+        village=course.village,
+        host=course.organiser,
+        total=people_of_course(course).total,
     )
-    return next((one for one in near if one.pk not in of_courses), None)

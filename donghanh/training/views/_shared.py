@@ -1,19 +1,17 @@
 """What the pages of trainings share: loading through the scope, the form with its act, the question before an act."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donghanh.foundation.access import Scope, ScopedQuerySet, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
-from donghanh.foundation.web.acting import act_or_ask, unless_changed
+from donghanh.foundation.web.acting import Desk
 from donghanh.foundation.web.components import Tab
-from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation
 from donghanh.training.models import Course
 from donghanh.training.permissions import TrainingPermission
@@ -22,9 +20,9 @@ from donghanh.training.wording import in_words
 from donghanh.units.models import Unit
 from donghanh.units.queries import units_today, villages
 
-T = TypeVar("T")
 READERS = (TrainingPermission.READ, TrainingPermission.READ_OWN)
-REFUSAL = (TrainingRefused, in_words)
+DESK = Desk(TrainingRefused, in_words, "training/form.html")
+act, ask = DESK.act, DESK.ask
 now = timezone.now
 
 
@@ -79,51 +77,3 @@ def views_of(request: ScopedRequest, current: str) -> list[Tab]:
     """The pages of trainings beside each other."""
     pages = [("list", _("Khóa học")), ("network", _("Ai đã được tập huấn"))]
     return [Tab(str(label), reverse(f"training:{name}"), is_current=name == current) for name, label in pages]
-
-
-def act(
-    request: ScopedRequest,
-    form: Form,
-    save: Callable[[], T],
-    said: str | Callable[[T], str],
-    *,
-    to: str | Callable[[T], str],
-    template: str = "training/form.html",
-    labels: Mapping[str, Any] | None = None,
-    **page: Any,
-) -> HttpResponse:
-    """The form, or the one act, its confirmation and the way on. ``said`` and ``to`` may be made of what the act returned."""
-
-    def done(made: T) -> tuple[str, str]:
-        return (said(made) if callable(said) else said, to(made) if callable(to) else to)
-
-    return act_or_ask(request, form, save, done=done, refusal=REFUSAL, template=template, page=page, labels=labels)
-
-
-def ask(
-    request: ScopedRequest,
-    form: Form,
-    save: Callable[[], T],
-    said: str,
-    *,
-    to: str | Callable[[T], str],
-    question: str,
-    text: str,
-    action: str,
-    back_url: str,
-    danger: bool = False,
-) -> HttpResponse:
-    """The same for what is asked before it is done. A lost race shows as a refusal: there is nothing typed to lay beside."""
-    return act(
-        request,
-        form,
-        unless_changed(save, TrainingRefused),
-        said,
-        to=to,
-        template="web/confirm.html",
-        question=question,
-        text=text,
-        action=action,
-        back_url=back_url,
-        danger=danger,
-    )

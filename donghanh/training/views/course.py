@@ -14,7 +14,7 @@ from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web import formats
 from donghanh.training import actions
 from donghanh.training.forms import CourseForm, ReasonForm, VersionForm
-from donghanh.training.forms.courses import CourseEditForm
+from donghanh.training.forms.courses import CourseEditForm, FinishForm
 from donghanh.training.models import Certificate, Course, CourseState, Enrolment, Topic
 from donghanh.training.permissions import TrainingPermission
 from donghanh.training.presenters.course import (
@@ -25,7 +25,7 @@ from donghanh.training.presenters.course import (
     people_said,
     session_lines,
 )
-from donghanh.training.queries.attendance import people_of_course
+from donghanh.training.queries.attendance import people_of_course, twins_of_course
 from donghanh.training.queries.courses import sessions_of, uncertified
 from donghanh.training.views._shared import (
     READERS,
@@ -139,18 +139,30 @@ def start(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 @requires(TrainingPermission.KEEP)
 @require_http_methods(["GET", "POST"])
 def finish(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
-    """The course is over."""
-    return _step(
+    """The course is over: it becomes an activity, or is the one somebody recorded by hand."""
+    found, scope = course_of(request, pk), request.scope
+    form = FinishForm(request.POST or None, initial={"version": found.version})
+    form.offer_twins(twins_of_course(scope, found))
+
+    def save() -> Course:
+        return actions.finish_course(
+            course=found, expected_version=form.expected_version, adopts=form.adopts(), by=scope.actor, at=now()
+        )
+
+    return ask(
         request,
-        pk,
-        actions.finish_course,
-        said=_("Đã kết thúc khóa học. Ai hoàn thành thì cấp được chứng nhận."),
+        form,
+        save,
+        _("Đã kết thúc khóa học. Ai hoàn thành thì cấp được chứng nhận."),
+        to=page_url,
+        template="activities/ask_twin.html",
         question=_("Kết thúc khóa học này?"),
         text=_(
             "Phần mềm tính ai hoàn thành theo mức của khóa, và ghi cả lớp thành một hoạt động, mỗi người một lần. "
             "Còn mở lại được khi chưa cấp chứng nhận."
         ),
         action=_("Kết thúc"),
+        back_url=page_url(found),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from donghanh.activities.forms.twins import TWIN, TwinForm
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -22,7 +23,7 @@ from donghanh.training.forms.courses import SessionEditForm
 from donghanh.training.models import Attendance, Course, Enrolment, Session
 from donghanh.training.permissions import TrainingPermission
 from donghanh.training.presenters.course import times_of
-from donghanh.training.queries.attendance import Noted, expected_at, noted_at, recorded_beside
+from donghanh.training.queries.attendance import Noted, expected_at, noted_at, twins_of_session
 from donghanh.training.refusals import TrainingRefused
 from donghanh.training.views._shared import act, ask, course_of, now, page_url, part_of
 from donghanh.training.wording import in_words
@@ -205,22 +206,38 @@ def note_all(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 @requires(TrainingPermission.KEEP)
 @require_POST
 def hold(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
-    """The session took place: it becomes an activity."""
-    session: Session = part_of(request, Session.objects.all(), pk)
-    try:
-        made = actions.hold_session(session=session, by=request.scope.actor, at=now())
-    except TrainingRefused as refused:
-        confirm(request, in_words(refused))
-        return redirect("training:attendance", session.pk)
-    noted: Noted = noted_at(made)
-    said = _("Đã ghi buổi học: %(n)s lượt người.") % {"n": noted.present}
-    twin = recorded_beside(made)
-    if twin is not None:
-        said += " " + _(
-            "Có vẻ buổi này đã ghi ở hoạt động “%(title)s” ngày %(day)s. Nếu là một thì hủy hoạt động ấy để không tính hai lần."
-        ) % {"title": twin.title, "day": formats.date(twin.held_on)}
-    confirm(request, said)
-    return redirect(page_url(session.course, "buoi"))
+    """The session took place: it becomes an activity. One tap, unless it may be what somebody recorded by hand."""
+    rows = Session.objects.select_related("activity", "course__organiser__unit", "course__village")
+    session: Session = part_of(request, rows, pk)
+    form = TwinForm.tapped(request.POST, [(TWIN, "", twins_of_session(request.scope, session))])
+    back = reverse("training:attendance", args=(session.pk,))
+    if not form.twin_questions:
+        try:
+            made = actions.hold_session(session=session, by=request.scope.actor, at=now())
+        except TrainingRefused as refused:
+            confirm(request, in_words(refused))
+            return redirect(back)
+        confirm(request, _held(made))
+        return redirect(page_url(session.course, "buoi"))
+    return ask(
+        request,
+        form,
+        lambda: actions.hold_session(session=session, adopts=form.adopts(), by=request.scope.actor, at=now()),
+        _held,
+        to=page_url(session.course, "buoi"),
+        template="activities/ask_twin.html",
+        question=_("Ghi buổi ngày %(day)s là đã học?") % {"day": formats.date(session.day)},
+        text=_("Phần Hoạt động đã có một mục giống buổi này. Xem rồi chọn, để không tính hai lần."),
+        action=_("Ghi buổi này đã học"),
+        back_url=back,
+    )
+
+
+def _held(session: Session) -> str:
+    noted: Noted = noted_at(session)
+    if session.activity is not None and session.activity.adopted:
+        return _("Đã ghi buổi học và dùng hoạt động đã ghi; số liệu của hoạt động giữ nguyên.")
+    return _("Đã ghi buổi học: %(n)s lượt người.") % {"n": noted.present}
 
 
 def _uuid(text: str) -> uuid.UUID:
