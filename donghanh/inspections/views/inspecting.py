@@ -48,7 +48,7 @@ def inspection_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     team = list(one.team.select_related("person", "post__organisation"))
     lines = list(one.checklist_version.lines.all())
     answered = one.answers.exclude(choice="", number__isnull=True, text="").count()
-    findings = list(one.findings.select_related("owner").order_by("number"))
+    findings = list(one.findings.with_asked().select_related("owner").order_by("number"))
     story = list(one.story.select_related("author", "finding").order_by("-at", "pk")[:40])
     may_keep = Inspection.objects.keepable_by(scope).filter(pk=pk).exists()
     is_open = one.is_open
@@ -246,7 +246,7 @@ def sheet(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     is_empty = bool(request.GET.get("trong"))
     answers = {} if is_empty else {answer.line_id: answer for answer in one.answers.all()}
     team = list(one.team.select_related("person", "post__organisation"))
-    findings = [] if is_empty else list(one.findings.select_related("owner").order_by("number"))
+    findings = [] if is_empty else list(one.findings.with_asked().select_related("owner").order_by("number"))
     return render(
         request,
         "inspections/sheet.html",
