@@ -26,6 +26,7 @@ from donghanh.inspections.naming import member_words
 from donghanh.inspections.permissions import InspectionPermission
 from donghanh.inspections.presenters.findings import finding_line
 from donghanh.inspections.presenters.inspections import STATE_CHIPS, events_of, facts_of, sheet_lines
+from donghanh.inspections.presenters.paper import paper_of
 from donghanh.inspections.views.desk import (
     READERS,
     act,
@@ -258,6 +259,7 @@ def sheet(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "team": [(member, member_words(member)) for member in team],
             "findings": [(finding, finding_line(finding, request.scope.on)) for finding in findings],
             "blank": range(4),
+            **paper_of(one, team, is_empty=is_empty),
             "today": request.scope.on,
         },
     )
