@@ -31,7 +31,7 @@ class TrainingConfig(AppConfig):
                 url_name="training:list",
                 icon="report",
                 order=32,
-                permission=(TrainingPermission.READ, TrainingPermission.READ_OWN),
+                permission=(TrainingPermission.READ, TrainingPermission.READ_OWN, TrainingPermission.COUNT_BELOW),
                 extra=True,
             )
         )
