@@ -129,6 +129,10 @@ def refusal(refused: InspectionRefused) -> str:
             return _("Ngày này đứng trước ngày khảo sát (%(day)s). Ghi lại ngày.") % {
                 "day": formats.date(params["day"])  # type: ignore[arg-type]
             }
+        case "village_over":
+            if params["heir"]:
+                return _("Ngày ấy %(name)s đã nhập vào %(heir)s. Khảo sát lại các thôn bây giờ rồi chọn.") % params
+            return _("Ngày ấy %(name)s không còn. Khảo sát lại các thôn bây giờ rồi chọn.") % params
         case "file_not_taken":
             return f"{params['name']}: {not_taken(str(params['why']))}"
     return str(SENTENCES[refused.code])

@@ -40,6 +40,7 @@ from donghanh.inspections.views.desk import (
     versions_offered,
     villages_of,
 )
+from donghanh.units.queries import standing
 
 
 @requires(*READERS)
@@ -67,6 +68,9 @@ def inspection_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "findings": [(finding.number, finding_line(finding, scope.on)) for finding in findings],
             "events": events_of(story),
             "is_office": scope.may(InspectionPermission.READ, unit_id=one.unit_id),
+            "place_gone": is_open
+            and one.subject_village is not None
+            and standing(one.subject_village, scope.on) is None,
             "may_keep": may_keep and is_open,
             "may_fill": is_open and Inspection.objects.fillable_by(scope).filter(pk=pk).exists(),
             "may_find": may_keep and one.state != InspectionState.CANCELLED,
