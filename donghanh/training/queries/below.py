@@ -86,21 +86,18 @@ def trained_below(top: Unit, *, since: dt.date, until: dt.date) -> TrainedBelow:
         key = (under.heirs[line].line, topic)  # type: ignore[index]
         found[key] = found.get(key, Trained()) + trained  # type: ignore[index,arg-type]
 
-    for row in courses.values("unit__line", "topic").annotate(n=Count("pk")):
-        put(row, "", Trained(courses=row["n"]))
-    for row in sessions.values("course__unit__line", "course__topic").annotate(n=Count("pk")):
-        put(row, "course__", Trained(sessions=row["n"]))
+    for course in courses.values("unit__line", "topic").annotate(n=Count("pk")):
+        put(course, "", Trained(courses=course["n"]))
+    for held in sessions.values("course__unit__line", "course__topic").annotate(n=Count("pk")):
+        put(held, "course__", Trained(sessions=held["n"]))
     counted = people.order_by().values("course__unit__line", "course__topic", "member__sex").annotate(n=Count("pk"))
-    for row in counted:
-        n, sex = row["n"], row["member__sex"]
-        put(
-            row,
-            "course__",
-            Trained(completed=n, women=n if sex == SexChoice.FEMALE else 0, unknown=0 if sex else n),
-        )
+    for heap in counted:
+        n, sex = heap["n"], heap["member__sex"]
+        trained = Trained(completed=n, women=n if sex == SexChoice.FEMALE else 0, unknown=0 if sex else n)
+        put(heap, "course__", trained)
     by_unit = {unit.line: Trained() for unit in under.standing}
-    for (line, _topic), trained in found.items():
-        by_unit[line] += trained
+    for (line, _topic), heap_of_topic in found.items():
+        by_unit[line] += heap_of_topic
     return TrainedBelow(
         tuple(UnitTrained(unit, by_unit[unit.line], under.ended.get(unit.line, ())) for unit in under.standing),
         _by_topic(found.items()),
