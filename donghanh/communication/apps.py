@@ -13,6 +13,7 @@ class CommunicationConfig(AppConfig):
     def ready(self) -> None:
         """Plug in: what people are told, navigation, search, who may open an asset, the panel on the page of an activity."""
         from donghanh.communication.actions.kit import OWNER
+        from donghanh.communication.actions.mergers import follow_body, follow_units
         from donghanh.communication.panels import airing_of_activity
         from donghanh.communication.permissions import CommunicationPermission
         from donghanh.communication.queries.files import may_open_asset
@@ -21,6 +22,11 @@ class CommunicationConfig(AppConfig):
         from donghanh.foundation.files import owners
         from donghanh.foundation.web import navigation, panels, search
         from donghanh.notices.kinds import register
+        from donghanh.organisations.actions.successions import carry_over_with
+        from donghanh.units.followers import Follower, begin_nothing, end_nothing, follow, offer_nothing
+
+        carry_over_with(follow_body)
+        follow(Follower("communication", offer_nothing, begin_nothing, end_nothing, follow_units))
 
         navigation.register(
             navigation.NavItem(

@@ -16,7 +16,6 @@ class CommunityConfig(AppConfig):
         """Plug in: what follows villages and bodies, the files of models, the nightly job, pages, search."""
         from donghanh.community.actions.files import OWNER
         from donghanh.community.actions.places import follow_body, follow_village
-        from donghanh.community.following import begin_nothing, offer_nothing
         from donghanh.community.jobs import keep_community
         from donghanh.community.panels import models_of_body, models_of_village
         from donghanh.community.permissions import CommunityPermission
@@ -26,7 +25,7 @@ class CommunityConfig(AppConfig):
         from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, panels, search
         from donghanh.organisations.actions.successions import carry_over_with
-        from donghanh.units.followers import Follower, follow
+        from donghanh.units.followers import Follower, begin_nothing, follow, offer_nothing
 
         follow(Follower(code="models", offer=offer_nothing, begun=begin_nothing, ended=follow_village))
         carry_over_with(follow_body)

@@ -209,8 +209,8 @@ _TABLE = (
         code="province_officer",
         name=_("Công chức cấp tỉnh"),
         sentence=_(
-            "Lập và chạy kế hoạch, ghi hoạt động, kiểm tra và theo dõi kiến nghị của tỉnh; thấy tổng số hoạt động của các xã trong tỉnh, chưa thấy kế "
-            "hoạch hay hoạt động cụ thể của xã nào."
+            "Lập và chạy kế hoạch, ghi hoạt động, kiểm tra và theo dõi kiến nghị của tỉnh; thấy tổng số hoạt động, tập huấn của các xã trong tỉnh, "
+            "chưa thấy kế hoạch, hoạt động, khóa học hay tên học viên của xã nào."
         ),
         permissions=frozenset(
             {
@@ -222,6 +222,7 @@ _TABLE = (
                 ActivityPermission.READ,
                 ActivityPermission.RECORD,
                 ActivityPermission.COUNT_BELOW,
+                TrainingPermission.COUNT_BELOW,
                 InspectionPermission.READ,
                 InspectionPermission.KEEP,
                 InspectionPermission.KEEP_CHECKLISTS,

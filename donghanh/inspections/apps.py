@@ -18,6 +18,7 @@ class InspectionsConfig(AppConfig):
         from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, panels, search
         from donghanh.inspections.actions.files import OWNER
+        from donghanh.inspections.actions.mergers import follow_units, follow_village
         from donghanh.inspections.actions.succession import follow_body
         from donghanh.inspections.jobs import REMINDERS, send_reminders
         from donghanh.inspections.panels import (
@@ -32,9 +33,11 @@ class InspectionsConfig(AppConfig):
         from donghanh.inspections.search import find_inspections
         from donghanh.notices.kinds import register
         from donghanh.organisations.actions.successions import carry_over_with
+        from donghanh.units.followers import Follower, begin_nothing, follow, offer_nothing
 
         owners.register(OWNER, may_open_file)
         carry_over_with(follow_body)
+        follow(Follower("inspections", offer_nothing, begin_nothing, follow_village, follow_units))
         schedule(REMINDERS, send_reminders, at=dt.time(6, 35))
         for kind in KINDS:
             register(kind)

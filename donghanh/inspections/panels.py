@@ -11,7 +11,7 @@ from donghanh.activities.models import Activity
 from donghanh.community.models import Initiative
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.panels import Panel
-from donghanh.inspections.models import Finding, FindingState, Inspection
+from donghanh.inspections.models import Finding, FindingState, Inspection, MoreTime
 from donghanh.inspections.permissions import InspectionPermission
 from donghanh.inspections.presenters.findings import FindingLine, finding_line
 from donghanh.organisations.models import Organisation
@@ -54,15 +54,17 @@ def findings_of_body(scope: Scope, about: Any) -> Panel | None:
 
 
 def what_waits(scope: Scope, about: Any) -> Panel | None:
-    """On the start page: the findings one's body is to put right, and the reports that wait for somebody who verifies. One
-    query; none for who has nothing to do with inspections."""
+    """On the start page: the findings one's body is to put right, and the reports and requests for more time that wait for
+    somebody who verifies. One query; none for who has nothing to do with inspections."""
     bodies = scope.organisations_with(InspectionPermission.ANSWER)
     verifies = frozenset() if scope.narrowed else scope.units_with(InspectionPermission.VERIFY)
     if not bodies and not verifies:
         return None
     mine = Q(owner_id__in=bodies, state=FindingState.OPEN)
     waits = Q(inspection__unit_id__in=verifies) & (
-        Q(state=FindingState.CLAIMED) | Q(state=FindingState.OPEN, due_on__lt=scope.on)
+        Q(state=FindingState.CLAIMED)
+        | Q(state=FindingState.OPEN, due_on__lt=scope.on)
+        | Q(pk__in=MoreTime.objects.waiting().values("finding"))
     )
     rows = Finding.objects.visible_to(scope).filter(mine | waits).pressing_first()
     found = _lines(scope, rows)
@@ -73,4 +75,4 @@ def what_waits(scope: Scope, about: Any) -> Panel | None:
 
 
 def _lines(scope: Scope, rows: Any) -> list[FindingLine]:
-    return [finding_line(one, scope.on) for one in rows.select_related("owner")[:MOST_SHOWN]]
+    return [finding_line(one, scope.on) for one in rows.with_asked().select_related("owner")[:MOST_SHOWN]]

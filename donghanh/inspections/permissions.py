@@ -17,4 +17,4 @@ class InspectionPermission(StrEnum):
     READ_OWN = "inspections.read_own"
     """See the findings one's own body is to put right, and the inspections in whose team one's own post sits."""
     ANSWER = "inspections.answer"
-    """Report how they were put right; fill in the checklist of an inspection in whose team one's own post sits."""
+    """Report how they were put right, ask for more time; fill in the checklist of an inspection in whose team one's own post sits."""

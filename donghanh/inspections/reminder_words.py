@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from donghanh.foundation.web import formats
 from donghanh.inspections.reminders import DUE, ESCALATED, LATE
-from donghanh.inspections.telling import CLAIMED, GIVEN, RETURNED
+from donghanh.inspections.telling import ANSWERED, ASKED, CLAIMED, GIVEN, RETURNED
 from donghanh.notices.kinds import Facts, Kind
 
 
@@ -42,6 +42,16 @@ def _returned_sum(told: Sequence[Facts]) -> str:
     return words % {"count": len(told)}
 
 
+def _asked_sum(told: Sequence[Facts]) -> str:
+    words = ngettext("%(count)s đề nghị gia hạn khắc phục", "%(count)s đề nghị gia hạn khắc phục", len(told))
+    return words % {"count": len(told)}
+
+
+def _answered_sum(told: Sequence[Facts]) -> str:
+    words = ngettext("%(count)s đề nghị gia hạn đã có trả lời", "%(count)s đề nghị gia hạn đã có trả lời", len(told))
+    return words % {"count": len(told)}
+
+
 def _due_sum(told: Sequence[Facts]) -> str:
     words = ngettext("%(count)s kiến nghị sắp đến hạn", "%(count)s kiến nghị sắp đến hạn", len(told))
     return words % {"count": len(told)}
@@ -71,6 +81,8 @@ KINDS = (
     ),
     Kind(RETURNED, "arrow-back-up", "due", lambda facts: _("Bị trả lại"), _returned_sum, detail=_deadline, order=22),
     Kind(CLAIMED, "file-check", "due", lambda facts: _("Chờ xác nhận"), _claimed_sum, detail=_deadline, order=23),
+    Kind(ASKED, "clock", "due", lambda facts: _("Xin gia hạn"), _asked_sum, detail=_deadline, order=25),
+    Kind(ANSWERED, "clock", "open", lambda facts: _("Trả lời gia hạn"), _answered_sum, detail=_deadline, order=26),
     Kind(GIVEN, "flag", "open", lambda facts: _("Kiến nghị mới"), _given_sum, detail=_deadline, order=24),
     Kind(DUE, "clock", "due", lambda facts: _("Kiến nghị đến hạn"), _due_sum, detail=_far, order=31),
 )

@@ -5,6 +5,7 @@ from django.urls import reverse
 from donghanh.inspections.models import Finding
 
 GIVEN, CLAIMED, RETURNED = "inspections.given", "inspections.claimed", "inspections.returned"
+ASKED, ANSWERED = "inspections.asked", "inspections.answered"
 LONGEST_TITLE = 140
 
 

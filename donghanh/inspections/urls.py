@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from donghanh.inspections.views import answering, checklists, findings, following, inspecting, listing, surveys
+from donghanh.inspections.views import (
+    answering,
+    checklists,
+    findings,
+    following,
+    inspecting,
+    listing,
+    more_time,
+    surveys,
+)
 
 app_name = "inspections"
 urlpatterns = [
@@ -18,6 +27,9 @@ urlpatterns = [
     path("kien-nghi/<uuid:pk>/xac-nhan/", following.verify, name="verify"),
     path("kien-nghi/<uuid:pk>/tra-lai/", following.hand_back, name="hand_back"),
     path("kien-nghi/<uuid:pk>/gia-han/", following.extend, name="extend"),
+    path("kien-nghi/<uuid:pk>/xin-gia-han/", more_time.ask, name="time_ask"),
+    path("kien-nghi/xin-gia-han/<uuid:pk>/", more_time.decide, name="time_decide"),
+    path("kien-nghi/xin-gia-han/<uuid:pk>/rut/", more_time.withdraw, name="time_withdraw"),
     path("kien-nghi/<uuid:pk>/thoi/", following.drop, name="drop"),
     path("kien-nghi/<uuid:pk>/theo-doi-lai/", following.resume, name="resume"),
     path("kien-nghi/tep/<uuid:pk>/bo/", following.file_remove, name="file_remove"),

@@ -62,6 +62,9 @@ SENTENCES: dict[str, Any] = {
     "text_empty": gettext_lazy("Ghi đã làm gì để khắc phục."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi lại ngày."),
     "not_later": gettext_lazy("Hạn mới phải sau hạn cũ và chưa qua."),
+    "time_waits": gettext_lazy("Đã có một đề nghị gia hạn đang chờ trả lời. Chờ trả lời, hoặc rút đề nghị ấy."),
+    "time_answered": gettext_lazy("Đề nghị này đã được trả lời hoặc không còn cần. Tải lại trang."),
+    "time_to_answer": gettext_lazy("Nơi khắc phục đang xin gia hạn. Trả lời đề nghị ấy ở trang kiến nghị."),
     "protected_no_files": gettext_lazy(
         "Không gửi ảnh, tệp về nơi được giữ kín địa chỉ: ảnh có thể lộ chỗ ở. Ghi bằng lời, không ghi địa chỉ."
     ),
@@ -101,7 +104,7 @@ def refusal(refused: InspectionRefused) -> str:
             }
         case "due_passed":
             return _("Hạn của kiến nghị số %(number)s đã qua. Sửa hạn rồi kết luận.") % params
-        case "own_report" | "own_body":
+        case "own_report" | "own_body" | "own_time":
             return own_words(refused.code, [str(one) for one in params.get("who", [])])  # type: ignore[attr-defined]
         case "lines_full":
             return _("Một bảng kiểm có nhiều nhất %(most)s câu. Bỏ bớt câu thừa.") % params
@@ -130,6 +133,10 @@ def refusal(refused: InspectionRefused) -> str:
             cause = params["refused"]
             assert isinstance(cause, InspectionRefused)
             return f"{params['village']}: {refusal(cause)}"
+        case "village_over":
+            if params["heir"]:
+                return _("Ngày ấy %(name)s đã nhập vào %(heir)s. Khảo sát lại các thôn bây giờ rồi chọn.") % params
+            return _("Ngày ấy %(name)s không còn. Khảo sát lại các thôn bây giờ rồi chọn.") % params
         case "file_not_taken":
             return f"{params['name']}: {not_taken(str(params['why']))}"
     return str(SENTENCES[refused.code])
@@ -137,11 +144,13 @@ def refusal(refused: InspectionRefused) -> str:
 
 def own_words(code: str, who: list[str]) -> str:
     """Why somebody may not decide on a finding, and who may."""
-    own = (
-        _("Kết quả do chính anh/chị báo thì người khác xác nhận.")
-        if code == "own_report"
-        else _("Kiến nghị gửi chính cơ quan của anh/chị thì người của cơ quan khác quyết định.")
-    )
+    match code:
+        case "own_report":
+            own = _("Kết quả do chính anh/chị báo thì người khác xác nhận.")
+        case "own_time":
+            own = _("Đề nghị do chính anh/chị gửi thì người khác trả lời.")
+        case _:
+            own = _("Kiến nghị gửi chính cơ quan của anh/chị thì người của cơ quan khác quyết định.")
     if who:
         return _("%(own)s Người làm được: %(who)s.") % {"own": own, "who": "; ".join(who)}
     return _("%(own)s Hiện chưa có ai khác; báo người quản trị giao thêm một người.") % {"own": own}

@@ -17,7 +17,7 @@ from donghanh.foundation.access import NOBODY, Actor, Grant, Scope
 from donghanh.people.models import Answer, Delegation, Person
 from donghanh.people.permissions import appointing
 from donghanh.people.roles import role_named
-from donghanh.units.queries import rows_of_line
+from donghanh.units.queries import rows_kept_by
 
 _LINE = "post__organisation__unit__line"
 _SEAT = (
@@ -53,7 +53,8 @@ def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scop
     in the same unit hold (:class:`~donghanh.people.models.Delegation`). A post counts while the appointment, the post and its organisation are all in force, and the appointment does not
     wait for a second person (:class:`~donghanh.people.models.Confirmation`). Permissions of a role that
     reaches a unit are granted for every row of the unit's line: a renamed commune is the same commune, and what it did
-    under its old name stays its own (``units.queries.units_today`` picks the row that stands today). Those of a role
+    under its old name stays its own (``units.queries.units_today`` picks the row that stands today); so do the records of a unit
+    that went over into it wholly, which an office takes over with its work (``units.queries.rows_kept_by``). Those of a role
     that reaches an organisation carry no unit, so no check for a unit is ever answered by them.
     """
     person_id: uuid.UUID | None = None
@@ -62,7 +63,7 @@ def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scop
     organisations: set[uuid.UUID] = set()
     posts: set[uuid.UUID] = set()
     own_lines: set[frozenset[uuid.UUID]] = set()
-    for seat in sorted(_seats_of(user_id), key=lambda seat: seat.is_delegated):  # own posts first
+    for seat in sorted(_seats_of(user_id, on), key=lambda seat: seat.is_delegated):  # own posts first
         person_id = seat.person_id
         if seat.post is None or not seat.holds_on(on) or (seat.is_delegated and seat.line not in own_lines):
             continue
@@ -116,21 +117,21 @@ class _Seat:
         return sure and all(start is not None and start <= day and (end is None or day < end) for start, end in periods)
 
 
-def _seats_of(user_id: uuid.UUID) -> list[_Seat]:
+def _seats_of(user_id: uuid.UUID, on: dt.date) -> list[_Seat]:
     """Every post the account ever held or was delegated, and one row without a post for the person alone. One query."""
     held = [f"appointments__{name}" for name in _SEAT]
     lent = [f"appointment__{name}" for name in _SEAT]
     nothing = Value(None, output_field=DateField())
     own = (
         Person.objects.filter(user_id=user_id)
-        .annotate(unit_rows=rows_of_line(f"appointments__{_LINE}"), since=nothing, until=nothing, lent=Value(False))
+        .annotate(unit_rows=rows_kept_by(f"appointments__{_LINE}", on), since=nothing, until=nothing, lent=Value(False))
         .order_by()
         .values_list("id", "lent", "since", "until", "unit_rows", *held)
     )
     delegated = (
         Delegation.objects.granting()
         .filter(delegate__user_id=user_id)
-        .annotate(unit_rows=rows_of_line(f"appointment__{_LINE}"), lent=Value(True))
+        .annotate(unit_rows=rows_kept_by(f"appointment__{_LINE}", on), lent=Value(True))
         .order_by()
         .values_list("delegate_id", "lent", "valid_from", "valid_until", "unit_rows", *lent)
     )

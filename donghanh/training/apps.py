@@ -16,11 +16,14 @@ class TrainingConfig(AppConfig):
         """Plug in: the nightly job, navigation, search, panels on the pages of activities."""
         from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, panels, search
+        from donghanh.training.actions.following import follow_units, follow_village
         from donghanh.training.jobs import keep_training
         from donghanh.training.panels import course_of_activity
         from donghanh.training.permissions import TrainingPermission
         from donghanh.training.search import find_courses
+        from donghanh.units.followers import Follower, begin_nothing, follow, offer_nothing
 
+        follow(Follower("training", offer_nothing, begin_nothing, follow_village, follow_units))
         schedule("training.keep", keep_training, at=dt.time(0, 25))
         panels.register("activities.activity", course_of_activity)
         search.register(find_courses)
@@ -31,7 +34,7 @@ class TrainingConfig(AppConfig):
                 url_name="training:list",
                 icon="report",
                 order=32,
-                permission=(TrainingPermission.READ, TrainingPermission.READ_OWN),
+                permission=(TrainingPermission.READ, TrainingPermission.READ_OWN, TrainingPermission.COUNT_BELOW),
                 extra=True,
             )
         )

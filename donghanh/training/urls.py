@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from donghanh.training.views import certificates, course, intake, listing, network, sessions, settings, trainees
+from donghanh.training.views import below, certificates, course, intake, listing, network, sessions, settings, trainees
 
 app_name = "training"
 urlpatterns = [
     path("", listing.course_list, name="list"),
     path("xuat/", listing.course_export, name="export"),
+    path("cap-duoi/", below.below, name="below"),
+    path("cap-duoi/xuat/", below.below_export, name="below-export"),
     path("them/", course.add, name="add"),
     path("ai-da-hoc/", network.network, name="network"),
     path("ai-da-hoc/xuat/", network.network_export, name="network-export"),

@@ -19,7 +19,11 @@ class UnitsConfig(AppConfig):
     label = "units"
 
     def ready(self) -> None:
-        """Put the pages of units into the navigation and answer the search box."""
+        """Put the pages of units into the navigation, answer the search box, follow mergers every night."""
+        from donghanh.foundation.jobs import schedule
+        from donghanh.units.jobs import follow_mergers
+
+        schedule("units.follow", follow_mergers, at=dt.time(0, 10))
         navigation.register(
             navigation.NavItem(
                 code="units",

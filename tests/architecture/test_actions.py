@@ -24,6 +24,7 @@ NOT_ACTIONS = {
     "plans.actions.succession.carry_work_over": "plugged into that socket, which calls by position",
     "community.actions.places.follow_body": "plugged into that socket, which calls by position",
     "inspections.actions.succession.follow_body": "plugged into that socket, which calls by position",
+    "communication.actions.mergers.follow_body": "plugged into that socket, which calls by position",
     "people.actions.succession.carry_posts_over": "plugged into that socket, which calls by position",
 }
 """Public functions beside actions that nobody calls as one. Guards named ``refuse_…`` and modules ``_…`` need not be listed."""

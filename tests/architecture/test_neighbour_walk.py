@@ -199,10 +199,11 @@ COUNTS = {
     "activities:below_export": "sums of activities under the names of units",
     "activities:below_kinds_export": "sums of activities of all units below, under the names of national kinds",
     "activities:summary_export": "sums of activities: numbers under the names of national kinds",
+    "training:below-export": "sums of trainings under the names of units",
     "communication:media_year_export": "sums of own media items: numbers under the names of channels",
 }
 ABOVE = "bao"
-OF_ABOVE = {"activities:below_export", "activities:below_kinds_export"}
+OF_ABOVE = {"activities:below_export", "activities:below_kinds_export", "training:below-export"}
 """What only the province is given."""
 EXPORTS = [route for route in routes() if "export" in route.name]
 QUERIES = ("", "?q=a", "?ngay=01/12/2025", "?tinh_trang=thoi", "?tinh_trang=chua-vao", "?tinh_trang=dong")

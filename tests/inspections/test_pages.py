@@ -312,3 +312,25 @@ def test_more_rows_cost_no_more_queries(cast: Cast) -> None:
     after = [queries(client, address) for address in addresses]
     assert after == before
     assert max(after) < 26
+
+
+def test_the_printed_record_leaves_each_a_place_to_sign(cast: Cast) -> None:
+    one = inspection_of(cast)
+    actions.add_team_member(inspection=one, post=cast.partner.post, by=cast.officer.actor, at=NOW)
+    actions.add_team_member(inspection=one, outside="Chuyên viên Sở Nội vụ", by=cast.officer.actor, at=NOW)
+    concluded(cast, one)
+    sheet = body(cast.leader.client().get(at("sheet", one)))
+    assert f"<b>{one.host.name.upper()}</b>" in sheet
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in sheet
+    closing = sheet[sheet.index("dh-closing") :]
+    for words in (
+        "ĐẠI DIỆN NƠI ĐƯỢC KIỂM TRA",
+        "TRƯỞNG ĐOÀN",
+        cast.leader.person.full_name,
+        cast.partner.person.full_name,
+    ):
+        assert words in closing
+    assert closing.count("dh-signs__name") == 4
+    assert closing.count("……………………") == 2, "the inspected body, and who comes from outside without a name"
+    empty = body(cast.leader.client().get(at("sheet", one) + "?trong=1"))
+    assert "Biên bản được lập" not in empty

@@ -19,6 +19,7 @@ from donghanh.communication.models import (
 )
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
+from donghanh.units.queries import heir
 
 MONTHS = 12
 
@@ -32,8 +33,9 @@ class VillageStock:
     quantity: int
 
 
-def by_village(materials: Iterable[Material]) -> list[VillageStock]:
-    """What was handed to each village, by village and material, where anything was. Three queries."""
+def by_village(materials: Iterable[Material], on: dt.date) -> list[VillageStock]:
+    """What was handed to each village, by village and material, where anything was; what a village got before it merged stands once
+    under the one that took it in (moves stay where they were). Three queries, and two for each village that is gone."""
     known = {one.pk: one for one in materials}
     rows = (
         MaterialMove.objects.filter(material__in=known, kind=MoveKind.DISTRIBUTED, village__isnull=False)
@@ -44,7 +46,14 @@ def by_village(materials: Iterable[Material]) -> list[VillageStock]:
     )
     found = [(row["village"], row["material"], row["quantity"]) for row in rows]
     villages = {one.pk: one for one in Unit.objects.filter(pk__in={village for village, _m, _q in found})}
-    lines = [VillageStock(villages[village], known[material], quantity) for village, material, quantity in found]
+    heirs = {pk: (heir(one, on) or one) if one.valid_until else one for pk, one in villages.items()}
+    sums: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
+    for village, material, quantity in found:
+        sums[heirs[village].pk, material] = sums.get((heirs[village].pk, material), 0) + quantity
+    standing = {one.pk: one for one in heirs.values()}
+    lines = [
+        VillageStock(standing[village], known[material], quantity) for (village, material), quantity in sums.items()
+    ]
     return sorted(lines, key=lambda line: (line.village.sort_key, line.material.name, str(line.material.pk)))
 
 

@@ -84,14 +84,14 @@ def export(request: ScopedRequest) -> HttpResponseBase:
 @requires(P.READ)
 def villages_(request: ScopedRequest) -> HttpResponse:
     """What each village was handed."""
-    lines = by_village(Material.objects.visible_to(request.scope))
+    lines = by_village(Material.objects.visible_to(request.scope), request.scope.on)
     return render(request, "communication/villages.html", page_context(request, "materials") | {"lines": lines})
 
 
 @requires(P.READ)
 def villages_export(request: ScopedRequest) -> HttpResponseBase:
     """The same as a file."""
-    lines = by_village(Material.objects.visible_to(request.scope))
+    lines = by_village(Material.objects.visible_to(request.scope), request.scope.on)
     return list_response(request, lines, village_columns(), name="tai-lieu-theo-thon")
 
 

@@ -99,6 +99,10 @@ def _club(stage: Stage, version: ChecklistVersion, now: dt.datetime) -> None:
     )  # fmt: skip
     for finding in findings:
         finding.refresh_from_db()
+    actions.ask_more_time(
+        finding=findings[1], new_due_on=findings[1].due_on + dt.timedelta(days=14),
+        reason="Đang vụ gặt, bà con chưa họp được", by=stage.actors["toan"], at=now,
+    )  # fmt: skip
     _report(findings[2], "Đã gửi báo cáo quý, từ nay gửi qua văn thư xã", stage, "yen", now)
     done = _report(findings[3], "Giao anh phó chủ nhiệm giữ loa", stage, "hanh", now)
     actions.verify_done(

@@ -30,6 +30,14 @@ def datetime(value: dt.datetime | None) -> str:
     return _("%(time)s ngày %(date)s") % {"time": time(value), "date": date(value)}
 
 
+def issuer(name: str, form: str = "") -> str:
+    """Who issues a printed sheet, in capitals as on every official paper (NĐ 30/2020, Phụ lục I, mục II, khoản 2): from "xã Sông
+    Mây" or "UBND xã Sông Mây" "ỦY BAN NHÂN DÂN XÃ SÔNG MÂY"; ``form`` "short" begins with "UBND", which the decree allows for
+    what stands above who issues. Empty for nothing."""
+    own = name.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ").strip()
+    return f"{'UBND' if form == 'short' else 'ỦY BAN NHÂN DÂN'} {own.upper()}" if own else ""
+
+
 def weekday(value: dt.date) -> str:
     """thứ Hai … chủ nhật."""
     names = (

@@ -119,6 +119,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             Event("Kế hoạch được áp dụng", now - dt.timedelta(days=9), "", "file-check"),
         ],
         "facts": [("Chủ trì", "Đài truyền thanh xã"), ("Hạn", "15/12/2026"), ("Chỉ tiêu", "≥ 2 lượt mỗi tuần")],
+        "seats": [("ĐẠI DIỆN NƠI ĐƯỢC KIỂM TRA", ""), ("TRƯỞNG ĐOÀN", "Đặng Hoài Thu")],
         "page": page_of([*range(1, 131)], request, size=10),
         "today": timezone.localdate(),
         "soon": timezone.localdate() + dt.timedelta(days=3),

@@ -28,6 +28,12 @@ from donghanh.inspections.actions.inspecting import (
     correct_inspection,
     plan_inspection,
 )
+from donghanh.inspections.actions.more_time import (
+    ask_more_time,
+    grant_more_time,
+    refuse_more_time,
+    withdraw_more_time,
+)
 from donghanh.inspections.actions.surveying import (
     Counted,
     add_criterion,
@@ -53,6 +59,7 @@ __all__ = [
     "add_finding_file",
     "add_line",
     "add_team_member",
+    "ask_more_time",
     "cancel_inspection",
     "choose_village",
     "claim_done",
@@ -66,9 +73,11 @@ __all__ = [
     "count_villages",
     "drop_finding",
     "extend_finding",
+    "grant_more_time",
     "order_lines",
     "plan_inspection",
     "publish_version",
+    "refuse_more_time",
     "remove_criterion",
     "remove_finding",
     "remove_finding_file",
@@ -81,4 +90,5 @@ __all__ = [
     "start_version",
     "verify_done",
     "withdraw_choice",
+    "withdraw_more_time",
 ]

@@ -8,7 +8,7 @@ from donghanh.foundation.audit.record import record
 from donghanh.inspections.actions._shared import day_of, finding_moved, tell
 from donghanh.inspections.models import ChangeKind, Finding, FindingState, Inspection
 from donghanh.inspections.seats import Seats
-from donghanh.inspections.telling import CLAIMED, GIVEN, RETURNED, facts, page_of, short
+from donghanh.inspections.telling import ANSWERED, ASKED, CLAIMED, GIVEN, RETURNED, facts, page_of, short
 from donghanh.notices.actions import Told
 from donghanh.notices.actions import tell as tell_people
 
@@ -52,22 +52,42 @@ def give(inspection: Inspection, drafts: Iterable[Finding], *, by: Actor, at: dt
 
 def tell_verifiers(finding: Finding, key: str, *, by: Actor, at: dt.datetime) -> None:
     """Tell the office that a report waits: who leads and who keeps, but whoever sent it."""
+    _tell_office(finding, CLAIMED, key, by=by, at=at)
+
+
+def tell_time_asked(finding: Finding, key: str, *, by: Actor, at: dt.datetime) -> None:
+    """Tell the office that a request for more time waits: who leads and who keeps, but whoever sent it."""
+    _tell_office(finding, ASKED, key, by=by, at=at)
+
+
+def tell_owner(finding: Finding, key: str, *, by: Actor, at: dt.datetime) -> None:
+    """Tell the owner that a report was handed back."""
+    _tell_owner(finding, RETURNED, key, by=by, at=at)
+
+
+def tell_answer_on_time(finding: Finding, key: str, *, by: Actor, at: dt.datetime) -> None:
+    """Tell the owner that the request for more time was answered; the deadline it tells is the one that stands now."""
+    _tell_owner(finding, ANSWERED, key, by=by, at=at)
+
+
+def _tell_office(finding: Finding, kind: str, key: str, *, by: Actor, at: dt.datetime) -> None:
     seats = Seats.of(finding.inspection.unit.line, (), day_of(at))
     told = [
-        Told(person, f"inspections:claimed:{key}", CLAIMED, short(finding.what), page_of(finding), facts(finding), True)
+        Told(
+            person, f"{kind}:{key}".replace(".", ":"), kind, short(finding.what), page_of(finding), facts(finding), True
+        )
         for person in seats.leaders | seats.keepers
     ]
     tell_people(told=told, day=day_of(at), by=by, at=at)
 
 
-def tell_owner(finding: Finding, key: str, *, by: Actor, at: dt.datetime) -> None:
-    """Tell the owner that a report was handed back."""
+def _tell_owner(finding: Finding, kind: str, key: str, *, by: Actor, at: dt.datetime) -> None:
     seats = Seats.of(finding.inspection.unit.line, {finding.owner_id}, day_of(at))
     told = [
         Told(
             person,
-            f"inspections:returned:{key}",
-            RETURNED,
+            f"{kind}:{key}".replace(".", ":"),
+            kind,
             short(finding.what),
             page_of(finding),
             facts(finding),

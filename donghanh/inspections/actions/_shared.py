@@ -17,6 +17,7 @@ from donghanh.inspections.models import (
     FindingState,
     Inspection,
     InspectionState,
+    TimeState,
 )
 from donghanh.inspections.refusals import InspectionRefused
 from donghanh.people.models import Person
@@ -100,6 +101,12 @@ def finding_moved(finding: Finding, to: FindingState) -> str:
 def next_number(inspection: Inspection) -> int:
     """The number of the next finding; for who holds the inspection. One query."""
     return (inspection.findings.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def overtake(finding: Finding, at: dt.datetime) -> None:
+    """A request for more time is asked no longer: the finding is reported put right, or followed no more. For who holds it."""
+    for waiting in finding.time_requests.waiting():
+        waiting.save_changes(expected_version=waiting.version, state=TimeState.OVERTAKEN.value, decided_at=at)
 
 
 def tell(

@@ -8,7 +8,15 @@ from django.db import transaction
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.inspections.actions._giving import tell_owner, tell_verifiers
-from donghanh.inspections.actions._shared import author_of, day_of, finding_moved, hold_finding, some_words, tell
+from donghanh.inspections.actions._shared import (
+    author_of,
+    day_of,
+    finding_moved,
+    hold_finding,
+    overtake,
+    some_words,
+    tell,
+)
 from donghanh.inspections.actions._shared import one_line as in_one_line
 from donghanh.inspections.actions.files import Arrived, keep_files
 from donghanh.inspections.actions.findings import LONGEST
@@ -43,6 +51,7 @@ def claim_done(
     if done_on < held.inspection.held_on:
         raise InspectionRefused("done_before_given", field="done_on", day=held.inspection.held_on)
     held.save_changes(expected_version=expected_version, state=state, done_on=done_on)
+    overtake(held, at)
     made = FollowUp.objects.create(
         finding=held, text=text[:1000], done_on=done_on, claimed_at=at, claimed_by=author_of(by)
     )
@@ -95,13 +104,16 @@ def extend_finding(
     """Give a finding more time, with a reason; the first deadline stays written. Returns it.
 
     Refused: ``reason_empty``; ``own_body``; ``not_later`` for a day not after the deadline, or past; ``due_far``;
-    ``finding_elsewhere`` for one that is not open. Raises ``StaleRecord``.
+    ``finding_elsewhere`` for one that is not open; ``time_to_answer`` while its owner asks for more time, which is
+    answered instead (``actions.more_time``). Raises ``StaleRecord``.
     """
     reason = some_words(reason, empty="reason_empty", field="reason")
     held = hold_finding(finding.pk)
     if held.state != FindingState.OPEN:
         raise InspectionRefused("finding_elsewhere")
     _refuse_own_body(held, by, at)
+    if held.time_requests.waiting().exists():
+        raise InspectionRefused("time_to_answer")
     today = day_of(at)
     if due_on <= held.due_on or due_on < today:
         raise InspectionRefused("not_later", field="due_on")
@@ -130,6 +142,7 @@ def drop_finding(*, finding: Finding, expected_version: int, reason: str, by: Ac
     state = finding_moved(held, FindingState.DROPPED)
     held.follow_ups.filter(decision=Decision.WAITING).update(decision=Decision.OVERTAKEN, decided_at=at)
     held.save_changes(expected_version=expected_version, state=state, done_on=None, dropped_reason=reason[:300])
+    overtake(held, at)
     tell(held.inspection, ChangeKind.DROPPED, by=by, at=at, finding=held, text=reason)
     record("inspections.finding_dropped", by=by, at=at, on=held, new={"state": state}, unit_id=held.inspection.unit_id)
     return held

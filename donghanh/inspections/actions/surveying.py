@@ -27,7 +27,7 @@ from donghanh.inspections.models import (
 from donghanh.inspections.queries.ranking import ranking_of
 from donghanh.inspections.refusals import InspectionRefused
 from donghanh.units.models import Unit
-from donghanh.units.queries import villages
+from donghanh.units.queries import heir, standing, villages
 
 MOST_CRITERIA = 12
 HIGHEST_SCORE = Decimal(1000)
@@ -206,7 +206,7 @@ def choose_village(
     already this corrects it: ``correction`` says what was wrong, and the former is kept. Any hamlet may be chosen.
 
     Refused: ``village_elsewhere``; ``reason_empty``, ``decider_empty``, ``document_empty``; ``decided_in_future``,
-    ``decided_before_survey``; ``correction_empty`` where a choice stands.
+    ``decided_before_survey``; ``village_over`` for a hamlet that stands no more, with the one it went over into (``heir``); ``correction_empty`` where a choice stands.
     """
     held = _hold(survey.pk)
     if village.survey_id != held.pk:
@@ -218,6 +218,11 @@ def choose_village(
         raise InspectionRefused("decided_in_future", field="decided_on")
     if decided_on < held.as_of:
         raise InspectionRefused("decided_before_survey", field="decided_on", day=held.as_of)
+    if standing(village.village, decided_on) is None:
+        after = heir(village.village, decided_on)
+        raise InspectionRefused(
+            "village_over", field="village", name=village.village.full_name, heir=after.full_name if after else ""
+        )
     former = PilotChoice.objects.current().filter(survey=held).first()
     if former is not None:
         _end(former, some_words(correction, empty="correction_empty", field="correction"), by=by, at=at)

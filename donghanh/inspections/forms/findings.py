@@ -173,5 +173,19 @@ class ExtendForm(VersionedFormMixin, DueForm):
     )
 
 
+class AskTimeForm(Form):
+    """Until when, and why."""
+
+    new_due_on = VietnameseDateField(
+        label=gettext_lazy("Xin lùi đến ngày"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": SENTENCES["reason_empty"]},
+    )
+
+
 def _owner_name(body: Organisation) -> str:
     return body.name if body.directable else _("Đề nghị: %(body)s") % {"body": body.name}

@@ -28,6 +28,7 @@ from donghanh.inspections.models.inspection import (
     TeamMember,
     YesNo,
 )
+from donghanh.inspections.models.more_time import MoreTime, MoreTimeQuerySet, TimeState
 from donghanh.inspections.models.story import Change, ChangeKind
 from donghanh.inspections.models.survey import (
     Measure,
@@ -62,6 +63,8 @@ __all__ = [
     "InspectionQuerySet",
     "InspectionState",
     "Measure",
+    "MoreTime",
+    "MoreTimeQuerySet",
     "PilotChoice",
     "Severity",
     "Survey",
@@ -70,6 +73,7 @@ __all__ = [
     "SurveyValue",
     "SurveyVillage",
     "TeamMember",
+    "TimeState",
     "Towards",
     "VersionState",
     "YesNo",

@@ -95,6 +95,13 @@ class FindingQuerySet(ScopedQuerySet["Finding"]):
         }
         return self.filter(conditions[Standing(wanted)])
 
+    def with_asked(self) -> "FindingQuerySet":
+        """Each with ``asked_until``, the day its owner asks for while nobody has answered. No query of its own."""
+        from donghanh.inspections.models.more_time import MoreTime
+
+        rows = MoreTime.objects.waiting().filter(finding=models.OuterRef("pk"))
+        return self.annotate(asked_until=models.Subquery(rows.values("new_due_on")[:1]))
+
     def matching(self, words: str) -> "FindingQuerySet":
         """Findings whose words have all the words, with or without accents."""
         return self.filter(spells("search", fold(words)))

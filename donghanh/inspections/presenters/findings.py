@@ -39,22 +39,28 @@ class FindingLine:
     owner: str
     due_on: dt.date
     is_extended: bool
+    asked_until: dt.date | None
     chip: str
     chip_text: str
 
 
 def finding_line(finding: Finding, today: dt.date) -> FindingLine:
-    """How a list says it. Needs ``owner`` loaded."""
+    """How a list says it. Needs ``owner`` loaded, and ``with_asked()``."""
     kind, words = chip_of(finding, today)
+    meta = _("%(owner)s · hạn %(day)s") % {"owner": owner_words(finding), "day": formats.date(finding.due_on)}
+    asked: dt.date | None = finding.asked_until  # type: ignore[attr-defined]
+    if asked:
+        meta = _("%(words)s · xin lùi đến %(day)s") % {"words": meta, "day": formats.date(asked)}
     return FindingLine(
         title=finding.what,
         url=reverse("inspections:finding", args=[finding.pk]),
-        meta=_("%(owner)s · hạn %(day)s") % {"owner": owner_words(finding), "day": formats.date(finding.due_on)},
+        meta=meta,
         severity=str(SHORT_SEVERITY[finding.severity]),  # type: ignore[index]
         severity_chip=SEVERITY_CHIPS[finding.severity],
         owner=owner_words(finding),
         due_on=finding.due_on,
         is_extended=finding.due_on != finding.first_due_on,
+        asked_until=asked,
         chip=kind,
         chip_text=words,
     )

@@ -39,7 +39,10 @@ _ICONS: dict[str, str] = {
     ChangeKind.CLAIMED: "check",
     ChangeKind.VERIFIED: "circle-check",
     ChangeKind.RETURNED: "arrow-back-up",
+    ChangeKind.ASKED: "clock",
     ChangeKind.EXTENDED: "calendar-event",
+    ChangeKind.REFUSED: "ban",
+    ChangeKind.WITHDRAWN: "arrow-back-up",
     ChangeKind.DROPPED: "circle-minus",
     ChangeKind.RESUMED: "arrow-back-up",
     ChangeKind.PASSED: "arrow-right",
@@ -94,7 +97,7 @@ def events_of(story: Iterable[Change], *, with_finding: bool = True) -> list[Eve
             at=one.at,
             who=one.author.full_name if one.author else "",
             icon=_ICONS[one.kind],
-            is_due=one.kind == ChangeKind.RETURNED,
+            is_due=one.kind in (ChangeKind.RETURNED, ChangeKind.ASKED),
         )
         for one in story
     ]

@@ -6,12 +6,12 @@ import uuid
 from django.db.models import Q
 
 from donghanh.foundation.history.periods import on_day
-from donghanh.inspections.models import Decision, Finding
+from donghanh.inspections.models import Decision, Finding, MoreTime
 from donghanh.inspections.permissions import InspectionPermission
 from donghanh.people.models import Appointment, Delegation
 from donghanh.people.roles import roles_with
 
-OWN_BODY, OWN_REPORT = "own_body", "own_report"
+OWN_BODY, OWN_REPORT, OWN_TIME = "own_body", "own_report", "own_time"
 
 
 def why_not(finding: Finding, person_id: uuid.UUID | None, on: dt.date) -> str:
@@ -34,6 +34,22 @@ def sits_in(body: uuid.UUID, person_id: uuid.UUID, on: dt.date) -> bool:
 def who_may(finding: Finding, on: dt.date) -> list[str]:
     """The posts whose people may decide on it, by title and body and no name, in order. Two queries."""
     claimed = finding.follow_ups.filter(decision=Decision.WAITING).values_list("claimed_by_id", flat=True).first()
+    return _posts_but(finding, claimed, on)
+
+
+def may_not_give_time(finding: Finding, request: MoreTime, person_id: uuid.UUID | None, on: dt.date) -> str:
+    """The code of what keeps this person from answering a request for more time; empty when nothing does. Two queries."""
+    if person_id is None or request.asked_by_id == person_id:
+        return OWN_TIME
+    return OWN_BODY if sits_in(finding.owner_id, person_id, on) else ""
+
+
+def who_may_give_time(finding: Finding, request: MoreTime, on: dt.date) -> list[str]:
+    """The posts whose people may answer a request, by title and body and no name, in order. One query."""
+    return _posts_but(finding, request.asked_by_id, on)
+
+
+def _posts_but(finding: Finding, person_id: uuid.UUID | None, on: dt.date) -> list[str]:
     rows = (
         Appointment.objects.on(on)
         .granting()
@@ -43,7 +59,7 @@ def who_may(finding: Finding, on: dt.date) -> list[str]:
             post__organisation__unit__line=finding.inspection.unit.line,
         )
         .exclude(post__organisation_id=finding.owner_id)
-        .exclude(Q(person_id=claimed) if claimed else Q(pk__in=()))
+        .exclude(Q(person_id=person_id) if person_id else Q(pk__in=()))
         .order_by("post__organisation__sort_key", "post__title", "pk")
     )
     names = rows.values_list("post__title", "post__organisation__name")

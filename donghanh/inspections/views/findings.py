@@ -24,6 +24,7 @@ from donghanh.inspections.models import (
     FindingState,
     Inspection,
     InspectionState,
+    TimeState,
 )
 from donghanh.inspections.naming import subject_for_owner
 from donghanh.inspections.permissions import InspectionPermission
@@ -38,7 +39,7 @@ from donghanh.inspections.presenters.inspections import events_of
 from donghanh.inspections.queries import cells_of, findings_found
 from donghanh.inspections.queries.deadlines import due_in
 from donghanh.inspections.queries.finding import removable_files
-from donghanh.inspections.queries.verifying import who_may, why_not
+from donghanh.inspections.queries.verifying import may_not_give_time, who_may, who_may_give_time, why_not
 from donghanh.inspections.views.desk import (
     READERS,
     act,
@@ -70,7 +71,7 @@ def _filter(request: ScopedRequest) -> FindingFilter:
 def list_(request: ScopedRequest) -> HttpResponse:
     """The findings of the unit, or of the own body, with how they stand."""
     scope, form = request.scope, _filter(request)
-    found = findings_found(scope, form.asked, today=scope.on).select_related("owner", "inspection")
+    found = findings_found(scope, form.asked, today=scope.on).with_asked().select_related("owner", "inspection")
     page = page_of(found, request)
     cells = cells_of(Finding.objects.visible_to(scope), today=scope.on)
     n = page.paginator.count
@@ -201,6 +202,10 @@ def finding_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     is_live = finding.state not in (FindingState.CLOSED, FindingState.DROPPED)
     removable = frozenset(removable_files(scope).filter(finding=finding).values_list("pk", flat=True))
     who = who_may(finding, scope.on) if is_claimed or code else []
+    may_answer = rows.answerable_by(scope).exists()
+    requests = list(finding.time_requests.select_related("asked_by", "decided_by"))
+    asked = next((one for one in requests if one.state == TimeState.ASKED), None)
+    kept_from = may_not_give_time(finding, asked, scope.person_id, scope.on) if asked and decides else ""
     return render(
         request,
         "inspections/finding.html",
@@ -214,7 +219,13 @@ def finding_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "files": list(FindingFile.objects.filter(finding=finding).kept().select_related("file")),
             "removable": removable if is_live else frozenset(),
             "events": events_of(story[:40], with_finding=False),
-            "may_answer": rows.answerable_by(scope).exists(),
+            "may_answer": may_answer,
+            "asked": asked,
+            "time_requests": requests,
+            "may_give_time": asked is not None and decides and not kept_from,
+            "time_words": own_words(kept_from, who_may_give_time(finding, asked, scope.on))
+            if asked and kept_from
+            else "",
             "may_decide": decides and not code,
             "own_words": own_words(code, who)
             if code and finding.state in (FindingState.OPEN, FindingState.CLAIMED)

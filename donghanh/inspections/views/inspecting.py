@@ -26,6 +26,7 @@ from donghanh.inspections.naming import member_words
 from donghanh.inspections.permissions import InspectionPermission
 from donghanh.inspections.presenters.findings import finding_line
 from donghanh.inspections.presenters.inspections import STATE_CHIPS, events_of, facts_of, sheet_lines
+from donghanh.inspections.presenters.paper import paper_of
 from donghanh.inspections.queries.twins import twins_of
 from donghanh.inspections.views.desk import (
     READERS,
@@ -40,6 +41,7 @@ from donghanh.inspections.views.desk import (
     versions_offered,
     villages_of,
 )
+from donghanh.units.queries import standing
 
 
 @requires(*READERS)
@@ -49,7 +51,7 @@ def inspection_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     team = list(one.team.select_related("person", "post__organisation"))
     lines = list(one.checklist_version.lines.all())
     answered = one.answers.exclude(choice="", number__isnull=True, text="").count()
-    findings = list(one.findings.select_related("owner").order_by("number"))
+    findings = list(one.findings.with_asked().select_related("owner").order_by("number"))
     story = list(one.story.select_related("author", "finding").order_by("-at", "pk")[:40])
     may_keep = Inspection.objects.keepable_by(scope).filter(pk=pk).exists()
     is_open = one.is_open
@@ -67,6 +69,9 @@ def inspection_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "findings": [(finding.number, finding_line(finding, scope.on)) for finding in findings],
             "events": events_of(story),
             "is_office": scope.may(InspectionPermission.READ, unit_id=one.unit_id),
+            "place_gone": is_open
+            and one.subject_village is not None
+            and standing(one.subject_village, scope.on) is None,
             "may_keep": may_keep and is_open,
             "may_fill": is_open and Inspection.objects.fillable_by(scope).filter(pk=pk).exists(),
             "may_find": may_keep and one.state != InspectionState.CANCELLED,
@@ -249,7 +254,7 @@ def sheet(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     is_empty = bool(request.GET.get("trong"))
     answers = {} if is_empty else {answer.line_id: answer for answer in one.answers.all()}
     team = list(one.team.select_related("person", "post__organisation"))
-    findings = [] if is_empty else list(one.findings.select_related("owner").order_by("number"))
+    findings = [] if is_empty else list(one.findings.with_asked().select_related("owner").order_by("number"))
     return render(
         request,
         "inspections/sheet.html",
@@ -261,6 +266,7 @@ def sheet(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "team": [(member, member_words(member)) for member in team],
             "findings": [(finding, finding_line(finding, request.scope.on)) for finding in findings],
             "blank": range(4),
+            **paper_of(one, team, is_empty=is_empty),
             "today": request.scope.on,
         },
     )

@@ -75,5 +75,11 @@ def villages_of(unit: Unit, scope: Scope, *, beside: Unit | None = None) -> list
 
 def views_of(request: ScopedRequest, current: str) -> list[Tab]:
     """The pages of trainings beside each other."""
-    pages = [("list", _("Khóa học")), ("network", _("Ai đã được tập huấn"))]
+    scope = request.scope
+    reads = any(scope.may(permission) for permission in READERS)
+    pages = [("list", _("Khóa học")), ("network", _("Ai đã được tập huấn"))] if reads else []
+    if scope.may(TrainingPermission.COUNT_BELOW):
+        pages.append(("below", _("Các cấp dưới")))
+    if len(pages) < 2:
+        return []
     return [Tab(str(label), reverse(f"training:{name}"), is_current=name == current) for name, label in pages]

@@ -40,6 +40,7 @@ from donghanh.training.views._shared import (
     villages_of,
 )
 from donghanh.units.models import Unit
+from donghanh.units.queries import standing
 
 _INITIAL = ("title", "topic", "form", "organiser", "starts_on", "ends_on", "hours", "place", "village", "capacity", "task", "min_share", "version")  # fmt: skip
 MOST_EVENTS = 12
@@ -62,6 +63,7 @@ def course(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "training/course.html",
         {
             "course": found,
+            "place_gone": found.is_open and found.village is not None and standing(found.village, scope.on) is None,
             "days": days_of(found),
             "state_chip": (STATE_CHIPS[CourseState(found.state)], str(found.get_state_display())),
             "next": next_of(found, sessions, staying, waiting, scope.on) if keeps else None,

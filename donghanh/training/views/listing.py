@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -42,10 +42,13 @@ def _found(request: ScopedRequest, form: CourseFilter) -> CourseQuerySet:
     return courses_found(request.scope, asked).select_related("topic", "organiser", "village")
 
 
-@requires(*READERS)
+@requires(*READERS, TrainingPermission.COUNT_BELOW)
 @require_GET
 def course_list(request: ScopedRequest) -> HttpResponse:
-    """The courses of the unit, or those a body holds or has people in, newest first."""
+    """The courses of the unit, or those a body holds or has people in, newest first; who may only count goes to the
+    units below."""
+    if not any(request.scope.may(permission) for permission in READERS):
+        return redirect("training:below")
     form = _filter(request)
     page = page_of(_found(request, form), request)
     return render(

@@ -132,6 +132,7 @@ register.filter("vn_time", formats.time)
 register.filter("vn_day", formats.day_with_weekday)
 register.filter("vn_number", formats.number)
 register.filter("vn_percent", formats.percent)
+register.filter("issuer", formats.issuer)
 
 
 @register.filter
