@@ -13,6 +13,7 @@ from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Appointment, AppointmentQuerySet, Person, PersonQuerySet, Post
+from donghanh.plans.models import Task
 from donghanh.plans.queries.hanging import counts_on, hanging_on, may_keep_plans
 from donghanh.staffing.models import GOES_WITH_PLAN, ItemKind
 from donghanh.units.models import Unit
@@ -120,20 +121,20 @@ def items_of(appointment: Appointment, *, on: dt.date) -> list[Item]:
     elsewhere = tuple(one for one in posts if one.organisation_id != post.organisation_id)
     items = [_item(ItemKind.PLAN, one.pk, f"{one.short_name}: {one.title}", keepers) for one in hanging.plans]
     items += [
-        _item(ItemKind.TASK, one.pk, f"{one.short_text} ({one.cite})", _one_a_body(others))
+        _item(ItemKind.TASK, one.pk, _name_of(one), _one_a_body(others))
         for one in hanging.unassigned
     ]
-    items += [_item(ItemKind.PREPARING, one.pk, f"{one.short_text} ({one.cite})") for one in hanging.preparing]
+    items += [_item(ItemKind.PREPARING, one.pk, _name_of(one)) for one in hanging.preparing]
     items += [
         _item(
             ItemKind.EXTENSION,
             one.pk,
-            _("%(task)s (%(cite)s): xin đến ngày %(day)s")
-            % {"task": one.task.short_text, "cite": one.task.cite, "day": f"{one.new_due_on:%d/%m/%Y}"},
+            _("%(task)s: xin đến ngày %(day)s")
+            % {"task": _name_of(one.task), "day": f"{one.new_due_on:%d/%m/%Y}"},
         )
         for one in hanging.extensions
     ]
-    items += [_item(ItemKind.RESULT, one.pk, f"{one.short_text} ({one.cite})") for one in hanging.claimed]
+    items += [_item(ItemKind.RESULT, one.pk, _name_of(one)) for one in hanging.claimed]
     items += [
         _item(
             ItemKind.DUTY,
@@ -143,7 +144,7 @@ def items_of(appointment: Appointment, *, on: dt.date) -> list[Item]:
         )
         for one in hanging.duties
     ]
-    items += [_item(ItemKind.PART, one.pk, f"{one.task.short_text} ({one.task.cite})") for one in hanging.parts]
+    items += [_item(ItemKind.PART, one.pk, _name_of(one.task)) for one in hanging.parts]
     if may_keep_plans(post) and appointment.person.user_id is not None:
         papers = Document.objects.filter(unit__line=unit.line, received_by=appointment.person.user_id)
         papers = papers.waiting_for_review().select_related("file").order_by("received_at", "pk")
@@ -163,6 +164,12 @@ def _papers_of(ended: Sequence[Appointment]) -> Counter[uuid.UUID]:
             if may_keep_plans(one.post)
         }
     )
+
+
+def _name_of(task: Task) -> str:
+    """The turns of one task have the same words; their days tell them apart."""
+    turn = _(", kỳ %(day)s") % {"day": f"{task.slot:%d/%m/%Y}"} if task.slot else ""
+    return f"{task.short_text} ({task.cite}{turn})"
 
 
 def _item(kind: ItemKind, key: uuid.UUID, label: str, posts: tuple[Post, ...] = ()) -> Item:

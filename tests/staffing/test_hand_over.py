@@ -253,3 +253,49 @@ def test_the_administrator_sees_how_much_hangs_and_not_what(cast: Cast, left: Ap
 
 def test_the_next_commune_is_not_in_the_queue(cast: Cast, left: Appointment) -> None:
     assert leavers(cast.stranger.scope, on=TODAY) == []
+
+
+def test_who_was_a_moment_late_keeps_what_they_typed_and_is_led_to_the_record(cast: Cast, left: Appointment) -> None:
+    post = colleague(cast)
+    client = type(cast.leader.client())()
+    client.force_login(post.appointments.get().person.user)
+    plan = items_of(left, on=TODAY)[0]
+    url = reverse("staffing:hand-over", args=[left.pk])
+    sent = {"receiver": str(post.appointments.get().person_id), "held_on": f"{TODAY:%d/%m/%Y}", "note": "tủ số 2"}
+    made = handed(cast, left, post, by=cast.stranger.actor)  # somebody else was quicker
+    late = client.post(url, sent | {f"{plan.key}-note": "kèm hồ sơ giấy"})
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "kèm hồ sơ giấy" in page
+    assert "tủ số 2" in page
+    assert reverse("staffing:record", args=[made.pk]) in page
+
+
+def test_a_second_press_leads_to_the_record_and_says_that_nothing_was_added(cast: Cast, left: Appointment) -> None:
+    post = colleague(cast)
+    client = type(cast.leader.client())()
+    client.force_login(post.appointments.get().person.user)
+    url = reverse("staffing:hand-over", args=[left.pk])
+    sent = {"receiver": str(post.appointments.get().person_id), "held_on": f"{TODAY:%d/%m/%Y}"}
+    first = client.post(url, sent)["Location"]
+    again = client.post(url, sent, follow=True)
+    assert again.redirect_chain[0][0] == first
+    assert "không ghi gì thêm" in again.content.decode()
+    assert HandOver.objects.count() == 1
+
+
+def test_who_left_sees_no_plan_and_is_told_why_while_the_successor_sees_it(cast: Cast, left: Appointment) -> None:
+    person = make.make_person("Vi Văn Ba", user=make.make_account())
+    appoint(person=person, post=left.post, valid_from=TODAY, by=make.TESTS, at=NOW)
+    task = hanging_on(left.post, on=TODAY).unassigned[0]
+    url = reverse("plans:task", args=[task.pk])
+    client = type(cast.leader.client())()
+    client.force_login(person.user)
+    assert client.get(url).status_code == 200
+    leaver = cast.officer.client()
+    for address in (url, reverse("plans:list"), reverse("staffing:hand-over", args=[left.pk])):
+        assert leaver.get(address).status_code == 404
+    assert leaver.post(reverse("staffing:hand-over", args=[left.pk]), {"note": "x"}).status_code == 404
+    home = leaver.get(reverse("console:home")).content.decode()
+    assert "không giữ chức vụ nào" in home
+    assert "Việc chưa giao cho ai" not in home

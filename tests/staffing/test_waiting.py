@@ -115,6 +115,21 @@ def test_the_queue_counts_what_the_checklist_names(cast: Cast, busy: Plan) -> No
         assert counts[post.pk] == sum(len(getattr(hanging, name)) for name in hanging.__dataclass_fields__)
 
 
+def test_turns_of_one_task_are_told_apart_by_their_days(cast: Cast) -> None:
+    plan = plan_of(cast)
+    pattern = task_of(plan, "Giao ban tháng", lead=cast.officer.organisation, cast=cast)
+    for month in (3, 4):
+        day = dt.date(2026, month, 20)
+        turn = task_of(plan, "Giao ban tháng", lead=cast.officer.organisation, due_on=day, cast=cast)
+        Task.objects.filter(pk=turn.pk).update(pattern=pattern, slot=day, opens_on=day)
+    labels = [item.label for item in items_of(leave(cast, cast.officer), on=TODAY) if item.kind == ItemKind.PART]
+    assert sorted(label[label.index("(") :] for label in labels) == [
+        "(KH 7)",
+        "(KH 7, kỳ 20/03/2026)",
+        "(KH 7, kỳ 20/04/2026)",
+    ]
+
+
 def test_what_is_over_hangs_on_nobody(cast: Cast, busy: Plan) -> None:
     Task.objects.filter(text="Thường xuyên của Phòng").update(state="exempt")
     assert hanging_on(cast.officer.post, on=TODAY).parts == []

@@ -39,7 +39,7 @@ class WaitingLine:
     """One post that waits for a hand-over, as the start page draws it."""
 
     post: str
-    body: str
+    """With its body: there are many village heads."""
     said: str
     """Who leaves or left, and when."""
     count: str
@@ -56,8 +56,7 @@ def waiting_line(row: Leaver, *, on: dt.date, may_hand_over: bool) -> WaitingLin
     left = seat.valid_until <= on
     chip, chip_text = chip_of(row, on=on)
     return WaitingLine(
-        post=seat.post.title,
-        body=seat.post.organisation.name,
+        post=f"{seat.post.title}, {seat.post.organisation.name}",
         said=_("%(name)s thôi từ %(day)s") % facts if left else _("%(name)s sẽ thôi từ %(day)s") % facts,
         count=ngettext("%(n)s mục còn dở", "%(n)s mục còn dở", row.count) % {"n": row.count},
         chip=chip,
