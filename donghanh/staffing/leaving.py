@@ -120,17 +120,13 @@ def items_of(appointment: Appointment, *, on: dt.date) -> list[Item]:
     others = tuple(posts)
     elsewhere = tuple(one for one in posts if one.organisation_id != post.organisation_id)
     items = [_item(ItemKind.PLAN, one.pk, f"{one.short_name}: {one.title}", keepers) for one in hanging.plans]
-    items += [
-        _item(ItemKind.TASK, one.pk, _name_of(one), _one_a_body(others))
-        for one in hanging.unassigned
-    ]
+    items += [_item(ItemKind.TASK, one.pk, _name_of(one), _one_a_body(others)) for one in hanging.unassigned]
     items += [_item(ItemKind.PREPARING, one.pk, _name_of(one)) for one in hanging.preparing]
     items += [
         _item(
             ItemKind.EXTENSION,
             one.pk,
-            _("%(task)s: xin đến ngày %(day)s")
-            % {"task": _name_of(one.task), "day": f"{one.new_due_on:%d/%m/%Y}"},
+            _("%(task)s: xin đến ngày %(day)s") % {"task": _name_of(one.task), "day": f"{one.new_due_on:%d/%m/%Y}"},
         )
         for one in hanging.extensions
     ]

@@ -3,6 +3,7 @@
 The provider is a server on this machine that speaks as docs/howto/messages.md says.
 """
 
+import contextlib
 import json
 import logging
 import threading
@@ -101,10 +102,8 @@ def message(request: pytest.FixtureRequest, cast: Cast, provider: Provider) -> M
 def ended(message: Message, *, times: int = 1) -> tuple[str, str]:
     """Send what is queued, and once more for good measure; how it ended."""
     for _ in range(times + 1):
-        try:
+        with contextlib.suppress(SomeWait):
             deliver(day=DAY)
-        except SomeWait:
-            pass
     message.refresh_from_db()
     return message.state, message.reason
 
@@ -209,7 +208,9 @@ def test_who_hangs_up_after_reading_leaves_doubt(provider: Provider, message: Me
 
 
 @pytest.mark.parametrize("message", ["zalo"], indirect=True)
-@pytest.mark.parametrize("answer", [b"<html>", b"", b"[]", b'{"message": "ok"}', b'{"error": null}', b'{"error": -100}'])
+@pytest.mark.parametrize(
+    "answer", [b"<html>", b"", b"[]", b'{"message": "ok"}', b'{"error": null}', b'{"error": -100}']
+)
 def test_an_answer_of_zalo_that_says_nothing_leaves_doubt(provider: Provider, message: Message, answer: bytes) -> None:
     provider.answer = answer
     assert ended(message, times=2) == (MessageState.UNCERTAIN, "no_answer")
