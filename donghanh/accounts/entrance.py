@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.accounts import stash
 from donghanh.accounts.actions.notices import leave_notice
 from donghanh.accounts.actions.signing_in import note_sign_in
 from donghanh.accounts.devices import device_of, label_of, new_device, note_signed_in, note_signed_out, set_cookie
@@ -127,6 +128,21 @@ def was_proved_lately(request: HttpRequest, *, at: dt.datetime, within: dt.timed
 def prove_first(back: str) -> HttpResponseRedirect:
     """Send somebody whose last proof is too old to type the password, and then to ``back``."""
     return redirect(f"{reverse('accounts:prove')}?{urlencode({'next': back})}")
+
+
+def prove_and_come_back(request: HttpRequest) -> HttpResponseRedirect:
+    """Send somebody whose last proof is too old to type the password, and then to the page they came from; a form they
+    posted waits there, filled as it was, and is sent only when they press again. Costs nothing but for a form: then what
+    ``stash.keep`` costs."""
+    path = stash.bare(request.get_full_path())
+    user = request.user
+    if request.method == "POST" and isinstance(user, User):
+        kept = stash.keep(
+            user_id=user.pk, path=path, posted=request.POST, lost_files=len(request.FILES), at=timezone.now()
+        )
+        if kept is not None:
+            return prove_first(reverse("accounts:kept_text", args=(kept.pk,)))
+    return prove_first(path)
 
 
 def note_proof(request: HttpRequest) -> None:

@@ -113,6 +113,8 @@ def _other(request: ScopedRequest) -> HttpResponse:
     links = [entry for entry in navigation.entries(request.scope, request.path) if entry.code != "home"]
     context = {"links": links, "today": request.scope.on, "waits": waiting_seats(request.scope).exists()}
     context["delegations"] = _delegations(request)
+    context["panels"] = panels("console.home", request.scope, None)
+    context["holds_post"] = bool(request.scope.post_ids)
     return render(request, "console/other.html", context)
 
 

@@ -84,6 +84,8 @@ def reason_words(code: str) -> str:
         "interrupted": _("Máy dừng giữa lúc đang gửi"),
         "no_answer": _("Nơi chuyển tin nhận rồi im lặng"),
         "refused": _("Nơi nhận từ chối"),
+        "no_entry": _("Khóa gửi tin sai hoặc đã hết hạn; nhờ người trông máy đặt khóa mới"),
+        "insecure": _("Địa chỉ nơi chuyển tin không có TLS (https); nhờ người trông máy sửa"),
         "unreachable": _("Không nối được tới nơi chuyển tin"),
         "too_late": _("Hết ngày mà chưa gửi được"),
         "closed": _("Cách gửi này đã tắt"),

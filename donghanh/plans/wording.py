@@ -42,7 +42,9 @@ _WORDS: dict[str, Any] = {
     "not_later": gettext_lazy("Ngày mới phải sau hạn đang có và chưa qua. Chọn ngày khác."),
     "too_late_a_day": gettext_lazy("Ngày mới xa hơn một năm. Xem lại năm."),
     "extension_waits": gettext_lazy("Đã có một đề nghị gia hạn đang chờ quyết định. Chờ trả lời, hoặc rút đề nghị ấy."),
-    "extension_decided": gettext_lazy("Đề nghị này đã được quyết định hoặc rút lại. Tải lại trang."),
+    "extension_decided": gettext_lazy(
+        "Đề nghị này đã được quyết định hoặc rút lại, nên không ghi gì thêm. Chữ anh/chị nhập còn ở đây để chép."
+    ),
     "own_request": gettext_lazy("Đề nghị do chính anh/chị gửi. Người khác quyết định."),
     "step_elsewhere": gettext_lazy("Việc lớn thuộc kế hoạch khác. Mở việc ấy rồi thêm bước."),
     "step_of_step": gettext_lazy("Bước của một việc không chia nhỏ thêm; việc lặp lại chia ở từng kỳ."),

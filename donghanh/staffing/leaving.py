@@ -2,16 +2,20 @@
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Appointment, AppointmentQuerySet, Person, PersonQuerySet, Post
+from donghanh.plans.models import Task
 from donghanh.plans.queries.hanging import counts_on, hanging_on, may_keep_plans
-from donghanh.staffing.models import ItemKind
+from donghanh.staffing.models import GOES_WITH_PLAN, ItemKind
 from donghanh.units.models import Unit
 
 BEHIND, AHEAD = dt.timedelta(days=400), dt.timedelta(days=60)
@@ -45,6 +49,11 @@ class Item:
     """The posts it may be given to; none for what stays with the body or goes with its plan."""
 
     @property
+    def goes_with_plan(self) -> bool:
+        """Whether it moves when its plan does, and never alone."""
+        return self.kind in GOES_WITH_PLAN
+
+    @property
     def key(self) -> str:
         """How a form names it."""
         return f"{self.kind.value}-{self.object_id}"
@@ -59,12 +68,17 @@ def ended_or_ending(scope: Scope, *, on: dt.date) -> AppointmentQuerySet:
 
 
 def leavers(scope: Scope, *, on: dt.date) -> list[Leaver]:
-    """Posts left, or about to be left, with open work on them: empty ones first, then by day. Five queries."""
+    """Posts left, or about to be left, with open work on them: empty ones first, then by day. Fifteen queries at
+    most, one where nobody leaves; whatever the number."""
     if scope.narrowed:
         return []
     ended = list(ended_or_ending(scope, on=on).order_by("valid_until", "pk"))
-    counts = counts_on([one.post for one in ended]) if ended else {}
-    rows = [Leaver(one, counts[one.post_id]) for one in ended if counts[one.post_id]]
+    if not ended:
+        return []
+    counts = counts_on([one.post for one in ended], on=on)
+    papers = _papers_of(ended)
+    counted = ((one, counts[one.post_id] + papers[one.pk]) for one in ended)
+    rows = [Leaver(one, count) for one, count in counted if count]
     holders: dict[uuid.UUID, list[Appointment]] = {}
     later = Appointment.objects.granting().filter(post__in={row.appointment.post_id for row in rows})
     for held in later.select_related("person").order_by("valid_from", "pk") if rows else ():
@@ -97,29 +111,61 @@ def possible_receivers(scope: Scope, unit: Unit, *, on: dt.date, apart_from: Per
 
 
 def items_of(appointment: Appointment, *, on: dt.date) -> list[Item]:
-    """What there is to hand over from a post, in the order of the checklist. Six queries."""
+    """What there is to hand over from a post, in the order of the checklist. Ten queries."""
     post = appointment.post
     unit = post.organisation.unit
-    hanging = hanging_on(post)
+    hanging = hanging_on(post, on=on)
     posts = posts_to_move_to(unit, on=on, apart_from=post)
     keepers = tuple(one for one in posts if may_keep_plans(one))
     others = tuple(posts)
     elsewhere = tuple(one for one in posts if one.organisation_id != post.organisation_id)
     items = [_item(ItemKind.PLAN, one.pk, f"{one.short_name}: {one.title}", keepers) for one in hanging.plans]
+    items += [_item(ItemKind.TASK, one.pk, _name_of(one), _one_a_body(others)) for one in hanging.unassigned]
+    items += [_item(ItemKind.PREPARING, one.pk, _name_of(one)) for one in hanging.preparing]
     items += [
-        _item(ItemKind.TASK, one.pk, f"{one.short_text} ({one.cite})", _one_a_body(others))
-        for one in hanging.unassigned
+        _item(
+            ItemKind.EXTENSION,
+            one.pk,
+            _("%(task)s: xin đến ngày %(day)s") % {"task": _name_of(one.task), "day": f"{one.new_due_on:%d/%m/%Y}"},
+        )
+        for one in hanging.extensions
     ]
+    items += [_item(ItemKind.RESULT, one.pk, _name_of(one)) for one in hanging.claimed]
     items += [
-        _item(ItemKind.DUTY, one.pk, f"{' '.join(one.text.split())} ({one.plan.short_name})", _one_a_body(elsewhere))
+        _item(
+            ItemKind.DUTY,
+            one.pk,
+            f"{' '.join(one.text.split())} ({one.plan.short_name})",
+            () if one.group_id else _one_a_body(elsewhere),  # what a whole group owes is not one body's to give away
+        )
         for one in hanging.duties
     ]
-    items += [_item(ItemKind.PART, one.pk, f"{one.task.short_text} ({one.task.cite})") for one in hanging.parts]
+    items += [_item(ItemKind.PART, one.pk, _name_of(one.task)) for one in hanging.parts]
     if may_keep_plans(post) and appointment.person.user_id is not None:
         papers = Document.objects.filter(unit__line=unit.line, received_by=appointment.person.user_id)
         papers = papers.waiting_for_review().select_related("file").order_by("received_at", "pk")
         items += [_item(ItemKind.DOCUMENT, one.pk, one.name, keepers) for one in papers]
     return items
+
+
+def _papers_of(ended: Sequence[Appointment]) -> Counter[uuid.UUID]:
+    """How many papers under review each appointment leaves behind: those its holder took in. One query."""
+    holders = {one.person.user_id for one in ended if may_keep_plans(one.post)} - {None}
+    papers = Document.objects.waiting_for_review().filter(received_by__in=holders).order_by()
+    found = Counter(papers.values_list("received_by", "unit__line"))
+    return Counter(
+        {
+            one.pk: found[one.person.user_id, one.post.organisation.unit.line]
+            for one in ended
+            if may_keep_plans(one.post)
+        }
+    )
+
+
+def _name_of(task: Task) -> str:
+    """The turns of one task have the same words; their days tell them apart."""
+    turn = _(", kỳ %(day)s") % {"day": f"{task.slot:%d/%m/%Y}"} if task.slot else ""
+    return f"{task.short_text} ({task.cite}{turn})"
 
 
 def _item(kind: ItemKind, key: uuid.UUID, label: str, posts: tuple[Post, ...] = ()) -> Item:

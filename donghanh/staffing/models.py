@@ -48,9 +48,16 @@ class ItemKind(models.TextChoices):
 
     PLAN = "plan", _("Kế hoạch")
     TASK = "task", _("Việc chưa giao")
+    PREPARING = "preparing", _("Việc đang chuẩn bị, chưa gửi")
+    EXTENSION = "extension", _("Xin gia hạn, chờ quyết định")
+    RESULT = "result", _("Kết quả chờ xem")
     DUTY = "duty", _("Báo cáo")
     PART = "part", _("Phần việc của cơ quan")
     DOCUMENT = "document", _("Văn bản đang rà soát")
+
+
+GOES_WITH_PLAN = frozenset({ItemKind.PREPARING, ItemKind.EXTENSION, ItemKind.RESULT})
+"""What waits in a plan for who keeps it: named, because somebody has to know, and moved by moving the plan."""
 
 
 class HandOverItem(Record):

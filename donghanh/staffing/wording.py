@@ -20,7 +20,12 @@ REFUSALS = {
     "not_clean": gettext_lazy("Danh sách của đơn vị vừa đổi, nên bảng này còn chỗ cần xem. Chưa có gì được ghi."),
     "nothing_new": gettext_lazy("Mọi dòng đều đã có. Không có gì để ghi."),
     "not_leaving": gettext_lazy("Chức vụ này chưa ghi ngày thôi, nên chưa có gì để bàn giao."),
-    "handed_over": gettext_lazy("Chức vụ này đã bàn giao. Mở biên bản để xem."),
+    "handed_over": gettext_lazy(
+        "Người khác vừa ghi bàn giao chức vụ này. Mở biên bản để xem; chữ anh/chị nhập còn ở đây."
+    ),
+    "handed_over_by_you": gettext_lazy(
+        "Anh/chị đã ghi bàn giao này rồi. Đây là biên bản; lần bấm sau không ghi gì thêm."
+    ),
     "to_leaver": gettext_lazy("Người nhận phải khác người bàn giao."),
     "day_ahead": gettext_lazy("Ngày bàn giao chưa đến. Ghi hôm nay hoặc ngày đã qua."),
     "post_not_offered": gettext_lazy("Vị trí này không nhận mục ấy được. Chọn lại vị trí."),

@@ -123,7 +123,7 @@ def test_a_text_message_has_no_accents_and_goes_with_the_token(provider: type[Pr
 def test_zalo_gets_its_template_and_must_say_that_nothing_is_wrong(provider: type[Provider]) -> None:
     Zalo().send("84912345678", "x", BODY)
     assert provider.asked[0][1] == {"phone": "84912345678", "template_id": "17", "template_data": {"text": BODY}}
-    provider.answer = b'{"error": -124, "message": "84912345678"}'
+    provider.answer = b'{"error": -108, "message": "84912345678"}'
     with pytest.raises(NotSent, match="refused"):
         Zalo().send("84912345678", "x", BODY)
     provider.answer = b"<html>"

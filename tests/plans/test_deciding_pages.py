@@ -59,6 +59,19 @@ def test_nothing_is_decided_by_pressing_the_button_alone(task: Task, cast: Cast)
     assert Extension.objects.get().state == ExtensionState.ASKED
 
 
+def test_the_second_of_two_who_decide_reads_what_was_decided_and_keeps_their_words(task: Task, cast: Cast) -> None:
+    url = reverse("plans:extension", args=[asked(task, cast).pk])
+    slow = cast.officer.client()
+    assert slow.get(url).status_code == 200
+    assert cast.leader.client().post(url, {"decision": "cho", "until": "", "answer": ""}).status_code == 302
+    late = slow.post(url, {"decision": "khong", "until": "", "answer": "Còn kịp, giữ hạn"})
+    page = late.content.decode()
+    assert f"{cast.leader.person.full_name} đã cho gia hạn đến hết ngày {vietnamese(LATER)}." in page
+    assert "Còn kịp, giữ hạn" in page
+    task.refresh_from_db()
+    assert task.due_on == LATER
+
+
 def test_no_without_a_reason_is_asked_for_one_and_keeps_what_was_typed(task: Task, cast: Cast) -> None:
     url = reverse("plans:extension", args=[asked(task, cast).pk])
     page = cast.leader.client().post(url, {"decision": "khong", "until": "", "answer": " "}).content.decode()

@@ -267,6 +267,8 @@ def test_officer_says_on_which_day_it_comes_again_and_until_when(cast: Cast) -> 
         ({"recurrence": "quarterly", "on_day": "31"}, "Chưa hiểu ngày này"),
         ({"due_on": "10/12/2026"}, "để trống ô này"),
         ({"until": "31/12/2020"}, "Ngày này đứng trước ngày đầu của kế hoạch"),
+        ({"until": "31/12/2031"}, "Kế hoạch hết ngày 31/12/2026, các kỳ dừng ở đó"),
+        ({"on_day": "10000"}, "Chưa hiểu ngày này"),
     ],
 )
 def test_a_day_that_is_none_of_the_rhythm_is_asked_about_and_never_passed_over(

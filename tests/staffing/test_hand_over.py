@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from donghanh.documents.models import Document, DocumentState
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.people.actions import appoint, end_appointment
@@ -75,15 +76,21 @@ def handed(cast: Cast, seat: Appointment, post: Post, **other) -> HandOver:
 def test_what_hangs_on_the_post_is_listed_by_kind(cast: Cast, left: Appointment) -> None:
     colleague(cast)
     items = items_of(left, on=TODAY)
-    assert [item.kind for item in items] == [ItemKind.PLAN, ItemKind.TASK, ItemKind.DUTY, ItemKind.DOCUMENT]
+    assert [item.kind for item in items] == [
+        ItemKind.PLAN,
+        ItemKind.TASK,
+        ItemKind.PREPARING,
+        ItemKind.DUTY,
+        ItemKind.DOCUMENT,
+    ]
     assert [post.title for post in items[0].moves_to] == ["Công chức Kế hoạch"]
-    hanging = hanging_on(left.post)
+    hanging = hanging_on(left.post, on=TODAY)
     assert [task.text for task in hanging.unassigned] == ["Việc chưa giao cho ai"]
 
 
 def test_an_empty_post_with_open_work_comes_first_in_the_queue(cast: Cast, left: Appointment) -> None:
     (row,) = leavers(cast.leader.scope, on=TODAY)
-    assert (row.appointment, row.is_empty, row.count) == (left, True, 2)
+    assert (row.appointment, row.is_empty, row.count) == (left, True, 5)
     person = make.make_person("Vi Văn Ba", user=make.make_account())
     appoint(person=person, post=left.post, valid_from=TODAY, by=make.TESTS, at=NOW)
     (row,) = leavers(cast.leader.scope, on=TODAY)
@@ -103,15 +110,18 @@ def test_who_will_leave_within_two_months_is_there_and_who_goes_on_is_not(cast: 
 
 
 def test_posts_without_open_work_are_not_in_the_queue(cast: Cast, left: Appointment) -> None:
-    plan = hanging_on(left.post).plans[0]
+    plan = hanging_on(left.post, on=TODAY).plans[0]
     close_plan(plan=plan, expected_version=plan.version, by=cast.leader.actor, at=NOW)
-    assert counts_on([left.post])[left.post_id] == 0
+    assert counts_on([left.post], on=TODAY)[left.post_id] == 0
+    (row,) = leavers(cast.leader.scope, on=TODAY)
+    assert row.count == 1  # the paper under review
+    Document.objects.update(state=DocumentState.ARCHIVED)
     assert leavers(cast.leader.scope, on=TODAY) == []
 
 
 def test_a_hand_over_moves_what_was_chosen_and_keeps_the_rest(cast: Cast, left: Appointment) -> None:
     post = colleague(cast)
-    plan, task, duty, paper = items_of(left, on=TODAY)
+    plan, task, _, duty, paper = items_of(left, on=TODAY)
     made = handed(
         cast,
         left,
@@ -123,19 +133,20 @@ def test_a_hand_over_moves_what_was_chosen_and_keeps_the_rest(cast: Cast, left: 
             paper.key: Choice(note="chưa rà xong"),
         },
     )
-    hanging = hanging_on(post)
+    hanging = hanging_on(post, on=TODAY)
     assert [one.pk for one in hanging.plans] == [plan.object_id]
     assert [one.pk for one in hanging.duties] == [duty.object_id]
     assert [one.task_id for one in hanging.parts] == [task.object_id]
     assert [(item.kind, item.is_done, item.note) for item in made.items.all()] == [
         ("plan", True, "kèm hồ sơ giấy"),
         ("task", True, ""),
+        ("preparing", False, ""),
         ("duty", True, ""),
         ("document", False, "chưa rà xong"),
     ]
     assert leavers(cast.leader.scope, on=TODAY) == []
     event = AuditEvent.objects.get(verb="staffing.handed_over")
-    assert (event.new["items"], event.new["ticked"], event.new["receiver_id"]) == (4, 3, "•")
+    assert (event.new["items"], event.new["ticked"], event.new["receiver_id"]) == (5, 3, "•")
     assert AuditEvent.objects.filter(verb__in=("plans.given", "plans.report_duty_given")).count() == 2
 
 
@@ -159,11 +170,11 @@ def test_a_post_that_was_not_offered_stops_all_of_it(cast: Cast, left: Appointme
     with refused("post_not_offered"):
         handed(cast, left, post, choices=choices)
     assert not HandOver.objects.exists()
-    assert hanging_on(left.post).unassigned
+    assert hanging_on(left.post, on=TODAY).unassigned
 
 
 def test_a_plan_goes_to_no_other_unit_and_to_no_post_without_plans(cast: Cast, left: Appointment) -> None:
-    plan = hanging_on(left.post).plans[0]
+    plan = hanging_on(left.post, on=TODAY).plans[0]
     for post in (cast.stranger.post, cast.partner.post):
         with pytest.raises(PlanRefused, match=r"^post_elsewhere$") as why:
             give_plan(plan=plan, post=post, by=cast.office_admin.actor, at=NOW)
@@ -183,7 +194,7 @@ def test_the_queue_costs_the_same_for_many(cast: Cast, left: Appointment, django
         seat = make.make_appointment(make.make_person(f"Hà Văn {number}"), left.post)
         end_appointment(appointment=seat, valid_until=TODAY, by=make.TESTS, at=NOW)
     scope = cast.leader.scope
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(15):
         assert len(leavers(scope, on=TODAY)) == 9
 
 
@@ -211,7 +222,7 @@ def test_the_pages_lead_from_the_queue_to_the_record(cast: Cast, left: Appointme
     record = client.get(answer["Location"]).content.decode()
     assert "Biên bản bàn giao" in record
     assert "chuyển cho Công chức Kế hoạch, Phòng Kinh tế" in record
-    assert "1 trên 4 mục" in record
+    assert "1 trên 5 mục" in record
     assert client.get(url)["Location"] == answer["Location"]
 
 
@@ -235,10 +246,56 @@ def test_only_who_edits_plans_hands_over_and_only_readers_see_the_record(cast: C
 def test_the_administrator_sees_how_much_hangs_and_not_what(cast: Cast, left: Appointment) -> None:
     page = cast.office_admin.client().get(reverse("staffing:leavers")).content.decode()
     assert "Vị trí trống" in page
-    assert "2 mục còn dở" in page
+    assert "5 mục còn dở" in page
     assert "Bình đẳng giới năm 2026" not in page
     assert reverse("staffing:hand-over", args=[left.pk]) not in page
 
 
 def test_the_next_commune_is_not_in_the_queue(cast: Cast, left: Appointment) -> None:
     assert leavers(cast.stranger.scope, on=TODAY) == []
+
+
+def test_who_was_a_moment_late_keeps_what_they_typed_and_is_led_to_the_record(cast: Cast, left: Appointment) -> None:
+    post = colleague(cast)
+    client = type(cast.leader.client())()
+    client.force_login(post.appointments.get().person.user)
+    plan = items_of(left, on=TODAY)[0]
+    url = reverse("staffing:hand-over", args=[left.pk])
+    sent = {"receiver": str(post.appointments.get().person_id), "held_on": f"{TODAY:%d/%m/%Y}", "note": "tủ số 2"}
+    made = handed(cast, left, post, by=cast.stranger.actor)  # somebody else was quicker
+    late = client.post(url, sent | {f"{plan.key}-note": "kèm hồ sơ giấy"})
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "kèm hồ sơ giấy" in page
+    assert "tủ số 2" in page
+    assert reverse("staffing:record", args=[made.pk]) in page
+
+
+def test_a_second_press_leads_to_the_record_and_says_that_nothing_was_added(cast: Cast, left: Appointment) -> None:
+    post = colleague(cast)
+    client = type(cast.leader.client())()
+    client.force_login(post.appointments.get().person.user)
+    url = reverse("staffing:hand-over", args=[left.pk])
+    sent = {"receiver": str(post.appointments.get().person_id), "held_on": f"{TODAY:%d/%m/%Y}"}
+    first = client.post(url, sent)["Location"]
+    again = client.post(url, sent, follow=True)
+    assert again.redirect_chain[0][0] == first
+    assert "không ghi gì thêm" in again.content.decode()
+    assert HandOver.objects.count() == 1
+
+
+def test_who_left_sees_no_plan_and_is_told_why_while_the_successor_sees_it(cast: Cast, left: Appointment) -> None:
+    person = make.make_person("Vi Văn Ba", user=make.make_account())
+    appoint(person=person, post=left.post, valid_from=TODAY, by=make.TESTS, at=NOW)
+    task = hanging_on(left.post, on=TODAY).unassigned[0]
+    url = reverse("plans:task", args=[task.pk])
+    client = type(cast.leader.client())()
+    client.force_login(person.user)
+    assert client.get(url).status_code == 200
+    leaver = cast.officer.client()
+    for address in (url, reverse("plans:list"), reverse("staffing:hand-over", args=[left.pk])):
+        assert leaver.get(address).status_code == 404
+    assert leaver.post(reverse("staffing:hand-over", args=[left.pk]), {"note": "x"}).status_code == 404
+    home = leaver.get(reverse("console:home")).content.decode()
+    assert "không giữ chức vụ nào" in home
+    assert "Việc chưa giao cho ai" not in home

@@ -13,7 +13,7 @@ from donghanh.people.actions import hand_out_code
 from donghanh.people.models import Person
 from donghanh.staffing.intake.sheets import BODIES, PEOPLE
 from tests.cast import Cast
-from tests.staffing.books import book_of, upload_of
+from tests.staffing.books import book_of, content_of, upload_of
 
 pytestmark = pytest.mark.django_db
 ROW = ["Tòng Văn Pín", "Công an xã", "Trưởng Công an", "Đơn vị phối hợp", "01/03/2026", "pin.tong", None]
@@ -93,3 +93,38 @@ def test_the_proposed_name_stands_in_the_form_of_who_comes_in(cast: Cast) -> Non
     form = guest.get(reverse("accounts:choose_password"))
     assert 'value="pin.tong"' in form.content.decode()
     assert User.objects.get(login="pin.tong").enrolled_at is None
+
+
+def test_a_file_taken_in_twice_promises_nothing_the_second_time(cast: Cast) -> None:
+    client, book = cast.office_admin.client(), book_of(people=[ROW])
+    url, apply = reverse("staffing:intake"), reverse("staffing:intake-apply")
+    first = client.post(url, {"file": upload_of(book)})
+    assert "Chưa ghi gì cho đến khi anh/chị bấm" in first.content.decode()
+    client.post(apply, {"sheets": first.context["sealed"]})
+    again = client.post(url, {"file": upload_of(book)})
+    page = again.content.decode()
+    assert "Mọi dòng đều đã có. Không có gì để ghi." in page
+    assert "cho đến khi anh/chị bấm" not in page
+    assert f'action="{apply}"' not in page
+    pressed = client.post(apply, {"sheets": first.context["sealed"]})  # the page of before, sent once more
+    assert "Mọi dòng đều đã có" in pressed.content.decode()
+    assert Person.objects.filter(full_name=ROW[0]).count() == 1
+
+
+def test_a_formula_and_a_sheet_of_two_far_cells_are_told_and_write_nothing(cast: Cast) -> None:
+    client, book = cast.office_admin.client(), book_of(people=[["=A9", *ROW[1:]]])
+    page = client.post(reverse("staffing:intake"), {"file": upload_of(book)}).content.decode()
+    assert "Ô này là công thức" in page
+    far = book_of()
+    far["Người"]["XFD1048576"] = "x"
+    answer = client.post(reverse("staffing:intake"), {"file": upload_of(far)})
+    assert answer.status_code == 200
+    assert "cần sửa" in answer.content.decode()
+    assert not Person.objects.filter(full_name=ROW[0]).exists()
+
+
+def test_a_file_cut_off_on_the_way_is_told_so(cast: Cast) -> None:
+    whole = content_of(book_of(people=[ROW]))
+    answer = cast.office_admin.client().post(reverse("staffing:intake"), {"file": upload_of(whole[: len(whole) // 2])})
+    assert answer.status_code == 422
+    assert "hỏng hoặc chép chưa hết" in answer.content.decode()

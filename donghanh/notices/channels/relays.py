@@ -6,8 +6,11 @@ understands. docs/howto/messages.md says what is sent and what must come back.
 
 import http.client
 import json
+import ssl
+import time
 import unicodedata
 import urllib.error
+import urllib.parse
 import urllib.request
 from typing import Any
 
@@ -20,6 +23,10 @@ from donghanh.people.models import Person
 LONGEST_ANSWER = 64 * 1024
 SHORT_MESSAGE = 300
 TOO_MANY = 429
+_NO_ENTRY = (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+ZALO_UNKNOWN, ZALO_NO_ENTRY = -100, -124
+"""zalo.cloud/zns/guidelines/handle-error-code: "Unknown error", and an access token that is wrong or has run out."""
 VIETNAM = "84"
 
 
@@ -50,11 +57,15 @@ class Zalo:
         return international(person.phone)
 
     def send(self, address: str, subject: str, body: str) -> None:
-        """An answer with another error than 0 is a refusal; one that cannot be read leaves it uncertain."""
+        """An answer with another error than 0 is a refusal; one that cannot be read, or says that Zalo does not know
+        either, leaves it uncertain."""
         payload = {"phone": address, "template_id": settings.ZALO_TEMPLATE, "template_data": {"text": body}}
         answer = json.loads(_post(settings.ZALO_URL, payload, {"access_token": settings.ZALO_TOKEN}))
-        if answer["error"] != 0:
-            raise NotSent("refused")
+        error = int(answer["error"])
+        if error == ZALO_UNKNOWN:
+            raise ValueError("Zalo does not know")
+        if error != 0:
+            raise NotSent("no_entry" if error == ZALO_NO_ENTRY else "refused")
 
 
 def international(phone: str) -> str:
@@ -76,22 +87,71 @@ class _NoDetours(urllib.request.HTTPRedirectHandler):
         """Follow nothing."""
 
 
+class _Connecting:
+    """While a connection is being made no word of the message has left, whatever goes wrong; afterwards it may have."""
+
+    def connect(self) -> None:
+        """Raises :class:`NotSent`."""
+        try:
+            super().connect()  # type: ignore[misc]
+        except OSError:
+            raise NotSent("unreachable", again=True) from None
+
+
+class _Plain(_Connecting, http.client.HTTPConnection):
+    pass
+
+
+class _Secure(_Connecting, http.client.HTTPSConnection):
+    pass
+
+
+class _PlainHandler(urllib.request.HTTPHandler):
+    def http_open(self, request: urllib.request.Request) -> Any:
+        return self.do_open(_Plain, request)
+
+
+class _SecureHandler(urllib.request.HTTPSHandler):
+    def https_open(self, request: urllib.request.Request) -> Any:
+        return self.do_open(_Secure, request, context=ssl.create_default_context())
+
+
 def _post(url: str, payload: dict[str, Any], headers: dict[str, str]) -> bytes:
+    """What was answered, once it was 2xx. Raises :class:`NotSent` when the message has certainly not left or was refused,
+    anything else when nobody knows."""
+    refuse_insecure(url)
     request = urllib.request.Request(
         url, json.dumps(payload).encode(), {"Content-Type": "application/json", **headers}, method="POST"
     )
+    opener = urllib.request.build_opener(_NoDetours, _PlainHandler, _SecureHandler)
+    until = time.monotonic() + PATIENCE_SECONDS
     try:
-        with urllib.request.build_opener(_NoDetours).open(request, timeout=PATIENCE_SECONDS) as answer:
-            body: bytes = answer.read(LONGEST_ANSWER)
-            return body
+        with opener.open(request, timeout=PATIENCE_SECONDS) as answer:
+            return _read(answer, until)
     except urllib.error.HTTPError as error:
         with error:
-            if error.code == TOO_MANY:
-                raise NotSent("refused", again=True) from None
-            if error.code < http.client.INTERNAL_SERVER_ERROR:
-                raise NotSent("refused") from None
-            raise  # the provider broke while it had the message
-    except urllib.error.URLError as error:
-        if isinstance(error.reason, TimeoutError | ConnectionResetError | BrokenPipeError):
-            raise  # it may have been read
-        raise NotSent("unreachable", again=True) from None
+            if error.code >= http.client.INTERNAL_SERVER_ERROR:
+                raise  # the provider broke while it had the message
+            reason = "no_entry" if error.code in _NO_ENTRY else "refused"
+            raise NotSent(reason, again=error.code == TOO_MANY) from None
+
+
+def _read(answer: Any, until: float) -> bytes:
+    """The body, as much as is of use; a provider that sends it drop by drop keeps nobody waiting."""
+    body = b""
+    while len(body) < LONGEST_ANSWER:
+        if time.monotonic() > until:
+            raise TimeoutError
+        drop = answer.read1(LONGEST_ANSWER - len(body))
+        if not drop:
+            break
+        body += drop
+    return body
+
+
+def refuse_insecure(url: str) -> None:
+    """Raise :class:`NotSent` for an address without TLS, but on this very machine. The environment refuses it at the start
+    already; settings written by hand come here."""
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _THIS_MACHINE):
+        raise NotSent("insecure")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from donghanh.accounts.entrance import prove_first, was_proved_lately
+from donghanh.accounts.entrance import prove_and_come_back, was_proved_lately
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires, signed_in
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -54,7 +54,7 @@ def delegations(request: ScopedRequest) -> HttpResponseBase:
     people = list(possible_delegates(scope, seats)) if seats else []
     form = DelegateForm(request.POST or None, seats=seats, people=people, initial={"valid_from": scope.on})
     if request.method == "POST" and not was_proved_lately(request, at=timezone.now()):
-        return prove_first(reverse("people:delegations"))
+        return prove_and_come_back(request)
 
     def act() -> Delegation:
         data = form.cleaned_data

@@ -114,6 +114,7 @@ class TaskForm(Form):
             elif start and start > due:
                 self.add_error("window_from", _("Ngày bắt đầu đứng sau hạn cuối. Ghi lại một trong hai ngày."))
         self._ask_about_past(due)
+        self._ask_about_beginning(start)
         if schedule == Schedule.RECURRING:
             self._check_rhythm(cleaned)
         return cleaned
@@ -142,6 +143,9 @@ class TaskForm(Form):
             )
         elif self.plan and until and until < self.plan.starts_on:
             self.add_error("until", _("Ngày này đứng trước ngày đầu của kế hoạch. Xem lại ngày, nhất là năm."))
+        elif self.plan and until and until > self.plan.ends_on and "until" in self.changed_data:
+            words = _("Kế hoạch hết ngày %(day)s, các kỳ dừng ở đó. Để trống ô này, hoặc ghi một ngày không muộn hơn.")
+            self.add_error("until", words % {"day": formats.date(self.plan.ends_on)})
         else:
             self.rule = rule
 
@@ -196,6 +200,15 @@ class TaskForm(Form):
             self.add_error("due_on", words % {"day": formats.date(first)})
         elif due > last_deadline(self.plan):
             self.add_error("due_on", far_words(self.plan))
+
+    def _ask_about_beginning(self, start: dt.date | None) -> None:
+        """A window may begin before the plan was issued, but hardly before the plan itself; what was printed so stays."""
+        if self.plan is None or start is None or not {"window_from", "schedule"} & set(self.changed_data):
+            return
+        first = min(self.plan.starts_on, first_deadline(self.plan))
+        if start < first and "window_from" not in self.errors:
+            words = _("Đợt bắt đầu trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
+            self.add_error("window_from", words % {"day": formats.date(first)})
 
     def due(self, *, was: Task | None = None) -> Due:
         """When, as a value; the printed words of the task stay with it."""

@@ -147,6 +147,10 @@ def decide(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "new": formats.date(extension.new_due_on),
         "reason": extension.reason,
     }
+    if (
+        extension.state != ExtensionState.ASKED
+    ):  # somebody else was quicker: what they said stands beside what was typed
+        text = f"{text}. {_decided_words(extension)}"
     return ask_first(
         request,
         form,
@@ -158,6 +162,15 @@ def decide(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         action=_("Trả lời"),
         keep=_("Để sau"),
     )
+
+
+def _decided_words(extension: Extension) -> str:
+    if extension.state == ExtensionState.WITHDRAWN or extension.decided_by is None:
+        return str(extension.get_state_display())
+    facts = {"who": extension.decided_by.full_name, "day": formats.date(extension.new_due_on)}
+    if extension.state == ExtensionState.GRANTED:
+        return _("%(who)s đã cho gia hạn đến hết ngày %(day)s.") % facts
+    return _("%(who)s đã trả lời: giữ hạn cũ.") % facts
 
 
 @signed_in
@@ -181,6 +194,6 @@ def withdraw(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _extension(request: ScopedRequest, pk: uuid.UUID) -> Extension:
     rows = Extension.objects.visible_to(request.scope).select_related(
-        "task__plan__owner_post__organisation", "task__section", "party__organisation"
+        "task__plan__owner_post__organisation", "task__section", "party__organisation", "decided_by"
     )
     return get_object_or_404(rows, pk=pk)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from donghanh.accounts.entrance import prove_first, was_proved_lately
+from donghanh.accounts.entrance import prove_and_come_back, prove_first, was_proved_lately
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -78,7 +78,7 @@ def link_make(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     if seat is None or seat not in seats_for_links(request.scope, seat.person_id):
         raise Http404
     if not was_proved_lately(request, at=now()):
-        return prove_first(request.path)
+        return prove_and_come_back(request)
     form = LinkForm(request.POST or None, initial={"expires_on": request.scope.on + USUAL})
     if form.is_valid():
         try:

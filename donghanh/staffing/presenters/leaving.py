@@ -1,10 +1,15 @@
 """A hand-over in words."""
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from donghanh.staffing.models import HandOverItem, ItemKind
+from donghanh.staffing.leaving import Leaver
+from donghanh.staffing.models import GOES_WITH_PLAN, HandOverItem, ItemKind
 
 
 def groups_of_record(items: Sequence[HandOverItem]) -> list[tuple[str, list[tuple[HandOverItem, str]]]]:
@@ -20,8 +25,50 @@ def groups_of_record(items: Sequence[HandOverItem]) -> list[tuple[str, list[tupl
 def where_words(item: HandOverItem) -> str:
     """Where an item went: the other post, the body of it, or that it stayed."""
     post = item.to_post
+    if item.kind in GOES_WITH_PLAN:
+        return _("theo kế hoạch")
     if post is None:
         return _("ở lại với cơ quan") if item.kind == ItemKind.PART else _("ở lại với vị trí")
     if item.kind in (ItemKind.TASK, ItemKind.DUTY):
         return _("chuyển cho %(body)s") % {"body": post.organisation.name}
     return _("chuyển cho %(post)s, %(body)s") % {"post": post.title, "body": post.organisation.name}
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """One post that waits for a hand-over, as the start page draws it."""
+
+    post: str
+    """With its body: there are many village heads."""
+    said: str
+    """Who leaves or left, and when."""
+    count: str
+    chip: str
+    chip_text: str
+    url: str
+
+
+def waiting_line(row: Leaver, *, on: dt.date, may_hand_over: bool) -> WaitingLine:
+    """The line of a post; it leads to the hand-over, or to the queue for who may not see what there is to hand over."""
+    seat = row.appointment
+    assert seat.valid_until is not None
+    facts = {"name": seat.person.full_name, "day": f"{seat.valid_until:%d/%m/%Y}"}
+    left = seat.valid_until <= on
+    chip, chip_text = chip_of(row, on=on)
+    return WaitingLine(
+        post=f"{seat.post.title}, {seat.post.organisation.name}",
+        said=_("%(name)s thôi từ %(day)s") % facts if left else _("%(name)s sẽ thôi từ %(day)s") % facts,
+        count=ngettext("%(n)s mục còn dở", "%(n)s mục còn dở", row.count) % {"n": row.count},
+        chip=chip,
+        chip_text=chip_text,
+        url=reverse("staffing:hand-over", args=[seat.pk]) if may_hand_over else reverse("staffing:leavers"),
+    )
+
+
+def chip_of(row: Leaver, *, on: dt.date) -> tuple[str, str]:
+    """How a post that waits stands: nobody holds it, nobody will, or somebody does and received nothing."""
+    if not row.is_empty:
+        return "due", _("Chưa bàn giao")
+    if row.appointment.valid_until is not None and row.appointment.valid_until <= on:
+        return "late", _("Vị trí trống")
+    return "due", _("Chưa có người thay")

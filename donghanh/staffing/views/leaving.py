@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,9 +23,9 @@ from donghanh.staffing.actions import hand_over
 from donghanh.staffing.forms import HandOverForm
 from donghanh.staffing.leaving import items_of, leavers, possible_receivers
 from donghanh.staffing.models import HandOver
-from donghanh.staffing.presenters.leaving import groups_of_record
+from donghanh.staffing.presenters.leaving import chip_of, groups_of_record
 from donghanh.staffing.refusals import StaffingRefused
-from donghanh.staffing.wording import sentence_for
+from donghanh.staffing.wording import REFUSALS, sentence_for
 from donghanh.units.queries import standing
 
 
@@ -39,7 +40,10 @@ def leaver_list(request: ScopedRequest) -> HttpResponseBase:
         request,
         "staffing/leavers.html",
         {
-            "rows": [(row, row.appointment.post.organisation.unit_id in may) for row in leavers(scope, on=scope.on)],
+            "rows": [
+                (row, row.appointment.post.organisation.unit_id in may, chip_of(row, on=scope.on))
+                for row in leavers(scope, on=scope.on)
+            ],
             "done": list(done.order_by("-done_at", "pk")[:20]),
             "today": scope.on,
         },
@@ -49,7 +53,7 @@ def leaver_list(request: ScopedRequest) -> HttpResponseBase:
 @requires(PlanPermission.EDIT)
 @require_http_methods(["GET", "POST"])
 def hand_over_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
-    """The checklist of one post: what moves, what stays, what was handed over."""
+    """The checklist of one post: what moves, what stays, what was handed over. Who was a moment late keeps what they typed."""
     scope = request.scope
     rows = Appointment.objects.select_related("person", "post__organisation__unit")
     seat = get_visible_or_404(rows, scope, pk=pk)
@@ -57,7 +61,9 @@ def hand_over_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
     if not scope.may(PlanPermission.EDIT, unit_id=unit.pk) or seat.valid_until is None:
         raise Http404
     done = HandOver.objects.filter(appointment=seat).first()
-    if done is not None:
+    if done is not None and (request.method == "GET" or done.done_by == scope.actor.id):
+        if request.method == "POST":
+            messages.info(request, REFUSALS["handed_over_by_you"])
         return redirect("staffing:record", done.pk)
     items = items_of(seat, on=scope.on)
     people = list(possible_receivers(scope, unit, on=scope.on, apart_from=seat.person))
@@ -83,9 +89,8 @@ def hand_over_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
             confirm(request, _("Đã ghi bàn giao. In biên bản để hai bên ký."))
             return redirect("staffing:record", made.pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return render(
-        request, "staffing/hand_over.html", {"form": form, "seat": seat, "has_items": bool(items)}, status=status
-    )
+    context = {"form": form, "seat": seat, "has_items": bool(items), "done": done}
+    return render(request, "staffing/hand_over.html", context, status=status)
 
 
 @requires(PlanPermission.READ)
