@@ -40,6 +40,7 @@ class UpdateKind(models.TextChoices):
     REMARK = "remark", _("nhắn")
     SHOWN = "shown", _("thêm minh chứng")
     UNSHOWN = "unshown", _("bỏ minh chứng")
+    CHECK_IN = "check_in", _("trả lời hỏi thăm")
 
 
 class TaskUpdate(Record):
