@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='taskupdate',
             name='kind',
-            field=models.CharField(choices=[('added', 'thêm việc'), ('edited', 'sửa việc'), ('lead', 'giao cơ quan chủ trì'), ('sent', 'gửi việc'), ('accepted', 'nhận việc'), ('returned', 'trả lại việc'), ('withdrawn', 'rút việc'), ('note', 'cho biết'), ('result', 'báo kết quả'), ('checked', 'xác nhận kết quả'), ('unchecked', 'trả lại kết quả'), ('reopened', 'mở lại việc'), ('dropped', 'cho thôi việc'), ('exempt', 'miễn việc'), ('no_event', 'ghi không phát sinh'), ('paused', 'tạm dừng việc'), ('opened', 'mở kỳ mới'), ('asked', 'xin gia hạn'), ('extended', 'cho gia hạn'), ('refused', 'không cho gia hạn'), ('remark', 'nhắn'), ('shown', 'thêm minh chứng'), ('unshown', 'bỏ minh chứng'), ('check_in', 'trả lời hỏi thăm')], max_length=10),
+            field=models.CharField(choices=[('added', 'thêm việc'), ('edited', 'sửa việc'), ('lead', 'giao cơ quan chủ trì'), ('sent', 'gửi việc'), ('accepted', 'nhận việc'), ('returned', 'trả lại việc'), ('withdrawn', 'rút việc'), ('note', 'cho biết'), ('result', 'báo kết quả'), ('checked', 'xác nhận kết quả'), ('unchecked', 'trả lại kết quả'), ('reopened', 'mở lại việc'), ('dropped', 'cho thôi việc'), ('exempt', 'miễn việc'), ('no_event', 'ghi không phát sinh'), ('paused', 'tạm dừng việc'), ('opened', 'mở kỳ mới'), ('asked', 'xin gia hạn'), ('extended', 'cho gia hạn'), ('refused', 'không cho gia hạn'), ('remark', 'nhắn'), ('shown', 'thêm minh chứng'), ('unshown', 'bỏ minh chứng'), ('check_in', 'trả lời hỏi thăm'), ('check_seen', 'xem vướng mắc')], max_length=10),
         ),
         migrations.AddConstraint(
             model_name='task',

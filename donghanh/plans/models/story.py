@@ -41,6 +41,7 @@ class UpdateKind(models.TextChoices):
     SHOWN = "shown", _("thêm minh chứng")
     UNSHOWN = "unshown", _("bỏ minh chứng")
     CHECK_IN = "check_in", _("trả lời hỏi thăm")
+    CHECK_SEEN = "check_seen", _("xem vướng mắc")
 
 
 class TaskUpdate(Record):
