@@ -151,6 +151,17 @@ def last_of(check_ins: Iterable[CheckIn]) -> Last | None:
     return Last(of_it[0].period, of_it)
 
 
+def asked_now(party: TaskParty, day: dt.date) -> tuple[Period, CheckIn | None] | None:
+    """The period a part is asked about on the day, and what was answered for it; nothing when it is not asked. Needs the
+    ``task`` with its ``plan``. Three queries at most."""
+    if not askable(TaskParty.objects.filter(pk=party.pk)).exists():
+        return None
+    period = period_open_to(party, party.task, day)
+    if period is None:
+        return None
+    return period, CheckIn.objects.filter(party=party, period_until=period.until).first()
+
+
 def check_ins_of(task: Task, *, parties: Iterable[TaskParty] | None = None) -> list[CheckIn]:
     """What was answered for a task, the latest period first; with ``parties`` only for these parts. One query."""
     rows = task.check_ins.newest_first().select_related("party__organisation", "organisation")  # type: ignore[attr-defined]

@@ -58,6 +58,9 @@
     event.target.querySelector("[data-focus]")?.focus();
   });
 
+  /* htmx: a confirmation that came beside a region leaves like any other. */
+  document.addEventListener("htmx:oobAfterSwap", (event) => { if (event.target.matches?.(".dh-toast")) seeOff(event.target); });
+
   /* htmx: when nothing could be sent, say so where the person is looking, and keep what was typed. What the page asks for by
      itself is nothing anybody sent. */
   const lost = (event) => {
