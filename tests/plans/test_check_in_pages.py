@@ -241,9 +241,7 @@ def test_start_page_and_list_cost_the_same_for_ten_and_for_many(cast: Cast, who:
         for n in range(count):
             task = standing(cast, f"Việc {count} {n}", plan=plan, lead=member.organisation)
             if n % 3 == 0:
-                actions.check_in(
-                    party=lead_of(task), answer=HINDERED, note="Vướng", by=member.actor, at=at(DECEMBER)
-                )
+                actions.check_in(party=lead_of(task), answer=HINDERED, note="Vướng", by=member.actor, at=at(DECEMBER))
         cost = []
         for address in (HOME, reverse("plans:check_ins")):
             with CaptureQueriesContext(connection) as found:

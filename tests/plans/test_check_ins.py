@@ -12,9 +12,9 @@ from donghanh.plans import actions
 from donghanh.plans.deadlines import STANDING, Due, Schedule
 from donghanh.plans.models import CheckIn, CheckMonths, Plan, Task, TaskParty, UpdateKind
 from donghanh.plans.queries.check_ins import asked, check_ins_of, last_of, tasks_asked_after, tasks_hindered
+from donghanh.plans.queries.tasks import rows_of
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import Cell, Standing, TaskState
-from donghanh.plans.queries.tasks import rows_of
 from donghanh.workdays.queries import calendar_for
 from tests.cast import Cast
 from tests.factories.plans import group_of, plan_of, task_of
@@ -91,9 +91,7 @@ def test_what_was_set_aside_is_not_asked_after(cast: Cast, to: TaskState) -> Non
 def test_what_is_done_not_taken_on_or_of_a_closed_plan_is_not_asked_after(cast: Cast) -> None:
     plan = plan_of(cast)
     done, waiting, open_one = (standing(cast, f"Việc {n}", plan=plan) for n in range(3))
-    actions.record_result(
-        party=lead_of(done), text="Xong", done_on=NOVEMBER, by=cast.partner.actor, at=at(NOVEMBER)
-    )
+    actions.record_result(party=lead_of(done), text="Xong", done_on=NOVEMBER, by=cast.partner.actor, at=at(NOVEMBER))
     unanswered = task_of(plan, "Chưa nhận", lead=cast.partner.organisation, cast=cast)
     actions.send_tasks(plan=plan, tasks=[unanswered], by=cast.officer.actor, at=at(D(2026, 3, 3)))
     assert [is_asked(task) for task in (done, unanswered, waiting, open_one)] == [False, False, True, True]
@@ -261,7 +259,9 @@ def test_the_database_asks_on_the_days_the_rule_says(cast: Cast, months: int) ->
         plan_of(cast, f"Kế hoạch {n}", number=str(20 + n), starts_on=first, issued_on=first, ends_on=D(2026, 11, 30))
         for n, first in enumerate(edges[:4])
     ]
-    tasks = [standing(cast, f"{n}", plan=plan, months=months, given=day) for plan in plans for n, day in enumerate(edges)]
+    tasks = [
+        standing(cast, f"{n}", plan=plan, months=months, given=day) for plan in plans for n, day in enumerate(edges)
+    ]
     parts = {task.pk: lead_of(task) for task in tasks}
     calendar = calendar_for(cast.unit.pk, D(2026, 1, 1), D(2026, 12, 31))
     for number in range(0, 365, 3):

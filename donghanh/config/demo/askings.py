@@ -11,12 +11,13 @@ from donghanh.plans.models import CheckInAnswer, CheckMonths, TaskParty
 from donghanh.plans.queries.check_ins import askable
 from donghanh.plans.refusals import PlanRefused
 
-_ASKED = {"Hội Liên hiệp Phụ nữ xã": "yen", "Trạm y tế xã": "mai", "Phòng Văn hóa - Xã hội": "hanh"}
+_OFFICE = "Phòng Văn hóa - Xã hội"
+_ASKED = {"Hội Liên hiệp Phụ nữ xã": "yen", "Trạm y tế xã": "mai", _OFFICE: "hanh"}
 """Whose standing work is asked after each month, and who answers."""
 MONTHS = 3
 _DAY = 25
 _STEADY, _NOTHING, _HINDERED = CheckInAnswer.STEADY, CheckInAnswer.NOTHING, CheckInAnswer.HINDERED
-_BEFORE = ((_STEADY, ""), (_NOTHING, "Trong tháng không có ai tìm đến."), (_STEADY, "Sổ ghi đủ, để ở trạm."))
+_BEFORE = ((_STEADY, ""), (_NOTHING, "Trong tháng không có ai tìm đến."), (_STEADY, "Có sổ ghi từng buổi trực."))
 _IN_THE_WAY = "Phòng khám chưa có chỗ kín để ngồi nói chuyện riêng. Xin xã cho mượn phòng họp nhỏ buổi chiều."
 
 
@@ -32,7 +33,7 @@ def ask_lately(stage: Stage, *, now: dt.datetime) -> None:
         is_last = number == len(days) - 1
         for place, part in enumerate(found):
             name = part.organisation.name if part.organisation else ""
-            answer, note = _BEFORE[(number + place) % len(_BEFORE)]
+            answer, note = (_STEADY, "") if name == _OFFICE else _BEFORE[(number + place) % len(_BEFORE)]
             if is_last and name == "Trạm y tế xã":
                 answer, note = _HINDERED, _IN_THE_WAY
             elif (day.year, day.month) == (stage.today.year, stage.today.month):

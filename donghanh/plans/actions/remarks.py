@@ -53,5 +53,12 @@ def remark(*, task: Task, text: str, to: TaskParty | None, by: Actor, at: dt.dat
     url, title = reverse("plans:task", args=[task.pk]), task.short_text[:LONGEST_TITLE]
     rows = [Told(person, f"remark:{told.pk}", REMARK, title, url) for person in people]
     tell_people(told=rows, day=day, by=by, at=at)
-    record("plans.remarked", by=by, at=at, on=task, new={"to": to.pk if to else None, "answers": len(keys)}, unit_id=task.plan.unit_id)
+    record(
+        "plans.remarked",
+        by=by,
+        at=at,
+        on=task,
+        new={"to": to.pk if to else None, "answers": len(keys)},
+        unit_id=task.plan.unit_id,
+    )
     return told

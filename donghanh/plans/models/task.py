@@ -189,7 +189,9 @@ class Task(EditableRecord):
                 condition=Q(lead_state__in=["", *(state.value for state in PartState)]),
                 name="plans_task_lead_state_known",
             ),
-            models.CheckConstraint(condition=Q(check_months__in=CheckMonths.values), name="plans_task_check_months_known"),
+            models.CheckConstraint(
+                condition=Q(check_months__in=CheckMonths.values), name="plans_task_check_months_known"
+            ),
             models.UniqueConstraint(fields=("pattern", "slot"), name="plans_turn_once"),
             models.CheckConstraint(
                 condition=Q(pattern__isnull=True, slot__isnull=True, opens_on__isnull=True)

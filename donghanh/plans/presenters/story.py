@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.components import Event
-from donghanh.plans.models import Mode, TaskUpdate, UpdateKind
+from donghanh.plans.models import CheckMonths, Mode, TaskUpdate, UpdateKind
 from donghanh.plans.presenters.check_ins import told_words
 
 _TOLD: dict[str, tuple[str, str | Promise]] = {
@@ -96,6 +96,8 @@ def _event(update: TaskUpdate, office: str) -> Event:
     if changed := update.changes.get("due_on"):
         before, after = (formats.date(dt.date.fromisoformat(day)) if day else "–" for day in changed)
         text += _(", hạn từ %(before)s thành %(after)s") % {"before": before, "after": after}
+    if often := update.changes.get("check_months"):
+        text += _(", hỏi thăm: %(often)s") % {"often": str(CheckMonths(often[1]).label).lower()}
     if "text" in update.changes:
         text += _(", lời cũ: “%(words)s”") % {"words": str(update.changes["text"][0])[:160]}
     if update.kind == UpdateKind.RESULT:

@@ -98,9 +98,7 @@ def _check(request: ScopedRequest, task: Task, *, may_edit: bool) -> CheckPanel 
         return None
     asked_parts = asked(TaskParty.objects.filter(task=task), today=request.scope.on).select_related("organisation")
     own = request.scope.organisation_ids if may_edit else frozenset()
-    return check_panel(
-        task, asked_parts, check_ins_of(task), own=own, may_keep=may_edit, today=request.scope.on
-    )
+    return check_panel(task, asked_parts, check_ins_of(task), own=own, may_keep=may_edit, today=request.scope.on)
 
 
 def _decisions(request: ScopedRequest, task: Task) -> dict[str, Any]:

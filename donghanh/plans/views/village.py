@@ -129,7 +129,9 @@ def check_in(request: HttpRequest, link: PersonalLink, scope: Scope, pk: uuid.UU
         form.add_error(None, problem)
     now_asked = asked_now(part, scope.on)
     if now_asked is None:
-        return redirect("village:answer", pk) if not typed.get("text") else _draw(request, link, scope, part, typed=typed)
+        return (
+            redirect("village:answer", pk) if not typed.get("text") else _draw(request, link, scope, part, typed=typed)
+        )
     period, said = now_asked
     question = _("%(period)s, việc này thế nào?") % {"period": period_words(period, begins=True)}
     if not form.is_bound:
