@@ -15,6 +15,7 @@ from tests.factories.plans import plan_of, task_of
 D = dt.date
 NOVEMBER, DECEMBER = D(2026, 11, 12), D(2026, 12, 8)
 """In the fourth quarter: before its last month, and within it."""
+GIVEN = D(2026, 2, 3)
 STEADY, HINDERED, NOTHING = CheckInAnswer.STEADY, CheckInAnswer.HINDERED, CheckInAnswer.NOTHING
 
 
@@ -34,7 +35,7 @@ def standing(
     lead: Organisation | OrganisationGroup | None = None,
     plan: Plan | None = None,
     months: int = CheckMonths.QUARTERLY,
-    given: D = D(2026, 2, 3),
+    given: D = GIVEN,
     coordinating: tuple[Organisation, ...] = (),
 ) -> Task:
     """A standing task sent on a day, which all bodies have taken on the day after."""

@@ -36,6 +36,7 @@ def check_in(
     task = lock_task(party.task_id)
     party.refresh_from_db(fields=["role", "state", "sent_at", "organisation", "parent"])
     period = _period(task, party, day_of(at))
+    assert party.organisation is not None  # who leads is a body: _period
     note = one_line(note)
     if answer == CheckInAnswer.HINDERED and not note:
         raise PlanRefused("check_note_empty")
@@ -50,10 +51,10 @@ def check_in(
     old: dict[str, object] = {}
     if said is None:
         stretch = {"period_from": period.first, "period_until": period.until}
-        said = CheckIn.objects.create(task=task, party=party, organisation_id=party.organisation_id, **stretch, **words)
+        said = CheckIn.objects.create(task=task, party=party, organisation=party.organisation, **stretch, **words)
     else:
         old = {"answer": said.answer, "note": said.note}
-        words |= {"organisation_id": party.organisation_id, "seen_at": None, "seen_by_id": None}
+        words |= {"organisation_id": party.organisation.pk, "seen_at": None, "seen_by_id": None}
         said.save_changes(expected_version=expected_version, **words)
     tell(
         task,

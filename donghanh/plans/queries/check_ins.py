@@ -17,7 +17,7 @@ from donghanh.domain.calendar import LENGTHS, Period, period_of
 from donghanh.foundation.access import Scope
 from donghanh.plans.deadlines import Schedule
 from donghanh.plans.leading import under_lead
-from donghanh.plans.models import CheckIn, CheckInAnswer, Task, TaskParty, TaskPartyQuerySet, TaskQuerySet
+from donghanh.plans.models import CheckIn, CheckInAnswer, Plan, Task, TaskParty, TaskPartyQuerySet, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.status import PartState, PlanState, TaskState
 from donghanh.workdays.queries import calendar_for
@@ -164,7 +164,7 @@ def asked_now(party: TaskParty, day: dt.date) -> tuple[Period, CheckIn | None] |
 
 def check_ins_of(task: Task, *, parties: Iterable[TaskParty] | None = None) -> list[CheckIn]:
     """What was answered for a task, the latest period first; with ``parties`` only for these parts. One query."""
-    rows = task.check_ins.newest_first().select_related("party__organisation", "organisation")  # type: ignore[attr-defined]
+    rows = task.check_ins.newest_first().select_related("party__organisation", "organisation")
     return list(rows if parties is None else rows.filter(party__in=list(parties)))
 
 
@@ -173,7 +173,7 @@ def with_check_ins(tasks: TaskQuerySet) -> TaskQuerySet:
     return tasks.prefetch_related("check_ins")
 
 
-def hindered_in(plans: Iterable[object], *, most: int) -> list[CheckIn]:
+def hindered_in(plans: Iterable[Plan], *, most: int) -> list[CheckIn]:
     """What is in the way of standing tasks of these plans and waits for the office: the first ``most``, longest told first,
     each with ``how_many`` tasks there are in all. One row a task, the latest that was said. One query."""
     waiting = CheckIn.objects.waiting().filter(task__plan__in=plans)
