@@ -19,6 +19,7 @@ from donghanh.people.queries import waiting_seats
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import four_of, outside_words
 from donghanh.plans.queries import Work, duties_owed, late_bodies, work_of_body, work_of_office
+from donghanh.plans.queries.check_ins import asked_of
 from donghanh.plans.queries.standing import COUNTED
 
 LEADER_ROWS = 40
@@ -47,7 +48,12 @@ def _officer(request: ScopedRequest) -> HttpResponse:
     return render(
         request,
         "console/officer.html",
-        _shared(request, work) | {"office": presenters.office(work, today=today), "count": work.pressing},
+        _shared(request, work)
+        | {
+            "office": presenters.office(work, today=today),
+            "standing": presenters.standing_of(work.asked, work.asked_count, today=today),
+            "count": work.pressing,
+        },
     )
 
 
@@ -103,8 +109,10 @@ def _shared(request: ScopedRequest, work: Work) -> dict[str, Any]:
 def _partner(request: ScopedRequest) -> HttpResponse:
     today = request.scope.on
     parts, duties = work_of_body(request.scope, today=today), duties_owed(request.scope)
-    page = presenters.partner(parts, duties, today=today)
+    asked = list(asked_of(request.scope))
+    page = presenters.partner(parts, duties, asked, today=today)
     context = {"page": page, "today": today, "count": page.count, "delegations": _delegations(request)}
+    context["standing"] = presenters.standing_of(asked, len(asked), today=today)
     context["panels"] = panels("console.home", request.scope, None)
     return render(request, "console/partner.html", context)
 

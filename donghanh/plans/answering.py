@@ -7,7 +7,7 @@ from typing import Any
 from donghanh.domain.text import nfc
 from donghanh.foundation.access import Actor
 from donghanh.plans import actions
-from donghanh.plans.models import DOING, PartyRole, TaskParty, UpdateKind
+from donghanh.plans.models import DOING, CheckIn, CheckInAnswer, PartyRole, TaskParty, UpdateKind
 from donghanh.plans.status import ANSWERABLE, SET_ASIDE, PartState, PlanState
 
 TWICE = dt.timedelta(minutes=5)
@@ -57,6 +57,13 @@ def take_answer(party: TaskParty, data: Mapping[str, Any], *, by: Actor, at: dt.
             actions.report_progress(**signed, text=data["text"])
         case _:
             actions.record_result(**signed, text=data["text"], done_on=data["done_on"])
+
+
+def take_check_in(party: TaskParty, data: Mapping[str, Any], *, by: Actor, at: dt.datetime) -> CheckIn:
+    """Do what a checked :class:`~donghanh.plans.forms.CheckInForm` says; return the answer as it is kept. Refused: what the
+    action refuses; raises ``StaleRecord`` as it does."""
+    answer, version = CheckInAnswer(data["answer"]), data["version"] or 0
+    return actions.check_in(party=party, answer=answer, note=data["text"], expected_version=version, by=by, at=at)
 
 
 def was_just_said(party: TaskParty, answer: str, text: str, *, at: dt.datetime) -> bool:

@@ -19,4 +19,4 @@ class PlanPermission(StrEnum):
     READ_OWN = "plans.read_own"
     """See the tasks in which one's own body has a part that was sent to it."""
     ANSWER = "plans.answer"
-    """Take on, hand back, and report the result of one's own body's part."""
+    """Take on, hand back, and report the result of one's own body's part; say how standing work of it goes."""

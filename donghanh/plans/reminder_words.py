@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.domain.calendar import Period
 from donghanh.foundation.web import formats
 from donghanh.notices.kinds import Facts, Kind
 from donghanh.plans.actions.links import LOCKED
 from donghanh.plans.actions.remarks import REMARK
-from donghanh.plans.reminders import DIGEST, DUE, ESCALATED, LATE
+from donghanh.plans.presenters.check_ins import period_words
+from donghanh.plans.reminders import ASKED, DIGEST, DUE, ESCALATED, LATE
 
 
 def _day(facts: Facts) -> str:
@@ -100,6 +102,20 @@ def _remark_sum(told: Sequence[Facts]) -> str:
     return ngettext("%(count)s lời nhắn của xã", "%(count)s lời nhắn của xã", len(told)) % {"count": len(told)}
 
 
+def _asked_detail(facts: Facts) -> str:
+    """The period that is asked about, and until when there is time; nothing of being late."""
+    period = Period(dt.date.fromordinal(facts["from"]), dt.date.fromordinal(facts["until"]))
+    words = {"period": period_words(period, begins=True), "day": formats.date(period.last)}
+    return _("%(period)s còn làm đều không? Trả lời đến hết %(day)s") % words
+
+
+def _asked_sum(told: Sequence[Facts]) -> str:
+    words = ngettext(
+        "%(count)s việc thường xuyên được hỏi thăm", "%(count)s việc thường xuyên được hỏi thăm", len(told)
+    )
+    return words % {"count": len(told)}
+
+
 def _locked_sum(told: Sequence[Facts]) -> str:
     words = ngettext("%(count)s đường dẫn cá nhân bị khóa", "%(count)s đường dẫn cá nhân bị khóa", len(told))
     return words % {"count": len(told)}
@@ -128,6 +144,7 @@ KINDS = (
     Kind(LATE, "alert-triangle", "late", _late_chip, _late_sum, detail=_day, order=10),
     Kind(ESCALATED, "alert-triangle", "late", _escalated_chip, _escalated_sum, detail=_day, order=20),
     Kind(DUE, "clock", "due", _due_chip, _due_sum, detail=_day, order=30),
+    Kind(ASKED, "history", "note", lambda facts: _("Hỏi thăm"), _asked_sum, detail=_asked_detail, order=35),
     Kind(REMARK, "message-circle", "note", lambda facts: _("Xã nhắn"), _remark_sum, order=25),
     Kind(
         LOCKED,

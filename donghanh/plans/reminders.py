@@ -15,7 +15,7 @@ from typing import Self
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 
-from donghanh.domain.calendar import Reminder, SendingDays
+from donghanh.domain.calendar import Reminder, SendingDays, period_of
 from donghanh.foundation.access import Actor
 from donghanh.foundation.history.periods import on_day
 from donghanh.notices.actions import Told, tell
@@ -24,6 +24,7 @@ from donghanh.people.models import Appointment, Delegation
 from donghanh.people.roles import roles, roles_with
 from donghanh.plans.models import Extension, Mode, PartyRole, Plan, Task, TaskParty
 from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.queries.check_ins import asked
 from donghanh.plans.status import PartState, PlanState, TaskState
 from donghanh.workdays.queries import calendar_for, quiet_days
 
@@ -31,6 +32,8 @@ LEAD_STEPS = (10, 3, 0, -1, -3)
 LEADER_STEPS = (-5,)
 """Working days before a deadline, negative after it: who leads is told first, then who answers for the office."""
 DUE, LATE, ESCALATED, DIGEST = "plans.due", "plans.late", "plans.escalated", "plans.digest"
+ASKED = "plans.asked"
+"""Standing work is asked after: told once a period, and never of being late."""
 WEEK = dt.timedelta(days=6)
 LONGEST_TITLE = 140
 _AT_WORK = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
@@ -44,14 +47,18 @@ def remind(*, on: dt.date, by: Actor, at: dt.datetime, ran: Collection[dt.date] 
     """Tell everybody what is due and what is late on a day; told again, nothing is told twice.
 
     ``ran`` are the days on which this ran lately: sending days just before that are missing are made up for, unless it never
-    ran. Five queries an office, and a statement for each five hundred notices; each office is told all or nothing.
+    ran. Five queries an office, two to six more while standing work is asked after, and a statement for each five hundred notices; each office is told all or nothing.
     """
     for line, units in _offices().items():
         sending = _sending_days(units[0], on)
         if not sending.is_one(on):
             continue
         missed = sending.missed_before(on, ran) if ran else frozenset()
-        told = [*_of_deadlines(line, units, sending, on, missed), *_digests(line, units, sending, on, missed)]
+        told = [
+            *_of_deadlines(line, units, sending, on, missed),
+            *_of_check_ins(line, units, on),
+            *_digests(line, units, sending, on, missed),
+        ]
         tell(told=told, day=on, by=by, at=at)
 
 
@@ -113,6 +120,28 @@ def _of_deadlines(
 
 
 _ANY = uuid.UUID(int=0)
+
+
+def _of_check_ins(line: uuid.UUID, units: Sequence[uuid.UUID], on: dt.date) -> Iterator[Told]:
+    """The standing work asked after, told to who leads it on the first sending day on which it is; a body without people is
+    asked through the office. The key names the period, so that another day of it tells nothing again."""
+    parts = asked(TaskParty.objects.filter(task__plan__unit_id__in=units, task__plan__state__in=_RUNNING), today=on)
+    rows = list(
+        parts.order_by("pk").values_list(
+            "pk", "task_id", "task__text", "task__check_months", "organisation_id", "task__plan__owner_post_id"
+        )
+    )
+    if not rows:
+        return
+    seats = _Seats.of(line, {row[4] for row in rows}, {row[5] for row in rows}, on)
+    before, after = reverse("plans:task", args=[_ANY]).split(str(_ANY))
+    for pk, task, text, months, body, owner_post in rows:
+        period = period_of(on, months)
+        deed = _Deed(text, period.last, owner_post, {body})
+        key = f"asked:{pk}:{period.until.isoformat()}"
+        facts = {"from": period.first.toordinal(), "until": period.until.toordinal()}
+        for person, for_office in seats.told_of(deed).items():
+            yield Told(person, key, ASKED, _short(text), f"{before}{task}{after}", facts, for_office)
 
 
 def _deeds(units: Sequence[uuid.UUID], days: Collection[dt.date]) -> dict[uuid.UUID, _Deed]:

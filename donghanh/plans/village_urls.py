@@ -11,6 +11,7 @@ urlpatterns = [
     path("mo/<str:secret>", village_door.door, name="door_cut"),
     path("viec/", village.tasks, name="tasks"),
     path("viec/<uuid:pk>/", village.answer, name="answer"),
+    path("viec/<uuid:pk>/hoi-tham/", village.check_in, name="check_in"),
     path("ma-pin/", village.again, name="again"),
     path("thoat/", village_door.leave, name="leave"),
     path("", village_door.nowhere, name="nowhere"),

@@ -78,6 +78,12 @@ _WORDS: dict[str, Any] = {
     ),
     "only_watching": gettext_lazy("Cơ quan giám sát ghi nhận xét bằng chữ. Ảnh, tệp minh chứng do nơi làm gửi."),
     "evidence_gone": gettext_lazy("Tệp này đã bỏ rồi. Tải lại trang."),
+    "check_not_leading": gettext_lazy("Nơi chủ trì trả lời hỏi thăm của việc này. Anh/chị báo với nơi chủ trì."),
+    "check_not_asked": gettext_lazy(
+        "Hôm nay việc này không có câu hỏi thăm nào chờ trả lời. Cần báo điều gì thì mở việc, chọn “Đang làm”."
+    ),
+    "check_note_empty": gettext_lazy("Ghi vướng mắc, một câu là đủ, để xã gỡ giúp."),
+    "check_answered": gettext_lazy("Kỳ này đã có câu trả lời khác. Xem câu ấy trước, cần thì sửa."),
     "done_in_future": gettext_lazy("Ngày này chưa đến. Ghi ngày đã làm xong."),
 }
 

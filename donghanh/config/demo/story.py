@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from donghanh.config.demo.airwaves import broadcast_lately, campaign_lately
 from donghanh.config.demo.answers import ANSWERS, RETURNS, UNSEEN, result_for
+from donghanh.config.demo.askings import ask_lately
 from donghanh.config.demo.courses import train_lately
 from donghanh.config.demo.deeds import done_lately
 from donghanh.config.demo.evenings import meet_lately
@@ -61,6 +62,7 @@ def play(stage: Stage, *, now: dt.datetime) -> None:
     send_tasks(plan=club, tasks=_led(club), by=officer, at=_at(year, 6, 16, now))
     _answer(club, stage, now=now)
     _months_pass(stage, _at(year, 2, 1, now), now=now)
+    ask_lately(stage, now=now)
     _receive(stage, "3-thang-hanh-dong.txt", year, now - dt.timedelta(hours=20))
     _spring_fair(stage, now.year, _at(year, 1, 20, now))
     done_lately(stage, people={stage.bodies[name].pk: login for name, login in ANSWERS.items()}, now=now)

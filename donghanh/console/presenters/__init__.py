@@ -1,6 +1,6 @@
 """The start page as plain values. Asks the database nothing."""
 
-from donghanh.console.presenters.items import decision_items
+from donghanh.console.presenters.items import decision_items, standing_of
 from donghanh.console.presenters.leader import late_by_body, next_of_leader, report_items, returned_items
 from donghanh.console.presenters.month import action_month
 from donghanh.console.presenters.officer import office
@@ -17,4 +17,5 @@ __all__ = [
     "report_items",
     "returned_items",
     "sheet_of",
+    "standing_of",
 ]

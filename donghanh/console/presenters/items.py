@@ -1,15 +1,17 @@
 """One row of a work list, and how tasks and reports become one."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.foundation.web import deadlines, formats
-from donghanh.plans.models import ReportDuty
-from donghanh.plans.presenters import chip_of, cut, duty_due, lead_words
+from donghanh.plans.models import ReportDuty, TaskParty
+from donghanh.plans.presenters import AskedLine, asked_lines, chip_of, cut, duty_due, lead_words
 from donghanh.plans.queries import TaskRow, Work
+from donghanh.plans.queries.check_ins import SHOWN
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,28 @@ class Item:
     chip_text: str = ""
     chip_icon: str = ""
     date: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Standing work asked after: the first of it with one tap each, and how much more there is."""
+
+    lines: list[AskedLine]
+    said: str
+    more: str = ""
+
+
+def standing_of(asked: Sequence[TaskParty], count: int, *, today: dt.date) -> Standing | None:
+    """The heading "Việc thường xuyên" of a start page; nothing when nothing is asked. ``count`` is how much there is, of which
+    ``asked`` may be only the first."""
+    if not count:
+        return None
+    left = count - min(count, SHOWN)
+    return Standing(
+        lines=asked_lines(asked[:SHOWN], today=today),
+        said=_("%(count)d việc, chạm một lần là xong") % {"count": count},
+        more=_("Xem %(count)d việc còn lại") % {"count": left} if left else "",
+    )
 
 
 def task_url(row: TaskRow) -> str:

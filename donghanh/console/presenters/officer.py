@@ -21,9 +21,10 @@ from donghanh.console.presenters.items import (
 from donghanh.documents.models import Document
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.components import Event
-from donghanh.plans.models import Mode, Plan, TaskParty
-from donghanh.plans.presenters import answered_no, body_words, chip_of, cut, events_of, lead_words
+from donghanh.plans.models import CheckIn, Mode, Plan, TaskParty
+from donghanh.plans.presenters import answered_no, body_words, chip_of, cut, events_of, lead_words, period_words
 from donghanh.plans.queries import Pile, TaskRow, Work
+from donghanh.plans.queries.check_ins import CHECK_HINDERED
 from donghanh.plans.status import PartState
 
 MOST = 6
@@ -73,6 +74,14 @@ def office(work: Work, *, today: dt.date) -> Office:
             work,
         ),
         _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed", listed=work.claimed.count),
+        _rows(
+            _("Việc thường xuyên có vướng mắc"),
+            [_hindered_item(said) for said in work.hindered],
+            work.hindered_count,
+            work,
+            CHECK_HINDERED,
+            listed=work.hindered_count,
+        ),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
         _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today),
         _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count),
@@ -238,6 +247,18 @@ def _stranded_item(part: TaskParty) -> Item:
         chip="due",
         chip_text=_("Giao nơi khác"),
         date=part.task.due_on,
+    )
+
+
+def _hindered_item(said: CheckIn) -> Item:
+    return Item(
+        title=said.task.short_text,
+        url=reverse("plans:task", args=[said.task_id]),
+        meta=_("%(body)s, %(period)s: “%(note)s”")
+        % {"body": said.organisation.name, "period": period_words(said.period), "note": cut(said.note, 120)},
+        icon="message-circle",
+        chip="due",
+        chip_text=_("Có vướng mắc"),
     )
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from donghanh.console.presenters.items import Item, Next, capital, chip_kind, own_report_item
 from donghanh.foundation.web import deadlines
-from donghanh.plans.models import Mode, ReportDuty, TaskParty
+from donghanh.plans.deadlines import Schedule
+from donghanh.plans.models import DOING, Mode, ReportDuty, TaskParty
 from donghanh.plans.presenters import due_words, part_chip
 from donghanh.plans.status import PartState
 
@@ -35,6 +36,8 @@ class Partner:
     open: list[Pressing]
     again: list[Item]
     """What comes again and was taken on: its turns are the work, each listed when its day to open has come."""
+    steady: list[Item]
+    """Standing work that was taken on and is not asked after just now."""
     returned: list[Item]
     done: list[Item]
     withdrawn: list[Item]
@@ -42,25 +45,30 @@ class Partner:
     """The reports it owes, as the officer has not noted them received."""
     bodies: str
     count: int
-    """How much waits for the body: parts to answer, and reports late or due within a month."""
+    """How much waits for the body: parts to answer, standing work asked after, and reports late or due within a month."""
 
 
-def partner(parts: Sequence[TaskParty], duties: Sequence[ReportDuty], *, today: dt.date) -> Partner:
-    """A body's own parts and reports as rows; who is asked reads "được đề nghị"."""
+def partner(
+    parts: Sequence[TaskParty], duties: Sequence[ReportDuty], asked: Sequence[TaskParty] = (), *, today: dt.date
+) -> Partner:
+    """A body's own parts and reports as rows; who is asked reads "được đề nghị". Standing work in ``asked`` has a heading of
+    its own on the page and stands in no list here."""
 
     def rows(*states: str) -> list[Item]:
         return [_part_item(part, today) for part in parts if part.state in states]
 
     kept = [part for part in parts if part.task.repeats and part.state == PartState.ACCEPTED]
-    waiting = [part for part in parts if part.state in OPEN and part not in kept]
+    steady = [part for part in parts if _is_standing(part)]
+    waiting = [part for part in parts if part.state in OPEN and part not in kept and part not in steady]
     names = dict.fromkeys(part.organisation.name for part in parts if part.organisation)
     pressing = [duty for duty in duties if duty.due_on and duty.due_on <= today + MONTH]
     return Partner(
         reports=[own_report_item(duty, today) for duty in duties],
-        count=len(waiting) + len(pressing),
+        count=len(waiting) + len(asked) + len(pressing),
         next=_next(waiting[0], today) if waiting else None,
         open=_by_day(waiting[1:], today),
         again=[_part_item(part, today) for part in kept],
+        steady=[_part_item(part, today) for part in steady if part not in asked],
         returned=rows(PartState.RETURNED),
         done=rows(PartState.DONE),
         withdrawn=rows(PartState.WITHDRAWN),
@@ -73,6 +81,11 @@ def _over(modes: set[str]) -> str:
     if modes == {Mode.REQUEST}:
         return _("Đã quá ngày đề nghị")
     return _("Đã qua ngày hẹn") if Mode.REQUEST in modes else _("Đã quá hạn")
+
+
+def _is_standing(part: TaskParty) -> bool:
+    """Whether it is work without a deadline that the body does and has taken on: nothing waits but when it is asked after."""
+    return part.state == PartState.ACCEPTED and part.task.schedule == Schedule.STANDING and part.role in DOING
 
 
 def _by_day(parts: Sequence[TaskParty], today: dt.date) -> list[Pressing]:

@@ -8,6 +8,7 @@ from donghanh.plans.actions.answers import (
     report_progress,
     return_part,
 )
+from donghanh.plans.actions.check_ins import check_in, see_check_in
 from donghanh.plans.actions.checking import confirm_result, return_result
 from donghanh.plans.actions.content import (
     add_budget_source,
@@ -68,6 +69,7 @@ __all__ = [
     "assign_lead",
     "change_coordinating",
     "change_lead",
+    "check_in",
     "close_plan",
     "complete_number",
     "confirm_result",
@@ -112,6 +114,7 @@ __all__ = [
     "return_result",
     "revoke_link",
     "save_filter",
+    "see_check_in",
     "send_tasks",
     "set_aside_task",
     "show_evidence",

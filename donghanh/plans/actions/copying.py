@@ -48,7 +48,7 @@ def _copy(task: Task, target: Plan, years: int, standing: dict[object, Body], by
         lead=_body(lead, standing) if lead else None,
         coordinating=[_body(party, standing) for party in helpers],
         asked=bool(lead and lead.mode == Mode.REQUEST),
-        ways={"output": task.output, "needs_check": task.needs_check, "shift": task.shift},
+        ways={name: getattr(task, name) for name in ("output", "needs_check", "shift", "check_months")},
         copied_from=task,
         by=by,
         at=at,

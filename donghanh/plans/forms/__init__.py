@@ -2,6 +2,7 @@
 
 from donghanh.plans.forms.answers import AnswerForm, ReasonForm, RemarkForm, WordForm, tiles_for
 from donghanh.plans.forms.bodies import BesideForm, BodiesField, BodyField, BodyForm, OtherLeadForm
+from donghanh.plans.forms.check_ins import CheckInForm
 from donghanh.plans.forms.deciding import ExtensionDecisionForm, ExtensionForm, ResultForm, SetAsideForm
 from donghanh.plans.forms.evidence import EvidenceForm
 from donghanh.plans.forms.filters import (
@@ -34,6 +35,7 @@ __all__ = [
     "BodiesField",
     "BodyField",
     "BodyForm",
+    "CheckInForm",
     "DutyEditForm",
     "DutyFilter",
     "DutyForm",

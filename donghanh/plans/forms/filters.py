@@ -12,6 +12,7 @@ from donghanh.plans.models import Plan, PlanKind, PlanSection
 from donghanh.plans.models.plan import TargetKind
 from donghanh.plans.presenters import DUTY_STANDINGS, GROUPINGS, PLAN_STATES, STANDINGS
 from donghanh.plans.queries import Filters
+from donghanh.plans.queries.check_ins import CHECK_DUE, CHECK_HINDERED
 from donghanh.plans.queries.standing import COUNTED, NO_LEAD
 from donghanh.plans.queries.tasks import LEADS, NOBODY
 from donghanh.plans.status import Cell
@@ -58,6 +59,8 @@ class TaskFilter(FilterForm):
             (COUNTED, gettext_lazy("Mọi việc được tính, kể cả kỳ chưa đến")),
             (NO_LEAD, gettext_lazy("Chưa có cơ quan chủ trì")),
             *STANDINGS.items(),
+            (CHECK_DUE, gettext_lazy("Thường xuyên, chưa trả lời hỏi thăm kỳ này")),
+            (CHECK_HINDERED, gettext_lazy("Thường xuyên, có vướng mắc chờ xem")),
             (Cell.DONE_IN_TIME, gettext_lazy("Xong trong hạn")),
             (Cell.DONE_LATE, gettext_lazy("Xong quá hạn")),
             (Cell.OPEN_IN_TIME, gettext_lazy("Chưa xong, trong hạn")),

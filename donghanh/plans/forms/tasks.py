@@ -17,7 +17,7 @@ from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
 from donghanh.plans.forms.quick import far_words, late_words
-from donghanh.plans.models import Plan, PlanSection, Shift, Task
+from donghanh.plans.models import CheckMonths, Plan, PlanSection, Shift, Task
 from donghanh.plans.presenters import RECURRENCES, rhythm_words
 from donghanh.plans.rhythms import rule_in_plan
 
@@ -81,6 +81,15 @@ class TaskForm(Form):
 
     shift = forms.ChoiceField(
         label=gettext_lazy("Kỳ rơi vào ngày nghỉ"), required=False, choices=Shift.choices, initial=Shift.KEEP
+    )
+    check_months = forms.TypedChoiceField(
+        label=gettext_lazy("Hỏi thăm"),
+        required=False,
+        choices=CheckMonths.choices,
+        coerce=int,
+        empty_value=None,
+        initial=CheckMonths.QUARTERLY,
+        help_text=gettext_lazy("Chỉ cho việc thường xuyên: cuối kỳ, nơi chủ trì được hỏi còn làm đều không"),
     )
     output = forms.CharField(
         label=gettext_lazy("Sản phẩm"),
@@ -181,13 +190,16 @@ class TaskForm(Form):
         return _("%(done)s Lặp lại: %(rhythm)s.") % {"done": done, "rhythm": rhythm_words(self.rule)}
 
     def ways(self) -> dict[str, Any]:
-        """What there is to show for it, whether a result is checked, and what a turn does on a free day."""
+        """What there is to show for it, whether a result is checked, what a turn does on a free day, and of standing work how
+        often it is asked after."""
         data = self.cleaned_data
-        return {
+        found = {
             "output": data["output"].strip(),
             "needs_check": data["needs_check"],
             "shift": data["shift"] or Shift.KEEP.value,
         }
+        asks = data["schedule"] == Schedule.STANDING and data["check_months"] is not None
+        return found | ({"check_months": data["check_months"]} if asks else {})
 
     def _ask_about_past(self, due: dt.date | None) -> None:
         """A deadline before the plan was issued, or years after its end, is a slip of the year; what was printed so stays."""
@@ -242,6 +254,7 @@ class NewTaskForm(TaskForm):
         "on_day",
         "until",
         "shift",
+        "check_months",
         "section",
         "coordinating",
         "output",

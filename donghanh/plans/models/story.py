@@ -40,6 +40,8 @@ class UpdateKind(models.TextChoices):
     REMARK = "remark", _("nhắn")
     SHOWN = "shown", _("thêm minh chứng")
     UNSHOWN = "unshown", _("bỏ minh chứng")
+    CHECK_IN = "check_in", _("trả lời hỏi thăm")
+    CHECK_SEEN = "check_seen", _("xem vướng mắc")
 
 
 class TaskUpdate(Record):

@@ -58,6 +58,15 @@ class Shift(models.TextChoices):
     NEXT = "next", _("Dời sang ngày làm việc kế tiếp")
 
 
+class CheckMonths(models.IntegerChoices):
+    """How often who leads a standing task is asked how it goes."""
+
+    NEVER = 0, _("Không hỏi")
+    MONTHLY = 1, _("Mỗi tháng một lần")
+    QUARTERLY = 3, _("Mỗi quý một lần")
+    HALF_YEARLY = 6, _("Sáu tháng một lần")
+
+
 class TaskQuerySet(ScopedQuerySet["Task"]):
     """Tasks are read by the office of the plan's unit, and by the bodies to which a part was sent."""
 
@@ -111,7 +120,7 @@ class Task(EditableRecord):
             "plan", "section", "order", "text", "search", "origin", "span_start", "span_end", "line", "schedule",
             "due_on", "original_due_on", "due_text", "due_rule", "window_from", "window_until", "recurrence", "state",
             "completed_on", "lead_state", "has_returned", "pattern", "slot", "opens_on", "repeats", "parent", "shift", "needs_check", "output", "also",
-            "directive", "copied_from",
+            "directive", "copied_from", "check_months",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -138,6 +147,8 @@ class Task(EditableRecord):
     recurrence = models.CharField(max_length=200, blank=True)
     """How it comes again: a printed rhythm (``monthly``, ``---20``) or a rule of RFC 5545 ("FREQ=…")."""
     shift = models.CharField(max_length=8, choices=Shift, default=Shift.KEEP)
+    check_months = models.PositiveSmallIntegerField(choices=CheckMonths, default=CheckMonths.QUARTERLY)
+    """Of a standing task: how many months a period has about which its lead is asked; of any other without meaning."""
     pattern = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="turns")
     """The recurring task this is one turn of (ADR 9)."""
     slot = models.DateField(null=True, blank=True)
@@ -177,6 +188,9 @@ class Task(EditableRecord):
             models.CheckConstraint(
                 condition=Q(lead_state__in=["", *(state.value for state in PartState)]),
                 name="plans_task_lead_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(check_months__in=CheckMonths.values), name="plans_task_check_months_known"
             ),
             models.UniqueConstraint(fields=("pattern", "slot"), name="plans_turn_once"),
             models.CheckConstraint(

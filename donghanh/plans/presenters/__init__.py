@@ -2,6 +2,17 @@
 
 from donghanh.plans.presenters.amendments import ProposalLine, proposal_groups
 from donghanh.plans.presenters.board import board_columns, month_days
+from donghanh.plans.presenters.check_ins import (
+    AskedLine,
+    CheckInLine,
+    CheckPanel,
+    asked_lines,
+    check_in_lines,
+    check_panel,
+    last_words,
+    period_words,
+    said_words,
+)
 from donghanh.plans.presenters.columns import task_columns
 from donghanh.plans.presenters.history import AmendmentStory, ChangeLine, history_of
 from donghanh.plans.presenters.parts import PartLine, mode_words, part_lines
@@ -35,7 +46,10 @@ __all__ = [
     "RECURRENCES",
     "STANDINGS",
     "AmendmentStory",
+    "AskedLine",
     "ChangeLine",
+    "CheckInLine",
+    "CheckPanel",
     "Chip",
     "PartLine",
     "ProposalLine",
@@ -43,8 +57,11 @@ __all__ = [
     "TaskLine",
     "TurnLine",
     "answered_no",
+    "asked_lines",
     "board_columns",
     "body_words",
+    "check_in_lines",
+    "check_panel",
     "chip_of",
     "cut",
     "due_words",
@@ -53,6 +70,7 @@ __all__ = [
     "four_of",
     "grouped",
     "history_of",
+    "last_words",
     "lead_words",
     "line_of",
     "mode_words",
@@ -60,9 +78,11 @@ __all__ = [
     "outside_words",
     "part_chip",
     "part_lines",
+    "period_words",
     "plan_line",
     "proposal_groups",
     "rhythm_words",
+    "said_words",
     "task_columns",
     "turn_lines",
 ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.components import Event
-from donghanh.plans.models import Mode, TaskUpdate, UpdateKind
+from donghanh.plans.models import CheckMonths, Mode, TaskUpdate, UpdateKind
+from donghanh.plans.presenters.check_ins import told_words
 
 _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.ADDED: ("clipboard-list", gettext_lazy("thêm việc này")),
@@ -34,6 +35,8 @@ _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.REMARK: ("message-circle", gettext_lazy("nhắn")),
     UpdateKind.SHOWN: ("camera", gettext_lazy("thêm minh chứng")),
     UpdateKind.UNSHOWN: ("circle-minus", gettext_lazy("bỏ một minh chứng")),
+    UpdateKind.CHECK_IN: ("message-circle", gettext_lazy("trả lời hỏi thăm")),
+    UpdateKind.CHECK_SEEN: ("check", gettext_lazy("đã xem vướng mắc")),
 }
 _QUOTED = frozenset(UpdateKind) - {
     UpdateKind.ADDED,
@@ -42,10 +45,19 @@ _QUOTED = frozenset(UpdateKind) - {
     UpdateKind.SENT,
     UpdateKind.ACCEPTED,
     UpdateKind.SHOWN,
+    UpdateKind.CHECK_SEEN,
 }
 """Told in somebody's own words."""
 _FROM_BODY = frozenset(
-    {UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.NOTE, UpdateKind.RESULT, UpdateKind.ASKED, UpdateKind.SHOWN}
+    {
+        UpdateKind.ACCEPTED,
+        UpdateKind.RETURNED,
+        UpdateKind.NOTE,
+        UpdateKind.RESULT,
+        UpdateKind.ASKED,
+        UpdateKind.SHOWN,
+        UpdateKind.CHECK_IN,
+    }
 )
 
 
@@ -69,6 +81,10 @@ def _event(update: TaskUpdate, office: str) -> Event:
             "users",
             _("chuyển phần việc của %(before)s sang %(after)s") % dict(zip(("before", "after"), bodies, strict=True)),
         )
+    if update.kind == UpdateKind.CHECK_IN:
+        text = told_words(update.changes)
+    if update.kind == UpdateKind.CHECK_SEEN and update.party:
+        text = _("đã xem vướng mắc của %(body)s") % {"body": update.party.name}
     if update.kind == UpdateKind.REMARK and update.party:
         text = _("nhắn %(body)s") % {"body": update.party.name}
     if update.kind == UpdateKind.UNSHOWN and update.author:
@@ -80,6 +96,8 @@ def _event(update: TaskUpdate, office: str) -> Event:
     if changed := update.changes.get("due_on"):
         before, after = (formats.date(dt.date.fromisoformat(day)) if day else "–" for day in changed)
         text += _(", hạn từ %(before)s thành %(after)s") % {"before": before, "after": after}
+    if often := update.changes.get("check_months"):
+        text += _(", hỏi thăm: %(often)s") % {"often": str(CheckMonths(often[1]).label).lower()}
     if "text" in update.changes:
         text += _(", lời cũ: “%(words)s”") % {"words": str(update.changes["text"][0])[:160]}
     if update.kind == UpdateKind.RESULT:

@@ -24,6 +24,7 @@ from donghanh.plans.models import (
     TaskUpdate,
     UpdateKind,
 )
+from donghanh.plans.queries.check_ins import CHECK_DUE, CHECK_HINDERED, tasks_asked_after, tasks_hindered
 from donghanh.plans.queries.standing import COUNTED, NO_LEAD, standing_so, with_standing
 from donghanh.plans.status import FURTHEST_BEHIND, URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
 
@@ -140,7 +141,7 @@ class Filters:
     """A body, or a group as it was named."""
     section_id: uuid.UUID | None = None
     standing: str = ""
-    """A value of :class:`Standing`, a :class:`Cell`, ``open`` or ``counted``."""
+    """A value of :class:`Standing`, a :class:`Cell`, ``open``, ``counted``, ``check_due`` or ``check_hindered``."""
     due_from: dt.date | None = None
     due_until: dt.date | None = None
     """The last day still in the list."""
@@ -164,7 +165,8 @@ PARTIES = Prefetch("parties", TaskParty.objects.select_related("organisation", "
 
 
 def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> TaskQuerySet:
-    """The tasks that answer to all filters, judged by the database; no query yet.
+    """The tasks that answer to all filters, judged by the database; no query yet, but where standing work asked after today is
+    looked for: then one or two.
 
     A body is found by its own parts, and by its groups of the day while those were not sent; a group by its name. Turns
     not yet opened are left out unless the filters look ahead.
@@ -195,6 +197,10 @@ def tasks_found(tasks: TaskQuerySet, filters: Filters, *, today: dt.date) -> Tas
         tasks = tasks.filter(due_on__gte=filters.due_from)
     if filters.due_until:
         tasks = tasks.filter(due_on__lte=filters.due_until)
+    if filters.standing == CHECK_DUE:
+        return tasks_asked_after(tasks, today=today)
+    if filters.standing == CHECK_HINDERED:
+        return tasks_hindered(tasks)
     return standing_so(tasks, filters.standing, today=today) if filters.standing else tasks
 
 

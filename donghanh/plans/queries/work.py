@@ -12,7 +12,9 @@ from django.db.models.functions import Coalesce
 
 from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
+from donghanh.plans.deadlines import Schedule
 from donghanh.plans.models import (
+    CheckIn,
     Extension,
     PartyRole,
     Plan,
@@ -24,6 +26,7 @@ from donghanh.plans.models import (
     UpdateKind,
 )
 from donghanh.plans.permissions import PlanPermission
+from donghanh.plans.queries.check_ins import SHOWN, asked_of, hindered_in, tasks_hindered
 from donghanh.plans.queries.counting import cells_of, firsts, task_cell
 from donghanh.plans.queries.standing import with_standing
 from donghanh.plans.queries.tasks import TaskRow, acting_parts, for_rows, rows_of
@@ -89,6 +92,10 @@ class Work:
     news: list[TaskUpdate] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     cells: Cells = field(default_factory=Cells)
+    hindered: list[CheckIn] = field(default_factory=list)
+    """What is in the way of standing work, one row a task, that the office has not looked at."""
+    asked: list[TaskParty] = field(default_factory=list)
+    """Standing work of the person's own bodies that is asked after: the first of it."""
     soon_today: int = 0
     """Of those due soon, how many are due on the day itself; they stand first among them."""
 
@@ -108,6 +115,16 @@ class Work:
         return _how_many(self.stranded)
 
     @property
+    def hindered_count(self) -> int:
+        """How many standing tasks have something in their way, also where ``hindered`` holds only the first of them."""
+        return _how_many(self.hindered)
+
+    @property
+    def asked_count(self) -> int:
+        """How many standing tasks are asked after, also where ``asked`` holds only the first of them."""
+        return _how_many(self.asked)
+
+    @property
     def decisions(self) -> int:
         """How many requests and results wait for a yes or a no."""
         return self.claimed.count + _how_many(self.extensions)
@@ -116,7 +133,8 @@ class Work:
     def pressing(self) -> int:
         """How many things wait for this office, not counting those that wait for others."""
         tasks = self.returned.count + self.overdue.count + self.unassigned.count + self.soon.count
-        return tasks + self.decisions + self.reports_due + self.waiting_for_review + len(self.unsent_of)
+        standing = self.hindered_count + self.asked_count
+        return tasks + self.decisions + self.reports_due + self.waiting_for_review + len(self.unsent_of) + standing
 
 
 def _how_many(rows: Sequence[Any]) -> int:
@@ -127,8 +145,9 @@ def _how_many(rows: Sequence[Any]) -> int:
 def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most: int = MOST) -> Work:
     """What waits in the plans the scope may read that are not closed: of each sort at most ``most`` tasks, and how many there
     are, as the list of tasks finds them that stand so. The cells count the deeds of the plans that run. Without ``documents``
-    only plans that run are looked at: one being prepared is the business of who keeps plans. Nine queries, whatever there is,
-    two less without ``documents`` (what only who keeps plans must see); the tasks are sorted and counted by the database."""
+    only plans that run are looked at: one being prepared is the business of who keeps plans. Ten queries, whatever there is,
+    three less without ``documents`` (what only who keeps plans must see), and three more while standing work of one's own is asked
+    after; the tasks are sorted and counted by the database."""
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return Work()
@@ -184,6 +203,8 @@ def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most
         )
         if documents
         else [],
+        hindered=hindered_in(plans, most=most) if documents else [],
+        asked=list(asked_of(scope).annotate(how_many=Window(Count("pk")))[:SHOWN]) if documents else [],
         news=list(news.select_related("task__plan", "party__organisation").order_by("-recorded_at", "pk")[:5]),
         plans=plans,
         cells=cells_of(cells),
@@ -261,7 +282,8 @@ def work_of_body(scope: Scope, *, today: dt.date) -> list[TaskParty]:
 
 
 def unsettled_count(scope: Scope) -> int:
-    """How many things the navigation says wait for this person; what the start page says. Three queries at most."""
+    """How many things the navigation says wait for this person; what the start page says. Three queries at most, and two
+    or three more while standing work is asked after."""
     total = 0
     if scope.may(PlanPermission.READ_OWN):
         open_states = (PartState.SENT, PartState.SEEN, PartState.ACCEPTED)
@@ -270,8 +292,10 @@ def unsettled_count(scope: Scope) -> int:
         )
         own = own.exclude(role__in=(PartyRole.SUPERVISING, PartyRole.INFORMED))
         own = own.exclude(task__repeats=True, state=PartState.ACCEPTED)  # its turns are the work
+        own = own.exclude(task__schedule=Schedule.STANDING, state=PartState.ACCEPTED)  # counted while it is asked after
         total += own.exclude(task__state__in=SET_ASIDE).exclude(task__plan__state=PlanState.CLOSED).count()
         total += ReportDuty.objects.owed_by(scope).pressing(scope.on).count()
+    total += asked_of(scope).count()
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
         return total
@@ -290,5 +314,6 @@ def unsettled_count(scope: Scope) -> int:
     documents = Document.objects.visible_to(scope).waiting_for_review()
     unsent = Q(state=TaskState.DRAFT) | Q(lead_state=PartState.DRAFT)
     to_send = tasks.filter(~presses & unsent).order_by().values_list("plan_id").distinct()
-    others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents)), *decisions)
+    hindered = tasks_hindered(Task.objects.filter(plan__in=plans))
+    others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents, hindered)), *decisions)
     return total + tasks.filter(presses).order_by().values_list("pk").union(*others, all=True).count()

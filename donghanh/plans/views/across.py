@@ -25,6 +25,7 @@ from donghanh.plans.models import Plan, PlanSection, SavedFilter, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import line_of, task_columns
 from donghanh.plans.queries import for_rows, rows_of, tasks_across, tasks_found
+from donghanh.plans.queries.check_ins import with_check_ins
 from donghanh.plans.queries.evidence import counted
 from donghanh.plans.queries.standing import COUNTED
 from donghanh.plans.queries.work import PILES
@@ -155,5 +156,5 @@ def _acts(request: ScopedRequest) -> list[tuple[str, object]]:
 @requires(PlanPermission.READ)
 def export(request: ScopedRequest) -> HttpResponseBase:
     """The tasks as filtered, all pages of them, as a file."""
-    rows = rows_of(counted(look(request).tasks().pressing_first()), today=request.scope.on)
+    rows = rows_of(with_check_ins(counted(look(request).tasks().pressing_first())), today=request.scope.on)
     return list_response(request, rows, task_columns(of_many_plans=True), name="tat-ca-viec")

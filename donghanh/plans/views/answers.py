@@ -1,6 +1,7 @@
 """What a body sees of a task and answers about its part; the officer may record a result on its behalf."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -19,11 +20,13 @@ from donghanh.foundation.web.toasts import confirm
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
 from donghanh.plans.answering import first_answer, may_be_answered, may_show_files, take_answer
+from donghanh.plans.deadlines import Schedule
 from donghanh.plans.forms import AnswerForm
 from donghanh.plans.models import Mode, PartyRole, Task, TaskParty, UpdateKind
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.presenters import due_words, events_of, part_chip, plan_line
+from donghanh.plans.presenters import CheckPanel, check_panel, due_words, events_of, part_chip, plan_line
 from donghanh.plans.queries import quotes_of, story_of
+from donghanh.plans.queries.check_ins import asked, check_ins_of
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState
 from donghanh.plans.views.evidence import drop_kept, kept_for, shelf, take_files
@@ -66,7 +69,7 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         form.add_error("files", problem)
     is_valid = form.is_valid()
     if is_valid and _act(request, party, form):
-        sent = _("Đã ghi thay cho %(body)s.") % {"body": party.name} if _on_behalf(scope, party) else ""
+        sent = _("Đã ghi thay cho %(body)s.") % {"body": party.name} if on_behalf(scope, party) else ""
         confirm(request, sent or (_("Đã gửi. Cảm ơn anh/chị.") if own else _("Đã ghi câu trả lời.")))
         return redirect("plans:task", party.task_id)
     party.refresh_from_db(fields=["state", "reason", "result", "done_on", "version"])
@@ -76,7 +79,7 @@ def answer(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     return _draw(request, party, form)
 
 
-def _on_behalf(scope: Scope, party: TaskParty) -> bool:
+def on_behalf(scope: Scope, party: TaskParty) -> bool:
     """Whether who writes speaks for a body that is not theirs. The officer's own office is theirs, with no post that answers."""
     return party.organisation_id not in scope.organisation_ids | scope.organisations_with(PlanPermission.READ_OWN)
 
@@ -169,10 +172,11 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "typed": "" if can or form is None else form.data.get("text", ""),
             "can_answer": can,
             "own": own,
-            "on_behalf": _on_behalf(scope, party),
+            "on_behalf": on_behalf(scope, party),
             "asked": party.mode == Mode.REQUEST,
             "is_lead": party.role == PartyRole.LEAD,
             "lead_name": lead_name,
+            "check": _check(request, party),
             "extension": task.extensions.waiting().first(),
             "chip": part_chip(party),
             "due": due_words(task),
@@ -187,3 +191,17 @@ def _draw(request: ScopedRequest, party: TaskParty, form: AnswerForm | None) -> 
             "panels": panels("plans.task", scope, task),
         },
     )
+
+
+def _check(request: ScopedRequest, party: TaskParty) -> CheckPanel | None:
+    """Of a standing task the body leads, what it is asked and has answered; nothing of any other. Four queries at most."""
+    task, scope = party.task, request.scope
+    said = check_ins_of(task, parties=[party]) if task.schedule == Schedule.STANDING else []
+    now_asked = asked(TaskParty.objects.filter(pk=party.pk), today=scope.on).select_related("organisation")
+    parts = list(now_asked) if task.schedule == Schedule.STANDING else []
+    if not (said or parts):
+        return None
+    own = scope.organisations_with(PlanPermission.ANSWER)
+    may_keep = not scope.narrowed and scope.may(PlanPermission.EDIT, unit_id=task.plan.unit_id)
+    panel = check_panel(task, parts, said, own=own, may_keep=may_keep, today=scope.on)
+    return replace(panel, may_see=False)

@@ -25,6 +25,7 @@ from donghanh.plans.presenters import (
     task_columns,
 )
 from donghanh.plans.queries import for_rows, next_deadlines, pressing_rows, rows_of, task_rows, tasks_found
+from donghanh.plans.queries.check_ins import with_check_ins
 from donghanh.plans.queries.evidence import counted
 from donghanh.plans.queries.marks import marks_of
 from donghanh.plans.views.loading import load_plan, plan_context
@@ -80,7 +81,7 @@ def tasks_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 def tasks_export(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The tasks as filtered, as a file."""
     plan = load_plan(request, pk)
-    rows = task_rows(counted(plan.tasks.all()), filter_of(request, plan).asked, today=request.scope.on)
+    rows = task_rows(with_check_ins(counted(plan.tasks.all())), filter_of(request, plan).asked, today=request.scope.on)
     return list_response(request, rows, task_columns(), name="viec-cua-ke-hoach")
 
 

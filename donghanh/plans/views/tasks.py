@@ -24,9 +24,11 @@ from donghanh.plans.forms import (
     RemarkForm,
     TaskEditForm,
 )
-from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task
+from donghanh.plans.models import Origin, PartyRole, Plan, PlanSection, Task, TaskParty
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.presenters import (
+    CheckPanel,
+    check_panel,
     chip_of,
     due_words,
     events_of,
@@ -37,6 +39,7 @@ from donghanh.plans.presenters import (
     turn_lines,
 )
 from donghanh.plans.queries import quotes_of, rows_of, steps_of, story_of, turns_of
+from donghanh.plans.queries.check_ins import asked, check_ins_of
 from donghanh.plans.queries.tasks import TaskRow
 from donghanh.plans.rhythms import typed_again
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
@@ -82,11 +85,21 @@ def task_page(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "is_done": task.state in (TaskState.DONE, TaskState.CLAIMED),
             "is_dropped": task.state in SET_ASIDE,
             **_decisions(request, task),
+            "check": _check(request, task, may_edit=may_edit),
             "turns": turn_lines(turns_of(task, today=request.scope.on), today=request.scope.on) if task.repeats else [],
             "subtasks": [line_of(step) for step in steps_of(task, today=request.scope.on)],
             "panels": panels("plans.task", request.scope, task),
         },
     )
+
+
+def _check(request: ScopedRequest, task: Task, *, may_edit: bool) -> CheckPanel | None:
+    """What is asked of a standing task and was answered before; nothing of any other. Four queries at most."""
+    if task.schedule != Schedule.STANDING:
+        return None
+    asked_parts = asked(TaskParty.objects.filter(task=task), today=request.scope.on).select_related("organisation")
+    own = request.scope.organisation_ids if may_edit else frozenset()
+    return check_panel(task, asked_parts, check_ins_of(task), own=own, may_keep=may_edit, today=request.scope.on)
 
 
 def _decisions(request: ScopedRequest, task: Task) -> dict[str, Any]:
@@ -217,6 +230,7 @@ def edit_task(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "window_from": task.window_from,
         **_rhythm(task),
         "shift": task.shift,
+        "check_months": task.check_months,
         "output": task.output,
         "needs_check": task.needs_check,
         "version": task.version,

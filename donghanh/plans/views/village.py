@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,12 +20,14 @@ from donghanh.foundation.records import StaleRecord
 from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans import actions, link_cookie
-from donghanh.plans.answering import first_answer, may_be_answered, take_answer, was_just_said
+from donghanh.plans.answering import first_answer, may_be_answered, take_answer, take_check_in, was_just_said
+from donghanh.plans.forms import CheckInForm
 from donghanh.plans.forms.links import PinForm, VillageForm
 from donghanh.plans.models import PersonalLink, TaskParty
-from donghanh.plans.presenters import due_words, part_chip
+from donghanh.plans.presenters import asked_lines, check_in_lines, due_words, part_chip, period_words
 from donghanh.plans.presenters.village import why_closed
 from donghanh.plans.queries import quotes_of
+from donghanh.plans.queries.check_ins import SHOWN, asked_now, asked_of, that_lead
 from donghanh.plans.queries.village import (
     answered_or_read,
     parts_of_link,
@@ -55,9 +58,14 @@ def tasks(request: HttpRequest, link: PersonalLink, scope: Scope) -> HttpRespons
     """What the body has still to answer, what presses most first; folded under it what is done or for its knowledge, a few of
     them, all of them on a page of their own (``?da=1``)."""
     folded = "da" not in request.GET
-    others = answered_or_read(scope)
-    page = page_of(still_to_answer(scope) if folded else others, request, size=PAGE)
+    others, asked = answered_or_read(scope), list(asked_of(scope)) if folded else []
+    waiting = still_to_answer(scope).exclude(pk__in=[part.pk for part in asked])
+    page = page_of(waiting if folded else others, request, size=PAGE)
+    shown = asked if "thuong-xuyen" in request.GET else asked[:SHOWN]
     context = {
+        "asked": asked_lines(shown, today=scope.on, by_link=True),
+        "asked_left": len(asked) - len(shown),
+        "named": link_cookie.named(link),
         "body": link.organisation,
         "page": page,
         "folded": folded,
@@ -98,6 +106,49 @@ def answer(request: HttpRequest, link: PersonalLink, scope: Scope, pk: uuid.UUID
     if form is not None:
         form.add_error(None, problem)
     return _draw(request, link, scope, part, form=form, typed=typed, status=HTTPStatus.CONFLICT)
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_in(request: HttpRequest, link: PersonalLink, scope: Scope, pk: uuid.UUID) -> HttpResponse:
+    """How a standing task goes: one tap of the list, or a few words on a page of its own. What came too late is given back."""
+    part, typed = parts_of_link(scope).filter(pk=pk).first(), typed_in(request, part=pk)
+    if part is None or not that_lead(TaskParty.objects.filter(pk=pk)).exists():
+        return _nothing(request, typed)
+    form, problem = CheckInForm(request.POST if request.method == "POST" else None), ""
+    if form.is_bound and form.is_valid():
+        try:
+            take_check_in(part, form.cleaned_data, by=scope.actor, at=timezone.now())
+        except PlanRefused as refused:
+            problem = refusal(refused)
+        except StaleRecord:
+            problem = refusal(PlanRefused("check_answered"))
+        else:
+            confirm(request, _("Đã gửi cho xã. Cảm ơn anh/chị."), change=reverse("village:check_in", args=[pk]))
+            return redirect("village:tasks")
+        form.add_error(None, problem)
+    now_asked = asked_now(part, scope.on)
+    if now_asked is None:
+        return (
+            redirect("village:answer", pk) if not typed.get("text") else _draw(request, link, scope, part, typed=typed)
+        )
+    period, said = now_asked
+    question = _("%(period)s, việc này thế nào?") % {"period": period_words(period, begins=True)}
+    if not form.is_bound:
+        form = CheckInForm(question=question, said=said)
+    elif said is not None:
+        form.on_top_of(said)
+    form.fields["answer"].label = question
+    context = {
+        "part": part,
+        "task": part.task,
+        "form": form,
+        "named": link_cookie.named(link),
+        "until": period.last,
+        "said": check_in_lines([said])[0] if said else None,
+    }
+    status = HTTPStatus.CONFLICT if problem else HTTPStatus.OK
+    return render(request, "plans/village/check_in.html", context, status=status)
 
 
 @public(REASON)

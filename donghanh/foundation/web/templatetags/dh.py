@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.web import deadlines, formats
 from donghanh.foundation.web.forms.widgets import TileSelect
-from donghanh.foundation.web.toasts import undo_address
+from donghanh.foundation.web.toasts import change_address, undo_address
 
 register = template.Library()
 
@@ -178,6 +178,12 @@ def staying(messages: Iterable[Any] | None) -> list[Any]:
 def undo_url(message: Any) -> str:
     """Where a confirming message offers to take back what was done, or nothing."""
     return undo_address(message)
+
+
+@register.filter
+def change_url(message: Any) -> str:
+    """Where a confirming message offers to correct what was said, or nothing."""
+    return change_address(message)
 
 
 # ---- Drawing one field of a form.

@@ -5,6 +5,7 @@
   /* Toasts leave after eight seconds, but never while somebody is in them. */
   const LEAVES_AFTER = 8000;
   const seeOff = (toast) => {
+    toast.dataset.seen = "";
     let timer;
     const start = () => { timer = setTimeout(() => { toast.classList.add("is-leaving"); setTimeout(() => toast.remove(), 200); }, LEAVES_AFTER); };
     const stay = () => clearTimeout(timer);
@@ -17,7 +18,7 @@
 
   /* A page that came back with errors starts at its error summary. */
   const attend = (root) => {
-    root.querySelectorAll(".dh-toasts .dh-toast").forEach(seeOff);
+    document.querySelectorAll(".dh-toasts .dh-toast:not([data-seen])").forEach(seeOff);
     const summary = root.querySelector(".govuk-error-summary");
     if (summary && !summary.closest("form[method=get]")) summary.focus();
     root.querySelectorAll(".dh-drop").forEach(showChosen);
@@ -52,10 +53,13 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach((form) => delete form.dataset.sending));
 
-  /* htmx: what was swapped in is attended to, and its heading gets the focus when it asks for it. */
+  /* htmx: what was swapped in is attended to, and its heading gets the focus when it asks for it. Where the page's main part was
+     swapped, the focus stays in it, and the page where it was. */
   document.addEventListener("htmx:afterSwap", (event) => {
     attend(event.target);
-    event.target.querySelector("[data-focus]")?.focus();
+    const asks = event.target.querySelector("[data-focus]");
+    if (asks) asks.focus();
+    else if (event.target.matches("main")) event.target.focus({ preventScroll: true });
   });
 
   /* htmx: when nothing could be sent, say so where the person is looking, and keep what was typed. What the page asks for by
