@@ -1,7 +1,6 @@
 """Delegations: a colleague acts in one's post for some days, with its rights and not a day longer."""
 
 import datetime as dt
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -351,26 +350,6 @@ def test_the_password_is_asked_once_more_before_rights_are_passed_on(cast: Cast)
     session.save()
     client.post(reverse("people:delegations"), form_of(seat_of(cast.officer), cast.leader))
     assert not Delegation.objects.exists()
-
-
-def test_what_was_typed_waits_until_the_password_was_asked_and_is_not_sent_by_itself(cast: Cast) -> None:
-    client, url = cast.officer.client(), reverse("people:delegations")
-    session = client.session
-    session["proved_at"] = (NOW - dt.timedelta(hours=1)).isoformat()
-    session.save()
-    typed = form_of(seat_of(cast.officer), cast.leader, basis="QĐ 5/QĐ-UBND")
-    asked = client.post(url, typed)
-    assert asked["Location"].startswith(reverse("accounts:prove"))
-    back = parse_qs(urlsplit(asked["Location"]).query)["next"][0]
-    proved = client.post(reverse("accounts:prove"), {"password": make.PASSWORD, "next": back})
-    page = client.get(proved["Location"], follow=True)
-    text = page.content.decode()
-    assert page.redirect_chain[-1][0].startswith(url)
-    assert "QĐ 5/QĐ-UBND" in text
-    assert f'value="{typed["last_day"]}"' in text
-    assert not Delegation.objects.exists()
-    client.post(page.redirect_chain[-1][0], typed)
-    assert Delegation.objects.get().basis == "QĐ 5/QĐ-UBND"
 
 
 def test_who_holds_nothing_delegates_nothing(cast: Cast) -> None:

@@ -267,6 +267,10 @@ def test_officer_says_on_which_day_it_comes_again_and_until_when(cast: Cast) -> 
         ({"recurrence": "quarterly", "on_day": "31"}, "Chưa hiểu ngày này"),
         ({"due_on": "10/12/2026"}, "để trống ô này"),
         ({"until": "31/12/2020"}, "Ngày này đứng trước ngày đầu của kế hoạch"),
+        (
+            {"schedule": "window", "due_on": "1/6/2026", "window_from": "2/6/2019"},
+            "Đợt bắt đầu trước ngày đầu của kế hoạch (01/01/2026)",
+        ),
         ({"until": "31/12/2031"}, "Kế hoạch hết ngày 31/12/2026, các kỳ dừng ở đó"),
         ({"on_day": "10000"}, "Chưa hiểu ngày này"),
     ],
