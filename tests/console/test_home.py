@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.console import views
-from donghanh.console.presenters import action_month
+from donghanh.console.presenters import action_month, officer
 from donghanh.plans import actions
 from donghanh.plans.queries import unsettled_count, work
 from tests.cast import Cast
@@ -242,3 +242,16 @@ def test_the_officers_groups_say_how_many_there_are_beyond_what_is_loaded(
     text = page(cast.officer)
     assert "Chưa giao cho ai <span>9 việc" in text
     assert "Xem danh sách 9 việc" in text
+
+
+def test_what_no_list_of_tasks_holds_is_shown_however_many_tasks_stand_beside_it(
+    cast: Cast, busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = [task_of(busy, f"Treo cờ {n}", lead=cast.health, due_on=days(2), cast=cast) for n in range(3)]
+    actions.send_tasks(plan=busy, tasks=more, by=cast.officer.actor, at=timezone.now())
+    monkeypatch.setattr(officer, "MOST", 2)
+    text = page(cast.officer)
+    assert "Tuần này và sắp tới <span>5 việc" in text
+    assert "Văn bản vừa tới" in text
+    assert text.count("Treo cờ") + text.count("Treo khẩu hiệu") == 2
+    assert "Xem danh sách 4 việc" in text

@@ -115,11 +115,15 @@ def decision_items(work: Work) -> list[Item]:
         )
         for extension in work.extensions
     ]
-    claimed = [
+    return [*asked, *claimed_items(work)]
+
+
+def claimed_items(work: Work) -> list[Item]:
+    """The results that wait to be confirmed."""
+    return [
         replace(task_item(row), url=reverse("plans:task_result", args=[row.task.pk]), icon="circle-check")
         for row in work.claimed.rows
     ]
-    return [*asked, *claimed]
 
 
 def own_report_item(duty: ReportDuty, today: dt.date) -> Item:

@@ -1,7 +1,7 @@
 """The start page of who keeps plans: what comes next, then the rest by urgency."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from donghanh.console.presenters.items import (
     Next,
     capital,
     chip_kind,
+    claimed_items,
     decision_items,
     report_item,
     task_item,
@@ -73,7 +74,15 @@ def office(work: Work, *, today: dt.date) -> Office:
             work.stranded_count,
             work,
         ),
-        _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed", listed=work.claimed.count),
+        _rows(
+            _("Chờ quyết định"),
+            decision_items(work),
+            work.decisions,
+            work,
+            "claimed",
+            listed=work.claimed.count,
+            tasks=claimed_items(work),
+        ),
         _rows(
             _("Việc thường xuyên có vướng mắc"),
             [_hindered_item(said) for said in work.hindered],
@@ -83,10 +92,10 @@ def office(work: Work, *, today: dt.date) -> Office:
             listed=work.hindered_count,
         ),
         _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
-        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today),
-        _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count),
+        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today, tasks=tasks),
+        _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count, tasks=tasks),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
-        _rows(_("Chưa gửi"), sent_to, len(sent_to), work, "unsent", listed=work.unsent.count),
+        _rows(_("Chưa gửi"), sent_to, len(sent_to), work),
         _group(_("Chờ người khác"), work.waiting, _waiting_item, work, "waiting", quiet=True),
     ]
     return Office(
@@ -199,12 +208,14 @@ def _rows(
     standing: str = "",
     *,
     listed: int = 0,
+    tasks: Sequence[Item] | None = None,
     is_late: bool = False,
 ) -> Group:
     """A heading with the first of its rows; ``count`` is how many there are, of which ``items`` may be only the first.
-    ``listed`` is how many tasks the list of those that stand so has, which leaves out what is no task; where there is no such
-    list, every row at hand is shown."""
-    shown = items[:MOST] if listed else items
+    ``listed`` is how many tasks the list of those that stand so has; only of what is on it (``tasks``, or all) are some left to
+    it, so that no row is out of reach."""
+    left_to_list = (items if tasks is None else [item for item in items if item in tasks])[MOST:] if listed else []
+    shown = [item for item in items if item not in left_to_list]
     plan = work.plans[0] if len(work.plans) == 1 else None
     page = reverse("plans:tasks", args=[plan.pk]) if plan else reverse("plans:across")
     return Group(
