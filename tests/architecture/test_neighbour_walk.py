@@ -21,7 +21,7 @@ from django.utils import timezone
 from donghanh.accounts.models import User
 from donghanh.activities.models import Activity, ActivityKind, Batch, BatchLine
 from donghanh.budget.models import Advance, Allocation, EstimateLine, Gift, Norm, Spending
-from donghanh.communication.models import ActionMonth, Material, MediaItem, Script
+from donghanh.communication.models import ActionMonth, Channel, Material, MediaItem, Script
 from donghanh.community.models import Equipment, Initiative, Member
 from donghanh.config.demo import places, story
 from donghanh.documents.models import Candidate, Document, DocumentState, Finding
@@ -226,6 +226,7 @@ def texts_of(login: str) -> set[str]:
         *Finding.objects.visible_to(scope).values_list("message", flat=True),
         *Activity.objects.visible_to(scope).exclude(title__in=national).values_list("title", flat=True),
         *ActivityKind.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
+        *Channel.objects.visible_to(scope).filter(unit__isnull=False).values_list("name", flat=True),
         *Script.objects.visible_to(scope).values_list("title", flat=True),
         *ActionMonth.objects.visible_to(scope).values_list("theme", flat=True),
         *Material.objects.visible_to(scope).values_list("name", flat=True),
