@@ -275,3 +275,15 @@ def test_every_heading_of_the_file_is_a_column_of_the_table(cast: Cast) -> None:
     rows, problems = rows_in(read_pasted(table(line()), SHEET), (SHEET,))
     assert problems == []
     assert rows[SHEET.key][0].text("kind") == TALK
+
+
+def test_what_asks_again_gets_the_box_while_it_runs_and_the_whole_page_when_it_is_done(cast: Cast) -> None:
+    batch = batch_of(cast, line())
+    url = reverse("activities:table", args=[batch.pk])
+    asks_again = {"HX-Request": "true"}
+    done = cast.officer.client().get(url, headers=asks_again)
+    assert done["HX-Retarget"] == "body", "a page swapped into the box would stand inside itself"
+    assert "HX-Retarget" not in cast.officer.client().get(url)
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKING)
+    runs = cast.officer.client().get(url, headers=asks_again)
+    assert "HX-Retarget" not in runs and "<html" not in runs.content.decode()
