@@ -62,6 +62,8 @@ def test_a_session_recorded_by_hand_is_shown_and_used(cast: Cast) -> None:
     client.post(url("note", session), {"ai": first.pk, "la": Presence.ABSENT})
     by_hand.refresh_from_db()
     assert by_hand.total == 4, "attendance that changes later changes no figure somebody counted"
+    page = client.get(url("course", course)).content.decode()
+    assert "3 có mặt; số liệu giữ 4 lượt người" in page, "two numbers of one session are not left without a word"
 
 
 def test_a_session_that_is_another_thing_is_recorded_beside(cast: Cast) -> None:
