@@ -90,6 +90,10 @@ def refusal(refused: Exception) -> str:
                 "Đài đã có “%(title)s” lúc %(time)s, dài %(minutes)s phút, chồng lên giờ này. Chọn giờ khác, hoặc đánh dấu "
                 "“Vẫn xếp dù chồng giờ với bài khác”."
             ) % {**params, "time": formats.time(params["starts_at"])}
+        case "went_out":
+            return _(
+                "Phần nhập này đã cấp phát hoặc ghi hỏng, mất: đảo thì kho thiếu %(short)s %(word)s. Đảo các dòng ấy trước."
+            ) % {"short": formats.number(params["short"]), "word": params["word"]}
         case "not_enough":
             return _("Đến ngày %(day)s chỉ còn %(left)s %(word)s. Ghi ít hơn, hoặc ghi phần nhập còn thiếu trước.") % {
                 "day": formats.date(params["day"]),

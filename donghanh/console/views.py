@@ -113,7 +113,8 @@ def _partner(request: ScopedRequest) -> HttpResponse:
     page = presenters.partner(parts, duties, asked, today=today)
     context = {"page": page, "today": today, "count": page.count, "delegations": _delegations(request)}
     context["standing"] = presenters.standing_of(asked, len(asked), today=today)
-    context["panels"] = panels("console.home", request.scope, None)
+    context["panels"] = shown = panels("console.home", request.scope, None)
+    context["waits"] = any(panel.waits for panel in shown)
     return render(request, "console/partner.html", context)
 
 

@@ -71,7 +71,7 @@ def what_waits(scope: Scope, about: Any) -> Panel | None:
     if not found:
         return None
     context = {"lines": found, "all_url": reverse("inspections:findings")}
-    return Panel(_("Kiến nghị sau kiểm tra"), "inspections/_waiting.html", context)
+    return Panel(_("Kiến nghị sau kiểm tra"), "inspections/_waiting.html", context, waits=True)
 
 
 def _lines(scope: Scope, rows: Any) -> list[FindingLine]:

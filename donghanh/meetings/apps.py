@@ -17,12 +17,13 @@ class MeetingsConfig(AppConfig):
         from donghanh.foundation.jobs import schedule
         from donghanh.foundation.web import navigation, panels
         from donghanh.meetings.jobs import keep_meetings
-        from donghanh.meetings.panels import meeting_of_activity, meetings_of_club
+        from donghanh.meetings.panels import meeting_of_activity, meetings_at_hand, meetings_of_club
         from donghanh.meetings.permissions import MeetingPermission
 
         schedule("meetings.keep", keep_meetings, at=dt.time(0, 25))
         panels.register("community.initiative", meetings_of_club)
         panels.register("activities.activity", meeting_of_activity)
+        panels.register("console.home", meetings_at_hand)
         navigation.register(
             navigation.NavItem(
                 code="meetings",

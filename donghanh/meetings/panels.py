@@ -10,12 +10,13 @@ from donghanh.activities.models import Activity
 from donghanh.community.models import Initiative
 from donghanh.foundation.access import Scope
 from donghanh.foundation.web.panels import Panel
-from donghanh.meetings.models import Meeting
+from donghanh.meetings.models import Meeting, MeetingState
 from donghanh.meetings.permissions import MeetingPermission
-from donghanh.meetings.presenters import STATE_CHIPS, YearLine, people_of
+from donghanh.meetings.presenters import STATE_CHIPS, YearLine, people_of, place_of
 from donghanh.meetings.queries import club_year, may_keep
 
 LATEST = 4
+MOST_WAITING = 6
 
 
 def meetings_of_club(scope: Scope, about: Any) -> Panel | None:
@@ -52,3 +53,18 @@ def meeting_of_activity(scope: Scope, about: Any) -> Panel | None:
         if found
         else None
     )
+
+
+def meetings_at_hand(scope: Scope, about: Any) -> Panel | None:
+    """On the start page of a chair: the own club's meeting of today, and earlier ones of which nobody said yet whether they
+    were held. One query for a chair; the office, which keeps many clubs, has its list and is asked nothing."""
+    bodies = frozenset() if scope.narrowed else scope.organisations_with(MeetingPermission.KEEP)
+    if not bodies or scope.units_with(MeetingPermission.KEEP):
+        return None
+    rows = Meeting.objects.visible_to(scope).filter(initiative__organisation_id__in=bodies)
+    rows = rows.filter(state=MeetingState.PLANNED, held_on__lte=scope.on)
+    found = list(rows.select_related("initiative").defer("search", "result").newest_first()[:MOST_WAITING])
+    if not found:
+        return None
+    lines = [(one, place_of(one), one.held_on == scope.on) for one in found]
+    return Panel(_("Buổi sinh hoạt cần điểm danh"), "meetings/_at_hand.html", {"lines": lines}, order=20, waits=True)

@@ -15,6 +15,8 @@ from donghanh.foundation.web import formats
 from donghanh.plans.actions import send_tasks
 from donghanh.plans.status import TaskState
 from tests.cast import Cast, Member
+from donghanh.units.actions import end_village
+from tests.factories import make_unit
 from tests.factories.activities import activity_of, kind_of
 from tests.factories.plans import plan_of, task_of
 
@@ -244,3 +246,22 @@ def test_the_list_costs_the_same_queries_for_few_and_for_many(cast: Cast) -> Non
     for n in range(30):
         activity_of(cast, total=n, village=cast.village if n % 2 else None)
     assert cost() == few
+
+
+def test_what_was_in_a_village_before_its_merger_is_still_recorded_and_corrected_there(cast: Cast) -> None:
+    before, gone_on = TODAY - dt.timedelta(days=9), TODAY - dt.timedelta(days=4)
+    neighbour = make_unit("Xóm Mới", "thôn", parent=cast.unit)
+    there = activity_of(cast, held_on=before, total=20, village=cast.village)
+    end_village(
+        village=cast.village, into=neighbour, expected_version=cast.village.version, on=gone_on, by=cast.officer.actor,
+        at=timezone.now(),
+    )  # fmt: skip
+    client, url = cast.officer.client(), f"{NEW}?loai={kind_of().pk}"
+    assert f"đến trước {formats.date(gone_on)}" in body(client.get(url))
+    said = {"village": str(cast.village.pk), "another": "on"}
+    assert record(cast.officer, held_on=formats.date(before), **said).status_code == 302
+    assert Activity.objects.filter(village=cast.village).count() == 2
+    refused = record(cast.officer, held_on=formats.date(gone_on), **said)
+    assert refused.status_code == 422 and "không còn" in body(refused)
+    page = body(client.get(reverse("activities:correct", args=[there.pk])))
+    assert f'value="{cast.village.pk}" selected' in page, "correcting the hour does not move it to the whole commune"

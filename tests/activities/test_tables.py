@@ -18,6 +18,7 @@ from donghanh.documents.sheets.columns import rows_in
 from donghanh.documents.sheets.upload import read_pasted
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.foundation.web import formats
+from donghanh.units.actions import end_village
 from tests.cast import Cast
 from tests.factories.activities import activity_of, kind_of
 
@@ -275,3 +276,27 @@ def test_every_heading_of_the_file_is_a_column_of_the_table(cast: Cast) -> None:
     rows, problems = rows_in(read_pasted(table(line()), SHEET), (SHEET,))
     assert problems == []
     assert rows[SHEET.key][0].text("kind") == TALK
+
+
+def test_what_asks_again_gets_the_box_while_it_runs_and_the_whole_page_when_it_is_done(cast: Cast) -> None:
+    batch = batch_of(cast, line())
+    url = reverse("activities:table", args=[batch.pk])
+    asks_again = {"HX-Request": "true"}
+    done = cast.officer.client().get(url, headers=asks_again)
+    assert done["HX-Retarget"] == "body", "a page swapped into the box would stand inside itself"
+    assert "HX-Retarget" not in cast.officer.client().get(url)
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKING)
+    runs = cast.officer.client().get(url, headers=asks_again)
+    assert "HX-Retarget" not in runs and "<html" not in runs.content.decode()
+
+
+def test_a_village_that_is_gone_is_known_for_the_days_before(cast: Cast) -> None:
+    gone_on = TODAY - dt.timedelta(days=4)
+    end_village(
+        village=cast.village, expected_version=cast.village.version, on=gone_on, by=cast.officer.actor, at=NOW
+    )  # fmt: skip
+    before, after = (formats.date(gone_on + dt.timedelta(days=n)) for n in (-1, 0))
+    name = cast.village.name
+    batch = batch_of(cast, line(day=before, village=name), line(day=after, village=name))
+    assert told(batch) == [("village", "village_gone")]
+    assert "không còn" in page_of(cast, batch)

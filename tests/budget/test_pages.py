@@ -292,6 +292,18 @@ def test_the_settlement_prints_with_words_and_is_locked_by_the_leader(cast: Cast
     assert "Sót chứng từ" in body(open_(cast.officer, "settlement"))
 
 
+def test_an_advance_that_somebody_else_settled_leads_back_to_the_list(cast: Cast) -> None:
+    advance = everything(cast)["advance"]
+    url, client = reverse("budget:advance_settle", args=[advance.pk]), cast.officer.client()
+    sent = {"version": advance.version, "settled_on": formats.date(TODAY), "note": ""}
+    assert client.post(url, sent).status_code == 302
+    second = client.post(url, sent, follow=True)
+    assert second.status_code == 200
+    assert f"đã thanh toán ngày {formats.date(TODAY)}" in body(second)
+    advance.refresh_from_db()
+    assert advance.version == 2, "it is settled once"
+
+
 def test_the_other_forms_keep_what_they_are_given(cast: Cast) -> None:
     client = cast.officer.client()
     plan = plan_this_year(cast)

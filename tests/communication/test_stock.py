@@ -15,6 +15,7 @@ from donghanh.communication import actions
 from donghanh.communication.models import Material, MaterialMove, MoveKind
 from donghanh.communication.queries.totals import by_village
 from donghanh.communication.refusals import CommunicationRefused
+from donghanh.communication.wording import refusal
 from donghanh.domain.stock import balances
 from tests.cast import Cast
 from tests.factories.communication import TODAY
@@ -86,8 +87,9 @@ def test_a_move_is_taken_back_by_an_entry_of_its_day(cast: Cast) -> None:
     material = material_of(cast)
     printed = move(cast, material, "printed", 100, days=5)
     out = move(cast, material, "distributed", 60, days=3)
-    with pytest.raises(CommunicationRefused, match="not_enough"):
+    with pytest.raises(CommunicationRefused, match="went_out") as refused:
         actions.reverse_move(move=printed, reason="Ghi nhầm", by=cast.officer.actor, at=NOW)
+    assert "thiếu 60" in refusal(refused.value), "what went out is to be taken back first; nothing can be written less"
     back = actions.reverse_move(move=out, reason="Chưa phát", by=cast.officer.actor, at=NOW)
     assert (back.on, back.effect) == (out.on, 60)
     assert totals(material) == (100, 0, 0, 0, 100)

@@ -307,3 +307,31 @@ def test_pages_cost_the_same_with_ten_times_as_much(club: Initiative, cast: Cast
         held_of(club, -number)
         held_of(initiative_of(cast, name=f"CLB số {number}", makes_organisation=True), guests=Guests(men=4))
     assert costs() == before
+
+
+def test_the_start_page_of_the_chair_leads_to_the_roll_of_today(club: Initiative, cast: Cast) -> None:
+    client = chair_of(club).client()
+    home = client.get("/").content.decode()
+    assert "hiện không có việc nào" in home and "cần điểm danh" not in home
+    ahead, held, called_off = meeting_of(club, 3), held_of(club, -9), meeting_of(club, -5)
+    actions.call_off(
+        meeting=called_off, expected_version=called_off.version, reason="Mưa to", by=make.TESTS, at=timezone.now()
+    )
+    assert "cần điểm danh" not in client.get("/").content.decode(), "what is to come, was held or called off waits for nobody"
+    today, forgotten = meeting_of(club), meeting_of(club, -2)
+    home = client.get("/").content.decode()
+    assert "có việc cần xem" in home and "hiện không có việc nào" not in home
+    for meeting in (today, forgotten):
+        assert at("attendance", meeting.pk) in home
+    for meeting in (ahead, held, called_off):
+        assert at("attendance", meeting.pk) not in home
+    assert at("attendance", today.pk) not in cast.partner.client().get("/").content.decode()
+
+
+def test_a_meeting_whose_number_was_recorded_before_says_so(club: Initiative, cast: Cast) -> None:
+    members_of(club, women=3)
+    assert club.organisation is not None
+    by_hand = activity_in(cast.unit, club.organisation, "club_meeting", held_on=TODAY, total=2)
+    said, client = "không lấy từ điểm danh", chair_of(club).client()
+    assert said in client.get(at("meeting", held_of(club, adopts=by_hand).pk)).content.decode()
+    assert said not in client.get(at("meeting", held_of(club, -1).pk)).content.decode()

@@ -86,3 +86,12 @@ def test_the_cost_does_not_grow_with_units_or_courses(cast: Cast) -> None:
         make_unit(f"Đồi {n}", "xã", parent=cast.province)
     finished(cast)
     assert cost() == few
+
+
+def test_days_that_run_backward_are_said_and_not_shown_as_nothing(cast: Cast, province_client: Client) -> None:
+    finished(cast)
+    backward = {"tu": f"{TODAY:%d/%m/%Y}", "den": f"{TODAY - dt.timedelta(days=9):%d/%m/%Y}"}
+    said = "Ngày cuối đứng trước ngày đầu"
+    assert said in province_client.get(URL, backward).content.decode()
+    one_day = {"tu": f"{TODAY:%d/%m/%Y}", "den": f"{TODAY:%d/%m/%Y}"}
+    assert said not in province_client.get(URL, one_day).content.decode()

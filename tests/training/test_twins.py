@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from donghanh.activities.models import Activity, ActivityState
+from donghanh.activities.models import Activity, ActivityState, Measure
 from donghanh.training import actions
 from donghanh.training.models import Course, CourseState, Presence, Session
 from donghanh.training.refusals import TrainingRefused
@@ -62,6 +62,8 @@ def test_a_session_recorded_by_hand_is_shown_and_used(cast: Cast) -> None:
     client.post(url("note", session), {"ai": first.pk, "la": Presence.ABSENT})
     by_hand.refresh_from_db()
     assert by_hand.total == 4, "attendance that changes later changes no figure somebody counted"
+    page = client.get(url("course", course)).content.decode()
+    assert "3 có mặt; số liệu giữ 4 lượt người" in page, "two numbers of one session are not left without a word"
 
 
 def test_a_session_that_is_another_thing_is_recorded_beside(cast: Cast) -> None:
@@ -115,7 +117,7 @@ def test_a_finished_course_asks_on_any_of_its_days_and_uses_what_is_there(cast: 
     course, sessions = noted(cast, 2)
     for one in sessions:
         held(one)
-    by_hand = activity_of(cast, "training", held_on=sessions[1].day, total=4, title="Cả lớp ghi tay")
+    by_hand = activity_of(cast, "training", held_on=sessions[1].day, total=4, title="Cả lớp ghi tay", measure=Measure.PERSONS)
     client = cast.officer.client()
     assert ASKED in client.get(url("finish", course)).content.decode()
     course.refresh_from_db()
@@ -139,3 +141,29 @@ def test_a_course_of_another_week_is_finished_without_a_question(cast: Cast) -> 
     course.refresh_from_db()
     assert client.post(url("finish", course), {"version": course.version}).status_code == 302
     assert Activity.objects.filter(kind__code="training").count() == 2
+
+
+def test_a_whole_course_recorded_in_person_times_does_not_count_beside_its_sessions(cast: Cast) -> None:
+    course, sessions = noted(cast, 2)
+    for one in sessions:
+        held(one)
+    by_hand = activity_of(cast, "training", held_on=sessions[1].day, total=4, title="Cả lớp ghi tay")
+    client = cast.officer.client()
+    assert "số người lấy từ điểm danh" in client.get(url("finish", course)).content.decode()
+    course.refresh_from_db()
+    client.post(url("finish", course), {"version": course.version, "twin": str(by_hand.pk)})
+    by_hand.refresh_from_db()
+    assert (by_hand.total, by_hand.measure, by_hand.adopted) == (4, Measure.PERSONS, False)
+    assert Activity.objects.filter(kind__code="training").count() == 1
+
+
+def test_a_whole_course_recorded_as_people_keeps_its_number(cast: Cast) -> None:
+    course, (session,) = noted(cast)
+    held(session)
+    by_hand = activity_of(cast, "training", held_on=session.day, total=5, measure=Measure.PERSONS)
+    client = cast.officer.client()
+    assert "số người lấy từ điểm danh" not in client.get(url("finish", course)).content.decode()
+    course.refresh_from_db()
+    client.post(url("finish", course), {"version": course.version, "twin": str(by_hand.pk)})
+    by_hand.refresh_from_db()
+    assert (by_hand.total, by_hand.adopted) == (5, True)

@@ -18,12 +18,21 @@ from donghanh.units.models import Unit
 
 @transaction.atomic
 def adopt_activity(
-    *, activity: Activity, unit: Unit, kind: str, what: str, by: Actor, at: dt.datetime, task: Task | None = None
+    *,
+    activity: Activity,
+    unit: Unit,
+    kind: str,
+    what: str,
+    by: Actor,
+    at: dt.datetime,
+    task: Task | None = None,
+    keeps_figures: bool = True,
 ) -> Activity:
     """Take an activity recorded by hand for that of ``what`` (said in its story) and return it: there is no second one.
 
     One that is counted, or of which nobody is counted, is ``adopted``: its figures stay as they are. One that lacks its number is
-    not: whoever takes it writes what is known, as into an activity of its own. ``task`` links it. Refused: ``gone``, ``is_void``;
+    not: whoever takes it writes what is known, as into an activity of its own; nor is any without ``keeps_figures``. ``task`` links
+    it. Refused: ``gone``, ``is_void``;
     ``adopted_already`` for what stands for something else; ``another_thing`` for another unit's or another kind of activity.
     """
     held = hold(activity.pk)
@@ -34,11 +43,12 @@ def adopt_activity(
         raise ActivityRefused("adopted_already", field="twin")
     counted = held.state == ActivityState.COUNTED or not held.kind.counts_people
     state = moved(held, ActivityState.COUNTED) if counted else held.state
-    held.save_changes(expected_version=held.version, adopted=counted, state=state)
+    keeps = counted and keeps_figures
+    held.save_changes(expected_version=held.version, adopted=keeps, state=state)
     if task is not None and not held.for_tasks.filter(task=task).exists():
         link_task(activity=held, task=task, by=by, at=at)
     tell(held, ChangeKind.ADOPTED, by=by, at=at, text=what)
-    record("activities.adopted", by=by, at=at, on=held, new={"keeps_figures": counted}, unit_id=held.unit_id)
+    record("activities.adopted", by=by, at=at, on=held, new={"keeps_figures": keeps}, unit_id=held.unit_id)
     return held
 
 

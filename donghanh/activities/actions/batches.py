@@ -19,6 +19,7 @@ from donghanh.activities.models import (
     ChangeKind,
     row_of,
 )
+from donghanh.activities.naming import OLDEST
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.activities.sheet import COLUMNS
 from donghanh.activities.taking_in.looking import Office, Values, look_at, office_of
@@ -30,7 +31,7 @@ from donghanh.foundation.prepared import Prepared
 from donghanh.organisations.models import Organisation
 from donghanh.people.models import Person
 from donghanh.units.models import Unit
-from donghanh.units.queries import villages
+from donghanh.units.queries import villages, villages_gone
 
 STEP = 250
 """So many rows are looked over between two words about how far it is."""
@@ -194,7 +195,8 @@ def _office(batch: Batch, host: Organisation, at: dt.datetime) -> Office:
     kinds = ActivityKind.objects.offered().filter(unit__isnull=True) | ActivityKind.objects.offered().filter(
         unit__line=batch.unit.line
     )
-    return office_of(unit=batch.unit, own=host, kinds=kinds, villages=list(villages(batch.unit, on)), on=on)
+    places = [*villages_gone(batch.unit, on - OLDEST, on), *villages(batch.unit, on)]  # of one name the one of today
+    return office_of(unit=batch.unit, own=host, kinds=kinds, villages=places, on=on)
 
 
 def _look(row: Row, office: Office) -> tuple[Row, Values | None]:

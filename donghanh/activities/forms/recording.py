@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.activities.models import COUNTS, Activity, ActivityKind, KindField, Measure, Quality
 from donghanh.activities.wording import COUNT_NAMES
+from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.organisations.models import Organisation
 from donghanh.plans.models import Task
 from donghanh.units.models import Unit
+from donghanh.units.queries import standing
 
 MOST_PEOPLE = 1_000_000
 MOST_MONEY = 10**12
@@ -121,6 +123,7 @@ class ActivityFormBase(Form):
         own one first). Fields with one possible answer are not asked."""
         choices: Any = self.fields
         choices["village"].queryset = Unit.objects.filter(pk__in=[one.pk for one in villages])
+        choices["village"].label_from_instance = _village
         choices["host"].queryset = Organisation.objects.filter(pk__in=[one.pk for one in hosts])
         choices["co_hosts"].queryset = Organisation.objects.filter(pk__in=[one.pk for one in bodies])
         choices["counting_unit"].queryset = Unit.objects.filter(pk__in=[one.pk for one in above])
@@ -129,6 +132,17 @@ class ActivityFormBase(Form):
             choices["host"].initial = hosts[0]
             choices["host"].widget = forms.HiddenInput()
         return self
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing was in a village that was gone by then."""
+        cleaned = super().clean() or {}
+        village, held_on = cleaned.get("village"), cleaned.get("held_on")
+        if village is None or held_on is None or village.valid_until is None or held_on < village.valid_until:
+            return cleaned
+        if standing(village, held_on) is None:
+            said = {"village": village.full_name, "day": formats.date(village.valid_until)}
+            self.add_error("village", _("Từ %(day)s không còn %(village)s. Chọn thôn khác, hoặc xem lại ngày.") % said)
+        return cleaned
 
     @property
     def early(self) -> list[forms.BoundField]:
@@ -303,3 +317,10 @@ def _stored(value: Any) -> Any:
 def _short(task: Task) -> str:
     text = task.short_text
     return f"{text[:90]}…" if len(text) > 91 else text
+
+
+def _village(unit: Unit) -> str:
+    """What a village is called among the choices: one that is gone says until when it was."""
+    if unit.valid_until is None:
+        return unit.full_name
+    return _("%(village)s (đến trước %(day)s)") % {"village": unit.full_name, "day": formats.date(unit.valid_until)}

@@ -1,12 +1,14 @@
 """Asking, before something is counted, whether it is what somebody recorded by hand."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,13 +38,21 @@ class TwinFormMixin(forms.Form):
     counted; nothing found, nothing asked. Draw ``activities/_twins.html``; give the action ``form.adopts()``.
     """
 
-    def offer_twins(self, twins: Sequence[Activity], *, about: str = "", name: str = TWIN) -> Self:
-        """Ask whether it is one of these; ``about`` says what, where the form asks of several. No answer is chosen beforehand."""
+    def offer_twins(
+        self,
+        twins: Sequence[Activity],
+        *,
+        about: str = "",
+        name: str = TWIN,
+        becomes: Mapping[uuid.UUID, str | Promise] = MappingProxyType({}),
+    ) -> Self:
+        """Ask whether it is one of these; ``about`` says what, where the form asks of several; ``becomes`` what using one of them
+        does to its figures, where they do not stay. No answer is chosen beforehand."""
         if not hasattr(self, "_twins"):
             self._twins: dict[str, tuple[str, dict[str, Activity]]] = {}
         if twins:
             self._twins[name] = (about, {str(one.pk): one for one in twins})
-            self.fields[name] = _field(twins, about)
+            self.fields[name] = _field(twins, about, becomes)
             note_taken(self.data, [self.add_prefix(name)])
         return self
 
@@ -88,11 +98,16 @@ class TwinForm(TwinFormMixin, Form):
         return form
 
 
-def _field(twins: Sequence[Activity], about: str) -> forms.ChoiceField:
+def _field(
+    twins: Sequence[Activity], about: str, becomes: Mapping[uuid.UUID, str | Promise]
+) -> forms.ChoiceField:
     stays = gettext_lazy("Không ghi thêm hoạt động thứ hai; số liệu đã ghi giữ nguyên.")
     use = gettext_lazy("Dùng hoạt động đã ghi")
     several = len(twins) > 1
-    tiles = [Tile(str(one.pk), f"{use}: {one.title}" if several else use, stays, "circle-check") for one in twins]
+    tiles = [
+        Tile(str(one.pk), f"{use}: {one.title}" if several else use, becomes.get(one.pk, stays), "circle-check")
+        for one in twins
+    ]
     apart = gettext_lazy("Ghi thêm một hoạt động, cả hai cùng tính vào số liệu.")
     tiles.append(Tile(APART, gettext_lazy("Vẫn ghi riêng, đây là việc khác"), apart, "clipboard-list"))
     return forms.ChoiceField(

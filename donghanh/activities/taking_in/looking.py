@@ -43,8 +43,7 @@ def office_of(
     *, unit: Unit, own: Organisation, kinds: Iterable[ActivityKind], villages: Sequence[Unit], on: dt.date
 ) -> Office:
     """Everything rows are looked over with. Three queries."""
-    by_village = {plain(village.name): village for village in villages}
-    by_village |= {plain(village.full_name): village for village in villages}
+    by_village = {plain(name): village for village in villages for name in (village.name, village.full_name)}
     return Office(
         unit=unit,
         today=on,
@@ -65,6 +64,8 @@ def look_at(row: Row, office: Office) -> Values | None:
     village = _word(row, "village", office.villages, "village_unknown") if row.has("village") else None
     host = _word(row, "host", office.hosts, "host_unknown") if row.has("host") else office.own
     held_on, ends_on = day_in(row, "held_on"), day_in(row, "ends_on")
+    if village is not None and held_on is not None and village.valid_until and held_on >= village.valid_until:
+        row.complain("village", "village_gone", text=village.full_name, day=f"{village.valid_until:%d/%m/%Y}")
     planned = _state(row) == ActivityState.PLANNED
     if held_on is not None:
         _look_at_days(row, held_on, ends_on, office.today, planned=planned)

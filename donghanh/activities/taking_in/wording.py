@@ -9,6 +9,7 @@ from donghanh.documents.sheets.problems import Problem
 _OWN = {
     "kind_unknown": gettext_lazy("Chưa có loại hoạt động “%(text)s”."),
     "village_unknown": gettext_lazy("Xã không có thôn “%(text)s”."),
+    "village_gone": gettext_lazy("Từ %(day)s không còn %(text)s. Ghi thôn khác, hoặc xem lại ngày."),
     "host_unknown": gettext_lazy("Chưa có cơ quan “%(text)s”."),
     "number": gettext_lazy("“%(text)s” không phải số. Chỉ ghi chữ số."),
     "number_large": gettext_lazy("Số %(text)s lớn quá. Ghi lại."),

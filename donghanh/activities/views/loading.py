@@ -1,5 +1,6 @@
 """What the pages of activities share: loading through the scope, and what the unit offers to choose from."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 
@@ -15,12 +16,15 @@ from donghanh.foundation.access import Scope, get_visible_or_404
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
-from donghanh.units.queries import ancestors, standing, villages
+from donghanh.units.queries import ancestors, standing, villages, villages_gone
 
 REFUSAL = (ActivityRefused, refusal)
 READERS = (ActivityPermission.READ, ActivityPermission.READ_OWN)
 RECORDERS = (ActivityPermission.RECORD, ActivityPermission.RECORD_OWN)
 now = timezone.now
+
+GONE_SINCE = dt.timedelta(days=400)
+"""How long after a village ended something may still be recorded there."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,13 @@ class Desk:
     def villages(self, scope: Scope) -> list[Unit]:
         """The villages of the unit today. One query."""
         return list(villages(self.unit, scope.on))
+
+    def places(self, scope: Scope, *also: Unit | None) -> list[Unit]:
+        """Where something of the last months may have been: the villages of today, those that ended meanwhile, and ``also``.
+        Two queries."""
+        gone = villages_gone(self.unit, scope.on - GONE_SINCE, scope.on)
+        found = [*self.villages(scope), *gone]
+        return found + [one for one in also if one is not None and one not in found]
 
     def counting_units(self, scope: Scope) -> list[Unit]:
         """The unit itself and those above it but the country. A query a level."""

@@ -119,7 +119,7 @@ def _record_form(request: ScopedRequest, kind: ActivityKind, desk: Desk, task: T
     initial: dict[str, Any] = {"held_on": _day_asked(request), "host": desk.hosts[0], "task": task}
     form = RecordForm(request.POST or None, kind=kind, initial=initial)
     form.offer(
-        villages=desk.villages(scope),
+        villages=desk.places(scope),
         hosts=desk.hosts,
         bodies=desk.bodies(scope),
         above=desk.counting_units(scope),
@@ -145,7 +145,10 @@ def correct(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     desk = _desk_of_activity(request, activity)
     form = CorrectForm(request.POST or None, of=activity, activity=activity)
     form.offer(
-        villages=desk.villages(scope), hosts=desk.hosts, bodies=desk.bodies(scope), above=desk.counting_units(scope)
+        villages=desk.places(scope, activity.village),
+        hosts=desk.hosts,
+        bodies=desk.bodies(scope),
+        above=desk.counting_units(scope),
     )
 
     def save() -> Activity:

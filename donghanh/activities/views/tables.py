@@ -31,6 +31,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.jobs.progress import progress_of_all
 from donghanh.foundation.web.export import csv_response
+from donghanh.foundation.web.htmx import in_place_of_page, render_fragment_or_page
 from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.toasts import confirm
 
@@ -102,10 +103,9 @@ def table(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         "some_good": [_said(line) for line in good[:5]],
         "is_open": batch.state == BatchState.CHECKED,
     }
-    template = (
-        "activities/_table_job.html" if request.headers.get("HX-Request") and working else "activities/table.html"
-    )
-    return render(request, template, context)
+    if working:
+        return render_fragment_or_page(request, "activities/table.html", "activities/_table_job.html", context)
+    return in_place_of_page(request, render(request, "activities/table.html", context))  # what polled stands in a corner
 
 
 def _mend(request: ScopedRequest, batch: Batch) -> HttpResponse:

@@ -76,16 +76,18 @@ def settle_advance(
     *, advance: Advance, expected_version: int, settled_on: dt.date, note: str, by: Actor, at: dt.datetime
 ) -> Advance:
     """Account for an advance by the vouchers booked on it: what they come to less is given back, what they come to more is
-    paid on top. Return it, settled for good.
+    paid on top. Return it, settled for good. What was handed out in December may be accounted for in January, on the day it
+    really was, as long as the year is not locked: its vouchers stand in the old year either way.
 
-    Refused: ``advance_settled``, ``in_future``, ``outside_year``, ``before_advance``, ``year_settled``. Raises ``StaleRecord``.
+    Refused: ``advance_settled``, ``in_future``, ``before_advance``, ``year_settled``. Raises ``StaleRecord``.
     """
     hold_books(advance.unit)
     held = Advance.objects.select_related("unit").get(pk=advance.pk)
     if held.state != AdvanceState.OPEN:
         raise BudgetRefused("advance_settled")
     refuse_settled(held.unit, held.year)
-    refuse_day(settled_on, held.year, today=day_of(at), field="settled_on")
+    if settled_on > day_of(at):
+        raise BudgetRefused("in_future", field="settled_on")
     if settled_on < held.advanced_on:
         raise BudgetRefused("before_advance", field="settled_on")
     spent = Spending.objects.filter(advance=held).aggregate(total=Sum("amount"))["total"] or 0

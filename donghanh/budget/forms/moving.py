@@ -107,6 +107,8 @@ class SpendingForm(Form):
         names = [
             name for name in ("accepts_over_line", "over_funds_reason") if self.data.get(name) or name in self.errors
         ]
+        if "over_funds_reason" in self.errors:
+            self.fields["over_funds_reason"].required = True  # it was asked for: not called optional beside that
         return [self[name] for name in names]
 
     @property

@@ -2,16 +2,17 @@
 
 import uuid
 
+from django.contrib import messages
 from django.db.models import Sum
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donghanh.budget import actions
 from donghanh.budget.forms import AdvanceFilter, AdvanceForm, SettleAdvanceForm
-from donghanh.budget.models import Advance, AdvanceState, Spending
+from donghanh.budget.models import Advance, Spending
 from donghanh.budget.permissions import BudgetPermission
 from donghanh.budget.presenters.lists import advance_columns, advance_table
 from donghanh.budget.queries import advances_found, settlement_of, years_known
@@ -97,11 +98,13 @@ def new(request: ScopedRequest) -> HttpResponseBase:
 def settle(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Account for an advance: what the vouchers came to, and what is given back or paid on top."""
     one = load(Advance.objects.select_related("unit"), request, pk, BudgetPermission.KEEP)
-    if one.state != AdvanceState.OPEN:
-        raise Http404
+    back = f"{reverse('budget:advances')}?nam={one.year}"
+    if one.settled_on is not None:  # somebody else was first, or the page was opened before
+        said = _("Khoản tạm ứng %(number)s đã thanh toán ngày %(day)s.")
+        messages.info(request, said % {"number": one.number, "day": formats.date(one.settled_on)})
+        return redirect(back)
     spent = Spending.objects.visible_to(request.scope).filter(advance=one).aggregate(total=Sum("amount"))["total"] or 0
     form = SettleAdvanceForm(request.POST or None, initial={"settled_on": request.scope.on, "version": one.version})
-    back = f"{reverse('budget:advances')}?nam={one.year}"
 
     def save() -> Advance:
         return actions.settle_advance(

@@ -122,7 +122,7 @@ def record_move(
 def reverse_move(*, move: MaterialMove, reason: str, by: Actor, at: dt.datetime) -> MaterialMove:
     """Take a move back by an entry of the same day that undoes it, and return that. The move stays as it was written.
 
-    Refused: ``empty`` reason, ``reversed_already``, ``is_counter_entry``, ``not_enough`` when what came in went out again.
+    Refused: ``empty`` reason, ``reversed_already``, ``is_counter_entry``, ``went_out`` when what came in went out again.
     """
     reason = some_words(reason, field="reason")
     material = _hold(move.material_id)
@@ -131,7 +131,7 @@ def reverse_move(*, move: MaterialMove, reason: str, by: Actor, at: dt.datetime)
         raise CommunicationRefused("is_counter_entry")
     if held.is_reversed:
         raise CommunicationRefused("reversed_already")
-    _refuse_short(material, held.on, -held.effect, field=None)
+    _refuse_short(material, held.on, -held.effect, code="went_out", field=None)
     made = MaterialMove.objects.create(
         material=material,
         kind=held.kind,
@@ -158,10 +158,13 @@ def _hold(pk: uuid.UUID) -> Material:
     return held
 
 
-def _refuse_short(material: Material, on: dt.date, effect: int, *, field: str | None = "quantity") -> None:
+def _refuse_short(
+    material: Material, on: dt.date, effect: int, *, code: str = "not_enough", field: str | None = "quantity"
+) -> None:
     left = available(MaterialMove.objects.filter(material=material).values_list("on", "effect"), on)
     if left + effect < 0:
-        raise CommunicationRefused("not_enough", field=field, left=left, day=on, word=material.unit_word)
+        short = -(left + effect)
+        raise CommunicationRefused(code, field=field, left=left, short=short, day=on, word=material.unit_word)
 
 
 def _refuse_kind(kind: str) -> None:

@@ -29,6 +29,9 @@ LAST_RESORT = (
 """What is said when nothing else can be drawn."""
 NEVER_SHOWN_AGAIN = re.compile(r"password|passphrase|token|secret|code|otp|csrf|^pin$", re.IGNORECASE)
 LONG_ENOUGH = 6
+FIGURES = re.compile(r"\d[\d.,:/ -]{0,30}")
+"""A number, a day or an hour."""
+NOT_TYPED = frozenset({"version"})
 _ways_on: dict[str, tuple[str, str | Promise]] = {"/": ("/", gettext_lazy("Về Việc của tôi"))}
 
 
@@ -118,18 +121,21 @@ def apology(request: HttpRequest) -> HttpResponse:
 
 
 def typed_text(request: HttpRequest) -> list[str]:
-    """The texts of a form that was sent, from two words on, so that nobody has to write them twice. No passwords, codes or tokens;
-    nothing when the form cannot be read."""
+    """The texts of a form that was sent, from two words on, and at the end its numbers and days in their order, so that nobody has
+    to write or count them twice. No passwords, codes or tokens; nothing when the form cannot be read."""
     try:
         fields = list(request.POST.lists())
     except Exception:
         return []
-    return [
-        text
+    typed = [
+        text.strip()
         for name, values in fields
         for text in values
-        if not NEVER_SHOWN_AGAIN.search(name) and len(text) >= LONG_ENOUGH and " " in text
+        if not NEVER_SHOWN_AGAIN.search(name) and name not in NOT_TYPED
     ]
+    figures = " · ".join(text for text in typed if FIGURES.fullmatch(text))
+    texts = [text for text in typed if len(text) >= LONG_ENOUGH and " " in text and not FIGURES.fullmatch(text)]
+    return [*texts, figures] if figures else texts
 
 
 def _nothing_here(request: HttpRequest, status: HTTPStatus) -> HttpResponse:

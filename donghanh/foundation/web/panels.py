@@ -20,6 +20,8 @@ class Panel:
     """A fragment, ``plans/_panel.html``; it is included with :attr:`context` and asks the database nothing."""
     context: Mapping[str, Any] = field(default_factory=dict)
     order: int = 100
+    waits: bool = False
+    """Something in it waits for the reader: a start page does not say then that there is nothing to do."""
 
 
 Provider = Callable[[Scope, Any], Panel | None]

@@ -1,6 +1,14 @@
 """Plain values the pages of meetings draw."""
 
-from donghanh.meetings.presenters.meeting import STATE_CHIPS, events_of, facts_of, how_many, meeting_columns, people_of
+from donghanh.meetings.presenters.meeting import (
+    STATE_CHIPS,
+    events_of,
+    facts_of,
+    how_many,
+    meeting_columns,
+    people_of,
+    place_of,
+)
 from donghanh.meetings.presenters.year import YearLine, slot_lines, year_columns, year_lines
 
 __all__ = [
@@ -11,6 +19,7 @@ __all__ = [
     "how_many",
     "meeting_columns",
     "people_of",
+    "place_of",
     "slot_lines",
     "year_columns",
     "year_lines",

@@ -50,9 +50,11 @@ def write_session(
 def write_course(
     course: Course, *, by: Actor, at: dt.datetime, restore: bool = False, adopts: Activity | None = None
 ) -> None:
-    """Make or mend the activity of the whole course, each person once, or take ``adopts`` for it."""
+    """Make or mend the activity of the whole course, each person once, or take ``adopts`` for it. One that was recorded in
+    person-times gets the number of people of the roll: its person-times are those of the sessions, which count already."""
     if adopts is not None and course.activity is None:
-        course.activity = _adopt(adopts, course, COURSE_KIND, "cả khóa học", by, at)
+        keeps = adopts.measure == Measure.PERSONS
+        course.activity = _adopt(adopts, course, COURSE_KIND, "cả khóa học", by, at, keeps_figures=keeps)
         Course.objects.filter(pk=course.pk).update(activity=course.activity)
     days = list(course.sessions.held().order_by("day").values_list("day", flat=True))
     facts = {
@@ -120,7 +122,7 @@ def _write(
         if present.adopted:
             return present
         present = correct_activity(activity=present, expected_version=present.version, by=by, at=at, **facts)
-        if present.headcount != people or present.has_cells:
+        if present.headcount != people or present.has_cells or present.measure != measure:
             present = count_attendance(
                 activity=present,
                 expected_version=present.version,
@@ -136,9 +138,21 @@ def _write(
     return present
 
 
-def _adopt(activity: Activity, course: Course, kind: str, what: str, by: Actor, at: dt.datetime) -> Activity:
+def _adopt(
+    activity: Activity,
+    course: Course,
+    kind: str,
+    what: str,
+    by: Actor,
+    at: dt.datetime,
+    *,
+    keeps_figures: bool = True,
+) -> Activity:
     try:
-        return adopt_activity(activity=activity, unit=course.unit, kind=kind, what=what, task=course.task, by=by, at=at)
+        return adopt_activity(
+            activity=activity, unit=course.unit, kind=kind, what=what, task=course.task, keeps_figures=keeps_figures,
+            by=by, at=at,
+        )  # fmt: skip
     except ActivityRefused as refused:
         raise TrainingRefused("activity_refused", field=refused.field, why=refusal(refused)) from refused
 

@@ -154,7 +154,7 @@ def finish_course(
     *, course: Course, expected_version: int, by: Actor, at: dt.datetime, adopts: Activity | None = None
 ) -> Course:
     """The course is over: who completed it is settled, and it becomes an activity that counts each person once. Return it.
-    ``adopts`` is one that somebody recorded by hand for it, whose figures stay.
+    ``adopts`` is one that somebody recorded by hand for it, whose figures stay where they are people and not person-times.
 
     Raises ``StaleRecord``. Refused: ``cannot_move``, ``nothing_held``, ``sessions_waiting`` while a session is neither noted as held
     nor taken out, ``activity_refused``.

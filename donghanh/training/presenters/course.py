@@ -88,7 +88,7 @@ def session_lines(sessions: Sequence[Session], today: dt.date) -> list[SessionLi
     """The sessions in order. They carry ``came`` (how many were noted as there)."""
     lines = []
     for one in sessions:
-        came = _("%(n)s lượt người") % {"n": one.came}  # type: ignore[attr-defined]
+        came = _came(one)
         if one.held_at is not None:
             chip, word = "done", _("Đã học")
         elif one.day < today:
@@ -102,6 +102,18 @@ def session_lines(sessions: Sequence[Session], today: dt.date) -> list[SessionLi
         )
         lines.append(SessionLine(one, when, chip, word, came if one.held_at is not None else ""))
     return lines
+
+
+def _came(session: Session) -> str:
+    """How many were there; beside it what counts, where that is the number somebody recorded before."""
+    came: int = session.came  # type: ignore[attr-defined]
+    counted = session.activity
+    if counted is None or not counted.adopted or counted.total in (None, came):
+        return _("%(n)s lượt người") % {"n": came}
+    return _("%(n)s có mặt; số liệu giữ %(total)s lượt người như hoạt động đã ghi trước") % {
+        "n": came,
+        "total": counted.total,
+    }
 
 
 def next_of(

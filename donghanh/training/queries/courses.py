@@ -61,7 +61,7 @@ def courses_found(scope: Scope, asked: Asked) -> CourseQuerySet:
 def sessions_of(course: Course) -> list[Session]:
     """The sessions of a course in order, with ``came``: how many were noted as there. One query."""
     came = Count("attendance", filter=Q(attendance__state=Presence.PRESENT))
-    return list(course.sessions.annotate(came=came).order_by("day", "starts_at", "pk"))
+    return list(course.sessions.annotate(came=came).select_related("activity").order_by("day", "starts_at", "pk"))
 
 
 def uncertified(course: Course) -> int:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from donghanh.activities.models import Measure
 from donghanh.activities.queries import tasks_to_link
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -144,7 +145,11 @@ def finish(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The course is over: it becomes an activity, or is the one somebody recorded by hand."""
     found, scope = course_of(request, pk), request.scope
     form = FinishForm(request.POST or None, initial={"version": found.version})
-    form.offer_twins(twins_of_course(scope, found))
+    twins = twins_of_course(scope, found)
+    of_the_roll = _(
+        "Không ghi thêm hoạt động thứ hai; số người lấy từ điểm danh, mỗi người một lần, vì lượt của các buổi đã tính."
+    )
+    form.offer_twins(twins, becomes={one.pk: of_the_roll for one in twins if one.measure == Measure.TIMES})
 
     def save() -> Course:
         return actions.finish_course(

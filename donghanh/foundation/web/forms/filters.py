@@ -1,9 +1,11 @@
 """Forms that filter lists: read from the address, nothing required, and able to say in words what they do."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from donghanh.foundation.web.conflict import in_words
 from donghanh.foundation.web.forms.base import Form
@@ -24,6 +26,14 @@ class FilterForm(Form):
         form = cls(request.GET, auto_id="filter_%s")
         form.is_valid()
         return form
+
+    def clean(self) -> dict[str, Any]:
+        """Days that run backward would show an empty list without a word: the last day (``den``) is not applied, and says why."""
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("tu"), cleaned.get("den")
+        if isinstance(since, dt.date) and isinstance(until, dt.date) and until < since:
+            self.add_error("den", _("Ngày cuối đứng trước ngày đầu. Ghi lại một trong hai ngày."))
+        return cleaned
 
     @property
     def values(self) -> dict[str, Any]:
