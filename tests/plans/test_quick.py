@@ -76,7 +76,7 @@ def test_sending_at_once_asks_who(cast: Cast, plan: Plan) -> None:
         ({"body": "hợp tác xã hoa"}, "Không có cơ quan, nhóm nào"),
         ({"due": "sớm nhất"}, "Chưa hiểu hạn này"),
         ({"due": "31/11/2020"}, "Chưa hiểu hạn này"),
-        ({"due": "1/1/2020"}, "Hạn đứng trước ngày đầu"),
+        ({"due": "1/1/2020"}, "Hạn đứng trước ngày"),
         ({"due": "31/12/9999"}, "Chưa hiểu hạn này"),
         ({"due": "1/1/2199"}, "hơn hai năm. Xem lại ngày, nhất là năm."),
         ({"due": "hai lần một tuần"}, "Chưa hiểu hạn này"),

@@ -16,18 +16,12 @@ from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.bodies import Body
-from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import STANDING, Due, Schedule
 from donghanh.plans.models import Plan
 from donghanh.plans.rhythms import rule_in_plan
+from donghanh.plans.wording import wrong_deadline
 
 MOST_LIKE = 3
-
-
-def far_words(plan: Plan) -> str:
-    """What is said of a deadline years after the plan's end."""
-    words = _("Hạn đứng sau ngày cuối của kế hoạch (%(day)s) hơn hai năm. Xem lại ngày, nhất là năm.")
-    return words % {"day": formats.date(plan.ends_on)}
 
 
 def late_words(plan: Plan, found: tuple[str, dt.date] | None) -> str:
@@ -119,9 +113,6 @@ class QuickForm(Form):
             else:
                 cleaned["due"] = Due(Schedule.RECURRING, recurrence=found[0])
             return cleaned
-        if due and due.due_on and plan and due.due_on < (first := first_deadline(plan)):
-            words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
-            self.add_error("due", words % {"day": formats.date(first)})
-        if due and due.due_on and plan and due.due_on > last_deadline(plan):
-            self.add_error("due", far_words(plan))
+        if due and due.due_on and plan and (problem := wrong_deadline(plan, due.due_on)):
+            self.add_error("due", problem)
         return cleaned
