@@ -1,7 +1,7 @@
 """The start page of who keeps plans: what comes next, then the rest by urgency."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from donghanh.console.presenters.items import (
     capital,
     chip_kind,
     decision_items,
+    past_title,
     report_item,
     task_item,
     task_url,
@@ -58,13 +59,12 @@ def office(work: Work, *, today: dt.date) -> Office:
     tasks, reports = [task_item(row) for row in work.soon.rows], [report_item(duty, today) for duty in work.reports]
     now = [item for item in [*tasks, *reports] if item.date == today]
     dated = [item for item in [*tasks, *reports] if item.date != today]
-    week = [
-        *(_document_item(document) for document in work.to_review),
-        *sorted(dated, key=lambda item: item.date or today),
-    ]
+    papers = [_document_item(document) for document in work.to_review]
+    week = [*papers, *sorted(dated, key=lambda item: item.date or today)]
     count_now = work.soon_today + sum(item.date == today for item in reports)
     this_week = work.soon.count + work.reports_due + work.waiting_for_review - count_now
     the_day = urlencode({"tu": formats.date(today), "den": formats.date(today)})
+    decided = decision_items(work)
     groups = [
         _group(_returned_title(work.returned), work.returned, task_item, work, "returned"),
         _rows(
@@ -73,7 +73,15 @@ def office(work: Work, *, today: dt.date) -> Office:
             work.stranded_count,
             work,
         ),
-        _rows(_("Chờ quyết định"), decision_items(work), work.decisions, work, "claimed", listed=work.claimed.count),
+        _rows(
+            _("Chờ quyết định"),
+            decided,
+            work.decisions,
+            work,
+            "claimed",
+            listed=work.claimed.count,
+            unlisted=decided[: len(work.extensions)],
+        ),
         _rows(
             _("Việc thường xuyên có vướng mắc"),
             [_hindered_item(said) for said in work.hindered],
@@ -82,11 +90,13 @@ def office(work: Work, *, today: dt.date) -> Office:
             CHECK_HINDERED,
             listed=work.hindered_count,
         ),
-        _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
-        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today),
-        _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count),
+        _group(past_title(work.overdue), work.overdue, task_item, work, "overdue", is_late=True),
+        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today, unlisted=reports),
+        _rows(
+            _("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count, unlisted=[*papers, *reports]
+        ),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
-        _rows(_("Chưa gửi"), sent_to, len(sent_to), work, "unsent", listed=work.unsent.count),
+        _rows(_("Chưa gửi"), sent_to, len(sent_to), work),
         _group(_("Chờ người khác"), work.waiting, _waiting_item, work, "waiting", quiet=True),
     ]
     return Office(
@@ -149,8 +159,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
             url=reverse("plans:task_lead", args=[row.task.pk]),
             action=_("Chọn chủ trì"),
         )
-    if work.unsent:
-        plan = work.unsent.rows[0].task.plan
+    if plan := next((plan for plan in work.plans if plan.pk in work.unsent_of), None):
         count = work.unsent_of[plan.pk]
         return Next(
             title=_("Gửi %(count)d việc cho các cơ quan") % {"count": count},
@@ -199,12 +208,16 @@ def _rows(
     standing: str = "",
     *,
     listed: int = 0,
+    unlisted: Sequence[Item] = (),
     is_late: bool = False,
 ) -> Group:
     """A heading with the first of its rows; ``count`` is how many there are, of which ``items`` may be only the first.
     ``listed`` is how many tasks the list of those that stand so has, which leaves out what is no task; where there is no such
-    list, every row at hand is shown."""
-    shown = items[:MOST] if listed else items
+    list, every row at hand is shown, and so is every one of the ``unlisted`` among the items: nothing else leads to them."""
+    kept = {id(item) for item in unlisted}
+    tasks = [item for item in items if id(item) not in kept]
+    left_out = {id(item) for item in tasks[MOST:]} if listed else set()
+    shown = [item for item in items if id(item) not in left_out]
     plan = work.plans[0] if len(work.plans) == 1 else None
     page = reverse("plans:tasks", args=[plan.pk]) if plan else reverse("plans:across")
     return Group(
