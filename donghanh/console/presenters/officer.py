@@ -93,7 +93,13 @@ def office(work: Work, *, today: dt.date) -> Office:
         _group(past_title(work.overdue), work.overdue, task_item, work, "overdue", is_late=True),
         _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today, unlisted=reports),
         _rows(
-            _("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count, unlisted=[*papers, *reports]
+            _("Tuần này và sắp tới"),
+            week,
+            this_week,
+            work,
+            "soon",
+            listed=work.soon.count,
+            unlisted=[*papers, *reports],
         ),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
         _rows(_("Chưa gửi"), sent_to, len(sent_to), work),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.domain.text import fold
-from donghanh.domain.text.days_said import day_said
+from donghanh.domain.text.days_said import day_said, no_such_day
 from donghanh.domain.text.rhythms_said import Rhythm
 from donghanh.domain.text.rhythms_typed import rhythm_typed
 from donghanh.foundation.web import formats
@@ -97,6 +97,8 @@ class QuickForm(Form):
             self.rhythm = rhythm_typed(typed, today=self.today)
             if self.rhythm is not None:
                 return Due(Schedule.RECURRING)  # the rule waits for the plan
+            if wrong := no_such_day(typed):
+                raise forms.ValidationError(_("Không có ngày %(day)s. Ghi lại ngày.") % {"day": wrong})
             raise forms.ValidationError(
                 _("Chưa hiểu hạn này. Ghi như 15/12, thứ sáu, cuối tháng, 10 ngày, hằng tháng hoặc hai tuần một lần.")
             )
