@@ -230,3 +230,11 @@ def test_what_no_list_holds_stands_on_the_start_page_however_much_is_due(cast: C
     assert "10 việc" in week[:60]
     assert "Báo cáo kết quả năm" in week[: week.index("Xem danh sách 9 việc")]
     assert week[: week.index("Xem danh sách 9 việc")].count("Việc số") == 6
+
+
+def test_the_list_of_a_plan_with_rules_says_how_many_rows_it_has(cast: Cast, rich) -> None:
+    plan = Plan.objects.get(tasks__repeats=True)
+    listed = plan.tasks.listed().count()
+    page = cast.officer.client().get(reverse("plans:tasks", args=[plan.pk])).content.decode()
+    assert f"{listed} việc" in page
+    assert f"{listed} trên" not in page
