@@ -42,8 +42,8 @@ def cells_by_lead(tasks: TaskQuerySet, *, today: dt.date) -> list[BodyCells]:
         .annotate(n=Count(f"{of}pk"))
     ]
     nobody = deeds.filter(lead_state="").exclude(pk__in=deeds.filter(coming).values("pk"))
-    nobody = nobody.annotate(cell=task_cell(today=today)).values_list("cell").annotate(n=Count("pk"))
-    return _rows([*counts, *(("", None, cell, number) for cell, number in nobody)])
+    unled = nobody.annotate(cell=task_cell(today=today)).values_list("cell").annotate(n=Count("pk"))
+    return _rows([*counts, *(("", None, cell, number) for cell, number in unled)])
 
 
 def cells_by_part(tasks: TaskQuerySet, *, today: dt.date) -> list[BodyCells]:

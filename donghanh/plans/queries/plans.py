@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from donghanh.documents.models import Finding, Reading
 from donghanh.foundation.access import Scope
-from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task, TaskParty
+from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task
 from donghanh.plans.queries.counting import cells_of, task_cell
 from donghanh.plans.queries.standing import can_go
-from donghanh.plans.status import Cells, PartState, TaskState
+from donghanh.plans.status import Cells, TaskState
 
 LONGEST_QUOTE = 1200
 
