@@ -62,6 +62,7 @@ def _leader(request: ScopedRequest) -> HttpResponse:
     work = work_of_office(request.scope, today=today, documents=False, most=LEADER_ROWS)
     late = presenters.late_by_body(late_bodies(work.plans, today=today), work.overdue.rows)
     decisions = presenters.decision_items(work)
+    past = presenters.past_words(work.overdue, count=work.cells.open_late)
     request.known_counts = {"home": work.cells.open_late + work.decisions}
     return render(
         request,
@@ -71,6 +72,7 @@ def _leader(request: ScopedRequest) -> HttpResponse:
             "next": presenters.next_of_leader(decisions, late, unassigned=work.unassigned),
             "late": late,
             "late_count": work.cells.open_late,
+            "past": past if presenters.asked_among(work.overdue) else "",
             "returned": presenters.returned_items(work.returned.rows),
             "decisions": decisions,
             "reports": presenters.report_items(work.reports, today=today),
@@ -84,7 +86,13 @@ def sheet(request: ScopedRequest) -> HttpResponse:
     """What is late, who must act and what waits for a decision, on one sheet of A4."""
     today = request.scope.on
     work = work_of_office(request.scope, today=today, documents=False)
-    context = {"sheet": presenters.sheet_of(work, today=today), "cells": work.cells, "today": today}
+    context = {
+        "sheet": presenters.sheet_of(work, today=today),
+        "cells": work.cells,
+        "today": today,
+        "past": presenters.past_words(work.overdue, count=work.cells.open_late),
+        "past_title": presenters.past_title(work.overdue),
+    }
     return render(request, "console/sheet.html", context)
 
 

@@ -13,6 +13,7 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.records import StaleRecord
 from donghanh.plans import actions
 from donghanh.plans.bodies import Body
+from donghanh.plans.days import can_be_due
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.models import Task
 from donghanh.plans.permissions import PlanPermission
@@ -84,6 +85,8 @@ def _unfit(act: Act, task: Task) -> str:
         return "task_dropped"
     if task.state in (TaskState.DONE, TaskState.CLAIMED):
         return "task_done" if task.state == TaskState.DONE else "task_claimed"
+    if act == Act.SEND and not task.lead_state:
+        return "no_lead"
     if act == Act.DEADLINE and task.schedule == Schedule.RECURRING and not task.pattern_id:
         return "deadline_of_rule"
     return ""
@@ -113,6 +116,8 @@ def act_on(act: Act, data: dict[str, Any], *, by: Actor, at: dt.datetime) -> Cal
         return actions.send_tasks(plan=task.plan, tasks=[task], **signed)
 
     def move(task: Task) -> Any:
+        if data["due_on"] != task.due_on and not can_be_due(task.plan, data["due_on"]):
+            raise PlanRefused("deadline_outside", plan=task.plan, day=data["due_on"])
         was = Due(
             Schedule(task.schedule), task.due_on, task.window_from, task.window_until, task.recurrence, task.due_text, task.due_rule
         )  # fmt: skip

@@ -17,6 +17,7 @@ from donghanh.notices.kinds import Facts, Kind
 from donghanh.plans.actions.links import LOCKED
 from donghanh.plans.actions.remarks import REMARK
 from donghanh.plans.presenters.check_ins import period_words
+from donghanh.plans.presenters.words import late_words
 from donghanh.plans.reminders import ASKED, DIGEST, DUE, ESCALATED, LATE
 
 
@@ -62,23 +63,12 @@ def _escalated_chip(facts: Facts) -> str:
     return _("Quá ngày đã lâu") if facts.get("asked") else _("Chậm lâu")
 
 
-def _late_words(count: int, asked: int) -> str:
-    """So many tasks whose day is over, so many of them of bodies that were only asked."""
-    if not asked:
-        words = ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", count)
-    elif asked >= count:
-        words = ngettext("%(count)s việc quá ngày đề nghị", "%(count)s việc quá ngày đề nghị", count)
-    else:
-        words = ngettext("%(count)s việc đã qua ngày hẹn", "%(count)s việc đã qua ngày hẹn", count)
-    return words % {"count": count}
-
-
 def _asked_of(told: Sequence[Facts]) -> int:
     return sum(bool(facts.get("asked")) for facts in told)
 
 
 def _late_sum(told: Sequence[Facts]) -> str:
-    return _late_words(len(told), _asked_of(told))
+    return late_words(len(told), _asked_of(told))
 
 
 def _escalated_sum(told: Sequence[Facts]) -> str:
@@ -123,7 +113,7 @@ def _locked_sum(told: Sequence[Facts]) -> str:
 
 def _digest_text(facts: Facts) -> str:
     said = [
-        (facts["late"], _late_words(facts["late"], facts.get("asked", 0))),
+        (facts["late"], late_words(facts["late"], facts.get("asked", 0))),
         (
             facts["week"],
             ngettext("%(count)s việc đến hạn trong tuần", "%(count)s việc đến hạn trong tuần", facts["week"]),

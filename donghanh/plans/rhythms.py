@@ -13,6 +13,7 @@ def rule_in_plan(rhythm: Rhythm, *, starts_on: dt.date) -> tuple[str, dt.date] |
 
     What passes over spans is counted from that first day, so that its words can say it and no later reckoning moves it.
     """
+    rhythm = replace(rhythm, day=rhythm.day_meant)
     plain = rule_said(rhythm.how_often, rhythm.day)
     since = max(rhythm.begins or starts_on, starts_on)
     first = first_day(plain, begins=since) if plain else None

@@ -1,5 +1,6 @@
 """The one place where refusals of plans become sentences."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.foundation.web import formats
+from donghanh.plans.days import first_deadline, last_deadline
+from donghanh.plans.models import Plan
 from donghanh.plans.refusals import PlanRefused
 
 _WORDS: dict[str, Any] = {
@@ -66,6 +69,7 @@ _WORDS: dict[str, Any] = {
     "only_informed": gettext_lazy("Cơ quan chỉ được biết việc này, không cần trả lời."),
     "copy_itself": gettext_lazy("Chọn kế hoạch khác để chép."),
     "copied_before": gettext_lazy("Có việc đã chép sang rồi. Tải lại trang để thấy việc nào."),
+    "no_lead": gettext_lazy("Việc này chưa có cơ quan chủ trì. Chọn chủ trì rồi gửi."),
     "deadline_of_rule": gettext_lazy("Việc lặp lại theo kỳ: dời hạn ở từng kỳ, hoặc sửa kỳ lặp lại ở chính việc ấy."),
     "link_span": gettext_lazy("Chọn ngày hết hạn sau hôm nay, trong vòng một năm."),
     "link_not_in_office": gettext_lazy("Người này hiện không giữ chức vụ ấy. Xem lại chức vụ rồi tạo."),
@@ -96,11 +100,27 @@ def refusal(refused: PlanRefused) -> str:
         return _("Nhóm “%(group)s” hiện chưa có cơ quan nào. Thêm cơ quan vào nhóm rồi gửi.") % refused.params
     if refused.code == "done_too_early":
         return done_too_early(refused.params["first"])
+    if refused.code == "deadline_outside":
+        return wrong_deadline(refused.params["plan"], refused.params["day"])  # type: ignore[arg-type]
     if refused.code == "filters_full":
         return _("Anh/chị đã lưu đủ %(most)d bộ lọc. Bỏ bớt một bộ rồi lưu.") % refused.params
     if refused.code == "evidence_full":
         return _("Việc này đã có đủ %(most)d tệp minh chứng. Bỏ bớt tệp thừa, hoặc gọi xã, rồi thêm.") % refused.params
     return str(_WORDS[refused.code])
+
+
+def wrong_deadline(plan: Plan, day: dt.date) -> str:
+    """Why the day can be no deadline of the plan: before it was issued, or years after its end, a slip of the year. Empty for a
+    day that can."""
+    if day < (first := first_deadline(plan)):
+        words = _("Hạn đứng trước ngày ban hành kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
+        if not plan.issued_on:
+            words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
+        return words % {"day": formats.date(first)}
+    if day > last_deadline(plan):
+        words = _("Hạn đứng sau ngày cuối của kế hoạch (%(day)s) hơn hai năm. Xem lại ngày, nhất là năm.")
+        return words % {"day": formats.date(plan.ends_on)}
+    return ""
 
 
 _NOT_TAKEN: dict[str, Any] = {

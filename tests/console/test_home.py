@@ -79,6 +79,30 @@ def test_a_body_that_was_asked_is_never_called_late(cast: Cast) -> None:
         assert "Nhắc Hội" not in text
 
 
+def test_who_was_asked_makes_no_count_of_what_is_late(cast: Cast) -> None:
+    plan = plan_of(cast)
+    task_of(plan, "Vận động hội viên tham gia", lead=cast.partner.organisation, cast=cast, due_on=days(-5))
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=timezone.now())
+    sheet = reverse("console:sheet")
+
+    def pages() -> list[str]:
+        return [page(cast.leader), page(cast.officer), cast.leader.client().get(sheet).content.decode()]
+
+    leader, officer, paper = pages()
+    assert "có 1 việc quá ngày đề nghị" in leader
+    assert "1 việc quá ngày đề nghị trên 1 việc có hạn" in paper
+    assert "Quá ngày đề nghị <span>" in officer
+    for text in (leader, paper):
+        assert "việc chậm" not in text.replace("Việc chậm", "")
+        assert "việc quá hạn" not in text
+    late = task_of(plan, "Nộp danh sách thành viên", lead=cast.police, cast=cast, due_on=days(-3))
+    actions.send_tasks(plan=plan, tasks=[late], by=cast.officer.actor, at=timezone.now())
+    leader, officer, paper = pages()
+    assert "có 2 việc đã qua ngày hẹn" in leader
+    assert "2 việc đã qua ngày hẹn trên 2 việc có hạn" in paper
+    assert "Qua ngày hẹn <span>" in officer
+
+
 def test_leader_can_remind_who_is_late_at_one_tap(cast: Cast, busy) -> None:
     late = busy.tasks.get(text="Nộp danh sách thành viên")
     nudge = f"{reverse('plans:task_say', args=[late.pk])}?noi={late.parties.get().pk}"

@@ -189,3 +189,52 @@ def test_the_plan_page_says_how_many_nobody_leads_and_how_many_are_over(cast: Ca
         for address in re.findall(r'href="([^"]+tinh_trang=open_late[^"]*)"', text):
             assert client.get(address).context["page"].paginator.count == cells.open_late
     assert found == {"Bình đẳng giới năm 2026": 21, "Năm sau": 4}
+
+
+@pytest.mark.parametrize("due", [-3, 0, 3, 40])
+def test_what_was_never_sent_is_offered_for_sending_whatever_its_day(cast: Cast, due: int) -> None:
+    plan = plan_of(cast, year=TODAY.year, starts_on=days(-200), ends_on=days(160))
+    pattern = actions.add_task(
+        plan=plan,
+        text="Họp tổ hằng tháng",
+        lead=Body.of(cast.police),
+        due=Due(Schedule.RECURRING, recurrence="FREQ=MONTHLY;BYMONTHDAY=10"),
+        by=cast.officer.actor,
+        at=timezone.now(),
+    )
+    task = task_of(plan, "Treo khẩu hiệu", lead=cast.police, due_on=days(due), cast=cast)
+    send, client = reverse("plans:send", args=[plan.pk]), cast.officer.client()
+    home, head, page = (client.get(url).content.decode() for url in ("/", reverse("plans:plan", args=[plan.pk]), send))
+    assert "Gửi 2 việc của" in home
+    assert "Gửi 2 việc" in head
+    assert "Gửi 2 việc cho các cơ quan?" in page
+    assert ("Chưa gửi, " in home) is (due <= 7)
+    actions.send_tasks(plan=plan, tasks=[pattern], by=cast.officer.actor, at=timezone.now())
+    assert "Gửi 1 việc của" in client.get("/").content.decode()
+    actions.send_tasks(plan=plan, tasks=[task], by=cast.officer.actor, at=timezone.now())
+    home = client.get("/").content.decode()
+    assert send not in home
+    assert "Chưa gửi" not in home
+
+
+def test_what_no_list_holds_stands_on_the_start_page_however_much_is_due(cast: Cast) -> None:
+    plan = plan_of(cast, year=TODAY.year, starts_on=days(-200), ends_on=days(160))
+    for number in range(9):
+        task_of(plan, f"Việc số {number}", lead=cast.police, due_on=days(1 + number % 4), cast=cast)
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=timezone.now())
+    actions.add_report_duty(
+        plan=plan, text="Báo cáo kết quả năm", due_on=days(12), by=cast.officer.actor, at=timezone.now()
+    )
+    home = cast.officer.client().get("/").content.decode()
+    week = home[home.index("Tuần này và sắp tới") :]
+    assert "10 việc" in week[:60]
+    assert "Báo cáo kết quả năm" in week[: week.index("Xem danh sách 9 việc")]
+    assert week[: week.index("Xem danh sách 9 việc")].count("Việc số") == 6
+
+
+def test_the_list_of_a_plan_with_rules_says_how_many_rows_it_has(cast: Cast, rich) -> None:
+    plan = Plan.objects.get(tasks__repeats=True)
+    listed = plan.tasks.listed().count()
+    page = cast.officer.client().get(reverse("plans:tasks", args=[plan.pk])).content.decode()
+    assert f"{listed} việc" in page
+    assert f"{listed} trên" not in page

@@ -67,6 +67,38 @@ def test_impossible_day_is_asked_about_and_what_was_typed_stays(cast: Cast, plan
     assert {"31/02/2026", "Lịch lùi"} <= set(answer.content.decode().replace('"', ">").replace("<", ">").split(">"))
 
 
+def test_deadline_before_the_plan_was_issued_moves_nothing_and_says_why(cast: Cast, plan: Plan) -> None:
+    task = task_of(plan, due_on=dt.date(2026, 5, 1), cast=cast)
+    early = plan.issued_on - dt.timedelta(days=1) if plan.issued_on else plan.starts_on - dt.timedelta(days=1)
+    for typed, said in ((f"{early:%d/%m/%Y}", "Hạn đứng trước ngày"), ("01/01/2099", "hơn hai năm")):
+        answer = ask(cast, "han", task, lam="1", due_on=typed, reason="Lịch lùi")
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+        task.refresh_from_db()
+        assert task.due_on == dt.date(2026, 5, 1)
+
+
+def test_each_plan_judges_the_new_day_and_the_first_it_can_ask_for_is_taken(cast: Cast, plan: Plan) -> None:
+    young = plan_of(cast, "Kế hoạch ban hành sau", number="91")
+    young.issued_on = dt.date(2026, 6, 12)
+    young.save(update_fields=["issued_on"])
+    old, new = (task_of(one, due_on=dt.date(2026, 9, 1), cast=cast) for one in (plan, young))
+    page = ask(cast, "han", old, new, lam="1", due_on="11/06/2026", reason="").content.decode()
+    assert "xong 1 việc" in page
+    assert "Hạn đứng trước ngày ban hành kế hoạch (12/06/2026)" in page
+    ask(cast, "han", new, lam="1", due_on="12/06/2026", reason="")
+    for task, day in ((old, dt.date(2026, 6, 11)), (new, dt.date(2026, 6, 12))):
+        task.refresh_from_db()
+        assert task.due_on == day
+
+
+def test_what_has_no_lead_is_known_before_anything_is_sent(cast: Cast, plan: Plan) -> None:
+    led, bare = task_of(plan, "Có chủ trì", lead=cast.police, cast=cast), task_of(plan, "Chưa giao", cast=cast)
+    page = ask(cast, "gui", led, bare).content.decode()
+    assert "Làm với 1 việc dưới đây" in page
+    assert "Việc này chưa có cơ quan chủ trì" in page
+
+
 def test_gives_a_lead_and_a_helper_to_many(cast: Cast, plan: Plan) -> None:
     tasks = [task_of(plan, f"Việc {n}", cast=cast) for n in range(2)]
     ask(cast, "chu-tri", *tasks, lam="1", body=f"o{cast.police.pk}")

@@ -10,11 +10,13 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from donghanh.plans import actions
+from donghanh.plans.bodies import Body
+from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.models import Task
 from donghanh.plans.presenters.by_body import rate
 from donghanh.plans.queries import figures_of, tasks_across
 from donghanh.plans.queries.by_body import cells_by_lead, cells_by_part, total_of
-from donghanh.plans.status import Cells
+from donghanh.plans.status import Cells, TaskState
 from tests.cast import Cast
 from tests.factories.plans import group_of, plan_of, task_of
 
@@ -64,6 +66,28 @@ def test_each_task_counts_once_where_it_is_led_and_the_rows_add_up(cast: Cast, p
     figures = figures_of(plans, today=TODAY)
     assert total_of(rows) == figures[plans[0].pk].cells + figures[plans[1].pk].cells
     assert total_of(rows).total == Task.objects.count() == 7
+
+
+def test_a_turn_to_come_counts_where_its_pattern_is_led(cast: Cast) -> None:
+    plan = plan_of(cast, year=TODAY.year, starts_on=day(-30), ends_on=day(200))
+    signed = {"by": cast.officer.actor, "at": timezone.now()}
+    villages = group_of(cast.unit, "Các thôn", cast.health, cast.village_head.organisation)
+    for lead in (cast.police, villages):
+        rule = Due(Schedule.RECURRING, recurrence="FREQ=MONTHLY;BYMONTHDAY=10")
+        actions.add_task(plan=plan, text="Họp hằng tháng", lead=Body.of(lead), due=rule, **signed)
+    actions.send_tasks(plan=plan, tasks=None, **signed)
+    task_of(plan, "Chưa giao", due_on=day(5), cast=cast)
+    coming = Task.objects.filter(state=TaskState.UPCOMING)
+    assert coming.count() >= 8
+    rows = {row.name: row.cells for row in cells_by_lead(tasks_across(cast.officer.scope), today=TODAY)}
+    deeds = Task.objects.filter(repeats=False)
+    assert rows[""] == Cells(open_in_time=1)
+    assert rows["Công an xã"] == rows["Các thôn"] == Cells(open_in_time=deeds.exclude(text="Chưa giao").count() // 2)
+    given = coming.filter(pattern__parties__organisation=cast.police).latest("due_on")
+    actions.assign_lead(task=given, body=Body.of(cast.school), **signed)
+    rows = {row.name: row.cells for row in cells_by_lead(tasks_across(cast.officer.scope), today=TODAY)}
+    assert rows[cast.school.name] == Cells(open_in_time=1)
+    assert sum(cells.total for cells in rows.values()) == deeds.count()
 
 
 def test_parts_count_by_body_with_the_members_of_groups(cast: Cast, plans) -> None:

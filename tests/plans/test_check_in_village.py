@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
-from donghanh.plans.models import CheckIn, Task, UpdateKind
+from donghanh.plans.leading import settle
+from donghanh.plans.models import CheckIn, Task, TaskParty, UpdateKind
+from donghanh.plans.status import PartState
 from tests.cast import Cast
 from tests.factories.plans import plan_of
 from tests.plans.asking import DECEMBER, HINDERED, STEADY, D, at, it_is, lead_of, standing
@@ -49,6 +51,27 @@ def test_what_is_in_the_way_needs_words_and_can_be_corrected(cast: Cast, client:
     client.post(url, {"answer": "nothing", "text": "", "version": made.version})
     made.refresh_from_db()
     assert made.answer == "nothing"
+
+
+def test_what_was_answered_waits_no_more_and_can_be_corrected_from_its_own_page(cast: Cast, client: Client) -> None:
+    task = of_village(cast)
+    page, url = reverse("village:answer", args=[lead_of(task).pk]), reverse("village:check_in", args=[lead_of(task).pk])
+    assert "Hỏi thăm gần nhất" not in client.get(page).content.decode()
+    client.post(url, {"answer": "hindered", "text": "Sách rách"})
+    client.get(LIST)  # the word that confirms is told once
+    shown = client.get(LIST).content.decode()
+    assert "chờ trả lời. Chạm" not in shown
+    assert page in shown[: shown.index("Hiện không có việc nào chờ trả lời")]
+    own = client.get(page).content.decode()
+    assert "Hỏi thăm gần nhất: quý IV/2026 có vướng mắc" in " ".join(own.split())
+    assert f'<a href="{url}">Sửa</a>' in own
+
+
+def test_standing_work_nobody_took_on_still_waits_for_an_answer(cast: Cast, client: Client) -> None:
+    task = of_village(cast)
+    TaskParty.objects.filter(task=task).update(state=PartState.SENT)
+    settle([task])
+    assert "1 việc chờ trả lời. Chạm" in client.get(LIST).content.decode()
 
 
 def test_three_are_shown_and_the_others_are_a_press_away(cast: Cast, client: Client) -> None:

@@ -12,6 +12,7 @@ from donghanh.plans import actions
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.later_year import due_in, moved_by
 from donghanh.plans.models import Origin, Plan, Task
+from donghanh.plans.presenters import rhythm_words
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import TaskState
 from tests.cast import Cast
@@ -69,14 +70,29 @@ def test_sending_at_once_asks_who(cast: Cast, plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "said", "apart"),
+    [("hai tuần một lần từ %s", "2 tuần một lần vào", 14), ("mỗi tuần từ %s", "thứ Ba hằng tuần", 7)],
+)
+def test_turns_fall_on_the_day_they_are_said_to_begin_on(cast: Cast, typed: str, said: str, apart: int) -> None:
+    wide = plan_of(cast, starts_on=dt.date(TODAY.year, 1, 1), ends_on=dt.date(TODAY.year + 1, 12, 31), year=TODAY.year)
+    first = next(day for day in (TODAY + dt.timedelta(days=n) for n in range(1, 8)) if day.weekday() == 1)
+    add(cast, wide, body="cong an", due=typed % f"{first:%d/%m/%Y}", gui="1")
+    pattern = Task.objects.get(repeats=True)
+    days = list(pattern.turns.order_by("due_on").values_list("due_on", flat=True)[:2])
+    assert days == [first, first + dt.timedelta(days=apart)]
+    assert said in rhythm_words(pattern.recurrence)
+
+
+@pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"text": " "}, "Ghi việc cần làm"),
         ({"body": "xa"}, "Nhiều nơi mang chữ này"),
         ({"body": "hợp tác xã hoa"}, "Không có cơ quan, nhóm nào"),
         ({"due": "sớm nhất"}, "Chưa hiểu hạn này"),
-        ({"due": "31/11/2020"}, "Chưa hiểu hạn này"),
-        ({"due": "1/1/2020"}, "Hạn đứng trước ngày đầu"),
+        ({"due": "31/11/2020"}, "Không có ngày 31/11/2020. Ghi lại ngày."),
+        ({"due": "ngày 31 tháng 2"}, "Không có ngày 31/2. Ghi lại ngày."),
+        ({"due": "1/1/2020"}, "Hạn đứng trước ngày"),
         ({"due": "31/12/9999"}, "Chưa hiểu hạn này"),
         ({"due": "1/1/2199"}, "hơn hai năm. Xem lại ngày, nhất là năm."),
         ({"due": "hai lần một tuần"}, "Chưa hiểu hạn này"),

@@ -1,5 +1,7 @@
 """Bodies that are asked and not ordered: their no is an answer, and is called one everywhere."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -57,3 +59,15 @@ def test_a_no_without_words_is_asked_for_them_in_words_of_a_request(cast: Cast) 
     url = reverse("plans:answer", args=[task.parties.get().pk])
     page = cast.partner.client().post(url, {"answer": "tra", "text": ""}).content.decode()
     assert "Ghi lý do chưa nhận lời được để xã biết." in page
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_body_reads_of_its_own_part_after_the_day_what_is_true_of_who_was_asked(cast: Cast, asked: bool) -> None:
+    lead = cast.partner.organisation if asked else cast.police
+    day = timezone.localdate() - dt.timedelta(days=9)
+    task = task_of(plan_of(cast), lead=lead, due_on=day, cast=cast)
+    actions.send_tasks(plan=task.plan, tasks=None, by=cast.officer.actor, at=NOW)
+    member = cast.partner if asked else cast.officer
+    page = member.client().get(reverse("plans:answer", args=[task.parties.get().pk])).content.decode()
+    assert ("quá ngày đề nghị 9 ngày" in page) is asked
+    assert ("chậm 9 ngày" in page) is not asked

@@ -17,6 +17,7 @@ from donghanh.plans.leading import settle, unsettled
 from donghanh.plans.models import Plan, Task, TaskParty
 from donghanh.plans.queries import figures_of, work_of_office
 from donghanh.plans.queries.counting import cells_of, counts_by
+from donghanh.plans.queries.sending import to_send
 from donghanh.plans.queries.standing import Progress, standing_so, with_progress, with_standing
 from donghanh.plans.queries.tasks import TaskRow, answers_to, rows_of
 from donghanh.plans.queries.work import PILES
@@ -118,7 +119,8 @@ def test_the_database_counts_the_cells_as_the_plain_functions_do(plan: Plan) -> 
         alike = sorted((row for row in listed if row.standing == standing), key=lambda row: (row.urgency, row.task.pk))
         assert (pile.count, len(pile.rows)) == (len(alike), min(3, len(alike))), standing
         assert [row.task.due_on for row in pile.rows] == [row.task.due_on for row in alike[:3]]
-    assert work.unsent_of == {plan.pk: work.unsent.count}
+    can_go = to_send(plan, on=TODAY)
+    assert work.unsent_of == {plan.pk: figures.unsent} == {plan.pk: len(can_go.ready) + len(can_go.held_up)}
 
 
 def plan_scope(plan: Plan) -> Scope:

@@ -88,3 +88,17 @@ def test_link_that_is_locked_later_keeps_what_was_answered(handed: Handed, part:
     lock(handed)
     part.refresh_from_db()
     assert part.result == DONE["text"]
+
+
+@pytest.mark.parametrize(("mode", "said"), [("request", "quá ngày đề nghị 5 ngày"), ("assign", "chậm 5 ngày")])
+def test_only_who_was_ordered_is_late_behind_a_link(cast: Cast, handed: Handed, mode: str, said: str) -> None:
+    plan = plan_of(cast)
+    board = cast.village_head.organisation
+    task = task_of(plan, lead=board, due_on=TODAY - dt.timedelta(days=5), cast=cast)
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=NOW)
+    TaskParty.objects.filter(task=task).update(mode=mode)
+    client = entered(handed)
+    for url in (LIST, task_url(task.parties.get())):
+        page = client.get(url).content.decode()
+        assert said in page
+        assert ("chậm" in page) is (mode == "assign")

@@ -226,6 +226,20 @@ def test_the_pages_lead_from_the_queue_to_the_record(cast: Cast, left: Appointme
     assert client.get(url)["Location"] == answer["Location"]
 
 
+@pytest.mark.parametrize("takes_over", [True, False])
+def test_the_record_names_the_receiver_by_the_post_that_is_handed_over(
+    cast: Cast, left: Appointment, takes_over: bool
+) -> None:
+    post = colleague(cast)
+    person = post.appointments.get().person
+    if takes_over:
+        make.make_appointment(person, left.post)
+    made = handed(cast, left, post)
+    page = cast.leader.client().get(reverse("staffing:record", args=[made.pk])).content.decode()
+    own, other = f"{left.post.title}, {left.post.organisation.name}", f"{post.title}, Phòng Kinh tế"
+    assert f"{person.full_name}, {own if takes_over else other}" in page
+
+
 @pytest.mark.parametrize("who", ["partner", "village_head"])
 def test_partners_have_no_queue(cast: Cast, who: str) -> None:
     assert getattr(cast, who).client().get(reverse("staffing:leavers")).status_code == 404

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from donghanh.foundation.web import deadlines, formats
 from donghanh.plans.models import ReportDuty, TaskParty
-from donghanh.plans.presenters import AskedLine, asked_lines, chip_of, cut, duty_due, lead_words
-from donghanh.plans.queries import TaskRow, Work
+from donghanh.plans.presenters import AskedLine, asked_lines, chip_of, cut, duty_due, late_words, lead_words
+from donghanh.plans.queries import Pile, TaskRow, Work
 from donghanh.plans.queries.check_ins import SHOWN
 
 
@@ -115,15 +115,11 @@ def decision_items(work: Work) -> list[Item]:
         )
         for extension in work.extensions
     ]
-    return [*asked, *claimed_items(work)]
-
-
-def claimed_items(work: Work) -> list[Item]:
-    """The results that wait to be confirmed."""
-    return [
+    claimed = [
         replace(task_item(row), url=reverse("plans:task_result", args=[row.task.pk]), icon="circle-check")
         for row in work.claimed.rows
     ]
+    return [*asked, *claimed]
 
 
 def own_report_item(duty: ReportDuty, today: dt.date) -> Item:
@@ -148,3 +144,22 @@ def chip_kind(due_on: dt.date | None, today: dt.date) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def asked_among(pile: Pile) -> int:
+    """Of what is past its day how many are of bodies that were only asked, as far as the rows at hand tell."""
+    return sum(row.was_asked for row in pile.rows)
+
+
+def past_words(pile: Pile, *, count: int) -> str:
+    """So many tasks past their day, in words that are true of those who were asked as well; ``pile`` are those of them that
+    nobody handed back."""
+    return late_words(count, asked_among(pile))
+
+
+def past_title(pile: Pile) -> str:
+    """The heading over what is past its day: only who was ordered is late."""
+    asked = asked_among(pile)
+    if not asked:
+        return _("Quá hạn")
+    return _("Quá ngày đề nghị") if asked >= pile.count else _("Qua ngày hẹn")

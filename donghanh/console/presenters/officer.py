@@ -13,8 +13,8 @@ from donghanh.console.presenters.items import (
     Next,
     capital,
     chip_kind,
-    claimed_items,
     decision_items,
+    past_title,
     report_item,
     task_item,
     task_url,
@@ -59,13 +59,12 @@ def office(work: Work, *, today: dt.date) -> Office:
     tasks, reports = [task_item(row) for row in work.soon.rows], [report_item(duty, today) for duty in work.reports]
     now = [item for item in [*tasks, *reports] if item.date == today]
     dated = [item for item in [*tasks, *reports] if item.date != today]
-    week = [
-        *(_document_item(document) for document in work.to_review),
-        *sorted(dated, key=lambda item: item.date or today),
-    ]
+    papers = [_document_item(document) for document in work.to_review]
+    week = [*papers, *sorted(dated, key=lambda item: item.date or today)]
     count_now = work.soon_today + sum(item.date == today for item in reports)
     this_week = work.soon.count + work.reports_due + work.waiting_for_review - count_now
     the_day = urlencode({"tu": formats.date(today), "den": formats.date(today)})
+    decided = decision_items(work)
     groups = [
         _group(_returned_title(work.returned), work.returned, task_item, work, "returned"),
         _rows(
@@ -76,12 +75,12 @@ def office(work: Work, *, today: dt.date) -> Office:
         ),
         _rows(
             _("Chờ quyết định"),
-            decision_items(work),
+            decided,
             work.decisions,
             work,
             "claimed",
             listed=work.claimed.count,
-            tasks=claimed_items(work),
+            unlisted=decided[: len(work.extensions)],
         ),
         _rows(
             _("Việc thường xuyên có vướng mắc"),
@@ -91,9 +90,17 @@ def office(work: Work, *, today: dt.date) -> Office:
             CHECK_HINDERED,
             listed=work.hindered_count,
         ),
-        _group(_("Quá hạn"), work.overdue, task_item, work, "overdue", is_late=True),
-        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today, tasks=tasks),
-        _rows(_("Tuần này và sắp tới"), week, this_week, work, "soon", listed=work.soon.count, tasks=tasks),
+        _group(past_title(work.overdue), work.overdue, task_item, work, "overdue", is_late=True),
+        _rows(_("Hôm nay"), now, count_now, work, f"soon&{the_day}", listed=work.soon_today, unlisted=reports),
+        _rows(
+            _("Tuần này và sắp tới"),
+            week,
+            this_week,
+            work,
+            "soon",
+            listed=work.soon.count,
+            unlisted=[*papers, *reports],
+        ),
         _group(_("Chưa giao cho ai"), work.unassigned, task_item, work, "unassigned"),
         _rows(_("Chưa gửi"), sent_to, len(sent_to), work),
         _group(_("Chờ người khác"), work.waiting, _waiting_item, work, "waiting", quiet=True),
@@ -158,8 +165,7 @@ def _next(work: Work, today: dt.date) -> Next | None:
             url=reverse("plans:task_lead", args=[row.task.pk]),
             action=_("Chọn chủ trì"),
         )
-    if work.unsent:
-        plan = work.unsent.rows[0].task.plan
+    if plan := next((plan for plan in work.plans if plan.pk in work.unsent_of), None):
         count = work.unsent_of[plan.pk]
         return Next(
             title=_("Gửi %(count)d việc cho các cơ quan") % {"count": count},
@@ -208,14 +214,16 @@ def _rows(
     standing: str = "",
     *,
     listed: int = 0,
-    tasks: Sequence[Item] | None = None,
+    unlisted: Sequence[Item] = (),
     is_late: bool = False,
 ) -> Group:
     """A heading with the first of its rows; ``count`` is how many there are, of which ``items`` may be only the first.
-    ``listed`` is how many tasks the list of those that stand so has; only of what is on it (``tasks``, or all) are some left to
-    it, so that no row is out of reach."""
-    left_to_list = (items if tasks is None else [item for item in items if item in tasks])[MOST:] if listed else []
-    shown = [item for item in items if item not in left_to_list]
+    ``listed`` is how many tasks the list of those that stand so has, which leaves out what is no task; where there is no such
+    list, every row at hand is shown, and so is every one of the ``unlisted`` among the items: nothing else leads to them."""
+    kept = {id(item) for item in unlisted}
+    tasks = [item for item in items if id(item) not in kept]
+    left_out = {id(item) for item in tasks[MOST:]} if listed else set()
+    shown = [item for item in items if id(item) not in left_out]
     plan = work.plans[0] if len(work.plans) == 1 else None
     page = reverse("plans:tasks", args=[plan.pk]) if plan else reverse("plans:across")
     return Group(

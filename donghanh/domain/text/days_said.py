@@ -9,7 +9,9 @@ import re
 from donghanh.domain.text.forms import fold
 
 _DAY = dt.timedelta(days=1)
-_WRITTEN = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{2}|\d{4}))?")
+_WRITTEN = re.compile(
+    r"(?:ngay\s+)?(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})(?:\s*(?:[/.\-]|nam)\s*(\d{2}|\d{4}))?", re.ASCII
+)
 _IN_DAYS = re.compile(r"(\d{1,3})\s*(ngay|tuan)(?:\s*(?:nua|toi))?")
 _WEEKDAYS = {"2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _WEEKDAY = re.compile(
@@ -45,6 +47,19 @@ def day_said(text: str, *, today: dt.date) -> dt.date | None:
     if words in ("cuoi nam", "het nam"):
         return dt.date(today.year, 12, 31)
     return None
+
+
+def no_such_day(text: str) -> str:
+    """Return the day that was written and is in no calendar, as "31/2" or "29/2/2027"; empty for a day there is and for other
+    words. Ask only where :func:`day_said` finds none."""
+    found = _WRITTEN.fullmatch(" ".join(fold(text).replace(",", " ").split()).strip(" ."))
+    if not found:
+        return ""
+    day, month = int(found[1]), int(found[2])
+    year = (int(found[3]) + (2000 if len(found[3]) == 2 else 0)) if found[3] else 2027  # 29/2 is in no year at hand
+    if year not in _YEARS or (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        return ""
+    return f"{day}/{month}/{year}" if found[3] else f"{day}/{month}"
 
 
 def _written(day: int, month: int, year: str | None, today: dt.date) -> dt.date | None:

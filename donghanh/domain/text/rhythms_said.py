@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from donghanh.domain.text.forms import fold
 
@@ -51,6 +51,22 @@ class Rhythm:
     until: dt.date | None = None
     every: int = 1
     begins: dt.date | None = None
+    since_named: bool = field(default=False, compare=False)
+    """Whether the day it is counted from was said, and not taken to be today."""
+
+    @property
+    def day_meant(self) -> str:
+        """The day of the span as it may be typed: the one said, else that on which it is said to begin ("2 tháng một lần từ
+        10/12" is the 10th; a last day of a month stays the last). Empty: the last of the span."""
+        if self.day or not self.since_named or self.begins is None:
+            return self.day
+        begins = self.begins
+        if self.how_often == "weekly":
+            return _NAMES[_WEEKDAYS[begins.weekday()]]
+        if self.how_often == "yearly":
+            return f"{begins.day}/{begins.month}"
+        is_last = begins.day == calendar.monthrange(begins.year, begins.month)[1]
+        return "" if is_last else str(begins.day)
 
 
 def rule_said(

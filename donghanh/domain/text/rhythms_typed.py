@@ -27,7 +27,7 @@ def rhythm_typed(text: str, *, today: dt.date) -> Rhythm | None:
 
     "hai lần một tuần" and "2 lần/tháng" say how many times in one span, which is no rule of days; "2 tuần" alone is a
     stretch. Three months are a quarter, six a half, twelve a year. What passes over weeks, months or years is counted
-    from the day named, else from ``today``.
+    from the day named, which is also its day unless another is said (``Rhythm.day_meant``), else from ``today``.
     """
     words = " ".join(fold(text).replace(",", " ").split()).strip(" .")
     begins = None
@@ -55,8 +55,9 @@ def _rhythm(count: int, unit: str, day: str, begins: dt.date | None, today: dt.d
             every = months
     if not 1 <= every <= MOST_APART.get(how_often, 1):
         return None
+    since_named = begins is not None
     if every > 1 and begins is None:
         begins = today
     if rule_said(how_often, day, every=every, begins=begins) is None:
         return None
-    return Rhythm(how_often, day, None, every, begins)
+    return Rhythm(how_often, day, None, every, begins, since_named)

@@ -9,25 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.domain.text import fold
-from donghanh.domain.text.days_said import day_said
+from donghanh.domain.text.days_said import day_said, no_such_day
 from donghanh.domain.text.rhythms_said import Rhythm
 from donghanh.domain.text.rhythms_typed import rhythm_typed
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.bodies import Body
-from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.deadlines import STANDING, Due, Schedule
 from donghanh.plans.models import Plan
 from donghanh.plans.rhythms import rule_in_plan
+from donghanh.plans.wording import wrong_deadline
 
 MOST_LIKE = 3
-
-
-def far_words(plan: Plan) -> str:
-    """What is said of a deadline years after the plan's end."""
-    words = _("Hạn đứng sau ngày cuối của kế hoạch (%(day)s) hơn hai năm. Xem lại ngày, nhất là năm.")
-    return words % {"day": formats.date(plan.ends_on)}
 
 
 def late_words(plan: Plan, found: tuple[str, dt.date] | None) -> str:
@@ -103,6 +97,8 @@ class QuickForm(Form):
             self.rhythm = rhythm_typed(typed, today=self.today)
             if self.rhythm is not None:
                 return Due(Schedule.RECURRING)  # the rule waits for the plan
+            if wrong := no_such_day(typed):
+                raise forms.ValidationError(_("Không có ngày %(day)s. Ghi lại ngày.") % {"day": wrong})
             raise forms.ValidationError(
                 _("Chưa hiểu hạn này. Ghi như 15/12, thứ sáu, cuối tháng, 10 ngày, hằng tháng hoặc hai tuần một lần.")
             )
@@ -119,9 +115,6 @@ class QuickForm(Form):
             else:
                 cleaned["due"] = Due(Schedule.RECURRING, recurrence=found[0])
             return cleaned
-        if due and due.due_on and plan and due.due_on < (first := first_deadline(plan)):
-            words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
-            self.add_error("due", words % {"day": formats.date(first)})
-        if due and due.due_on and plan and due.due_on > last_deadline(plan):
-            self.add_error("due", far_words(plan))
+        if due and due.due_on and plan and (problem := wrong_deadline(plan, due.due_on)):
+            self.add_error("due", problem)
         return cleaned

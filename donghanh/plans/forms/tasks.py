@@ -13,13 +13,14 @@ from donghanh.domain.text.rhythms_said import RHYTHMS, rule_said
 from donghanh.domain.text.rhythms_typed import rhythm_typed
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
-from donghanh.plans.days import first_deadline, last_deadline
+from donghanh.plans.days import first_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
-from donghanh.plans.forms.quick import far_words, late_words
+from donghanh.plans.forms.quick import late_words
 from donghanh.plans.models import CheckMonths, Plan, PlanSection, Shift, Task
 from donghanh.plans.presenters import RECURRENCES, rhythm_words
 from donghanh.plans.rhythms import rule_in_plan
+from donghanh.plans.wording import wrong_deadline
 
 SCHEDULES = [
     (Schedule.FIXED, gettext_lazy("Xong chậm nhất vào một ngày")),
@@ -205,13 +206,8 @@ class TaskForm(Form):
         """A deadline before the plan was issued, or years after its end, is a slip of the year; what was printed so stays."""
         if self.plan is None or due is None or "due_on" not in self.changed_data:
             return
-        if due < (first := first_deadline(self.plan)):
-            words = _("Hạn đứng trước ngày ban hành kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
-            if not self.plan.issued_on:
-                words = _("Hạn đứng trước ngày đầu của kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
-            self.add_error("due_on", words % {"day": formats.date(first)})
-        elif due > last_deadline(self.plan):
-            self.add_error("due_on", far_words(self.plan))
+        if problem := wrong_deadline(self.plan, due):
+            self.add_error("due_on", problem)
 
     def _ask_about_beginning(self, start: dt.date | None) -> None:
         """A window may begin before the plan was issued, but hardly before the plan itself; what was printed so stays."""

@@ -10,7 +10,7 @@ from donghanh.foundation.web import deadlines
 from donghanh.plans.models import Mode, TaskParty
 from donghanh.plans.queries.content import DutyStanding
 from donghanh.plans.queries.tasks import TaskRow
-from donghanh.plans.status import PartState, PlanState, Standing
+from donghanh.plans.status import PartState, PlanState, Standing, TaskState
 
 PLAN_STATES: dict[str, tuple[str, str | Promise]] = {
     PlanState.DRAFT: ("open", gettext_lazy("Chưa có số, ngày")),
@@ -71,11 +71,13 @@ def chip_of(row: TaskRow) -> Chip:
         case Standing.RETURNED:
             return Chip("due", str(STANDINGS[Standing.RETURNED]), "arrow-back-up")
         case Standing.OVERDUE:
-            return Chip("late", _capital(deadlines.words(row.task.due_on, row.today, was_asked=row.was_asked)))
+            words = deadlines.words(row.task.due_on, row.today, was_asked=row.was_asked)
+            return Chip("late", _not_sent(row, words) or _capital(words))
         case Standing.UNASSIGNED:
             return Chip("due", str(STANDINGS[Standing.UNASSIGNED]), "alert-circle")
         case Standing.SOON:
-            return Chip("due", partly or _capital(deadlines.words(row.task.due_on, row.today)))
+            words = deadlines.words(row.task.due_on, row.today)
+            return Chip("due", _not_sent(row, words) or partly or _capital(words))
         case Standing.UNSENT:
             return Chip("open", str(STANDINGS[Standing.UNSENT]))
         case Standing.WAITING:
@@ -91,6 +93,13 @@ def chip_of(row: TaskRow) -> Chip:
             return Chip("off", str(STANDINGS[row.standing]))
         case _:
             return Chip("doing", partly or str(STANDINGS[row.standing]))
+
+
+def _not_sent(row: TaskRow, words: str) -> str:
+    """The words of a deadline for a task whose lead was never told of it; nothing for any other."""
+    if row.lead is None or (row.task.state != TaskState.DRAFT and row.lead_state != PartState.DRAFT):
+        return ""
+    return _("Chưa gửi, %(deadline)s") % {"deadline": words}
 
 
 def answered_no(row: TaskRow) -> bool:

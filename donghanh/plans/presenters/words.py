@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from donghanh.domain.text.rhythms_said import Rhythm, rhythm_of
 from donghanh.foundation.web import formats
@@ -107,3 +107,14 @@ def cut(text: str, length: int) -> str:
     """A text cut at a word, with an ellipsis when something is left out."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def late_words(count: int, asked: int) -> str:
+    """So many tasks whose day is over, so many of them of bodies that were only asked."""
+    if not asked:
+        words = ngettext("%(count)s việc quá hạn", "%(count)s việc quá hạn", count)
+    elif asked >= count:
+        words = ngettext("%(count)s việc quá ngày đề nghị", "%(count)s việc quá ngày đề nghị", count)
+    else:
+        words = ngettext("%(count)s việc đã qua ngày hẹn", "%(count)s việc đã qua ngày hẹn", count)
+    return words % {"count": count}

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from donghanh.domain.text import sort_key
 from donghanh.plans.models import PartyRole, TaskParty, TaskQuerySet
 from donghanh.plans.queries.counting import cells_of, part_cell, task_cell
-from donghanh.plans.status import Cells, PartState
+from donghanh.plans.status import Cells, PartState, TaskState
 
 NOT_AT_WORK = (PartyRole.SUPERVISING, PartyRole.INFORMED)
 
@@ -27,21 +27,23 @@ class BodyCells:
 
 
 def cells_by_lead(tasks: TaskQuerySet, *, today: dt.date) -> list[BodyCells]:
-    """The cells of the deeds among the tasks, by who leads: a body, a group as it was named, a printed list of several. Each
-    deed is counted once, those nobody leads without a name, so that the rows add up to all. Two queries."""
+    """The cells of the deeds among the tasks, by who leads: a body, a group as it was named, a printed list of several; a turn
+    not yet opened, which has no bodies yet, counts where its pattern is led. Each deed is counted once, those nobody leads
+    without a name, so that the rows add up to all. Three queries."""
     deeds = tasks.deeds().order_by()
     leads = TaskParty.objects.leads().filter(task__in=deeds.exclude(lead_state="").values("pk")).order_by()
-    named = leads.annotate(cell=task_cell(today=today, of="task__")).values_list(
-        "organisation_id", "organisation__name", "group_id", "group__name", "printed", "cell"
-    )
+    coming = Q(state=TaskState.UPCOMING, lead_state="") & ~Q(pattern__lead_state="") & Q(pattern__isnull=False)
+    patterns = TaskParty.objects.leads().filter(task__turns__in=deeds.filter(coming).values("pk")).order_by()
     counts = [
         (body or group or printed, body_pk or group_pk, cell, number)
-        for body_pk, body, group_pk, group, printed, cell, number in named.annotate(n=Count("pk"))
+        for rows, of in ((leads, "task__"), (patterns, "task__turns__"))
+        for body_pk, body, group_pk, group, printed, cell, number in rows.annotate(cell=task_cell(today=today, of=of))
+        .values_list("organisation_id", "organisation__name", "group_id", "group__name", "printed", "cell")
+        .annotate(n=Count(f"{of}pk"))
     ]
-    nobody = (
-        deeds.filter(lead_state="").annotate(cell=task_cell(today=today)).values_list("cell").annotate(n=Count("pk"))
-    )
-    return _rows([*counts, *(("", None, cell, number) for cell, number in nobody)])
+    nobody = deeds.filter(lead_state="").exclude(pk__in=deeds.filter(coming).values("pk"))
+    unled = nobody.annotate(cell=task_cell(today=today)).values_list("cell").annotate(n=Count("pk"))
+    return _rows([*counts, *(("", None, cell, number) for cell, number in unled)])
 
 
 def cells_by_part(tasks: TaskQuerySet, *, today: dt.date) -> list[BodyCells]:

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from donghanh.documents.models import Finding, Reading
 from donghanh.foundation.access import Scope
-from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task, TaskParty
+from donghanh.plans.models import Plan, PlanQuerySet, ReportDuty, Task
 from donghanh.plans.queries.counting import cells_of, task_cell
-from donghanh.plans.status import Cells, PartState, TaskState
+from donghanh.plans.queries.standing import can_go
+from donghanh.plans.status import Cells, TaskState
 
 LONGEST_QUOTE = 1200
 
@@ -66,19 +67,16 @@ def figures_of(plans: Sequence[Plan], *, today: dt.date) -> dict[object, PlanFig
     """The numbers of each plan, by its key, counted by the database. Three queries, whatever the number of plans and tasks."""
     keys = [plan.pk for plan in plans]
     documents = {plan.document_id: plan.pk for plan in plans if plan.document_id}
-    is_open, is_led = Q(state__in=(TaskState.DRAFT, TaskState.SENT)), ~Q(lead_state="")
-    known = Q(organisation__isnull=False) | Q(group__isnull=False)
-    drafts = TaskParty.objects.filter(known, task=OuterRef("pk"), state=PartState.DRAFT)
-    to_send = is_open & is_led & (Q(state=TaskState.DRAFT) | Q(Exists(drafts)))
+    leaderless = Q(state__in=(TaskState.DRAFT, TaskState.SENT), lead_state="")
     cells: dict[object, Counter[str]] = {key: Counter() for key in keys}
     unassigned, unsent = Counter[object](), Counter[object]()
-    deeds = Task.objects.filter(plan__in=keys).deeds().order_by().annotate(cell=task_cell(today=today))
-    for plan, cell, number, lacking, waiting in deeds.values_list("plan_id", "cell").annotate(
-        n=Count("pk"), lacking=Count("pk", filter=is_open & ~is_led), waiting=Count("pk", filter=to_send)
+    tasks = Task.objects.filter(plan__in=keys).order_by().annotate(cell=task_cell(today=today))
+    for plan, cell, repeats, number, lacking, waiting in tasks.values_list("plan_id", "cell", "repeats").annotate(
+        n=Count("pk"), lacking=Count("pk", filter=leaderless), waiting=Count("pk", filter=can_go())
     ):
-        cells[plan][cell] += number
-        unassigned[plan] += lacking
-        unsent[plan] += waiting
+        unsent[plan] += waiting  # a pattern is sent, and its turns go with it
+        cells[plan][cell] += 0 if repeats else number
+        unassigned[plan] += 0 if repeats else lacking
     others = {
         row["pk"]: row
         for row in Plan.objects.filter(pk__in=keys)

@@ -33,6 +33,15 @@ class Progress(StrEnum):
     """Set aside, or a turn whose day has not come; on no column."""
 
 
+def can_go() -> Q:
+    """Whether something of an open task that has a lead was not sent yet, as a condition: what the page that sends offers,
+    whatever the day of the task."""
+    known = Q(organisation__isnull=False) | Q(group__isnull=False)
+    drafts = TaskParty.objects.filter(known, task=OuterRef("pk"), state=PartState.DRAFT)
+    is_open = Q(state__in=(TaskState.DRAFT, TaskState.SENT))
+    return is_open & ~Q(lead_state="") & (Q(state=TaskState.DRAFT) | Q(Exists(drafts)))
+
+
 def with_standing(tasks: TaskQuerySet, *, today: dt.date) -> TaskQuerySet:
     """Each task with ``stands``, its :class:`Standing` on the day."""
     has_day = Q(repeats=False, due_on__isnull=False)

@@ -7,6 +7,7 @@ import uuid
 from django.db.models import F, Q
 
 from donghanh.foundation.access import Actor, Grant, Scope
+from donghanh.plans.deadlines import Schedule
 from donghanh.plans.models import LinkVisit, PartyRole, PersonalLink, TaskParty
 from donghanh.plans.models.link import LINK, PersonalLinkQuerySet, link_digest, visit_digest
 from donghanh.plans.models.task import TaskPartyQuerySet
@@ -73,6 +74,11 @@ def still_to_answer(scope: Scope) -> TaskPartyQuerySet:
     return rows.exclude(task__state__in=SET_ASIDE).order_by(
         F("task__due_on").asc(nulls_last=True), "task__plan_id", "task__order", "pk"
     )
+
+
+def taken_on_for_good() -> Q:
+    """Whether a part is standing work its body has taken on, as a condition: nothing waits there but when it is asked after."""
+    return Q(task__schedule=Schedule.STANDING, state=PartState.ACCEPTED)
 
 
 def answered_or_read(scope: Scope) -> TaskPartyQuerySet:

@@ -28,7 +28,7 @@ from donghanh.plans.models import (
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries.check_ins import SHOWN, asked_of, hindered_in, tasks_hindered
 from donghanh.plans.queries.counting import cells_of, firsts, task_cell
-from donghanh.plans.queries.standing import with_standing
+from donghanh.plans.queries.standing import can_go, with_standing
 from donghanh.plans.queries.tasks import TaskRow, acting_parts, for_rows, rows_of
 from donghanh.plans.status import GOING_ON, SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState
 
@@ -83,7 +83,7 @@ class Work:
     waiting: Pile = field(default_factory=Pile)
     claimed: Pile = field(default_factory=Pile)
     unsent_of: Mapping[uuid.UUID, int] = field(default_factory=dict)
-    """How many tasks of each plan wait to be sent."""
+    """How many tasks of each plan can be sent, also those that are late or due soon."""
     stranded: list[TaskParty] = field(default_factory=list)
     """Open parts of bodies that are no more: nobody can answer them."""
     extensions: list[Extension] = field(default_factory=list)
@@ -163,12 +163,14 @@ def work_of_office(scope: Scope, *, today: dt.date, documents: bool = True, most
         .values_list("plan_id", "how", "repeats", "cell")
     )
     soon_today = 0
-    on_the_day = Count("pk", filter=Q(due_on=today))
-    for plan, standing, repeats, cell, number, now in counts.annotate(n=Count("pk"), now=on_the_day):
+    on_the_day, to_send = Count("pk", filter=Q(due_on=today)), Count("pk", filter=can_go())
+    for plan, standing, repeats, cell, number, now, going in counts.annotate(
+        n=Count("pk"), now=on_the_day, going=to_send
+    ):
         soon_today += now if standing == Standing.SOON else 0
         cells[cell] += number if plan in running and not repeats else 0
         stands[standing] += number
-        unsent.update({plan: number} if standing == Standing.UNSENT else {})
+        unsent.update({plan: going} if going else {})
     reports = ReportDuty.objects.filter(plan__in=plans, fulfilled_on__isnull=True, due_on__lte=today + MONTH)
     told = (UpdateKind.ASKED, UpdateKind.ACCEPTED, UpdateKind.RETURNED, UpdateKind.RESULT, UpdateKind.NOTE)
     news = TaskUpdate.objects.filter(task__plan__in=plans, kind__in=told, party__isnull=False)
@@ -312,8 +314,7 @@ def unsettled_count(scope: Scope) -> int:
     reports = ReportDuty.objects.filter(plan__unit_id__in=units, fulfilled_on__isnull=True)
     reports = reports.filter(due_on__lte=scope.on + MONTH).exclude(plan__state=PlanState.CLOSED)
     documents = Document.objects.visible_to(scope).waiting_for_review()
-    unsent = Q(state=TaskState.DRAFT) | Q(lead_state=PartState.DRAFT)
-    to_send = tasks.filter(~presses & unsent).order_by().values_list("plan_id").distinct()
+    to_send = tasks.filter(can_go()).order_by().values_list("plan_id").distinct()
     hindered = tasks_hindered(Task.objects.filter(plan__in=plans))
     others = (to_send, *(rows.order_by().values_list("pk") for rows in (reports, documents, hindered)), *decisions)
     return total + tasks.filter(presses).order_by().values_list("pk").union(*others, all=True).count()

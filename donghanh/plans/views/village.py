@@ -21,10 +21,11 @@ from donghanh.foundation.web.pagination import page_of
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans import actions, link_cookie
 from donghanh.plans.answering import first_answer, may_be_answered, take_answer, take_check_in, was_just_said
+from donghanh.plans.deadlines import Schedule
 from donghanh.plans.forms import CheckInForm
 from donghanh.plans.forms.links import PinForm, VillageForm
 from donghanh.plans.models import PersonalLink, TaskParty
-from donghanh.plans.presenters import asked_lines, check_in_lines, due_words, part_chip, period_words
+from donghanh.plans.presenters import asked_lines, check_in_lines, due_words, part_chip, period_words, said_words
 from donghanh.plans.presenters.village import why_closed
 from donghanh.plans.queries import quotes_of
 from donghanh.plans.queries.check_ins import SHOWN, asked_now, asked_of, that_lead
@@ -33,6 +34,7 @@ from donghanh.plans.queries.village import (
     parts_of_link,
     scope_of_link,
     still_to_answer,
+    taken_on_for_good,
 )
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState
@@ -59,12 +61,14 @@ def tasks(request: HttpRequest, link: PersonalLink, scope: Scope) -> HttpRespons
     them, all of them on a page of their own (``?da=1``)."""
     folded = "da" not in request.GET
     others, asked = answered_or_read(scope), list(asked_of(scope)) if folded else []
-    waiting = still_to_answer(scope).exclude(pk__in=[part.pk for part in asked])
+    open_parts = still_to_answer(scope).exclude(pk__in=[part.pk for part in asked])
+    waiting = open_parts.exclude(taken_on_for_good())
     page = page_of(waiting if folded else others, request, size=PAGE)
     shown = asked if "thuong-xuyen" in request.GET else asked[:SHOWN]
     context = {
         "asked": asked_lines(shown, today=scope.on, by_link=True),
         "asked_left": len(asked) - len(shown),
+        "steady": open_parts.filter(taken_on_for_good()) if folded else [],
         "named": link_cookie.named(link),
         "body": link.organisation,
         "page": page,
@@ -228,8 +232,17 @@ def _draw(
         "due": due_words(part.task),
         "quotes": quotes_of(part.task),
         "today": scope.on,
+        "said": _last_word(part, scope.on),
     }
     return render(request, "plans/village/answer.html", context, status=status)
+
+
+def _last_word(part: TaskParty, today: dt.date) -> str:
+    """What the body answered for the period it is asked about and can still correct; empty when there is nothing."""
+    if part.task.schedule != Schedule.STANDING or part.state != PartState.ACCEPTED:
+        return ""
+    _period, said = asked_now(part, today) or (None, None)
+    return said_words(said) if said else ""
 
 
 def _nothing(request: HttpRequest, typed: Typed) -> HttpResponse:

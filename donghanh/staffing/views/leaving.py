@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Case, When
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -105,7 +106,9 @@ def record_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
         made.receiver.appointments.on(made.held_on)
         .filter(post__organisation__unit__line=unit.line)
         .select_related("post__organisation")
-        .order_by("is_acting", "valid_from", "id")
+        .order_by(
+            Case(When(post=made.appointment.post_id, then=0), default=1), "is_acting", "valid_from", "id"
+        )  # who takes the very post over signs as its holder, whatever else they hold
         .first()
     )
     return render(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from donghanh.domain.text.days_said import day_said
+from donghanh.domain.text.days_said import day_said, no_such_day
 
 D = dt.date
 THURSDAY = D(2026, 11, 26)
@@ -18,6 +18,9 @@ THURSDAY = D(2026, 11, 26)
         ("30/11", D(2026, 11, 30)),
         ("15/1", D(2027, 1, 15)),
         ("15.12.2026", D(2026, 12, 15)),
+        ("ngày 15 tháng 12", D(2026, 12, 15)),
+        ("15 tháng 1 năm 2027", D(2027, 1, 15)),
+        ("tháng 12", None),
         ("5-3-27", D(2027, 3, 5)),
         ("1/10/2026", D(2026, 10, 1)),
         ("hôm nay", THURSDAY),
@@ -45,6 +48,17 @@ THURSDAY = D(2026, 11, 26)
 )
 def test_day_that_is_meant(said: str, day: D | None) -> None:
     assert day_said(said, today=THURSDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("31/2", "31/2"), ("30 tháng 2", "30/2"), ("29/2/2027", "29/2/2027"), ("1.13", "1/13"), ("0/5", "0/5"),
+        ("29/2/2028", ""), ("31/12", ""), ("31/12/9999", ""), ("sớm", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_in_no_calendar_is_named(written: str, named: str) -> None:
+    assert no_such_day(written) == named
 
 
 @given(some.text(max_size=30), some.dates(D(2020, 1, 1), D(2035, 12, 31)))

@@ -76,6 +76,27 @@ def test_laid_out_in_pieces_it_keeps_its_step(how_often: str, day: str, every: i
             assert turns(rule, begins=days[at - 1] + dt.timedelta(days=1), until=left)[0].day == left
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2 tháng một lần từ 10/12", "10"),
+        ("2 tháng một lần từ 30/11", ""),
+        ("hai tháng một lần từ 28/2/2027", ""),
+        ("hai tuần một lần từ 1/12", "thứ Ba"),
+        ("mỗi tuần từ 1/12", "thứ Ba"),
+        ("ba năm một lần từ 8/3/2027", "8/3"),
+        ("hai tuần một lần vào thứ Tư từ 4/12", "thu tu"),
+        ("2 tháng/lần, ngày 10 từ 1/12", "ngay 10"),
+        ("hai tuần một lần", ""),
+        ("2 tháng một lần", ""),
+    ],
+)
+def test_the_day_it_is_said_to_begin_on_is_its_day_unless_another_is_said(typed: str, meant: str) -> None:
+    rhythm = rhythm_typed(typed, today=TODAY)
+    assert rhythm is not None
+    assert rhythm.day_meant == meant
+
+
 def test_a_step_nobody_can_count_is_no_rule() -> None:
     assert rule_said("weekly", "", every=2) is None
     assert rule_said("quarterly", "", every=2, begins=TODAY) is None

@@ -154,6 +154,12 @@ def deadline(due_on: dt.date | None, today: dt.date) -> str:
 
 
 @register.filter
+def deadline_asked(due_on: dt.date | None, today: dt.date) -> str:
+    """The same for somebody who was asked and not ordered: "quá ngày đề nghị 2 ngày", never late."""
+    return deadlines.words(due_on, today, was_asked=True)
+
+
+@register.filter
 def deadline_kind(due_on: dt.date | None, today: dt.date) -> str:
     """The kind of chip that goes with :func:`deadline`: late, due or open."""
     return deadlines.kind(due_on, today)
