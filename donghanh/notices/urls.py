@@ -9,7 +9,7 @@ app_name = "notices"
 
 
 def addresses(*, demo: bool) -> list[URLPattern]:
-    """Every address; that of the caught mails exists in the demo alone."""
+    """Every address; that of the caught messages exists in the demo alone."""
     found = [
         path("", reading.notice_list, name="list"),
         path("da-doc/", reading.read_all, name="read_all"),
@@ -18,7 +18,7 @@ def addresses(*, demo: bool) -> list[URLPattern]:
         path("tin-gui/<uuid:pk>/da-kiem-tra/", watching.check_message, name="check"),
         path("<uuid:pk>/", reading.open_notice, name="open"),
     ]
-    return [*found, path("thu-da-gui/", watching.caught_mail, name="caught")] if demo else found
+    return [*found, path("thu-da-gui/", watching.caught_messages, name="caught")] if demo else found
 
 
 urlpatterns = addresses(demo=settings.DONGHANH_DEMO)

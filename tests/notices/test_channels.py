@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 import pytest
 
 from donghanh.notices.channels import NotSent, channels, relays
-from donghanh.notices.channels.filed import FiledMail, caught
+from donghanh.notices.channels.filed import FiledMail, FiledSms, FiledZalo, caught
 from donghanh.notices.channels.mail import Mail
-from donghanh.notices.channels.relays import Sms, Zalo, international
+from donghanh.notices.channels.relays import SHORT_MESSAGE, Sms, Zalo, international
 from tests.notices.roads import mail_server
 
 BODY = "3 việc đến hạn trong 3 ngày làm việc.\n\nXem: https://xa.example.vn/"
@@ -74,6 +74,16 @@ def test_the_file_holds_what_would_have_left(settings: Any) -> None:
     FiledMail().send("an@thu.invalid", "một", "dòng\nhai")
     FiledMail().send("an@thu.invalid", "hai", "x")
     assert [(mail.subject, mail.body) for mail in caught()] == [("hai", "x"), ("một", "dòng\nhai")]
+
+
+def test_each_road_has_a_file_that_holds_what_its_provider_would_have_got(settings: Any) -> None:
+    FiledSms().send("84912345678", "bỏ qua", "Đã quá hạn 3 việc " + "x" * 400)
+    FiledZalo().send("84912345678", "bỏ qua", "Đã quá hạn 3 việc")
+    zalo, sms = caught()
+    assert (zalo.road, zalo.subject, zalo.body) == ("zalo", "", "Đã quá hạn 3 việc")
+    assert sms.road == "sms"
+    assert sms.body.startswith("Da qua han 3 viec x")
+    assert len(sms.body) == SHORT_MESSAGE
 
 
 class Provider(BaseHTTPRequestHandler):

@@ -12,9 +12,10 @@ from django.utils import timezone
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.notices.actions import Told, tell
-from donghanh.notices.channels.filed import FiledMail
+from donghanh.notices.channels.filed import FiledMail, FiledSms, FiledZalo
 from donghanh.notices.kinds import Kind, register
 from donghanh.notices.models import LEASE, Message, MessageState, Notice, Preference
+from donghanh.people.models import Person
 from tests.cast import Cast, Member
 
 DAY = dt.date(2026, 3, 10)
@@ -248,3 +249,20 @@ def test_the_demo_shows_its_mails_to_the_administrator_of_the_office_alone(cast:
     assert "3 việc đến hạn" in shown
     assert "8 việc đến hạn" not in shown
     assert cast.officer.client().get("/thong-bao/thu-da-gui/").status_code == 404
+
+
+@pytest.mark.urls("tests.notices.demo_urls")
+def test_the_demo_shows_text_messages_and_zalo_too(cast: Cast, settings) -> None:
+    settings.NOTICE_CHANNELS = [
+        f"donghanh.notices.channels.filed.{road}" for road in ("FiledMail", "FiledSms", "FiledZalo")
+    ]
+    for member, phone in ((cast.partner, "0912 345 678"), (cast.stranger, "0987 654 321")):
+        Person.objects.filter(pk=member.person.pk).update(phone=phone)
+    for address, said in (("84912345678", "3 việc đến hạn"), ("84987654321", "8 việc đến hạn")):
+        FiledSms().send(address, "", said)
+        FiledZalo().send(address, "", said)
+    shown = cast.office_admin.client().get("/thong-bao/thu-da-gui/").content.decode()
+    assert "3 viec den han" in shown
+    assert "3 việc đến hạn" in shown
+    assert "8 viec den han" not in shown
+    assert "8 việc đến hạn" not in shown

@@ -9,6 +9,6 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.text("DONGHANH_HOSTS", 
 DONGHANH_DEMO = env.flag("DONGHANH_DEMO", default=True)
 if (
     DONGHANH_DEMO and not NOTICE_CHANNELS
-):  # a demo sends nothing anywhere: its mails lie in a file, and a page shows them
-    NOTICE_CHANNELS = ["donghanh.notices.channels.filed.FiledMail"]
+):  # a demo sends nothing anywhere: what would leave lies in files, and a page shows it
+    NOTICE_CHANNELS = [f"donghanh.notices.channels.filed.{road}" for road in ("FiledMail", "FiledSms", "FiledZalo")]
 NOTICE_ADDRESS = NOTICE_ADDRESS or "http://localhost:8000/"

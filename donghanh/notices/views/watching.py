@@ -54,10 +54,11 @@ def check_message(request: ScopedRequest, pk: Any) -> HttpResponseBase:
 
 @requires(NoticePermission.WATCH)
 @require_GET
-def caught_mail(request: ScopedRequest) -> HttpResponse:
-    """The demo's mails to people of the own office, as a mail server would have got them."""
-    road = channels().get("email")
-    people = Person.objects.visible_to(request.scope).select_related("user") if road else []
-    own = {road.address_of(person) for person in people} if road else set()
-    page = page_of([mail for mail in caught() if mail.address in own], request)
-    return render(request, "notices/caught.html", {"page": page})
+def caught_messages(request: ScopedRequest) -> HttpResponse:
+    """The demo's messages to people of the own office, as the servers of their roads would have got them."""
+    roads = channels()
+    people = list(Person.objects.visible_to(request.scope).select_related("user"))
+    own = {(code, road.address_of(person)) for code, road in roads.items() for person in people}
+    page = page_of([one for one in caught() if (one.road, one.address) in own], request)
+    lines = [(one, roads[one.road].name) for one in page]
+    return render(request, "notices/caught.html", {"page": page, "lines": lines})
