@@ -186,6 +186,30 @@ def test_changed_wording_and_rhythm_reach_the_turns_to_come_and_no_other(cast: C
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;DTSTART=20260306", "từ hằng tháng thành 2 tuần một lần"),
+        ("quarterly", "từ hằng tháng thành hằng quý"),
+        ("monthly", ""),
+    ],
+)
+def test_the_story_says_from_what_rhythm_to_what(cast: Cast, rule: str, told: str) -> None:
+    task = send(recurring(cast, rhythm="monthly"), cast)
+    actions.edit_task(
+        task=task,
+        expected_version=task.version,
+        text="Sinh hoạt câu lạc bộ",
+        section=None,
+        due=Due(Schedule.RECURRING, recurrence=rule),
+        by=cast.officer.actor,
+        at=MARCH,
+    )
+    page = cast.officer.client().get(reverse("plans:task", args=[task.pk])).content.decode()
+    assert ("lặp lại từ" in page) is bool(told)
+    assert told in page
+
+
 def test_daily_task_of_a_plan_of_five_years_is_laid_out_thirteen_months_at_a_time(cast: Cast) -> None:
     plan = plan_of(cast, starts_on=D(2026, 1, 1), ends_on=D(2030, 12, 31))
     task = send(recurring(cast, plan, rhythm="FREQ=DAILY"), cast)

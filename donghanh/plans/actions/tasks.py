@@ -126,7 +126,7 @@ def edit_task(
     shown: dict[str, list[object]] = {
         name: [_plain(old[name]), _plain(value)]
         for name, value in changes.items()
-        if name in ("text", "due_on", "check_months")
+        if name in ("text", "due_on", "recurrence", "check_months")
     }
     tell(task, UpdateKind.EDITED, author=author_of(by), at=at, text=reason, changes=shown)
     record("plans.task_edited", by=by, at=at, on=task, old=old, new=changes, unit_id=task.plan.unit_id)

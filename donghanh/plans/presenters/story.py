@@ -10,6 +10,7 @@ from donghanh.foundation.web import formats
 from donghanh.foundation.web.components import Event
 from donghanh.plans.models import CheckMonths, Mode, TaskUpdate, UpdateKind
 from donghanh.plans.presenters.check_ins import told_words
+from donghanh.plans.presenters.words import rhythm_words
 
 _TOLD: dict[str, tuple[str, str | Promise]] = {
     UpdateKind.ADDED: ("clipboard-list", gettext_lazy("thêm việc này")),
@@ -96,6 +97,9 @@ def _event(update: TaskUpdate, office: str) -> Event:
     if changed := update.changes.get("due_on"):
         before, after = (formats.date(dt.date.fromisoformat(day)) if day else "–" for day in changed)
         text += _(", hạn từ %(before)s thành %(after)s") % {"before": before, "after": after}
+    if rhythm := update.changes.get("recurrence"):
+        said = {name: rhythm_words(str(code)) or "–" for name, code in zip(("before", "after"), rhythm, strict=True)}
+        text += _(", lặp lại từ %(before)s thành %(after)s") % said
     if often := update.changes.get("check_months"):
         text += _(", hỏi thăm: %(often)s") % {"often": str(CheckMonths(often[1]).label).lower()}
     if "text" in update.changes:
