@@ -106,7 +106,9 @@ def villages(commune: Unit, day: dt.date) -> UnitQuerySet:
 def villages_gone(commune: Unit, since: dt.date, until: dt.date) -> UnitQuerySet:
     """The villages of a commune that ended after ``since`` and not later than ``until``, under their last names; those that go on
     under another name are not gone."""
-    rows = Unit.objects.filter(parent__line=commune.line, kind=UnitKind.VILLAGE, valid_until__gt=since, valid_until__lte=until)
+    rows = Unit.objects.filter(
+        parent__line=commune.line, kind=UnitKind.VILLAGE, valid_until__gt=since, valid_until__lte=until
+    )
     later = Unit.objects.filter(line=OuterRef("line"), valid_from__gte=OuterRef("valid_until"))
     return rows.exclude(Exists(later)).order_by("sort_key", "id")
 

@@ -14,8 +14,8 @@ from donghanh.activities.models import Activity, ActivityKind, ActivityState
 from donghanh.foundation.web import formats
 from donghanh.plans.actions import send_tasks
 from donghanh.plans.status import TaskState
-from tests.cast import Cast, Member
 from donghanh.units.actions import end_village
+from tests.cast import Cast, Member
 from tests.factories import make_unit
 from tests.factories.activities import activity_of, kind_of
 from tests.factories.plans import plan_of, task_of
@@ -262,6 +262,7 @@ def test_what_was_in_a_village_before_its_merger_is_still_recorded_and_corrected
     assert record(cast.officer, held_on=formats.date(before), **said).status_code == 302
     assert Activity.objects.filter(village=cast.village).count() == 2
     refused = record(cast.officer, held_on=formats.date(gone_on), **said)
-    assert refused.status_code == 422 and "không còn" in body(refused)
+    assert refused.status_code == 422
+    assert "không còn" in body(refused)
     page = body(client.get(reverse("activities:correct", args=[there.pk])))
     assert f'value="{cast.village.pk}" selected' in page, "correcting the hour does not move it to the whole commune"

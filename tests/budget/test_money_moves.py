@@ -262,7 +262,9 @@ def test_an_advance_is_accounted_for_by_vouchers_and_what_is_given_back(
         actions.reverse_spending(spending=Spending.objects.get(), reason="x", on=TODAY, **sign(cast))
 
 
-def test_an_advance_of_the_last_days_of_a_year_is_settled_on_its_day_in_the_next(cast: Cast, line: EstimateLine) -> None:
+def test_an_advance_of_the_last_days_of_a_year_is_settled_on_its_day_in_the_next(
+    cast: Cast, line: EstimateLine
+) -> None:
     one = advance(cast, line)
     Advance.objects.filter(pk=one.pk).update(year=TODAY.year - 1, advanced_on=dt.date(TODAY.year - 1, 12, 28))
     actions.settle_advance(advance=one, expected_version=1, settled_on=TODAY, note="", **sign(cast))
@@ -274,7 +276,10 @@ def test_an_advance_is_not_settled_before_it_was_handed_out_nor_on_a_day_to_come
     cast: Cast, line: EstimateLine
 ) -> None:
     one = advance(cast, line)
-    for day, code in ((one.advanced_on - dt.timedelta(days=1), "before_advance"), (TODAY + dt.timedelta(days=1), "in_future")):
+    for day, code in (
+        (one.advanced_on - dt.timedelta(days=1), "before_advance"),
+        (TODAY + dt.timedelta(days=1), "in_future"),
+    ):
         with pytest.raises(BudgetRefused, match=code):
             actions.settle_advance(advance=one, expected_version=1, settled_on=day, note="", **sign(cast))
 

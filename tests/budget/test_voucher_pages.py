@@ -1,8 +1,7 @@
 """Booking vouchers on their pages: with a scan, over a line, twice, and back."""
 
-from typing import Any
-
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

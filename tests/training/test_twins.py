@@ -117,7 +117,9 @@ def test_a_finished_course_asks_on_any_of_its_days_and_uses_what_is_there(cast: 
     course, sessions = noted(cast, 2)
     for one in sessions:
         held(one)
-    by_hand = activity_of(cast, "training", held_on=sessions[1].day, total=4, title="Cả lớp ghi tay", measure=Measure.PERSONS)
+    by_hand = activity_of(
+        cast, "training", held_on=sessions[1].day, total=4, title="Cả lớp ghi tay", measure=Measure.PERSONS
+    )
     client = cast.officer.client()
     assert ASKED in client.get(url("finish", course)).content.decode()
     course.refresh_from_db()

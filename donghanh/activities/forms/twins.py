@@ -98,9 +98,7 @@ class TwinForm(TwinFormMixin, Form):
         return form
 
 
-def _field(
-    twins: Sequence[Activity], about: str, becomes: Mapping[uuid.UUID, str | Promise]
-) -> forms.ChoiceField:
+def _field(twins: Sequence[Activity], about: str, becomes: Mapping[uuid.UUID, str | Promise]) -> forms.ChoiceField:
     stays = gettext_lazy("Không ghi thêm hoạt động thứ hai; số liệu đã ghi giữ nguyên.")
     use = gettext_lazy("Dùng hoạt động đã ghi")
     several = len(twins) > 1

@@ -105,7 +105,9 @@ def table(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     }
     if working:
         return render_fragment_or_page(request, "activities/table.html", "activities/_table_job.html", context)
-    return in_place_of_page(request, render(request, "activities/table.html", context))  # what polled stands in a corner
+    return in_place_of_page(
+        request, render(request, "activities/table.html", context)
+    )  # what polled stands in a corner
 
 
 def _mend(request: ScopedRequest, batch: Batch) -> HttpResponse:
