@@ -65,7 +65,8 @@ def test_over_the_line_and_the_funds_the_form_asks_and_keeps_what_was_typed(cast
     answer = book(cast, line, amount="2.100.000", accepts_over_line="on")
     assert "Ghi lý do chi trước khi tiền về" in body(answer)
     label = re.search(r'<label[^>]*for="id_over_funds_reason"[^>]*>.*?</label>', body(answer), re.DOTALL)
-    assert label and "không bắt buộc" not in label[0], "what is asked for is not called optional"
+    assert label
+    assert "không bắt buộc" not in label[0], "what is asked for is not called optional"
     book(cast, line, amount="2.100.000", accepts_over_line="on", over_funds_reason="Chờ cấp bổ sung")
     assert Spending.objects.get().over_funds_reason == "Chờ cấp bổ sung"
 
