@@ -52,7 +52,7 @@ def test_the_list_costs_the_same_for_many_bodies(cast: Cast, django_assert_max_n
     for number in range(20):
         make.make_organisation(cast.unit, f"Tổ hòa giải số {number}")
     client = cast.officer.client()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(9):
         client.get(at("list"))
 
 

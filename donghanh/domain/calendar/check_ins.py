@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from donghanh.domain.calendar.working_days import WorkingCalendar
-
 NEVER, MONTHLY, QUARTERLY, HALF_YEARLY = 0, 1, 3, 6
 LENGTHS = (MONTHLY, QUARTERLY, HALF_YEARLY)
 """How many months a period may have; each divides the year."""
@@ -42,18 +40,13 @@ class Period:
 
     @property
     def draws_to_its_end(self) -> dt.date:
-        """The day, working or not, with which the asking begins: the first of its last month, of a month the tenth from its
-        end."""
+        """The day with which the asking begins: the first of its last month, of a month the tenth from its end."""
         return self.until - _DAYS_OF_A_MONTH if self.months == MONTHLY else self.last_month
 
-    def asked_from(self, calendar: WorkingCalendar) -> dt.date:
-        """The first working day on which it is asked about. After ``last`` where no day to its end is one: then it is not
-        asked about at all."""
-        return calendar.on_or_after(self.draws_to_its_end)
-
-    def is_asked_on(self, day: dt.date, calendar: WorkingCalendar) -> bool:
-        """Whether it is asked about on the day."""
-        return self.asked_from(calendar) <= day < self.until
+    def is_asked_on(self, day: dt.date) -> bool:
+        """Whether it is asked about on the day. Working or not: nobody is told of it but on a working day, and who looks on
+        another may answer."""
+        return self.draws_to_its_end <= day < self.until
 
     def is_asked_of(self, *, began: dt.date, ends: dt.date) -> bool:
         """Whether it is asked about what began on one day and ends with another: something must have been at work before its

@@ -6,7 +6,6 @@ answered is asked no more once the period is over.
 """
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,7 +19,6 @@ from donghanh.plans.leading import under_lead
 from donghanh.plans.models import CheckIn, CheckInAnswer, Plan, Task, TaskParty, TaskPartyQuerySet, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.status import PartState, PlanState, TaskState
-from donghanh.workdays.queries import calendar_for
 
 CHECK_DUE = "check_due"
 """Asked of a list: standing tasks asked after now that somebody has not answered."""
@@ -31,17 +29,13 @@ SHOWN = 3
 
 
 def asked(parts: TaskPartyQuerySet, *, today: dt.date) -> TaskPartyQuerySet:
-    """Of these parts those that are asked and have not answered, by the order of the papers. No query on a day on which
-    nothing can be asked; else one that finds the units, and one for the calendar of each unit in which something is."""
-    drawing = [one for one in (period_of(today, months) for months in LENGTHS) if one.draws_to_its_end <= today]
-    if not drawing:
+    """Of these parts those that are asked and have not answered, by the order of the papers. No query yet."""
+    periods = [one for one in (period_of(today, months) for months in LENGTHS) if one.is_asked_on(today)]
+    if not periods:
         return parts.none()
-    open_parts = askable(parts).filter(_any(_unanswered(period) for period in drawing))
-    units = set(open_parts.order_by().values_list("task__plan__unit_id", flat=True).distinct())
-    now = [Q(task__plan__unit_id=unit) & _unanswered(one) for unit in units for one in periods_asked(unit, today)]
-    if not now:
-        return parts.none()
-    return askable(parts).filter(_any(now)).order_by("task__plan_id", "task__order", "order", "pk")
+    return (
+        askable(parts).filter(_any(map(_unanswered, periods))).order_by("task__plan_id", "task__order", "order", "pk")
+    )
 
 
 def askable(parts: TaskPartyQuerySet) -> TaskPartyQuerySet:
@@ -61,26 +55,16 @@ def that_lead(parts: TaskPartyQuerySet) -> TaskPartyQuerySet:
     return parts.live().filter(under_lead(), organisation__isnull=False)
 
 
-def periods_asked(unit_id: uuid.UUID, today: dt.date) -> list[Period]:
-    """The periods asked about in a unit on a day, by its own calendar. One query, none while no period draws to its end."""
-    drawing = [one for one in (period_of(today, months) for months in LENGTHS) if one.draws_to_its_end <= today]
-    if not drawing:
-        return []
-    calendar = calendar_for(unit_id, today, today)
-    return [one for one in drawing if one.is_asked_on(today, calendar)]
-
-
 def period_open_to(party: TaskParty, task: Task, day: dt.date) -> Period | None:
     """The period a part that is :func:`askable` is asked about on the day, answered or not; nothing when it is not. Needs the
-    task's ``plan``. One query at most."""
+    task's ``plan``. No query."""
     if task.check_months not in LENGTHS or party.sent_at is None:
         return None
     period = period_of(day, task.check_months)
     plan, given = task.plan, timezone.localdate(party.sent_at)
     began = max(given, plan.starts_on, plan.issued_on or plan.starts_on)
-    if not period.is_asked_of(began=began, ends=plan.ends_on) or period.draws_to_its_end > day:
-        return None
-    return period if period.is_asked_on(day, calendar_for(plan.unit_id, day, day)) else None
+    is_asked = period.is_asked_on(day) and period.is_asked_of(began=began, ends=plan.ends_on)
+    return period if is_asked else None
 
 
 def _unanswered(period: Period) -> Q:
@@ -105,7 +89,7 @@ def _any(conditions: Iterable[Q]) -> Q:
 
 def asked_of(scope: Scope) -> TaskPartyQuerySet:
     """The parts about which this person is asked: of the bodies they answer for and, where they keep plans, of their own
-    office; each with what a row shows joined. Two or three queries at most, beside the one that is asked of it."""
+    office; each with what a row shows joined. No query yet."""
     bodies = scope.organisations_with(PlanPermission.ANSWER)
     if not scope.narrowed and scope.may(PlanPermission.EDIT):
         bodies |= scope.organisation_ids
@@ -116,8 +100,7 @@ def asked_of(scope: Scope) -> TaskPartyQuerySet:
 
 
 def tasks_asked_after(tasks: TaskQuerySet, *, today: dt.date) -> TaskQuerySet:
-    """Of these tasks those asked after on the day that a body has still to answer. Two or three queries, one of them the
-    list's own."""
+    """Of these tasks those asked after on the day that a body has still to answer. No query yet."""
     parts = asked(TaskParty.objects.filter(task__in=tasks.order_by().values("pk")), today=today)
     return tasks.filter(pk__in=parts.order_by().values("task"))
 
@@ -153,7 +136,7 @@ def last_of(check_ins: Iterable[CheckIn]) -> Last | None:
 
 def asked_now(party: TaskParty, day: dt.date) -> tuple[Period, CheckIn | None] | None:
     """The period a part is asked about on the day, and what was answered for it; nothing when it is not asked. Needs the
-    ``task`` with its ``plan``. Three queries at most."""
+    ``task`` with its ``plan``. Two queries at most."""
     if not askable(TaskParty.objects.filter(pk=party.pk)).exists():
         return None
     period = period_open_to(party, party.task, day)

@@ -297,16 +297,16 @@ def unsettled_count(scope: Scope) -> int:
         own = own.exclude(task__schedule=Schedule.STANDING, state=PartState.ACCEPTED)  # counted while it is asked after
         total += own.exclude(task__state__in=SET_ASIDE).exclude(task__plan__state=PlanState.CLOSED).count()
         total += ReportDuty.objects.owed_by(scope).pressing(scope.on).count()
-    total += asked_of(scope).count()
+    asked = asked_of(scope)
     units = scope.units_with(PlanPermission.READ)
     if scope.narrowed or not units:
-        return total
+        return total + asked.count()
     plans = Plan.objects.filter(unit_id__in=units).order_by()
     plans = plans.not_closed() if scope.may(PlanPermission.EDIT) else plans.running()
     tasks = Task.objects.filter(plan__in=plans).open()
     claimed = Task.objects.filter(plan__in=plans, state=TaskState.CLAIMED)
     extensions = Extension.objects.waiting().filter(task__plan__in=plans)
-    decisions = [rows.order_by().values_list("pk") for rows in (claimed, extensions)]
+    decisions = [rows.order_by().values_list("pk") for rows in (claimed, extensions, asked)]
     if not scope.may(PlanPermission.EDIT):
         late = tasks.deeds().filter(due_on__lt=scope.on).order_by().values_list("pk")
         return total + late.union(*decisions, all=True).count()

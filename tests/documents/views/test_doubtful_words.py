@@ -168,12 +168,12 @@ def test_long_scan_full_of_doubts_stays_light_and_costs_no_more_queries(
     found = [[match.start(), match.end(), 30 + match.start() % 25] for match in re.finditer(r"đường|thôn|Trồng", text)]
     document = keep_reading(document=received, result=recognised(result, found), **by)
     page(client, document)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         response = client.get(reverse("documents:review", args=[document.pk]))
     assert len(response.content) < 150_000
     assert "chỉ đánh dấu 300 chỗ" in response.content.decode()
 
 
 def test_accepting_the_rest_of_a_scan_costs_a_fixed_number_of_queries(scan, by, django_assert_max_num_queries):
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         accept_remaining(document=scan, **by)

@@ -272,7 +272,7 @@ def test_nonsense_for_an_item_in_the_address_shows_the_first_page(client, docume
 def test_long_plan_costs_no_more_queries_than_a_short_one(client, cast, received, kind, django_assert_max_num_queries):
     document = keep_reading(document=received, result=long_plan(200), by=cast.officer.actor, at=AT)
     client.get(address("review", document))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         response = client.get(address("review", document))
     assert len(response.content) < 150_000
 
