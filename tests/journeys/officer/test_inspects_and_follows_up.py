@@ -91,7 +91,7 @@ def test_officer_surveys_hamlets_and_records_the_choice(window: Callable[..., An
     assert_accessible(page)
     page.get_by_label("Bé trai").fill("64")
     page.get_by_label("Bé gái").fill("50")
-    page.get_by_role("button", name="Lưu số liệu").click()
+    page.get_by_role("button", name="Lưu và về bảng").click()
     assert page.get_by_text("Còn thiếu số liệu").is_visible()
     assert_accessible(page)
     page.get_by_role("link", name="Chọn thôn điểm").click()
