@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from donghanh.domain.text import fold
 from donghanh.units.models import Succession, Unit, UnitKind
 from donghanh.units.queries import overlapping, standing
 
@@ -31,6 +32,12 @@ class Reach:
             if lines:
                 found[kind] = lines
         return found
+
+
+def names_hold(words: Iterable[str], unit: Unit, ended: Iterable[Unit]) -> bool:
+    """Whether the folded words all stand in the names a unit is found by: its own, and those of what ended into it."""
+    names = " ".join(fold(one.full_name) for one in (unit, *ended))
+    return all(word in names for word in words)
 
 
 def reach(top: Unit, since: dt.date, until: dt.date) -> Reach:

@@ -20,6 +20,7 @@ from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.units.models import Unit
 from donghanh.units.queries import units_today
+from donghanh.units.reach import names_hold
 
 
 def _filter(request: ScopedRequest) -> BelowFilter:
@@ -43,13 +44,8 @@ def _shown(rolled: RolledUp, form: BelowFilter) -> list[UnitTally]:
     return [
         line
         for line in rolled.below
-        if all(word in _spelt(line) for word in words) and (not only or line.has_any == (only == "co"))
+        if names_hold(words, line.unit, line.ended) and (not only or line.has_any == (only == "co"))
     ]
-
-
-def _spelt(line: UnitTally) -> str:
-    """The names a unit is found by: its own, and those of what ended into it."""
-    return " ".join(fold(unit.full_name) for unit in (line.unit, *line.ended))
 
 
 @requires(ActivityPermission.COUNT_BELOW)

@@ -20,6 +20,7 @@ from donghanh.training.queries.below import Trained, TrainedBelow, UnitTrained, 
 from donghanh.training.views._shared import views_of
 from donghanh.units.models import Unit, UnitKind
 from donghanh.units.queries import units_today
+from donghanh.units.reach import names_hold
 
 
 def _counted(request: ScopedRequest, form: BelowFilter) -> tuple[Unit, TrainedBelow, dt.date, dt.date]:
@@ -37,12 +38,8 @@ def _shown(counted: TrainedBelow, form: BelowFilter) -> list[UnitTrained]:
     return [
         line
         for line in counted.below
-        if all(word in _spelt(line) for word in words) and (not only or line.trained.has_any == (only == "co"))
+        if names_hold(words, line.unit, line.ended) and (not only or line.trained.has_any == (only == "co"))
     ]
-
-
-def _spelt(line: UnitTrained) -> str:
-    return " ".join(fold(unit.full_name) for unit in (line.unit, *line.ended))
 
 
 def _merged(line: UnitTrained) -> str:
