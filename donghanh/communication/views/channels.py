@@ -161,37 +161,52 @@ def retire(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
 @requires(P.KEEP)
 def again(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Used again after all."""
-    one = _one(request, pk)
-    form = VersionForm(request.POST or None, initial={"version": one.version})
-    return ask_first(
+    return _stepped(
         request,
-        form,
-        lambda: actions.use_channel_again(
-            channel=one, expected_version=form.expected_version, by=request.scope.actor, at=now()
-        ),
-        done=lambda made: (_("Kênh dùng lại được."), _list_url()),
-        question=_("Dùng lại kênh “%(name)s”?") % {"name": one.name},
+        pk,
+        actions.use_channel_again,
+        said=_("Kênh dùng lại được."),
+        question=_("Dùng lại kênh “%(name)s”?"),
         text=_("Ngày thôi dùng được bỏ; ghi tin bài mới thì chọn được kênh này."),
         action=_("Dùng lại"),
-        back=_edit_url(one),
     )
 
 
 @requires(P.KEEP)
 def remove(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
     """It was added by mistake, and nothing was published there."""
+    return _stepped(
+        request,
+        pk,
+        actions.remove_channel,
+        said=_("Đã bỏ kênh."),
+        question=_("Bỏ kênh “%(name)s”?"),
+        text=_("Chưa có tin bài nào ghi ở kênh này. Bỏ rồi thì không lấy lại được."),
+        action=_("Bỏ kênh"),
+    )
+
+
+def _stepped(
+    request: ScopedRequest,
+    pk: uuid.UUID,
+    step: Callable[..., Any],
+    *,
+    said: str,
+    question: str,
+    text: str,
+    action: str,
+) -> HttpResponseBase:
+    """One step of a channel that needs nothing but a yes; ``question`` has a place for its name."""
     one = _one(request, pk)
     form = VersionForm(request.POST or None, initial={"version": one.version})
     return ask_first(
         request,
         form,
-        lambda: actions.remove_channel(
-            channel=one, expected_version=form.expected_version, by=request.scope.actor, at=now()
-        ),
-        done=lambda made: (_("Đã bỏ kênh."), _list_url()),
-        question=_("Bỏ kênh “%(name)s”?") % {"name": one.name},
-        text=_("Chưa có tin bài nào ghi ở kênh này. Bỏ rồi thì không lấy lại được."),
-        action=_("Bỏ kênh"),
+        lambda: step(channel=one, expected_version=form.expected_version, by=request.scope.actor, at=now()),
+        done=lambda made: (said, _list_url()),
+        question=question % {"name": one.name},
+        text=text,
+        action=action,
         back=_edit_url(one),
     )
 
