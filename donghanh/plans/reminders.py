@@ -47,7 +47,8 @@ def remind(*, on: dt.date, by: Actor, at: dt.datetime, ran: Collection[dt.date] 
     """Tell everybody what is due and what is late on a day; told again, nothing is told twice.
 
     ``ran`` are the days on which this ran lately: sending days just before that are missing are made up for, unless it never
-    ran. Five queries an office, two to six more while standing work is asked after, and a statement for each five hundred notices; each office is told all or nothing.
+    ran. Five queries an office, a few more while standing work is asked after, and a statement for each five hundred
+    notices; each office is told all or nothing.
     """
     for line, units in _offices().items():
         sending = _sending_days(units[0], on)

@@ -64,19 +64,22 @@ class Closing:
         if len(body) > _LONGEST_LINE:
             return [(0, body)]
         if opens := _RECIPIENTS.match(body):
-            self._is_open = self._signs(body[opens.end() :])
-            return self._parts(body, opens.end()) if self._is_open else [(0, body)]
+            self._is_open = _signs(body[opens.end() :])
+            return _parted(body, opens.end()) if self._is_open else [(0, body)]
         if self._is_open and _DASHED.match(body):
             for word in _WORD_AFTER.finditer(body):
-                if self._signs(body[word.end() :]) or self._names(body[: word.start()], body[word.end() :]):
-                    return self._parts(body, word.end())
+                if _signs(body[word.end() :]) or _names_signer(body[: word.start()], body[word.end() :]):
+                    return _parted(body, word.end())
         return [(0, body)]
 
-    def _signs(self, rest: str) -> bool:
-        return is_upper(rest) and is_sign_line(rest.strip())
 
-    def _names(self, left: str, rest: str) -> bool:
-        return "Lưu" in left and left.endswith((".", ";")) and person_name(rest) is not None
+def _signs(rest: str) -> bool:
+    return is_upper(rest) and is_sign_line(rest.strip())
 
-    def _parts(self, body: str, at: int) -> list[tuple[int, str]]:
-        return [(0, body[:at]), (at, body[at:])]
+
+def _names_signer(left: str, rest: str) -> bool:
+    return "Lưu" in left and left.endswith((".", ";")) and person_name(rest) is not None
+
+
+def _parted(body: str, at: int) -> list[tuple[int, str]]:
+    return [(0, body[:at]), (at, body[at:])]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from donghanh.domain.plandoc.signing import is_recipients_line
 from donghanh.domain.plandoc.types import TYPE_LINE
-from donghanh.domain.text.letterhead import MOTTO
+from donghanh.domain.text.letterhead import MOTTO, NUMBER_OR_PLACE
 from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.markers import read_marker
 
@@ -16,7 +16,7 @@ _LEFT_LINES = 12
 _ABOUT_LINES = 6
 _LONGEST_NAME = 80
 _ABOUT = re.compile(r"\(?(?:V/v|V/V|Về việc)\b")
-_NUMBER_OR_PLACE = vi_pattern(r"(?:Số|SỐ)\s*:|(?:Số|SỐ)\s+\d+\s?[-/]\s?[<A>]|[<A>][^,;:.]{1,48},\s+ngày[\s.…_\d]*tháng")
+_PARTY_NUMBER = vi_pattern(r"(?:Số|SỐ)\s+\d+\s?[-/]\s?[<A>]")
 
 
 def letterhead_at(parts: Sequence[Sequence[str]]) -> int:
@@ -36,15 +36,14 @@ def _left_column_at(parts: Sequence[Sequence[str]], motto: int) -> int:
     what a letter is about, which runs on in small letters under "V/v"."""
     start = motto
     while start and motto - start < _LEFT_LINES:
-        above = next(
-            (place for place in range(start - 1, max(-1, start - _ABOUT_LINES), -1) if _is_about(parts[place])), None
-        )
         if _is_of_letterhead(parts[start - 1]):
             start -= 1
-        elif above is not None:
-            start = above
-        else:
+            continue
+        near = range(start - 1, max(-1, start - _ABOUT_LINES), -1)
+        about = next((place for place in near if _is_about(parts[place])), None)
+        if about is None:
             break
+        start = about
     return start
 
 
@@ -56,7 +55,7 @@ def _is_of_letterhead(part: Sequence[str]) -> bool:
     if len(part) > 1:
         return False
     text = part[0].strip().strip(" *_-") if part else ""
-    if not text or _NUMBER_OR_PLACE.match(text):
+    if not text or NUMBER_OR_PLACE.match(text) or _PARTY_NUMBER.match(text):
         return True
     return len(text) <= _LONGEST_NAME and is_upper(text) and not TYPE_LINE.match(text)
 

@@ -10,7 +10,7 @@ from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.signing import is_recipients_line, is_sign_line, signs
 from donghanh.domain.plandoc.types import ATTACHABLE, ATTACHES, TYPE_LINE, TYPES, type_alone, type_of_number
 from donghanh.domain.text.bodies import starts_like_body
-from donghanh.domain.text.letterhead import MOTTO
+from donghanh.domain.text.letterhead import MOTTO, NUMBER_OR_PLACE
 from donghanh.domain.text.letters import is_upper, vi_pattern
 from donghanh.domain.text.markers import read_marker
 
@@ -26,7 +26,6 @@ _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:BIỂU|Biểu|MẪU|M�
 # In a decision the authority that decides stands on its own line under the abstract.
 _AUTHORITY = re.compile(r"CHỦ TỊCH|ỦY BAN|UỶ BAN|GIÁM ĐỐC|HIỆU TRƯỞNG|HỘI ĐỒNG|TRƯỞNG BAN")
 _TITLE_GOES_ON = vi_pattern(r"[<a>]|(?:Về|Giữa|Của|Năm|Giai đoạn|Trên địa bàn)\s|\((?!Ban hành|Kèm)")
-_NUMBER_OR_PLACE = vi_pattern(r"(?:Số|SỐ)\s*:|[<A>][^,;:.]{1,48},\s+ngày[\s.…_\d]*tháng")
 _UNIT = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\s")
 _VV = re.compile(r"(?:V/v|Về việc|V/V)\b:?\s*")
 
@@ -264,7 +263,7 @@ def _letterhead_over(blocks: Sequence[Block], start: int, title: int) -> int:
 
 def _of_letterhead(block: Block) -> bool:
     text = block.text.strip(" *-_")
-    if not any(map(str.isalnum, text)) or MOTTO.search(text) or _NUMBER_OR_PLACE.match(text):
+    if not any(map(str.isalnum, text)) or MOTTO.search(text) or NUMBER_OR_PLACE.match(text):
         return True
     named = is_upper(text) and not is_sign_line(text) and block.text[:1] not in "-–+"
     return named and (starts_like_body(text) or _UNIT.match(text) is not None)

@@ -24,26 +24,10 @@ _ONCE = frozenset(
      "phóng sự", "chuyên đề", "chuyên mục")
 )  # fmt: skip
 # What people make together is not made of as many of itself as it has men: "mỗi tổ 1 đội gồm 3 nam".
-_OF_PEOPLE = frozenset(
-    (
-        "đội",
-        "tổ",
-        "nhóm",
-        "lớp",
-        "đoàn",
-        "câu lạc bộ",
-        "mô hình",
-        "đơn vị",
-        "cơ quan",
-        "hộ",
-        "thôn",
-        "bản",
-        "khối",
-        "xã",
-        "phường",
-        "trường",
-    )
-)
+_GROUPS = frozenset(
+    ("đội", "tổ", "nhóm", "lớp", "đoàn", "câu lạc bộ", "mô hình", "đơn vị", "cơ quan", "hộ", "thôn", "bản", "khối", "xã", "phường",
+     "trường")
+)  # fmt: skip
 _COUNT = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d.,/%])"
 # Any other noun, but no measure of time, money or size, whose parts need not add up.
 _ANY = r"(?!(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|năm|tháng|quý|tuần|ngày|giờ|phút|tuổi|lần|km|m|ha|kg|tấn|mét)(?![\wÀ-ỹ]))[a-zà-ỹđ]{2,7}"
@@ -148,7 +132,7 @@ def _parts(text: str, start: int, unit: str) -> tuple[list[int], set[str], bool]
     """The parts up to the first item that is none, the words that label them, and whether that was the whole list."""
     end = _SENTENCE_END.search(text, start)
     listed = text[start : end.start() if end else len(text)][:400]
-    by_sex = "" if unit in _OF_PEOPLE else r"|\s+(?:nam|nữ)(?![\wÀ-ỹ])"
+    by_sex = "" if unit in _GROUPS else r"|\s+(?:nam|nữ)(?![\wÀ-ỹ])"
     count = re.compile(
         rf"(?<![\d.,/])(?P<n>{_COUNT})(?=\s+{re.escape(unit)}(?![\wÀ-ỹ]){by_sex}|\s*$)",
         re.IGNORECASE,
