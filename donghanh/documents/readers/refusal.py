@@ -24,6 +24,7 @@ CODES = (
     "too_many_pixels",
     "heic_photo",
     "no_text",
+    "unclear_picture",
     "not_vietnamese",
     "not_official_document",
     "secrecy",
