@@ -25,6 +25,7 @@ CODES = (
     "heic_photo",
     "no_text",
     "unclear_picture",
+    "photo_unusable",
     "not_vietnamese",
     "not_official_document",
     "secrecy",
