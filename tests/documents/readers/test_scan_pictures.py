@@ -72,6 +72,13 @@ def test_the_sheet_on_a_table_is_laid_flat():
     assert min(flat.getpixel((x, y)) for x in (20, flat.width - 20) for y in (20, flat.height - 20)) > 240
 
 
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (30, 30), (50, 4000)])
+def test_a_picture_of_no_shape_of_a_page_is_left_as_it_is(size):
+    page = Image.new("L", size, 90)
+    assert straighten(sheet_in(page)) is page
+    assert not lies_on_its_side(page)
+
+
 @pytest.mark.parametrize("ground", [255, 120])
 def test_a_page_whose_edges_are_not_in_the_picture_is_no_sheet_on_a_table(ground):
     page = sheet_of_paper(((0, WIDTH, 40),), first=0, last=HEIGHT, ground=ground)

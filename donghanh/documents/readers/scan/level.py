@@ -22,6 +22,7 @@ _SPREAD, _WIDEST_SPREAD = 0.5, 10
 """In degrees, and in so many of these: how far lines above and below may lean apart."""
 _LEAST_PRINT = 0.9
 """Of the square of the darkest print: a handful of lines or grain alone has less, half a page of print four times that."""
+_FEW_ROWS = 40
 _GAIN = 1.2
 
 
@@ -118,6 +119,8 @@ class _Ink:
                 )
             return seen[more]
 
+        if self.fine.height < _FEW_ROWS:
+            return None
         plain = halves(0.0)
         if all(max(halves(more)[half] for more in (-_SPREAD, _SPREAD)) < plain[half] for half in (0, 1)):
             return None

@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 _EDGE_DOTS = 160
 """The shorter side of the small picture in which edges are sought."""
+_LEAST_SIDE = 40
 _STEP = 24
 """So much lighter than the table is paper, even in the shade."""
 _WIDEST_BORDER = 0.38
@@ -45,6 +46,8 @@ def sheet_in(image: Image.Image) -> Image.Image:
     """
     share = max(1, min(image.size) // _EDGE_DOTS)
     small = image.reduce(share).filter(ImageFilter.MaxFilter(5))  # print vanishes, paper and table remain
+    if min(small.size) < _LEAST_SIDE:
+        return image
     upright = _sides(small)
     level = _sides(small.transpose(Image.Transpose.TRANSPOSE))
     if not (all(upright) or all(level)):

@@ -30,7 +30,7 @@ _GRAIN = re.compile(r"[|¡¦{}\[\]\\^`¬_ˆ˜´¨°·]+")
 _LEAST_DOTS = 12
 _COARSE = 140
 """Dots an inch below which a page is drawn larger before it is read: photos that a messenger has made small."""
-_MOST_ENLARGED = 3.0
+_MOST_ENLARGED, _LARGE = 3.0, 3_000_000
 _NOISE = 35
 """Lines below this mean confidence are grain, seals and the edges of the table, no print."""
 
@@ -72,7 +72,7 @@ class Recogniser:
         straight = straighten(picture.image)
         page = even(paper_of(straight))
         dpi = picture.dpi if page.size == straight.size else dots_an_inch(page)
-        is_coarse = dpi < _COARSE
+        is_coarse = dpi < _COARSE and page.width * page.height < _LARGE
         if is_coarse:
             page, dpi = _enlarged(page, min(DPI / dpi, _MOST_ENLARGED)), min(float(DPI), _MOST_ENLARGED * dpi)
         points = 72 / dpi
