@@ -12,6 +12,7 @@ from donghanh.documents.readers.scan.paper import projection
 _STEEPEST = 12
 """A sheet pushed through a feeder leans by a degree or two, one held under a telephone by five or eight."""
 _WORTH_IT = 0.12
+_AROUND = (0, -1, 1, -2, 2)
 _STRIPS = 32
 _PAPER = 64
 _ROWS = 900
@@ -97,11 +98,11 @@ class _Ink:
         def levelness(angle: float) -> int:
             return _contrast(self.turned(self.fine, angle))
 
-        best = max(
-            map(float, range(-_STEEPEST, _STEEPEST + 1)), key=lambda angle: _contrast(self.turned(self.coarse, angle))
-        )
+        # From the level outwards: where no angle is better than another, the page stays as it is.
+        angles = sorted(map(float, range(-_STEEPEST, _STEEPEST + 1)), key=abs)
+        best = max(angles, key=lambda angle: _contrast(self.turned(self.coarse, angle)))
         for step in (0.3, 0.1, 0.03):
-            best = max((best + many * step for many in (-2, -1, 0, 1, 2)), key=levelness)
+            best = max((best + many * step for many in _AROUND), key=levelness)
         return best, levelness(best)
 
     def spread_at(self, angle: float) -> tuple[float, float] | None:
@@ -128,7 +129,7 @@ class _Ink:
         found = []
         for half in (0, 1):
             best = max(wide, key=lambda more: halves(more)[half])
-            best = max((best + many * 0.1 for many in (-2, -1, 0, 1, 2)), key=lambda more: halves(more)[half])
+            best = max((best + many * 0.1 for many in _AROUND), key=lambda more: halves(more)[half])
             found.append((best, halves(best)[half]))
         (upper, sharp), (lower, sharp_too) = found
         is_told = min(sharp, sharp_too) > _LEAST_PRINT * (self.fine.getextrema()[1] - _PAPER) ** 2
