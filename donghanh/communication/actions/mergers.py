@@ -47,7 +47,7 @@ def follow_units(*, by: Actor, at: dt.datetime) -> int:
         Slot.objects.filter(gone, last_on__gte=today),
         Material.objects.filter(gone),
     ):
-        found = list(rows.select_related("unit"))
+        found: list[Any] = list(rows.select_related("unit"))
         into = heirs({one.unit for one in found}, today)
         for one in found:
             after = into[one.unit_id]

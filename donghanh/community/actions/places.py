@@ -136,7 +136,7 @@ def follow_village(*, village: Unit, into: Unit | None, on: dt.date, by: Actor, 
         twin = replication.origin.replications.filter(village__line=into.line, state=ReplicationState.PLANNED)
         changes: dict[str, Any] = {"village": into}
         reason = ""
-        if replication.is_here:
+        if replication.is_here:  # type: ignore[attr-defined]
             reason = _("Sáp nhập thôn: mô hình đã ở %(village)s.") % {"village": into.full_name}
         elif twin.exists():
             reason = _("Thôn đã nhập vào %(village)s, nơi đã có dự kiến.") % {"village": into.full_name}
