@@ -23,7 +23,10 @@ from donghanh.documents.readers.scan.weights import Seen, Weights, mark_bold
 
 MODEL = Path(__file__).resolve().parents[4] / "data" / "recognition"
 _POOR = 75
-"""Below this mean confidence a page may stand on its head; whichever way it is held, every third word of it is wrong."""
+"""Below this mean confidence a page may stand on its head."""
+_UNREADABLE = 70
+"""Below this mean confidence, whichever way a page is held, more than half its words are wrong (measured on pages out of focus);
+above it a worn scan keeps its words, and the page is called faint."""
 _TURNS = (Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)
 _GRAIN = re.compile(r"[|¡¦{}\[\]\\^`¬_ˆ˜´¨°·]+")
 """Signs no document has as words of their own: the remains of rules and edges."""
@@ -53,7 +56,7 @@ class Recogniser:
         self.engine.End()
 
     def sheet(self, picture: Picture) -> Sheet:
-        """Return the words of a page; none, and all of it aside, when a third of them would be wrong. Cost: one to two seconds
+        """Return the words of a page; none, and all of it aside, when most of them would be wrong. Cost: one to two seconds
         of the processor; twice that on its head, four times where it is no clearer whichever way it is held."""
         flat = sheet_in(picture.image)
         if flat is not picture.image:
@@ -66,7 +69,7 @@ class Recogniser:
                 return best
             other = self._sheet(Picture(picture.image.transpose(turn), picture.dpi))
             best = max(best, other, key=lambda sheet: sheet.confidence or 0)
-        return best if (best.confidence or 0) >= _POOR else _unread(best)
+        return best if (best.confidence or 0) >= _UNREADABLE or not best.runs else _unread(best)
 
     def _sheet(self, picture: Picture) -> Sheet:
         straight = straighten(picture.image)
