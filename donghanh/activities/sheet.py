@@ -32,6 +32,7 @@ SHEET = Sheet(
         Column("measure", "Tính theo", is_needed=False, width=24),
         Column("state", "Bước", is_needed=False, width=14),
         Column("note", "Ghi thêm", is_needed=False, width=40),
+        Column("code", "Mã", is_needed=False, width=18),
     ),
     most_rows=MOST_ACTIVITIES,
 )

@@ -59,6 +59,7 @@ SENTENCES: dict[str, Any] = {
     "kind_known": gettext_lazy("Đã có loại mang tên này. Ghi tên khác."),
     "kind_national": gettext_lazy("Loại chung của cả nước không sửa ở đây."),
     "table_empty": gettext_lazy("Bảng không còn dòng nào để nhập."),
+    "table_held": gettext_lazy("Mọi dòng của bảng đều đã có. Không có gì để nhập."),
     "table_over": gettext_lazy("Bảng này đã nhập hoặc đã bỏ. Tải lại trang."),
     "table_not_taken": gettext_lazy("Bảng này chưa nhập, hoặc đã rút lại rồi."),
     "table_has_problems": gettext_lazy("Dòng %(row)s còn chỗ phải sửa nên chưa nhập dòng nào. Sửa rồi nhập lại."),

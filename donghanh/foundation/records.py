@@ -20,6 +20,19 @@ class Record(models.Model):
         abstract = True
 
 
+class ToldRecord(Record):
+    """A record of what happened: stored once, and refused (``TypeError``) when somebody saves it again."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store once; refuse to change what was told."""
+        if not self._state.adding:
+            raise TypeError(f"{type(self).__name__}: what was told is never changed.")
+        super().save(*args, **kwargs)
+
+
 class StaleRecord(Exception):
     """Somebody else saved the record first. Carries what is stored now and what this person wanted."""
 

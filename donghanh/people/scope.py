@@ -17,7 +17,7 @@ from donghanh.foundation.access import NOBODY, Actor, Grant, Scope
 from donghanh.people.models import Answer, Delegation, Person
 from donghanh.people.permissions import appointing
 from donghanh.people.roles import role_named
-from donghanh.units.queries import rows_kept_by
+from donghanh.units.heirs import RowsKeptBy
 
 _LINE = "post__organisation__unit__line"
 _SEAT = (
@@ -54,7 +54,7 @@ def scope_on(user_id: uuid.UUID, on: dt.date, *, narrowed: bool = False) -> Scop
     wait for a second person (:class:`~donghanh.people.models.Confirmation`). Permissions of a role that
     reaches a unit are granted for every row of the unit's line: a renamed commune is the same commune, and what it did
     under its old name stays its own (``units.queries.units_today`` picks the row that stands today); so do the records of a unit
-    that went over into it wholly, which an office takes over with its work (``units.queries.rows_kept_by``). Those of a role
+    that went over into it wholly, which an office takes over with its work (``units.heirs.RowsKeptBy``). Those of a role
     that reaches an organisation carry no unit, so no check for a unit is ever answered by them.
     """
     person_id: uuid.UUID | None = None
@@ -124,14 +124,14 @@ def _seats_of(user_id: uuid.UUID, on: dt.date) -> list[_Seat]:
     nothing = Value(None, output_field=DateField())
     own = (
         Person.objects.filter(user_id=user_id)
-        .annotate(unit_rows=rows_kept_by(f"appointments__{_LINE}", on), since=nothing, until=nothing, lent=Value(False))
+        .annotate(unit_rows=RowsKeptBy(f"appointments__{_LINE}", on), since=nothing, until=nothing, lent=Value(False))
         .order_by()
         .values_list("id", "lent", "since", "until", "unit_rows", *held)
     )
     delegated = (
         Delegation.objects.granting()
         .filter(delegate__user_id=user_id)
-        .annotate(unit_rows=rows_kept_by(f"appointment__{_LINE}", on), lent=Value(True))
+        .annotate(unit_rows=RowsKeptBy(f"appointment__{_LINE}", on), lent=Value(True))
         .order_by()
         .values_list("delegate_id", "lent", "valid_from", "valid_until", "unit_rows", *lent)
     )

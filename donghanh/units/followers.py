@@ -22,7 +22,7 @@ class Ended(Protocol):
 
 
 class TakenOver(Protocol):
-    """Moves what is still open of units that ended by today to the unit that took them over wholly (``queries.heir``); what is
+    """Moves what is still open of units that ended by today to the unit that took them over wholly (``heirs.heir``); what is
     over stays where it was. Says how many rows it moved; run again, it moves nothing."""
 
     def __call__(self, *, by: Actor, at: dt.datetime) -> int: ...

@@ -4,25 +4,20 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import (
-    Aggregate,
     Case,
     Count,
     Exists,
     IntegerField,
     OuterRef,
     Q,
-    Subquery,
-    TextField,
     Value,
     When,
 )
-from django.db.models.functions import Cast
 
 from donghanh.foundation.access import Scope
-from donghanh.units.models import Quality, Succession, SuccessionKind, Unit, UnitKind, UnitQuerySet
+from donghanh.units.models import Succession, Unit, UnitKind, UnitQuerySet
 from donghanh.units.naming import SEPARATOR, accented, folded
 from donghanh.units.permissions import UnitPermission
 
@@ -42,55 +37,6 @@ def overlapping(since: dt.date, until: dt.date | None) -> UnitQuerySet:
     """Units in force on some day of ``[since, until)``."""
     units = Unit.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=since))
     return units.filter(valid_from__lt=until) if until else units
-
-
-class _Joined(Aggregate):
-    """Texts of many rows as one, with commas between: what SQLite and PostgreSQL call by different names."""
-
-    function = "GROUP_CONCAT"
-    output_field = TextField()
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        """PostgreSQL's name for it."""
-        return self.as_sql(compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s, ',')")
-
-
-def rows_kept_by(line: str, day: dt.date) -> Subquery:
-    """For an annotation: the keys of all rows of a unit, and of those units that went over into it wholly by the day and stand no
-    more, commas between; ``line`` is the path to the unit's line. A unit that was divided is kept by nobody here: who has its
-    records somebody says (``quality``). Through one merger; what went over twice is found under the first (``heir``)."""
-    steps = Succession.objects.filter(predecessor__line=OuterRef("line"), effective_on__lte=day)
-    steps = steps.exclude(successor__line=OuterRef("line"))
-    into_this = steps.filter(
-        successor__line=OuterRef(OuterRef(line)),
-        kind__in=(SuccessionKind.MERGE, SuccessionKind.ABSORB),
-        quality=Quality.EXACT,
-    )
-    elsewhere = steps.exclude(successor__line=OuterRef(OuterRef(line)))
-    stands = Unit.objects.on(day).filter(line=OuterRef("line"))
-    rows = Unit.objects.filter(Q(line=OuterRef(line)) | (Exists(into_this) & ~Exists(elsewhere) & ~Exists(stands)))
-    joined = rows.order_by().annotate(together=Value(1)).values("together")
-    return Subquery(joined.annotate(rows=_Joined(Cast("pk", TextField()))).values("rows"))
-
-
-def heir(unit: Unit, day: dt.date) -> Unit | None:
-    """The unit that stands on the day for this one: itself under its last name, or the one into which it went over wholly, through
-    several mergers. ``None`` for one that was divided or ended without a successor: that is asked, never guessed. Two queries a
-    step."""
-    seen: set[uuid.UUID] = set()
-    while unit.line not in seen:
-        now = standing(unit, day)
-        if now is not None:
-            return now
-        seen.add(unit.line)
-        steps = Succession.objects.filter(predecessor__line=unit.line, effective_on__lte=day)
-        steps = steps.exclude(successor__line=unit.line).select_related("successor")
-        found = {step.successor.line: step for step in steps}
-        step = next(iter(found.values()), None)
-        if step is None or len(found) > 1 or step.quality != Quality.EXACT or step.kind == SuccessionKind.SPLIT:
-            return None
-        unit = step.successor
-    return None
 
 
 def children(unit: Unit, day: dt.date) -> UnitQuerySet:

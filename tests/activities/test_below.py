@@ -69,6 +69,14 @@ def test_who_recorded_nothing_can_be_listed_alone(cast: Cast, province_client: C
     assert "Xã Sông Mây" not in page
 
 
+def test_a_last_day_alone_asks_for_its_own_year_up_to_it(cast: Cast, province_client: Client) -> None:
+    last = TODAY.replace(year=TODAY.year - 1, month=6, day=30)
+    activity_of(cast, total=46, held_on=last)
+    activity_of(cast, total=20, held_on=last + dt.timedelta(days=1))
+    page = province_client.get(URL, {"den": f"{last:%d/%m/%Y}"}).content.decode()
+    assert "46 lượt người" in page
+
+
 def test_a_day_that_is_none_is_told_and_nothing_breaks(province_client: Client) -> None:
     response = province_client.get(URL, {"tu": "31/02/2026"})
     assert response.status_code == 200

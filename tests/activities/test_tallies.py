@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from donghanh.activities import actions
 from donghanh.activities.models import Activity, ActivityState, Measure
+from donghanh.activities.presenters import village_lines
 from donghanh.activities.presenters.totals import TotalLine
 from donghanh.activities.queries import by_village, roll_up, tallies
 from donghanh.activities.queries.tallies import Tally
 from donghanh.domain.attendance import Headcount
 from donghanh.foundation.access import Actor
+from donghanh.foundation.web import formats
+from donghanh.units.actions import end_village
 from tests.cast import Cast
 from tests.factories import make_organisation, make_unit
 from tests.factories.activities import activity_in, activity_of, kind_of
@@ -119,6 +122,18 @@ def test_a_village_is_one_through_its_names_and_the_whole_commune_comes_last(cas
     activity_of(cast, total=7)
     found = [(unit.name if unit else None, tally.times.total) for unit, tally in by_village(Activity.objects.all())]
     assert found == [("Bãi Mới", 11), (None, 7)]
+
+
+def test_a_village_that_merged_keeps_its_line_and_says_until_when_it_stood(cast: Cast) -> None:
+    other = make_unit("Gò Cao", "thôn", parent=cast.unit)
+    for village in (cast.village, other):
+        activity_of(cast, total=5, village=village)
+    end_village(village=cast.village, expected_version=1, into=other, on=TODAY, by=TESTS, at=NOW)
+    lines = village_lines(by_village(Activity.objects.all()))
+    last = formats.date(TODAY - dt.timedelta(days=1))
+    assert [(line.name, line.beside) for line in lines] == [("Thôn Bãi Sậy", f"đến hết {last}"), ("Thôn Gò Cao", "")]
+    page = cast.officer.client().get("/hoat-dong/tong-hop/").content.decode()
+    assert f"đến hết {last}" in page
 
 
 def test_totals_cost_the_same_queries_for_three_and_for_three_hundred(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from donghanh.budget import actions
 from donghanh.budget.models import Advance, AdvanceState, Allocation, EstimateLine, Settlement, Source, Spending
 from donghanh.budget.queries import by_source, spent_for, whole_of
+from donghanh.budget.queries.settling import in_the_way
 from donghanh.budget.refusals import BudgetRefused
 from donghanh.budget.wording import refusal
 from donghanh.foundation.audit.models import AuditEvent
@@ -352,6 +353,21 @@ def test_a_year_with_open_ends_is_not_settled(cast: Cast, line: EstimateLine) ->
     actions.start_adjustment(estimate=estimate, expected_version=estimate.version, reason="x", **sign(cast))
     with pytest.raises(BudgetRefused, match="estimates_waiting"):
         settle(cast)
+
+
+def test_the_leader_is_told_what_is_in_the_way_before_asking(cast: Cast, line: EstimateLine) -> None:
+    one, december = advance(cast, line), dt.date(YEAR, 12, 1)
+    assert [why.code for why in in_the_way(cast.unit, YEAR, december - dt.timedelta(days=1))] == [
+        "year_not_over", "advances_open"
+    ]  # fmt: skip
+    url, words = f"/kinh-phi/quyet-toan/?nam={YEAR}", "Thanh toán xong rồi khóa sổ."
+    page = cast.leader.client().get(url).content.decode()
+    assert words in page
+    assert "Khóa sổ năm" not in page, "no button that would be refused"
+    assert words not in cast.officer.client().get(url).content.decode()
+    actions.settle_advance(advance=one, expected_version=1, settled_on=TODAY, note="", **sign(cast))
+    assert in_the_way(cast.unit, YEAR, december) == []
+    assert ("Khóa sổ năm" in cast.leader.client().get(url).content.decode()) == (december <= TODAY)
 
 
 def test_an_empty_year_is_not_settled(cast: Cast) -> None:

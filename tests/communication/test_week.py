@@ -197,6 +197,17 @@ def test_a_slot_ends_from_a_day_on_but_not_before_what_was_marked(cast: Cast) ->
     assert not Slot.objects.filter(pk=fresh.pk).exists()
 
 
+def test_a_slot_that_is_over_says_so_and_offers_no_end(cast: Cast) -> None:
+    running = slot_of(cast, first_on=TODAY - WEEK, last_on=TODAY + WEEK)
+    over = slot_of(cast, first_on=TODAY - 2 * WEEK, last_on=TODAY - WEEK, starts_at=dt.time(21))
+    pages = [
+        cast.officer.client().get(reverse("communication:slot", args=[slot.pk])).content.decode()
+        for slot in (running, over)
+    ]
+    assert ["Đã hết lịch" in page for page in pages] == [False, True]
+    assert ["Bỏ khung giờ này từ hôm nay" in page for page in pages] == [True, False]
+
+
 def test_a_slot_whose_marks_were_taken_back_can_go(cast: Cast) -> None:
     slot = slot_of(cast)
     airing = _air(slot, cast)

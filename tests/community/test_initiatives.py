@@ -195,8 +195,8 @@ def test_a_renamed_village_is_called_by_the_name_of_the_day(cast: Cast) -> None:
 
 
 def test_plans_to_replicate_follow_the_village_and_do_not_double(cast: Cast) -> None:
-    heir = make.make_unit("Gò Cao", "thôn", parent=cast.unit)
-    club, other = initiative_of(cast), initiative_of(cast, name="CLB Xóm dưới")
+    heir, below = (make.make_unit(name, "thôn", parent=cast.unit) for name in ("Gò Cao", "Xóm Dưới"))
+    club, other = (initiative_of(cast, name=name, village=below) for name in ("CLB Xóm Dưới", "CLB Xóm Dưới 2"))
     for origin, villages in ((club, (cast.village,)), (other, (cast.village, heir))):
         for village in villages:
             actions.plan_replication(origin=origin, village=village, planned_on=LATEST, at=now(), **BY)
@@ -206,6 +206,18 @@ def test_plans_to_replicate_follow_the_village_and_do_not_double(cast: Cast) -> 
         ("dropped", "Bãi Sậy"),
         ("planned", "Gò Cao"),
     ]
+
+
+def test_a_plan_to_replicate_between_two_villages_that_became_one_is_dropped_with_the_reason(cast: Cast) -> None:
+    heir = make.make_unit("Gò Cao", "thôn", parent=cast.unit)
+    here, there = initiative_of(cast), initiative_of(cast, name="CLB Gò Cao", village=heir)
+    elsewhere = initiative_of(cast, name="CLB Xóm dưới", village=make.make_unit("Xóm Dưới", "thôn", parent=cast.unit))
+    for origin, village in ((here, heir), (there, cast.village), (elsewhere, heir)):
+        actions.plan_replication(origin=origin, village=village, planned_on=LATEST, at=now(), **BY)
+    end_village(village=cast.village, expected_version=1, into=heir, on=LATER, at=now(), **BY)
+    assert [one.replications.get().state for one in (here, there, elsewhere)] == ["dropped", "dropped", "planned"]
+    assert here.replications.get().reason == "Sáp nhập thôn: mô hình đã ở thôn Gò Cao."
+    assert elsewhere.replications.get().version == 1, "what has nothing to do with the merger is not touched"
 
 
 def test_a_body_that_goes_over_takes_what_it_houses_and_what_it_is(cast: Cast) -> None:

@@ -4,6 +4,8 @@ import pytest
 
 from donghanh.accounts.models import User
 from donghanh.foundation.records import StaleRecord
+from tests.cast import Cast
+from tests.factories.activities import activity_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +26,9 @@ def test_a_lost_race_writes_nothing_and_shows_both_versions() -> None:
     assert lost.value.wanted == {"email": "his@example.vn"}
     assert lost.value.stored.email == "hers@example.vn"
     assert User.objects.get(login="a").email == "hers@example.vn"
+
+
+def test_what_was_told_is_stored_once_and_never_changed(cast: Cast) -> None:
+    told = activity_of(cast).story.get()
+    with pytest.raises(TypeError, match="ActivityChange: what was told is never changed"):
+        told.save()

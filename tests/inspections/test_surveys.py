@@ -18,6 +18,8 @@ from donghanh.inspections.criteria import NoValue, parameter, shipped_criteria
 from donghanh.inspections.models import PilotChoice, Survey, SurveyCriterion, SurveyValue, SurveyVillage
 from donghanh.inspections.queries.ranking import Ranking, ranking_of
 from donghanh.inspections.refusals import InspectionRefused
+from donghanh.units.actions import end_village, rename_unit
+from donghanh.units.queries import standing
 from tests.cast import Cast
 from tests.factories import make_unit
 
@@ -235,6 +237,19 @@ def test_the_page_ranks_says_what_is_missing_and_records_the_choice(cast: Cast) 
     assert "Gốc Đa" in body(client.get(reverse("inspections:surveys")))
     text = b"".join(client.get(reverse("inspections:ranking_export", args=[one.pk])).streaming_content).decode()
     assert "chưa xếp" in text
+
+
+def test_the_page_says_which_hamlets_stand_no_more_and_where_they_went(cast: Cast) -> None:
+    one = survey_of(cast)
+    page_url = reverse("inspections:survey", args=[one.pk])
+    gone, into = village(one, "Gốc Đa").village, village(one, "Hồ Sen").village
+    assert "đã nhập vào" not in body(cast.officer.client().get(page_url))
+    rename_unit(unit=into, expected_version=1, name="Hồ Sen Mới", level="thôn", on=TODAY, **signed(cast))
+    end_village(village=gone, expected_version=1, into=standing(into, TODAY), on=TODAY, **signed(cast))
+    page = body(cast.officer.client().get(page_url))
+    assert f"Thôn Gốc Đa đã nhập vào thôn Hồ Sen Mới từ {formats.date(TODAY)}." in page
+    assert "Thôn Hồ Sen không còn" not in page, "a new name is no end"
+    assert "Khảo sát lại các thôn bây giờ" in page
 
 
 def test_counting_a_hamlet_keeps_what_was_typed_and_says_what_is_wrong(cast: Cast) -> None:

@@ -19,8 +19,8 @@ from donghanh.training.permissions import TrainingPermission
 from donghanh.training.queries.below import trained_below
 from donghanh.units.actions import create_village, end_village
 from donghanh.units.followers import followers
+from donghanh.units.heirs import heir
 from donghanh.units.models import Quality, Succession, SuccessionKind, Unit
-from donghanh.units.queries import heir
 from tests.cast import Cast
 from tests.factories import make_account, make_appointment, make_organisation, make_person, make_post, make_unit
 from tests.factories.communication import slot_of

@@ -22,6 +22,7 @@ from donghanh.activities.models import (
 from donghanh.activities.naming import OLDEST
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.activities.sheet import COLUMNS
+from donghanh.activities.taking_in.held import holdings_of
 from donghanh.activities.taking_in.looking import Office, Values, look_at, office_of
 from donghanh.documents.sheets.columns import letter, look_at_cells, place_of
 from donghanh.documents.sheets.problems import Row
@@ -57,23 +58,24 @@ def keep_table(*, unit: Unit, rows: Collection[Row], by: Actor, at: dt.datetime)
 def look_over(
     *, batch: Batch, host: Organisation, by: Actor, at: dt.datetime, progress: Progress = lambda done, total: None
 ) -> Batch:
-    """Look every row over and keep what is wrong with each; return the batch, checked. Safe to repeat; half a dozen
-    queries and one write for the rows about which something changed."""
+    """Look every row over and keep what is wrong with each, and which are held already; return the batch, checked. Safe to
+    repeat; half a dozen queries and one write for the rows about which something changed."""
     lines = list(batch.lines.order_by("number"))
-    office = _office(batch, host, at)
+    office = _office(batch, host, at, [(line.number, line.cells) for line in lines])
     changed = []
     for number, line in enumerate(lines):
         if number % STEP == 0:
             progress(number, len(lines))
-        found = _problems(_look(row_of(line.number, line.cells, batch.letters), office)[0])
-        if found != line.problems:
-            line.problems, line.is_bad = found, bool(found)
+        row, said = _look(row_of(line.number, line.cells, batch.letters), office)
+        found, is_held = _problems(row), isinstance(said, Activity)
+        if found != line.problems or is_held != line.is_held:
+            line.problems, line.is_bad, line.is_held = found, bool(found), is_held
             changed.append(line)
     with transaction.atomic():
-        BatchLine.objects.bulk_update(changed, ["problems", "is_bad"], batch_size=STEP)
-        bad = sum(line.is_bad for line in lines)
+        BatchLine.objects.bulk_update(changed, ["problems", "is_bad", "is_held"], batch_size=STEP)
+        bad, held = sum(line.is_bad for line in lines), sum(line.is_held for line in lines)
         Batch.objects.filter(pk=batch.pk, state__in=(BatchState.CHECKING, BatchState.CHECKED)).update(
-            state=BatchState.CHECKED, rows=len(lines), bad=bad
+            state=BatchState.CHECKED, rows=len(lines), bad=bad, held=held
         )
         batch.refresh_from_db()
         record("activities.table_checked", by=by, at=at, on=batch, new={"bad": bad}, unit_id=batch.unit_id)
@@ -109,23 +111,25 @@ def mend_lines(
 def take_table_in(
     *, batch: Batch, host: Organisation, by: Actor, at: dt.datetime, progress: Progress = lambda done, total: None
 ) -> Batch:
-    """Record every row of a table as an activity, all of them or none; return the batch. The rows go, their activities
-    point to it, and by that their stories say where they come from.
+    """Record every row of a table as an activity, all of them or none; return the batch. What is held already stays as it is.
+    The rows go, their activities point to it, and by that their stories say where they come from.
 
-    Refused: ``table_over`` for one taken in or dropped already, ``table_has_problems`` when a row is not right (any more).
+    Refused: ``table_over`` for one taken in or dropped already, ``table_has_problems`` when a row is not right (any more),
+    ``table_empty`` when it has no row, ``table_held`` when every row is held already.
     """
     lines = list(batch.lines.order_by("number").values_list("number", "cells"))
-    office = _office(batch, host, at)
+    office = _office(batch, host, at, lines)
     good: list[Values] = []
     for place, (number, cells) in enumerate(lines):
         if place % STEP == 0:
             progress(place, len(lines))
-        _row, values = _look(row_of(number, cells, batch.letters), office)
-        if values is None:
+        _row, said = _look(row_of(number, cells, batch.letters), office)
+        if said is None:
             raise ActivityRefused("table_has_problems", row=number)
-        good.append(values)
+        if not isinstance(said, Activity):
+            good.append(said)
     if not good:
-        raise ActivityRefused("table_empty")
+        raise ActivityRefused("table_held" if lines else "table_empty")
     author = author_of(by)
     rows = [_activity(values, batch, author, at) for values in good]
     activities = Prepared(rows)
@@ -134,7 +138,13 @@ def take_table_in(
         activities.insert()
         held.lines.all().delete()
         held.save_changes(
-            expected_version=held.version, state=BatchState.TAKEN, taken=len(rows), rows=len(rows), bad=0, ended_at=at
+            expected_version=held.version,
+            state=BatchState.TAKEN,
+            taken=len(rows),
+            rows=len(lines),
+            bad=0,
+            held=len(lines) - len(rows),
+            ended_at=at,
         )
         record("activities.table_taken_in", by=by, at=at, on=held, new={"activities": len(rows)}, unit_id=held.unit_id)
     return held
@@ -190,16 +200,19 @@ def _held(batch: Batch) -> Batch:
     return held
 
 
-def _office(batch: Batch, host: Organisation, at: dt.datetime) -> Office:
+def _office(
+    batch: Batch, host: Organisation, at: dt.datetime, lines: Collection[tuple[int, Mapping[str, Any]]]
+) -> Office:
     on = day_of(at)
     kinds = ActivityKind.objects.offered().filter(unit__isnull=True) | ActivityKind.objects.offered().filter(
         unit__line=batch.unit.line
     )
     places = [*villages_gone(batch.unit, on - OLDEST, on), *villages(batch.unit, on)]  # of one name the one of today
-    return office_of(unit=batch.unit, own=host, kinds=kinds, villages=places, on=on)
+    holdings = holdings_of(batch.unit, lines)
+    return office_of(unit=batch.unit, own=host, kinds=kinds, villages=places, holdings=holdings, on=on)
 
 
-def _look(row: Row, office: Office) -> tuple[Row, Values | None]:
+def _look(row: Row, office: Office) -> tuple[Row, Values | Activity | None]:
     look_at_cells(row, COLUMNS.values())
     return row, look_at(row, office)
 

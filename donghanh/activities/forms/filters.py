@@ -1,5 +1,6 @@
 """What lists and totals of activities are narrowed by."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -9,10 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.activities.models import ActivityKind, ActivityState, KindGroup
 from donghanh.activities.queries import Asked
+from donghanh.domain.text import fold
 from donghanh.foundation.web.forms import VietnameseDateField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
+from donghanh.units.reach import names_hold
 
 ANY = gettext_lazy("Tất cả")
 
@@ -77,6 +80,18 @@ class BelowFilter(FilterForm):
         required=False,
         choices=[("", ANY), ("co", gettext_lazy("Đã ghi")), ("chua", gettext_lazy("Chưa ghi gì"))],
     )
+
+    def days(self, today: dt.date) -> tuple[dt.date, dt.date]:
+        """From which day to which is counted. Without a last day until today, without a first day the year of the last one."""
+        until = self.values.get("den") or today
+        return self.values.get("tu") or until.replace(month=1, day=1), until
+
+    def shows(self, unit: Unit, ended: Iterable[Unit], *, has_any: bool) -> bool:
+        """Whether a unit below, with what ended into it, is among those asked for."""
+        only = self.values.get("ghi", "")
+        return names_hold(fold(self.values.get("q", "")).split(), unit, ended) and (
+            not only or has_any == (only == "co")
+        )
 
 
 class YearFilter(FilterForm):

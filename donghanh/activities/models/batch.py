@@ -42,7 +42,7 @@ class Batch(EditableRecord):
     """One table. Its rows go once it is over; what it recorded points back to it."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
-        **dict.fromkeys(("unit", "made_at", "state", "letters", "rows", "bad", "taken", "ended_at"), INTERNAL),
+        **dict.fromkeys(("unit", "made_at", "state", "letters", "rows", "bad", "held", "taken", "ended_at"), INTERNAL),
         "made_by": PERSONAL,
     }
 
@@ -54,6 +54,8 @@ class Batch(EditableRecord):
     """Column key → the letter it had in the table."""
     rows = models.PositiveIntegerField(default=0)
     bad = models.PositiveIntegerField(default=0)
+    held = models.PositiveIntegerField(default=0)
+    """Rows that are activities the office holds already, word for word: nothing is recorded for them."""
     taken = models.PositiveIntegerField(default=0)
     """How many activities it recorded."""
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -71,7 +73,7 @@ class BatchLine(Record):
     """One row of a table: its cells as they stand now, and what is wrong with them."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
-        ("batch", "number", "cells", "problems", "is_bad"), INTERNAL
+        ("batch", "number", "cells", "problems", "is_bad", "is_held"), INTERNAL
     )
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="lines")
@@ -82,6 +84,8 @@ class BatchLine(Record):
     problems = models.JSONField(default=list)
     """What is wrong: ``{"code", "column", "params"}``."""
     is_bad = models.BooleanField(default=False)
+    is_held = models.BooleanField(default=False)
+    """Whether it is an activity the office holds already, word for word."""
 
     class Meta:
         ordering = ("number",)
@@ -90,6 +94,11 @@ class BatchLine(Record):
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.number}"
+
+    @property
+    def held_as(self) -> str:
+        """The key of the activity the row is in part, where it says something else; else nothing."""
+        return next((one["params"]["activity"] for one in self.problems if "activity" in one["params"]), "")
 
     @property
     def found(self) -> list[Problem]:

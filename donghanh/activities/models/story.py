@@ -1,12 +1,12 @@
 """What happened to an activity, for the people who read its page. The audit log is another thing."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.activities.models.activity import Activity
-from donghanh.foundation.records import Record
+from donghanh.foundation.records import ToldRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.people.models import Person
 
@@ -30,7 +30,7 @@ class ChangeKind(models.TextChoices):
     PHOTO_OUT = "photo_out", _("bỏ ảnh thêm nhầm")
 
 
-class ActivityChange(Record):
+class ActivityChange(ToldRecord):
     """One change. Never changed itself: a correction is another line."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -52,9 +52,3 @@ class ActivityChange(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.activity_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("What was told of an activity is never changed.")
-        super().save(*args, **kwargs)

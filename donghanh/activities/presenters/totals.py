@@ -1,5 +1,6 @@
 """Totals as their page and their file show them: numbers with their base, the unknown beside the known."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -74,9 +75,17 @@ def total_lines(by_kind: Mapping[ActivityKind, Tally], *, url_of: Callable[[Acti
 
 
 def village_lines(found: Iterable[tuple[Unit | None, Tally]]) -> list[TotalLine]:
-    """A line a village; what was held for the whole commune last."""
+    """A line a village; one that stands no more says until when it did. What was held for the whole commune last."""
     return [
-        TotalLine(unit.title if unit else _("Cả xã, nơi khác"), "", formats.number(tally.activities), tally)
+        TotalLine(
+            unit.title if unit else _("Cả xã, nơi khác"),
+            "",
+            formats.number(tally.activities),
+            tally,
+            beside=_("đến hết %(day)s") % {"day": formats.date(unit.valid_until - dt.timedelta(days=1))}
+            if unit and unit.valid_until
+            else "",
+        )
         for unit, tally in found
     ]
 

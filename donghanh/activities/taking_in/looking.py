@@ -1,7 +1,6 @@
 """Looking a row over: what it would record, or what is wrong with it, by cell. Asks the database nothing row by row."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,10 +8,10 @@ from typing import Any
 from donghanh.activities.models import COUNTS, Activity, ActivityKind, ActivityState, Measure, Quality
 from donghanh.activities.naming import OLDEST, title_for
 from donghanh.activities.sheet import COUNT_COLUMNS
+from donghanh.activities.taking_in.held import SAID, Holdings, Key, is_code, same
 from donghanh.documents.sheets.cells import day_in, nearest, plain
 from donghanh.documents.sheets.problems import Row
 from donghanh.domain.attendance import completed, problems
-from donghanh.domain.text import fold
 from donghanh.organisations.models import Organisation, OrganisationAlias
 from donghanh.units.models import Unit
 
@@ -33,14 +32,20 @@ class Office:
     kinds: dict[str, ActivityKind]
     villages: dict[str, Unit]
     hosts: dict[str, Organisation]
-    seen: dict[tuple[Any, ...], int] = field(default_factory=dict)
-    """What rows of this table said before, by what makes a row one activity."""
-    known: set[tuple[Any, ...]] = field(default_factory=set)
+    holdings: Holdings = field(default_factory=Holdings)
     """What is recorded already."""
+    seen: dict[Key, int] = field(default_factory=dict)
+    """What rows of this table said before, by what makes a row one activity."""
 
 
 def office_of(
-    *, unit: Unit, own: Organisation, kinds: Iterable[ActivityKind], villages: Sequence[Unit], on: dt.date
+    *,
+    unit: Unit,
+    own: Organisation,
+    kinds: Iterable[ActivityKind],
+    villages: Sequence[Unit],
+    holdings: Holdings,
+    on: dt.date,
 ) -> Office:
     """Everything rows are looked over with. Three queries."""
     by_village = {plain(name): village for village in villages for name in (village.name, village.full_name)}
@@ -51,15 +56,22 @@ def office_of(
         kinds={plain(kind.name): kind for kind in kinds},
         villages=by_village,
         hosts=_bodies(unit, on),
-        known={_same(*key) for key in _recorded(unit)},
+        holdings=holdings,
     )
 
 
-def look_at(row: Row, office: Office) -> Values | None:
-    """What the row records, or ``None`` when something was noted in it: a sentence a cell, each with what would be right.
+def look_at(row: Row, office: Office) -> Values | Activity | None:
+    """What the row records; the activity it is already, word for word; or ``None`` when something was noted in it: a sentence a
+    cell, each with what would be right.
 
-    A row that says what another row or a recorded activity says is noted, too (``twice_here``, ``known_already``).
+    A row that says what another row says is noted (``twice_here``), and one that is a recorded activity in part, with what is
+    held in every other cell (``held_changed``, ``known_already``).
     """
+    one = office.holdings.coded(row)
+    if one is not None:
+        return _held(one, row, office, code="held_changed", place="code")
+    if row.has("code") and not row.is_bad("code") and not is_code(row.text("code")):
+        row.complain("code", "code_form", text=row.text("code")[:40])
     kind = _word(row, "kind", office.kinds, "kind_unknown")
     village = _word(row, "village", office.villages, "village_unknown") if row.has("village") else None
     host = _word(row, "host", office.hosts, "host_unknown") if row.has("host") else office.own
@@ -81,14 +93,15 @@ def look_at(row: Row, office: Office) -> Values | None:
         row.complain(key, "kind_has_no_people", kind=kind.name)
     if row.problems or kind is None or host is None or held_on is None:
         return None
-    key = _same(kind.pk, held_on, village.line if village else None, host.pk, counts["total"], title)
+    title = title or title_for(kind, village, place)
+    key = same(kind.pk, held_on, village.line if village else None, host.pk, counts["total"], title)
+    one = office.holdings.alike(key, row)
+    if one is not None:
+        return _held(one, row, office, code="known_already", place="held_on")
     if key in office.seen:
         row.complain("held_on", "twice_here", row=office.seen[key])
         return None
     office.seen[key] = row.number
-    if key in office.known:
-        row.complain("held_on", "known_already")
-        return None
     total = counts.pop("total")
     known = {name: count for name, count in counts.items() if count is not None}
     full = completed(total, known) if total is not None else {}
@@ -101,7 +114,7 @@ def look_at(row: Row, office: Office) -> Values | None:
         "host": host,
         "held_on": held_on,
         "ends_on": ends_on,
-        "title": title or title_for(kind, village, place),
+        "title": title,
         "place": place,
         "note": note,
         "quantity": quantity or 1,
@@ -121,16 +134,19 @@ def _bodies(unit: Unit, on: dt.date) -> dict[str, Organisation]:
     return also | {plain(body.name): body for body in bodies.values()}
 
 
-def _recorded(unit: Unit) -> Iterable[tuple[Any, ...]]:
-    rows = Activity.objects.standing().filter(unit__line=unit.line).order_by()
-    return rows.values_list("kind_id", "held_on", "village__line", "host_id", "total", "title").iterator()
-
-
-def _same(
-    kind: uuid.UUID, held_on: dt.date, village: uuid.UUID | None, host: uuid.UUID, total: int | None, title: str
-) -> tuple[Any, ...]:
-    """What makes two rows one activity."""
-    return kind, held_on, village, host, total, fold(title)
+def _held(one: Activity, row: Row, office: Office, *, code: str, place: str) -> Activity | None:
+    """The activity where the row says just what is held; else ``None``, with what is held noted beside every other cell."""
+    before = office.holdings.answered.setdefault(one.pk, row.number)
+    if before != row.number:
+        row.complain(place, "twice_here", row=before)
+        return None
+    changed = office.holdings.differences(one, row, blanks=place == "code")
+    for key, ours in changed.items():
+        if not row.is_bad(key):
+            row.complain(key, "held_otherwise" if ours else "held_empty", ours=ours[:80])
+    if changed:
+        row.complain(place, code, activity=str(one.pk))
+    return None if row.problems else one
 
 
 def _word(row: Row, key: str, known: dict[str, Any], code: str) -> Any:
@@ -218,11 +234,3 @@ def _words(row: Row, key: str, most: int) -> str:
     if len(text) > most:
         row.complain(key, "too_long", most=most)
     return text
-
-
-SAID: dict[str, dict[str, str]] = {
-    "quality": {"counted": "Đếm được", "estimated": "Ước chừng"},
-    "measure": {"times": "Lượt người", "persons": "Người, mỗi người một lần"},
-    "state": {"planned": "Dự kiến", "held": "Đã làm, chưa đủ số", "counted": "Đã ghi số"},
-}
-"""The words of the paper for what is a choice, in Vietnamese whatever language pages are read in."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from donghanh.activities.models import ActivityKind
 from donghanh.activities.sheet import SHEET
-from donghanh.activities.taking_in.looking import SAID
+from donghanh.activities.taking_in.held import SAID
 from donghanh.documents.sheets.template import template_file as file_of
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
@@ -15,6 +15,7 @@ _HINTS = (
     "Thôn để trống là cả xã.",
     "Có số nữ thì số nam phần mềm tự tính. Ô nào chưa biết thì để trống.",
     "Hoạt động mới dự kiến: ghi “Dự kiến” ở cột Bước.",
+    "Mã: để trống. Tệp tải ra từ phần mềm có mã của từng hoạt động, để nhập lại thì không ghi thành hai.",
     "Không gộp ô, không dùng công thức, không đổi tên cột.",
 )
 

@@ -17,8 +17,15 @@ _OWN = {
     "kind_has_no_people": gettext_lazy("“%(kind)s” không đếm người. Xóa ô này, ghi số lượng ở cột Số lượng."),
     "twice_here": gettext_lazy("Giống dòng %(row)s của bảng. Bỏ một dòng, hoặc ghi tên hoạt động khác nhau."),
     "known_already": gettext_lazy(
-        "Đã ghi hoạt động này rồi. Bỏ dòng, hoặc ghi tên hoạt động để phân biệt nếu là buổi khác."
+        "Đã ghi hoạt động này rồi, có ô ghi khác. Bỏ dòng để giữ như đang ghi, hoặc ghi tên khác nếu là buổi khác."
     ),
+    "held_changed": gettext_lazy(
+        "Hoạt động mang mã này đã ghi rồi, có ô ghi khác. Bỏ dòng để giữ như đang ghi; muốn sửa thì sửa ở trang của hoạt động; "
+        "là hoạt động khác thì xóa mã."
+    ),
+    "held_otherwise": gettext_lazy("Đang ghi là “%(ours)s”."),
+    "held_empty": gettext_lazy("Đang để trống."),
+    "code_form": gettext_lazy("“%(text)s” không phải mã của phần mềm. Xóa ô này để ghi hoạt động mới."),
     "part_over_total": gettext_lazy("Nhiều hơn tổng %(total)s. Sửa một trong hai ô."),
     "axis_over_total": gettext_lazy("Cộng lại là %(given)s, nhiều hơn tổng %(total)s. Sửa một trong các ô."),
     "held_in_future": gettext_lazy("Ngày này chưa đến. Ghi lại ngày, hoặc ghi “Dự kiến” ở cột Bước."),

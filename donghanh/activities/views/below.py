@@ -13,14 +13,12 @@ from donghanh.activities.presenters import TotalLine, below_columns, below_lines
 from donghanh.activities.queries import RolledUp, UnitTally, roll_up
 from donghanh.activities.views.loading import RECORDERS
 from donghanh.activities.views.ways import ways
-from donghanh.domain.text import fold
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.export import list_response
 from donghanh.foundation.web.pagination import page_of
 from donghanh.units.models import Unit
 from donghanh.units.queries import units_today
-from donghanh.units.reach import names_hold
 
 
 def _filter(request: ScopedRequest) -> BelowFilter:
@@ -34,18 +32,12 @@ def _rolled(request: ScopedRequest, form: BelowFilter) -> tuple[Unit, RolledUp, 
     top = units_today(request.scope, ActivityPermission.COUNT_BELOW).first()
     if top is None:
         raise Http404
-    values, today = form.values, request.scope.on
-    since, until = values.get("tu", today.replace(month=1, day=1)), values.get("den", today)
+    since, until = form.days(request.scope.on)
     return top, roll_up(top, since=since, until=until), since, until
 
 
 def _shown(rolled: RolledUp, form: BelowFilter) -> list[UnitTally]:
-    words, only = fold(form.values.get("q", "")).split(), form.values.get("ghi", "")
-    return [
-        line
-        for line in rolled.below
-        if names_hold(words, line.unit, line.ended) and (not only or line.has_any == (only == "co"))
-    ]
+    return [line for line in rolled.below if form.shows(line.unit, line.ended, has_any=line.has_any)]
 
 
 @requires(ActivityPermission.COUNT_BELOW)

@@ -1,6 +1,7 @@
 """Many activities from a spreadsheet: the template, the dry run with what is wrong by cell, mending it, taking it in."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -91,15 +92,14 @@ def table(request: ScopedRequest, pk: uuid.UUID) -> HttpResponseBase:
         return _mend(request, batch)
     working = batch.state in (BatchState.CHECKING, BatchState.TAKING)
     page = page_of(batch.lines.filter(is_bad=True).order_by("number"), request, size=LINES_A_PAGE)
-    good = batch.lines.filter(is_bad=False).order_by("number")
+    good = batch.lines.filter(is_bad=False, is_held=False).order_by("number")
     context: dict[str, Any] = {
         "batch": batch,
         "working": working,
         "progress": progress_of_all(OWNER_TYPE, [batch.pk]).get(batch.pk) if working else None,
         "page": page,
-        "lines": [_grid(line, batch) for line in page.object_list],
-        "columns": [(batch.letters.get(key, ""), column.heading) for key, column in COLUMNS.items()],
-        "good": batch.rows - batch.bad,
+        "grid": _grid(page.object_list, batch),
+        "good": batch.rows - batch.bad - batch.held,
         "some_good": [_said(line) for line in good[:5]],
         "is_open": batch.state == BatchState.CHECKED,
     }
@@ -194,24 +194,49 @@ def _batch(request: ScopedRequest, pk: uuid.UUID) -> Batch:
     return get_visible_or_404(Batch.objects.select_related("unit"), request.scope, pk=pk)
 
 
-def _grid(line: BatchLine, batch: Batch) -> dict[str, Any]:
-    """A row to be mended: a box for every cell that is filled, needed or wrong, with what is wrong beside it."""
-    wrong: dict[str, list[str]] = {}
-    keys = {letter: key for key, letter in batch.letters.items()}
-    for problem in line.found:
-        wrong.setdefault(keys.get(problem.column, ""), []).append(problem_words(problem))
-    cells = [
-        {
-            "name": f"{line.pk}.{key}",
-            "heading": column.heading,
-            "place": f"{batch.letters.get(key, '')}{line.number}",
-            "text": line.cells.get(key, ["text", ""])[1],
-            "wrong": " ".join(wrong.get(key, [])),
-        }
-        for key, column in COLUMNS.items()
-        if key in line.cells or key in wrong or column.is_needed
+def _shown_keys(lines: Sequence[BatchLine], wrong: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The columns of the grid: those that must be filled, are filled in some row of it, or are wrong in one."""
+    filled = {key for line in lines for key, cell in line.cells.items() if cell[1]}
+    return [
+        key for key, column in COLUMNS.items() if column.is_needed or key in filled or any(key in one for one in wrong)
     ]
-    return {"line": line, "cells": cells, "wrong": wrong.get("", [])}
+
+
+def _grid(lines: Sequence[BatchLine], batch: Batch) -> dict[str, Any]:
+    """The rows to be mended as one grid: a box a cell, and in front of each row what is wrong in it, cell by cell."""
+    keys = {letter: key for key, letter in batch.letters.items()}
+    wrong: list[dict[str, list[str]]] = []
+    for line in lines:
+        wrong.append({})
+        for problem in line.found:
+            wrong[-1].setdefault(keys.get(problem.column, ""), []).append(problem_words(problem))
+    shown = _shown_keys(lines, wrong)
+    rows = []
+    for line, found in zip(lines, wrong, strict=True):
+        cells = [
+            {
+                "name": f"{line.pk}.{key}",
+                "heading": COLUMNS[key].heading,
+                "place": f"{batch.letters.get(key, '')}{line.number}",
+                "text": line.cells.get(key, ["text", ""])[1],
+                "size": COLUMNS[key].width,
+                "is_wrong": key in found,
+            }
+            for key in shown
+        ]
+        said = [
+            (
+                f"{line.pk}.{key}",
+                f"{batch.letters.get(key, '')}{line.number}",
+                COLUMNS[key].heading,
+                " ".join(found[key]),
+            )
+            for key in COLUMNS
+            if key in found
+        ]
+        rows.append({"line": line, "cells": cells, "said": said, "whole": found.get("", [])})
+    headings = [(batch.letters.get(key, ""), COLUMNS[key].heading) for key in shown]
+    return {"headings": headings, "rows": rows}
 
 
 def _said(line: BatchLine) -> str:

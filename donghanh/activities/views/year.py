@@ -49,7 +49,7 @@ def this_year(request: ScopedRequest) -> HttpResponseBase:
 @requires(*READERS)
 @require_GET
 def year(request: ScopedRequest, year: int) -> HttpResponse:
-    """Month by month. Plain HTML, and one or two sheets of A4."""
+    """Month by month. Plain HTML, and one sheet of A4 lying; a year with much in every month goes on on a second."""
     form, found = _seen(request, year)
     query = request.GET.urlencode()
     return render(

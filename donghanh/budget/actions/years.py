@@ -5,8 +5,9 @@ import datetime as dt
 from django.db import transaction
 
 from donghanh.budget.actions._shared import author_of, day_of, hold_books, one_line, refuse_empty, refuse_settled
-from donghanh.budget.models import Advance, AdvanceState, Estimate, EstimateState, Settlement
+from donghanh.budget.models import Settlement
 from donghanh.budget.queries.figures import whole_of
+from donghanh.budget.queries.settling import in_the_way
 from donghanh.budget.refusals import BudgetRefused
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
@@ -22,16 +23,8 @@ def settle_year(*, unit: Unit, year: int, note: str, by: Actor, at: dt.datetime)
     """
     hold_books(unit)
     refuse_settled(unit, year)
-    if day_of(at) < dt.date(year, 12, 1):
-        raise BudgetRefused("year_not_over", year=year)
-    estimates = Estimate.objects.filter(unit__line=unit.line, year=year)
-    open_advances = Advance.objects.filter(unit__line=unit.line, year=year, state=AdvanceState.OPEN).count()
-    if open_advances:
-        raise BudgetRefused("advances_open", n=open_advances)
-    if estimates.filter(state__in=(EstimateState.SUBMITTED, EstimateState.RETURNED)).exists() or (
-        estimates.filter(state=EstimateState.DRAFT, round__gt=0).exists()
-    ):
-        raise BudgetRefused("estimates_waiting")
+    for reason in in_the_way(unit, year, day_of(at)):
+        raise reason
     whole = whole_of(unit, year)
     if not (whole.planned or whole.received or whole.spent):
         raise BudgetRefused("nothing_to_settle", year=year)

@@ -15,8 +15,9 @@ from donghanh.budget.permissions import BudgetPermission
 from donghanh.budget.presenters.figures import amount, share, source_table
 from donghanh.budget.presenters.tables import Cell, Table, number
 from donghanh.budget.queries import allocations_found, by_source, gifts_found, settlement_of, years_known
+from donghanh.budget.queries.settling import in_the_way
 from donghanh.budget.views.desk import page_context, unit_of, year_asked
-from donghanh.budget.wording import dong
+from donghanh.budget.wording import dong, refusal
 from donghanh.domain.money import Balance, in_words
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
@@ -119,8 +120,14 @@ def settlement(request: ScopedRequest) -> HttpResponse:
     undecided = Estimate.objects.visible_to(scope).filter(year=year).exclude(state="approved").count()
     earlier = Settlement.objects.visible_to(scope).filter(year=year, reopened_at__isnull=False)
     context = page_context(request, "settlement", year) | _context(request, year)
+    stops = (
+        in_the_way(context["unit"], year, scope.on)
+        if context["may_approve"] and context["has_lines"] and not context["settled"]
+        else []
+    )
     context |= {
         "form": form,
+        "stops": [refusal(one) for one in stops],
         "open_advances": advances,
         "undecided": undecided,
         "earlier": list(earlier.order_by("-settled_at", "pk")),

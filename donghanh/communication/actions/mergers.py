@@ -11,7 +11,7 @@ from donghanh.communication.models import Material, Script, Slot
 from donghanh.foundation.access import Actor
 from donghanh.foundation.audit.record import record
 from donghanh.organisations.models import Organisation
-from donghanh.units.queries import heir
+from donghanh.units.heirs import heirs
 
 
 def follow_body(predecessor: Organisation, successor: Organisation, on: dt.date, by: Actor, at: dt.datetime) -> None:
@@ -47,8 +47,10 @@ def follow_units(*, by: Actor, at: dt.datetime) -> int:
         Slot.objects.filter(gone, last_on__gte=today),
         Material.objects.filter(gone),
     ):
-        for one in rows.select_related("unit"):
-            after = heir(one.unit, today)
+        found: list[Any] = list(rows.select_related("unit"))
+        into = heirs({one.unit for one in found}, today)
+        for one in found:
+            after = into[one.unit_id]
             if after is None or after.line == one.unit.line:
                 continue
             if isinstance(one, Material) and Material.objects.filter(unit__line=after.line, search=one.search).exists():

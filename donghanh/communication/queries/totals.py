@@ -18,8 +18,8 @@ from donghanh.communication.models import (
     ReachQuality,
 )
 from donghanh.organisations.models import Organisation
+from donghanh.units.heirs import heirs
 from donghanh.units.models import Unit
-from donghanh.units.queries import heir
 
 MONTHS = 12
 
@@ -35,7 +35,7 @@ class VillageStock:
 
 def by_village(materials: Iterable[Material], on: dt.date) -> list[VillageStock]:
     """What was handed to each village, by village and material, where anything was; what a village got before it merged stands once
-    under the one that took it in (moves stay where they were). Three queries, and two for each village that is gone."""
+    under the one that took it in (moves stay where they were). Four queries, and two for each further merger in a chain."""
     known = {one.pk: one for one in materials}
     rows = (
         MaterialMove.objects.filter(material__in=known, kind=MoveKind.DISTRIBUTED, village__isnull=False)
@@ -46,11 +46,12 @@ def by_village(materials: Iterable[Material], on: dt.date) -> list[VillageStock]
     )
     found = [(row["village"], row["material"], row["quantity"]) for row in rows]
     villages = {one.pk: one for one in Unit.objects.filter(pk__in={village for village, _m, _q in found})}
-    heirs = {pk: (heir(one, on) or one) if one.valid_until else one for pk, one in villages.items()}
+    after = {pk: into or villages[pk] for pk, into in heirs(villages.values(), on).items()}
     sums: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
     for village, material, quantity in found:
-        sums[heirs[village].pk, material] = sums.get((heirs[village].pk, material), 0) + quantity
-    standing = {one.pk: one for one in heirs.values()}
+        key = after[village].pk, material
+        sums[key] = sums.get(key, 0) + quantity
+    standing = {one.pk: one for one in after.values()}
     lines = [
         VillageStock(standing[village], known[material], quantity) for (village, material), quantity in sums.items()
     ]

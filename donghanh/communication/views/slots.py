@@ -100,6 +100,7 @@ def slot(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
         "facts": facts,
         "turns": [(airing, TURN_CHIPS[airing.state], str(airing.get_state_display())) for airing in said],
         "may_keep": scope.may(P.KEEP, unit_id=one.unit_id),
+        "is_over": one.last_on < scope.on,
         "may_see_task": one.task is not None and Task.objects.visible_to(scope).filter(pk=one.task_id).exists(),
         "week_url": week_url(max(one.first_on, min(one.last_on, scope.on))),
     }

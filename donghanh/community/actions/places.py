@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from donghanh.community.actions._writing import (
@@ -125,12 +125,22 @@ def follow_village(*, village: Unit, into: Unit | None, on: dt.date, by: Actor, 
     reaching = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
     for place in Placement.objects.filter(reaching, village__line=village.line).select_related("initiative__unit"):
         _go_over(place, on, village=into, words=into.full_name, by=by, at=at)
-    planned = Replication.objects.filter(village__line=village.line, state=ReplicationState.PLANNED)
-    for replication in planned.select_related("origin"):
+    here = (
+        Placement.objects.filter(reaching, village__line=into.line, valid_from__lte=on).order_by().values("initiative")
+    )
+    planned = Replication.objects.filter(state=ReplicationState.PLANNED).annotate(
+        is_here=Exists(here.filter(initiative=OuterRef("origin")))
+    )
+    concerned = Q(village__line=village.line) | Q(village__line=into.line, is_here=True)
+    for replication in planned.filter(concerned).select_related("origin"):
         twin = replication.origin.replications.filter(village__line=into.line, state=ReplicationState.PLANNED)
         changes: dict[str, Any] = {"village": into}
-        if twin.exists():
+        reason = ""
+        if replication.is_here:  # type: ignore[attr-defined]
+            reason = _("Sáp nhập thôn: mô hình đã ở %(village)s.") % {"village": into.full_name}
+        elif twin.exists():
             reason = _("Thôn đã nhập vào %(village)s, nơi đã có dự kiến.") % {"village": into.full_name}
+        if reason:
             changes = {"state": ReplicationState.DROPPED.value, "reason": reason}
         replication.save_changes(expected_version=replication.version, **changes)
         record(
@@ -139,7 +149,7 @@ def follow_village(*, village: Unit, into: Unit | None, on: dt.date, by: Actor, 
             at=at,
             on=replication,
             old={"village": village.pk},
-            new={"village": into.pk},
+            new={"village": into.pk, "state": replication.state},
             unit_id=replication.origin.unit_id,
         )
 

@@ -1,12 +1,12 @@
 """What happened to a model, for the people who read its page. The audit log is another thing."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.community.models.initiative import Initiative, PartQuerySet
-from donghanh.foundation.records import Record
+from donghanh.foundation.records import ToldRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.people.models import Person
 
@@ -43,7 +43,7 @@ class InitiativeEventQuerySet(PartQuerySet["InitiativeEvent"]):
     """Events are seen with their model."""
 
 
-class InitiativeEvent(Record):
+class InitiativeEvent(ToldRecord):
     """One thing that happened. Never changed, and names nobody but its author, so that erasing names leaves it alone."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -67,9 +67,3 @@ class InitiativeEvent(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.initiative_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("What happened is never changed.")
-        super().save(*args, **kwargs)

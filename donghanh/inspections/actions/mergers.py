@@ -10,8 +10,8 @@ from donghanh.foundation.audit.record import record
 from donghanh.inspections.actions._shared import day_of, folded, tell
 from donghanh.inspections.actions.succession import RUNNING
 from donghanh.inspections.models import ChangeKind, Inspection, InspectionState, PilotChoice, Survey
+from donghanh.units.heirs import heirs
 from donghanh.units.models import Unit
-from donghanh.units.queries import heir
 
 
 def follow_village(*, village: Unit, into: Unit | None, on: dt.date, by: Actor, at: dt.datetime) -> None:
@@ -51,8 +51,10 @@ def follow_units(*, by: Actor, at: dt.datetime) -> int:
         (Survey, Survey.objects.filter(unit__valid_until__lte=today).exclude(pk__in=chosen)),
     ]
     for model, rows in kinds:
-        for one in model.objects.filter(pk__in=rows.order_by().values("pk")).select_related("unit"):
-            after = heir(one.unit, today)
+        found = list(model.objects.filter(pk__in=rows.order_by().values("pk")).select_related("unit"))
+        into = heirs({one.unit for one in found}, today)
+        for one in found:
+            after = into[one.unit_id]
             if after is None or after.line == one.unit.line:
                 continue
             before = one.unit_id

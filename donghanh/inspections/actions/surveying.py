@@ -26,8 +26,9 @@ from donghanh.inspections.models import (
 )
 from donghanh.inspections.queries.ranking import ranking_of
 from donghanh.inspections.refusals import InspectionRefused
+from donghanh.units.heirs import heir
 from donghanh.units.models import Unit
-from donghanh.units.queries import heir, standing, villages
+from donghanh.units.queries import standing, villages
 
 MOST_CRITERIA = 12
 HIGHEST_SCORE = Decimal(1000)

@@ -149,7 +149,9 @@ class CorrectCriterionForm(VersionedFormMixin, CriterionForm):
 class ChoiceForm(Form):
     """Which hamlet was chosen, why, by whom."""
 
-    village = forms.ChoiceField(label=gettext_lazy("Thôn được chọn"))
+    village = forms.ChoiceField(
+        label=gettext_lazy("Thôn được chọn"), error_messages={"required": gettext_lazy("Chọn một thôn.")}
+    )
     reason = forms.CharField(
         label=gettext_lazy("Vì sao chọn thôn này"),
         max_length=1000,

@@ -1,11 +1,11 @@
 """What happened to an inspection and its findings, for the people who read their pages. The audit log is another thing."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.foundation.records import Record
+from donghanh.foundation.records import ToldRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.inspections.models.finding import Finding
 from donghanh.inspections.models.inspection import Inspection
@@ -37,7 +37,7 @@ class ChangeKind(models.TextChoices):
     UNFILED = "unfiled", _("bỏ tệp")
 
 
-class Change(Record):
+class Change(ToldRecord):
     """One line of the story. Never changed itself: a correction is another line."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -63,9 +63,3 @@ class Change(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.inspection_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("What was told of an inspection is never changed.")
-        super().save(*args, **kwargs)

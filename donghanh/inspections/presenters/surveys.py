@@ -1,6 +1,6 @@
 """Rankings of hamlets in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.foundation.web import formats
 from donghanh.inspections.models import Measure, SurveyCriterion, Towards
 from donghanh.inspections.queries.ranking import CellOf, RankedVillage, Ranking
+from donghanh.units.models import Unit
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,18 @@ def contenders_words(ranking: Ranking) -> str:
     if len(names) == 1:
         return _("Còn thiếu số liệu, nhưng số thiếu là bao nhiêu thì %(name)s vẫn đứng đầu.") % {"name": names[0]}
     return _("Còn thiếu số liệu. Nếu biết đủ, các thôn có thể đứng đầu: %(names)s.") % {"names": ", ".join(names)}
+
+
+def gone_words(gone: Iterable[tuple[Unit, Unit | None]]) -> list[str]:
+    """Of hamlets that stand no more: until when they did, and into which each went over, where one took it over wholly."""
+    return [
+        _("%(name)s đã nhập vào %(into)s từ %(day)s.")
+        % {"name": one.title, "into": into.full_name, "day": formats.date(one.valid_until)}
+        if into is not None
+        else _("%(name)s không còn từ %(day)s.") % {"name": one.title, "day": formats.date(one.valid_until)}
+        for one, into in gone
+        if one.valid_until is not None
+    ]
 
 
 def criterion_words(criterion: SurveyCriterion) -> str:

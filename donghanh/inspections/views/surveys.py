@@ -1,5 +1,6 @@
 """Hamlet surveys: the list, the ranking, what was counted, the criteria, the choice."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -34,13 +35,16 @@ from donghanh.inspections.permissions import InspectionPermission
 from donghanh.inspections.presenters.surveys import (
     contenders_words,
     criterion_words,
+    gone_words,
     points_words,
     ranking_columns,
     village_lines,
 )
-from donghanh.inspections.queries.ranking import ranking_of
+from donghanh.inspections.queries.ranking import Ranking, ranking_of
 from donghanh.inspections.refusals import InspectionRefused
 from donghanh.inspections.views.desk import act, ask, now, page_context, unit_of
+from donghanh.units.heirs import heirs
+from donghanh.units.models import Unit
 
 READ, KEEP = InspectionPermission.READ, InspectionPermission.KEEP
 
@@ -124,12 +128,20 @@ def survey(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
             "complete": ranking.complete,
             "total": len(ranking.lines),
             "choice": current,
+            "gone": gone_words(_gone(ranking, request.scope.on)),
             "former": [choice for choice in choices if choice.ended_at is not None],
             "may_keep": may_keep,
             "may_count": may_keep and current is None,
             "first": one.villages.values_list("pk", flat=True).first(),
         },
     )
+
+
+def _gone(ranking: Ranking, on: dt.date) -> list[tuple[Unit, Unit | None]]:
+    """The hamlets surveyed that stand no more on the day, each with the one it went over into. No query while all stand."""
+    ended = [one for line in ranking.lines if (one := line.village.village).valid_until and one.valid_until <= on]
+    after = heirs(ended, on) if ended else {}
+    return [(one, after[one.pk]) for one in ended if (into := after[one.pk]) is None or into.line != one.line]
 
 
 @requires(READ)

@@ -1,11 +1,11 @@
 """What happened to a meeting, for the people who read its page. The audit log is another thing."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.foundation.records import Record
+from donghanh.foundation.records import ToldRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.meetings.models.meeting import Meeting, PartQuerySet
 from donghanh.people.models import Person
@@ -27,7 +27,7 @@ class MeetingEventQuerySet(PartQuerySet["MeetingEvent"]):
     """Events are seen with their meeting."""
 
 
-class MeetingEvent(Record):
+class MeetingEvent(ToldRecord):
     """One thing that happened. Never changed, and names nobody but its author."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -49,9 +49,3 @@ class MeetingEvent(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.meeting_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("What happened is never changed.")
-        super().save(*args, **kwargs)

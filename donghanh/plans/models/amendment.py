@@ -1,12 +1,12 @@
 """What a newer reading of its paper changed in a plan that runs: the history people read, kept for good."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from donghanh.foundation.access import Scope, ScopedQuerySet
-from donghanh.foundation.records import Record
+from donghanh.foundation.records import ToldRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.people.models import Person
 from donghanh.plans.models.plan import Plan
@@ -21,7 +21,7 @@ class PlanAmendmentQuerySet(ScopedQuerySet["PlanAmendment"]):
         return self.none() if scope.narrowed else self.filter(plan__unit_id__in=scope.units_with(PlanPermission.READ))
 
 
-class PlanAmendment(Record):
+class PlanAmendment(ToldRecord):
     """One amendment of a plan: when, why, and each thing as it stood before and after. Never changed."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -44,9 +44,3 @@ class PlanAmendment(Record):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.amended_at:%Y-%m-%d}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("An amendment is never changed.")
-        super().save(*args, **kwargs)

@@ -1,13 +1,13 @@
 """What was told about a task, and the requests for more time with their answers."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.foundation.access import Scope, ScopedQuerySet
-from donghanh.foundation.records import EditableRecord, Record
+from donghanh.foundation.records import EditableRecord, ToldRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.people.models import Person
 from donghanh.plans.models.task import Task, TaskParty
@@ -44,7 +44,7 @@ class UpdateKind(models.TextChoices):
     CHECK_SEEN = "check_seen", _("xem vướng mắc")
 
 
-class TaskUpdate(Record):
+class TaskUpdate(ToldRecord):
     """One thing told about a task. Never changed: a correction is another update."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -73,12 +73,6 @@ class TaskUpdate(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.task_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("A task update is never changed.")
-        super().save(*args, **kwargs)
 
 
 class ExtensionState(models.TextChoices):

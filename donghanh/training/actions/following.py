@@ -12,8 +12,8 @@ from donghanh.foundation.audit.record import record
 from donghanh.training.actions._writing import day_of
 from donghanh.training.models import Course, CourseState, NetworkMember
 from donghanh.training.naming import told_apart
+from donghanh.units.heirs import heirs
 from donghanh.units.models import Unit
-from donghanh.units.queries import heir
 
 _OPEN = (CourseState.PLANNED, CourseState.RUNNING)
 
@@ -65,8 +65,10 @@ def follow_units(*, by: Actor, at: dt.datetime) -> int:
 def _gone(rows: Iterable[object], today: dt.date) -> list[tuple[Unit, Unit]]:
     """The units of the rows that stand no more, each with the one that took it over wholly."""
     keys = rows.order_by().values("unit")  # type: ignore[attr-defined]
-    pairs = [(unit, heir(unit, today)) for unit in Unit.objects.filter(pk__in=keys)]
-    return [(unit, after) for unit, after in pairs if after is not None and after.line != unit.line]
+    units = list(Unit.objects.filter(pk__in=keys))
+    after = heirs(units, today)
+    pairs = [(unit, after[unit.pk]) for unit in units]
+    return [(unit, into) for unit, into in pairs if into is not None and into.line != unit.line]
 
 
 def _move(

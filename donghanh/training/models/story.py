@@ -1,11 +1,11 @@
 """What happened to a course, for the people who read its page. The audit log is another thing."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.foundation.records import Record
+from donghanh.foundation.records import ToldRecord
 from donghanh.foundation.sensitivity import INTERNAL, PERSONAL, FieldClass
 from donghanh.people.models import Person
 from donghanh.training.models.course import Course, PartQuerySet
@@ -38,7 +38,7 @@ class CourseEventQuerySet(PartQuerySet["CourseEvent"]):
     """Events are seen with their course."""
 
 
-class CourseEvent(Record):
+class CourseEvent(ToldRecord):
     """One thing that happened. Never changed, and names nobody but its author."""
 
     sensitivity: ClassVar[dict[str, FieldClass]] = {
@@ -61,9 +61,3 @@ class CourseEvent(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.course_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store once; refuse to change what was told."""
-        if not self._state.adding:
-            raise TypeError("What happened is never changed.")
-        super().save(*args, **kwargs)

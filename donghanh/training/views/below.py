@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from donghanh.activities.forms import BelowFilter
-from donghanh.domain.text import fold
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.export import list_response
@@ -20,7 +19,6 @@ from donghanh.training.queries.below import Trained, TrainedBelow, UnitTrained, 
 from donghanh.training.views._shared import views_of
 from donghanh.units.models import Unit, UnitKind
 from donghanh.units.queries import units_today
-from donghanh.units.reach import names_hold
 
 
 def _counted(request: ScopedRequest, form: BelowFilter) -> tuple[Unit, TrainedBelow, dt.date, dt.date]:
@@ -28,18 +26,12 @@ def _counted(request: ScopedRequest, form: BelowFilter) -> tuple[Unit, TrainedBe
     top = units_today(request.scope, TrainingPermission.COUNT_BELOW).first()
     if top is None or request.scope.narrowed:
         raise Http404
-    values, today = form.values, request.scope.on
-    since, until = values.get("tu", today.replace(month=1, day=1)), values.get("den", today)
+    since, until = form.days(request.scope.on)
     return top, trained_below(top, since=since, until=until), since, until
 
 
 def _shown(counted: TrainedBelow, form: BelowFilter) -> list[UnitTrained]:
-    words, only = fold(form.values.get("q", "")).split(), form.values.get("ghi", "")
-    return [
-        line
-        for line in counted.below
-        if names_hold(words, line.unit, line.ended) and (not only or line.trained.has_any == (only == "co"))
-    ]
+    return [line for line in counted.below if form.shows(line.unit, line.ended, has_any=line.trained.has_any)]
 
 
 def _merged(line: UnitTrained) -> str:

@@ -29,6 +29,12 @@ def test_a_pasted_table_is_mended_and_recorded(enter: Callable[..., Any], width:
     page.get_by_role("button", name="Soát bảng").click()
     page.get_by_text("3 dòng đúng, 1 dòng cần sửa").first.wait_for()
     assert_accessible(page)
+    page.get_by_role("link", name="A5 Ngày").click()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Ngày A5"
+    grid = page.locator(".dh-grid-in")
+    assert grid.evaluate("one => one.clientWidth") <= width
+    grid.evaluate("one => one.scrollLeft = one.scrollWidth")
+    assert page.get_by_role("link", name="A5 Ngày").bounding_box()["x"] >= 0, "what is wrong stays in sight"
     page.get_by_label("Ngày A5").fill(formats.date(day))
     page.get_by_role("button", name="Lưu và soát lại").click()
     page.get_by_text("Cả 4 dòng đều đúng").first.wait_for()
