@@ -34,6 +34,7 @@ _WORDS: dict[str, Any] = {
     "task_done": gettext_lazy("Việc đã xong. Muốn sửa thì mở lại kết quả trước."),
     "task_dropped": gettext_lazy("Việc này đã cho thôi."),
     "task_not_dropped": gettext_lazy("Việc này đang làm."),
+    "task_sent": gettext_lazy("Việc này đã gửi cho mọi nơi có phần, không còn gì để gửi."),
     "nothing_to_send": gettext_lazy("Không còn việc nào chờ gửi."),
     "task_claimed": gettext_lazy("Việc đã báo xong, đang chờ xác nhận. Xác nhận hoặc trả lại kết quả trước."),
     "turns_only": gettext_lazy("Việc này lặp lại theo kỳ. Báo kết quả ở từng kỳ."),
