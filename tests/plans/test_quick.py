@@ -57,6 +57,31 @@ def test_a_rhythm_is_said_back_with_the_day_it_begins(cast: Cast) -> None:
     assert slots == [first + n * dt.timedelta(days=14) for n in range(3)]
 
 
+@pytest.mark.parametrize("typed", ["hàng ngày", "hằng ngày", "thường xuyên, liên tục"])
+def test_what_is_done_every_day_is_standing_work_in_its_own_words(cast: Cast, plan: Plan, typed: str) -> None:
+    answer = add(cast, plan, body="cong an", due=typed)
+    task = Task.objects.get()
+    assert (task.schedule, task.due_on, task.due_text) == ("standing", None, typed)
+    assert (
+        f"(Công an xã · việc thường xuyên: {typed})" in cast.officer.client().get(answer["Location"]).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("mỗi thứ hai", "FREQ=WEEKLY;BYDAY=MO"),
+        ("thứ sáu hàng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+        ("ngày cuối mỗi tháng", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("ngày 10 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=10"),
+    ],
+)
+def test_rhythms_are_understood_with_their_day_first(cast: Cast, typed: str, rule: str) -> None:
+    wide = plan_of(cast, starts_on=dt.date(TODAY.year, 1, 1), ends_on=dt.date(TODAY.year + 1, 12, 31), year=TODAY.year)
+    add(cast, wide, body="cong an", due=typed)
+    assert Task.objects.get().recurrence == rule
+
+
 def test_added_and_sent_at_once(cast: Cast, plan: Plan) -> None:
     add(cast, plan, body="Công an xã", gui="1")
     assert Task.objects.get().state == TaskState.SENT
