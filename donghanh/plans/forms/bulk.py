@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import Form, VietnameseDateField
+from donghanh.foundation.web.forms import Form, Nearest, VietnameseDateField
 from donghanh.plans.bulk import NAMES, Act
 from donghanh.plans.forms.bodies import BodyForm
 from donghanh.plans.forms.deciding import SetAsideForm
@@ -13,7 +13,9 @@ class DeadlineForm(Form):
     """One last day for all of them."""
 
     due_on = VietnameseDateField(
-        label=gettext_lazy("Hạn cuối mới"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+        nearest=Nearest.AHEAD,
+        label=gettext_lazy("Hạn cuối mới"),
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11, thứ sáu, cuối tháng"),
     )
     reason = forms.CharField(
         label=gettext_lazy("Lý do đổi"),

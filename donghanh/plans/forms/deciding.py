@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import Form, VietnameseDateField
+from donghanh.foundation.web.forms import Form, Nearest, VietnameseDateField
 from donghanh.plans.status import TaskState
 
 WAYS_ASIDE = [
@@ -54,7 +54,9 @@ class ExtensionForm(Form):
     """A later day, and why."""
 
     new_due_on = VietnameseDateField(
-        label=gettext_lazy("Xin lùi đến ngày"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+        nearest=Nearest.AHEAD,
+        label=gettext_lazy("Xin lùi đến ngày"),
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11, thứ sáu, cuối tháng"),
     )
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=500, widget=forms.Textarea({"rows": 2}))
 
@@ -71,7 +73,10 @@ class ExtensionDecisionForm(Form):
         error_messages={"required": gettext_lazy("Chọn cho hay không cho.")},
     )
     until = VietnameseDateField(
-        label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Để trống là đúng ngày đã xin")
+        nearest=Nearest.AHEAD,
+        label=gettext_lazy("Đến ngày"),
+        required=False,
+        help_text=gettext_lazy("Để trống là đúng ngày đã xin"),
     )
     answer = forms.CharField(
         label=gettext_lazy("Lời nhắn"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})

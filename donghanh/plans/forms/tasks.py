@@ -12,7 +12,7 @@ from donghanh.domain.text import fold
 from donghanh.domain.text.rhythms_said import RHYTHMS, rule_said
 from donghanh.domain.text.rhythms_typed import rhythm_typed
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms import Form, Nearest, VersionedFormMixin, VietnameseDateField
 from donghanh.plans.days import first_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
@@ -47,9 +47,10 @@ class TaskForm(Form):
         label=gettext_lazy("Làm khi nào"), choices=SCHEDULES, widget=forms.RadioSelect, initial=Schedule.FIXED
     )
     due_on = VietnameseDateField(
+        nearest=Nearest.AHEAD,
         label=gettext_lazy("Hạn cuối"),
         required=False,
-        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026"),
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11, thứ sáu, cuối tháng"),
     )
     window_from = VietnameseDateField(
         label=gettext_lazy("Bắt đầu đợt"), required=False, help_text=gettext_lazy("Chỉ ghi khi làm trong một đợt")
@@ -75,6 +76,7 @@ class TaskForm(Form):
         ),
     )
     until = VietnameseDateField(
+        nearest=Nearest.AHEAD,
         label=gettext_lazy("Lặp đến hết ngày"),
         required=False,
         help_text=gettext_lazy("Để trống là đến hết kế hoạch. Chỉ ghi khi việc lặp lại"),
