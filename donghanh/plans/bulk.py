@@ -14,12 +14,12 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.records import StaleRecord
 from donghanh.plans import actions
 from donghanh.plans.bodies import Body
-from donghanh.plans.days import can_be_due
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.models import Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
+from donghanh.plans.wording import wrong_deadline
 
 MOST = 500
 """So many tasks at once: more would keep a page waiting for minutes."""
@@ -123,8 +123,9 @@ def act_on(act: Act, data: dict[str, Any], *, by: Actor, at: dt.datetime) -> Cal
         return actions.send_tasks(plan=task.plan, tasks=[task], **signed)
 
     def move(task: Task) -> Any:
-        if data["due_on"] != task.due_on and not can_be_due(task.plan, data["due_on"]):
-            raise PlanRefused("deadline_outside", plan=task.plan, day=data["due_on"])
+        day, typed = data["due_on"], data.get("typed", "")
+        if day != task.due_on and wrong_deadline(task.plan, day, typed=typed):
+            raise PlanRefused("deadline_outside", plan=task.plan, day=day, typed=typed)
         was = Due(
             Schedule(task.schedule), task.due_on, task.window_from, task.window_until, task.recurrence, task.due_text, task.due_rule
         )  # fmt: skip

@@ -82,6 +82,18 @@ def test_rhythms_are_understood_with_their_day_first(cast: Cast, typed: str, rul
     assert Task.objects.get().recurrence == rule
 
 
+def test_a_day_just_over_is_not_put_into_a_year_the_plan_has_not(cast: Cast) -> None:
+    gone = TODAY - dt.timedelta(days=2)
+    short = plan_of(cast, starts_on=gone - dt.timedelta(days=60), ends_on=TODAY + dt.timedelta(days=30), issued_on=gone - dt.timedelta(days=60), number="8")  # fmt: skip
+    page = add(cast, short, due=f"{gone:%d/%m}").content.decode()
+    assert "sau khi kế hoạch hết" in page
+    assert "Ghi cả năm" in page
+    assert not Task.objects.exists()
+    add(cast, short, due=f"{gone:%d/%m/%Y}")  # said with its year it is a deadline that is over
+    add(cast, short, text="Sắp tới", due=f"{TODAY + dt.timedelta(days=3):%d/%m}")
+    assert [task.due_on for task in Task.objects.order_by("due_on")] == [gone, TODAY + dt.timedelta(days=3)]
+
+
 def test_added_and_sent_at_once(cast: Cast, plan: Plan) -> None:
     add(cast, plan, body="Công an xã", gui="1")
     assert Task.objects.get().state == TaskState.SENT

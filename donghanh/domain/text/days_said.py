@@ -58,6 +58,14 @@ def day_named(text: str, *, today: dt.date) -> dt.date | None:
     return _plain_day(_words(text), today)
 
 
+def leaves_year_open(text: str) -> bool:
+    """Whether a day and its month are written and the year is not ("25/11", "trước ngày 1/3")."""
+    words = _words(text)
+    lead = _BEFORE.match(words) or _UNTIL.match(words)
+    found = _WRITTEN.fullmatch(words[lead.end() :] if lead else words)
+    return found is not None and found[3] is None
+
+
 def no_such_day(text: str) -> str:
     """Return the day that was written and is in no calendar, as "31/2" or "29/2/2027"; empty for a day there is and for other
     words. Ask only where :func:`day_said` finds none."""

@@ -1,5 +1,7 @@
 """What one act on many tasks needs to know."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +25,10 @@ class DeadlineForm(Form):
         max_length=500,
         help_text=gettext_lazy("Cần có khi có việc đã gửi; các nơi làm đọc được."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Each plan judges the day by what was typed, too."""
+        return (super().clean() or {}) | {"typed": str(self["due_on"].data or "")}
 
 
 FORMS: dict[Act, type[Form]] = {

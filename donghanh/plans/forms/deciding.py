@@ -1,13 +1,17 @@
 """What is decided about a task: set aside, checked, given more time."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text.days_said import leaves_year_open
 from donghanh.foundation.web.forms import Form, Nearest, VietnameseDateField
+from donghanh.plans.models import Plan
 from donghanh.plans.status import TaskState
+from donghanh.plans.wording import wrong_deadline
 
 WAYS_ASIDE = [
     (TaskState.DROPPED, gettext_lazy("Thôi không làm nữa")),
@@ -60,6 +64,14 @@ class ExtensionForm(Form):
     )
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=500, widget=forms.Textarea({"rows": 2}))
 
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+
+    def clean_new_due_on(self) -> dt.date:
+        """A day past the end of the plan is asked for with its year."""
+        return _of_plan(self, "new_due_on", self.plan)
+
 
 class ExtensionDecisionForm(Form):
     """Yes until a day, or no with a word; neither is chosen beforehand."""
@@ -82,9 +94,25 @@ class ExtensionDecisionForm(Form):
         label=gettext_lazy("Lời nhắn"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
     )
 
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+
+    def clean_until(self) -> dt.date | None:
+        """A day past the end of the plan is named with its year."""
+        return _of_plan(self, "until", self.plan)
+
     def clean(self) -> dict[str, Any]:
         """A no says why."""
         cleaned = super().clean() or {}
         if cleaned.get("decision") == "khong" and not (cleaned.get("answer") or "").strip():
             self.add_error("answer", _("Ghi lý do, một câu là đủ."))
         return cleaned
+
+
+def _of_plan(form: Form, name: str, plan: Plan) -> Any:
+    """The day of a box, unless only its year was left out and the next such day stands past the end of the plan."""
+    day, typed = form.cleaned_data[name], str(form[name].data or "")
+    if day and leaves_year_open(typed) and (problem := wrong_deadline(plan, day, typed=typed)):
+        raise forms.ValidationError(problem)
+    return day

@@ -119,6 +119,6 @@ class QuickForm(Form):
             else:
                 cleaned["due"] = Due(Schedule.RECURRING, recurrence=found[0])
             return cleaned
-        if due and due.due_on and plan and (problem := wrong_deadline(plan, due.due_on)):
+        if due and due.due_on and plan and (problem := wrong_deadline(plan, due.due_on, typed=self["due"].data or "")):
             self.add_error("due", problem)
         return cleaned

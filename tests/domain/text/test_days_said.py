@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from donghanh.domain.text.days_said import day_said, no_such_day
+from donghanh.domain.text.days_said import day_said, leaves_year_open, no_such_day
 
 D = dt.date
 THURSDAY = D(2026, 11, 26)
@@ -129,3 +129,18 @@ def test_a_day_without_its_year_is_the_nearest_on_its_side(day: D, today: D) -> 
     assert behind is None or (behind <= today and today - behind < dt.timedelta(days=366))
     assert ahead is None or (ahead >= today and ahead - today < dt.timedelta(days=366))
     assert (day.month, day.day) == (2, 29) or (behind and ahead)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_open"),
+    [
+        ("25/11", True),
+        ("ngày 25 tháng 11", True),
+        ("trước 1/3", True),
+        ("25/11/2026", False),
+        ("thứ sáu", False),
+        ("", False),
+    ],
+)
+def test_whether_the_year_was_left_open(said: str, is_open: bool) -> None:
+    assert leaves_year_open(said) == is_open
