@@ -102,13 +102,18 @@ def test_a_day_without_its_year_lies_behind_or_ahead_as_the_box_asks(far: int, f
         (Nearest.PAST, "31/11", "Không có ngày 31/11"),
         (Nearest.PAST, "lâu rồi", "Ghi như 22/11, hôm nay hoặc hôm qua"),
         (Nearest.AHEAD, "sớm", "Ghi như 22/11, thứ sáu hoặc cuối tháng"),
-        (Nearest.AHEAD, "22/11/26", "bốn chữ số"),
+        (Nearest.AHEAD, "22/11/026", "bốn chữ số"),
         (Nearest.PAST, "22/11/9999", "Năm 9999 không đúng"),
     ],
 )
 def test_a_day_nobody_understands_is_asked_again_in_its_own_way(nearest: Nearest, written: str, said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         VietnameseDateField(nearest=nearest).clean(written)
+
+
+@pytest.mark.parametrize("nearest", [*Nearest])
+def test_where_the_year_may_be_left_out_two_digits_of_it_do(nearest: Nearest) -> None:
+    assert VietnameseDateField(nearest=nearest).clean("22/11/26") == dt.date(2026, 11, 22)
 
 
 def test_a_box_that_takes_words_does_not_open_the_keyboard_of_digits() -> None:

@@ -83,6 +83,8 @@ class VietnameseDateField(forms.Field):
             return None
         if written := _WRITTEN.fullmatch(text):
             day, month, year = map(int, written.groups())
+            if self.nearest and len(written[3]) == len("26"):
+                return self._said(text)
             if len(written[3]) != len("2026"):
                 raise ValidationError(self.error_messages["year"], code="year")
         elif iso := _ISO.fullmatch(text):
