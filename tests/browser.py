@@ -87,10 +87,23 @@ def _session_cookie(user: Any, address: str) -> dict[str, str]:
     }
 
 
+def _wait_until_still(page: Any) -> None:
+    """Wait for what htmx still puts into the page and for every colour on its way: axe judges what people come to see.
+
+    A movement without an end (none is meant to exist) is not waited for.
+    """
+    page.wait_for_function(
+        """() => !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
+            && document.getAnimations().every(one =>
+                one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
+    )
+
+
 def assert_accessible(page: Any) -> None:
     """Fail with every violation of WCAG 2.2 AA that axe finds, and when the page is wider than the window."""
     if not page.evaluate("() => !!window.axe"):
         page.add_script_tag(path=str(AXE))
+    _wait_until_still(page)
     found = page.evaluate("standard => axe.run(document, {runOnly: {type: 'tag', values: standard}})", STANDARD)[
         "violations"
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.documents.door import largest_file
 from donghanh.documents.models import CandidateKind, Document, DocumentState
 from donghanh.documents.readers.decode import MAX_BYTES
+from donghanh.documents.readers.photos import MOST_PHOTOS, is_picture
 from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import (
     FileField,
@@ -36,6 +37,11 @@ class UploadForm(Form):
         accept=ACCEPT,
         allow_empty_file=True,
     )
+    one_paper = forms.BooleanField(
+        label=gettext_lazy("Các ảnh này là các trang của cùng một văn bản"),
+        required=False,
+        help_text=gettext_lazy("Ảnh được xếp theo số trong tên tệp, hoặc theo số trang in trên giấy nếu đọc được."),
+    )
     batch = forms.UUIDField(required=False, widget=forms.HiddenInput)
     """Made by the page, so that files a script sends one by one are listed together."""
 
@@ -45,6 +51,27 @@ class UploadForm(Form):
             "Word (.docx), PDF, bản quét, ảnh chụp tới %(limit)s MB; chữ thuần (.txt, .md) tới %(text)s MB. "
             "Chọn được nhiều tệp một lúc."
         ) % {"limit": largest_file() // 1_000_000, "text": min(MAX_BYTES, largest_file()) // 1_000_000}
+
+    def clean(self) -> dict[str, Any]:
+        """What was given; pages of one paper must all be pictures."""
+        given = super().clean() or self.cleaned_data
+        files = given.get("files") or []
+        if not given.get("one_paper") or len(files) < 2:
+            return given
+        if len(files) > MOST_PHOTOS:
+            self.add_error("files", _("Một văn bản ghép được tới %(most)s ảnh.") % {"most": MOST_PHOTOS})
+        for file in files:
+            head = file.read(16)
+            file.seek(0)
+            if not is_picture(head):
+                self.add_error(
+                    "files",
+                    _(
+                        "“%(name)s” không phải ảnh JPEG, PNG, TIFF hoặc WebP nên không ghép được. Bỏ tệp đó, hoặc bỏ đánh dấu ở ô dưới."
+                    )
+                    % {"name": file.name},
+                )
+        return given
 
 
 class NewVersionForm(Form):

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from donghanh.documents.readers.photos import is_album
+
 MB = 1024 * 1024
 OUTPUT_BYTES = 32 * MB
 PROCESSES = 32
@@ -68,6 +70,8 @@ def limits_for(path: Path) -> Limits:
 
 def limits_of(head: bytes) -> Limits:
     """The limits for a file that begins with these bytes. What nobody knows is read as text, with the least."""
+    if is_album(head):
+        return PICTURE
     if b"%PDF-" in head:
         return PDF
     if head.startswith(_PICTURES) or head[8:12] == b"WEBP" or head[4:8] == b"ftyp":

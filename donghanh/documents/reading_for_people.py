@@ -33,8 +33,8 @@ def _header(reading: Reading) -> Iterator[str]:
     head = reading.header
     for label, value in (
         ("Loại", head.doc_type), ("Số", head.number or (f"(trống) {head.number_symbol}" if head.number_symbol else None)),
-        ("Cơ quan", head.issuer), ("Cấp trên", head.issuer_parent), ("Nơi, ngày", ", ".join(filter(None, (head.place, head.issue_date)))),
-        ("Trích yếu", head.title), ("Năm", str(head.year) if head.year else None), ("Người ký", reading.signer.name),
+        ("Cơ quan", "; ".join(filter(None, (head.issuer, *(body.text for body in head.co_issuers))))), ("Cấp trên", head.issuer_parent), ("Nơi, ngày", ", ".join(filter(None, (head.place, head.issue_date)))),
+        ("Trích yếu", head.title), ("Năm", str(head.year) if head.year else None), ("Người ký", "; ".join(filter(None, (one.name for one in (reading.signer, *reading.co_signers))))),
     ):  # fmt: skip
         if value:
             yield f"{label + ':':<11} {value}"

@@ -40,8 +40,9 @@ def refused_file(code: str, params: dict[str, Any]) -> str:
 
 
 def reader_remarks(result: Mapping[str, Any]) -> list[str]:
-    """What the reader noticed about the file of a reading, in the order it did; codes nobody has words for are left out."""
-    said = []
+    """What the reader noticed about the file of a reading, in the order it did; codes nobody has words for are left out.
+    Who issues and signs a joint act beside the first comes before it."""
+    said = _beside_the_first(result)
     for remark in (result.get("source") or {}).get("remarks") or []:
         template = REMARKS.get(str(remark.get("code") or ""))
         try:
@@ -49,6 +50,18 @@ def reader_remarks(result: Mapping[str, Any]) -> list[str]:
                 said.append(_(template).format(**(remark.get("params") or {})))
         except (KeyError, IndexError):
             continue
+    return said
+
+
+def _beside_the_first(result: Mapping[str, Any]) -> list[str]:
+    said = []
+    if bodies := result.get("co_issuers"):
+        said.append(_("Cùng ban hành văn bản này: %(bodies)s.") % {"bodies": "; ".join(map(str, bodies))})
+    signers = [
+        ", ".join(filter(None, (one.get("name"), one.get("position")))) for one in result.get("co_signers") or []
+    ]
+    if signers:
+        said.append(_("Cùng ký văn bản này: %(signers)s.") % {"signers": "; ".join(signers)})
     return said
 
 

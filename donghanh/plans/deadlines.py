@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from donghanh.domain.text.date_values import day_before
+from donghanh.domain.text.rhythms_said import rule_said
+
 _DAY = dt.timedelta(days=1)
 _VALUE = re.compile(r"(?P<year>\d{4}|-)(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d|-)(?:-(?P<day>\d\d))?))?", re.ASCII)
 _EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi)\s+năm\b", re.IGNORECASE)
@@ -37,7 +40,8 @@ class Due:
     window_from: dt.date | None = None
     window_until: dt.date | None = None
     recurrence: str = ""
-    """``weekly``, ``monthly``, ``quarterly``, ``half_yearly``, ``yearly``, or ``---20`` for a day of every month."""
+    """``weekly``, ``monthly``, ``quarterly``, ``half_yearly``, ``yearly``, ``---20`` for a day of every month, or a rule of
+    RFC 5545 for a day of the last month of every quarter or half."""
     text: str = ""
     """The words as printed; they stay beside the day for as long as the task lives."""
     rule: str = ""
@@ -123,7 +127,8 @@ def due_of(deadline: Mapping[str, Any] | None, *, schedule: str | Mapping[str, A
             return Due(Schedule.WINDOW, last[1], first[0], last[1] + _DAY, recurrence, text, rule)
     value = str(deadline.get("date") or "")
     if value.startswith("---"):
-        return Due(Schedule.RECURRING, recurrence=value, text=text, rule=rule)
+        every = _on_its_day(value, recurrence or "monthly", is_late=excludes_its_day(rule=rule, text=text))
+        return Due(Schedule.RECURRING, recurrence=every, text=text, rule=rule)
     due_on = last_good_day(value, rule=rule, text=text, year=year) if value else None
     if value.startswith("--") and (recurrence == "yearly" or _EVERY_YEAR.search(text)):
         return Due(Schedule.RECURRING, due_on, recurrence="yearly", text=text, rule=rule)
@@ -132,6 +137,17 @@ def due_of(deadline: Mapping[str, Any] | None, *, schedule: str | Mapping[str, A
     if due_on:
         return Due(Schedule.FIXED, due_on, text=text, rule=rule)
     return Due(_schedule(schedule) or Schedule.STANDING, text=text, rule=rule)
+
+
+def _on_its_day(value: str, rhythm: str, *, is_late: bool) -> str:
+    """The recurrence of a day of the month (``---20``): of every month, or of the last of every quarter or half.
+
+    Where the day is the first that ``is_late``, it is the one before; before the first of a month, that month is over.
+    """
+    last = day_before(value) if is_late else value
+    if rhythm not in ("quarterly", "half_yearly"):
+        return last or "monthly"
+    return rule_said(rhythm, str(int((last or value)[3:]))) or rhythm
 
 
 def next_occurrence(recurrence: str, *, today: dt.date) -> dt.date | None:

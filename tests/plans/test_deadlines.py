@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from donghanh.domain.calendar.recurrence import turns
 from donghanh.plans.deadlines import Schedule, bounds, due_of, last_good_day, next_occurrence
 
 
@@ -80,6 +81,35 @@ def test_month_printed_without_a_year_is_that_month_of_the_plans_year() -> None:
 def test_rhythm_without_a_day_has_no_due_day() -> None:
     due = due_of(None, schedule={"recurring": "monthly", "text": "hằng tháng", "rule": "on"}, year=2026)
     assert (due.schedule, due.due_on, due.recurrence) == (Schedule.RECURRING, None, "monthly")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "recurrence"),
+    [
+        ({"date": "---20", "rule": "by", "text": "chậm nhất ngày 20 hằng tháng"}, "---20"),
+        ({"date": "---20", "rule": "before", "text": "trước ngày 20 hằng tháng"}, "---19"),
+        ({"date": "---01", "rule": "before", "text": "trước ngày 01 hằng tháng"}, "monthly"),
+        (
+            {"date": "---20", "rule": "before", "recurring": "quarterly", "text": "trước ngày 20 tháng cuối quý"},
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=19",
+        ),
+        (
+            {"date": "---15", "rule": "by", "recurring": "half_yearly", "text": "ngày 15 của tháng cuối kỳ"},
+            "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15",
+        ),
+        ({"date": "---30", "rule": "by", "recurring": "quarterly", "text": "ngày 30 tháng cuối quý"}, "quarterly"),
+    ],
+)
+def test_day_of_a_month_comes_again_with_its_rhythm(deadline: dict[str, str], recurrence: str) -> None:
+    due = due_of(deadline, schedule=None, year=2026)
+    assert (due.schedule, due.due_on, due.recurrence) == (Schedule.RECURRING, None, recurrence)
+
+
+def test_turns_of_a_quarterly_day_fall_in_the_last_months() -> None:
+    printed = {"date": "---20", "rule": "before", "recurring": "quarterly", "text": "trước ngày 20 của tháng cuối quý"}
+    rule = due_of(printed, schedule=None, year=2026).recurrence
+    found = turns(rule, begins=day("2026-02-01"), until=day("2026-12-31"))
+    assert [turn.day for turn in found] == [day(f"2026-{month}-19") for month in ("03", "06", "09", "12")]
 
 
 def test_deadline_that_cannot_be_read_keeps_its_words() -> None:

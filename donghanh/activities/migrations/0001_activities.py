@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'code'), name='activities_kind_once'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='activities_national_kind_once'),
+                    models.CheckConstraint(condition=models.Q(('group__in', ['direct', 'event', 'media', 'material', 'training', 'club', 'care', 'check', 'award'])), name='activities_kind_group_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('counts_as__isnull', True), ('unit__isnull', True)), models.Q(('counts_as__isnull', False), ('unit__isnull', False)), _connector='OR'), name='activities_own_kind_counts_as'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +87,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-held_on', '-recorded_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'counted', 'void'])), name='activities_state_known'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='activities_quantity_counts'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('held_on')), _connector='OR'), name='activities_days_forward'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('female__isnull', True), ('male__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('female'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('male'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_sex_within_total'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('from_16_to_59__isnull', True), ('from_60__isnull', True), ('under_16__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('under_16'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('from_16_to_59'), 0)), '+', django.db.models.functions.comparison.Coalesce(models.F('from_60'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_age_within_total'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kinh__isnull', True), ('minority__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('minority'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('kinh'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_ethnicity_within_total'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('disabled__isnull', True), ('not_disabled__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('disabled'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('not_disabled'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_disability_within_total'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'held_on'], name='activities_of_unit_by_day'),
+                    models.Index(fields=['counting_unit', 'state', 'held_on'], name='activities_counted_by_day'),
+                    models.Index(fields=['host', 'held_on'], name='activities_of_host_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +111,11 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='for_tasks', to='activities.activity')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='plans.task')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('activity', 'task'), name='activities_for_task_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AttendanceCell',
@@ -105,6 +130,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('sex', 'age', 'ethnicity', 'disability'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('activity', 'sex', 'age', 'ethnicity', 'disability'), name='activities_cell_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +144,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('organisation__sort_key', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('activity', 'organisation'), name='activities_co_host_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,73 +164,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-at', 'pk'),
                 'indexes': [models.Index(fields=['activity', '-at'], name='activities_story')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='activitykind',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='activities_kind_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitykind',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='activities_national_kind_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitykind',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['direct', 'event', 'media', 'material', 'training', 'club', 'care', 'check', 'award'])), name='activities_kind_group_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitykind',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('counts_as__isnull', True), ('unit__isnull', True)), models.Q(('counts_as__isnull', False), ('unit__isnull', False)), _connector='OR'), name='activities_own_kind_counts_as'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['unit', 'held_on'], name='activities_of_unit_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['counting_unit', 'state', 'held_on'], name='activities_counted_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['host', 'held_on'], name='activities_of_host_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'counted', 'void'])), name='activities_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='activities_quantity_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('held_on')), _connector='OR'), name='activities_days_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('female__isnull', True), ('male__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('female'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('male'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_sex_within_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_16_to_59__isnull', True), ('from_60__isnull', True), ('under_16__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('under_16'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('from_16_to_59'), 0)), '+', django.db.models.functions.comparison.Coalesce(models.F('from_60'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_age_within_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kinh__isnull', True), ('minority__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('minority'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('kinh'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_ethnicity_within_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disabled__isnull', True), ('not_disabled__isnull', True)), models.Q(('total__gte', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('disabled'), 0), '+', django.db.models.functions.comparison.Coalesce(models.F('not_disabled'), 0))), ('total__isnull', False)), _connector='OR'), name='activities_disability_within_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitytask',
-            constraint=models.UniqueConstraint(fields=('activity', 'task'), name='activities_for_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendancecell',
-            constraint=models.UniqueConstraint(fields=('activity', 'sex', 'age', 'ethnicity', 'disability'), name='activities_cell_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohost',
-            constraint=models.UniqueConstraint(fields=('activity', 'organisation'), name='activities_co_host_once'),
         ),
     ]

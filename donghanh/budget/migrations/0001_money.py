@@ -48,6 +48,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-advanced_on', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'year', 'number_key'), name='budget_advance_number_once'),
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 10000000000000)), name='budget_advance_counts'),
+                    models.CheckConstraint(condition=models.Q(('state', 'open'), ('spent', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('amount'), '-', models.F('returned')), '+', models.F('added'))), _connector='OR'), name='budget_advance_adds_up'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +78,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-received_on', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 10000000000000)), name='budget_allocation_counts'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['state', 'programme', 'donor', 'other'])), name='budget_allocation_source_known'),
+                    models.CheckConstraint(condition=models.Q(('donor_agrees', False), models.Q(('donor_name', ''), _negated=True), _connector='OR'), name='budget_who_agrees_has_a_name'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'year'], name='budget_allocations_of_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +110,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-year', 'plan__title', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'year'), name='budget_one_estimate_of_plan_and_year'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved'])), name='budget_estimate_state_known'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'year'], name='budget_estimates_of_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +133,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('estimate', 'number'), name='budget_version_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +158,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-given_on', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('amount__lte', 10000000000000), ('count__gte', 1), ('people__gte', 1)), name='budget_gifts_count'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'year'], name='budget_gifts_of_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +187,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('item', 'area', '-valid_from', 'pk'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='budget_norm_period_forward'),
+                    models.CheckConstraint(condition=models.Q(('ceiling__gt', 0), ('ceiling__lte', 10000000000000)), name='budget_norm_ceiling_counts'),
+                    models.CheckConstraint(condition=models.Q(('area__in', ['anywhere', 'urban', 'rural', 'highland'])), name='budget_norm_area_known'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code', 'area', 'valid_from'), name='budget_national_norm_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +217,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('amount__lte', 10000000000000), ('quantity__gte', 0), ('unit_price__gte', 0)), name='budget_line_amounts_count'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['state', 'programme', 'donor', 'other'])), name='budget_line_source_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +242,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-year', '-settled_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('reopened_at__isnull', True)), fields=('unit', 'year'), name='budget_year_settled_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +276,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-spent_on', '-recorded_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('is_reversed', False), ('reverses__isnull', True)), fields=('unit', 'year', 'voucher_key'), name='budget_voucher_number_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__lte', 10000000000000), ('reverses__isnull', True)), models.Q(('amount__gte', -10000000000000), ('amount__lt', 0), ('reverses__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='budget_spending_counts'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['state', 'programme', 'donor', 'other'])), name='budget_spending_source_known'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'year', 'spent_on'], name='budget_spendings_of_year'),
+                    models.Index(fields=['line'], name='budget_spendings_of_line'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,105 +302,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('added_at', 'pk'),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='advance',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'number_key'), name='budget_advance_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='advance',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 10000000000000)), name='budget_advance_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='advance',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('spent', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('amount'), '-', models.F('returned')), '+', models.F('added'))), _connector='OR'), name='budget_advance_adds_up'),
-        ),
-        migrations.AddIndex(
-            model_name='allocation',
-            index=models.Index(fields=['unit', 'year'], name='budget_allocations_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 10000000000000)), name='budget_allocation_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['state', 'programme', 'donor', 'other'])), name='budget_allocation_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('donor_agrees', False), models.Q(('donor_name', ''), _negated=True), _connector='OR'), name='budget_who_agrees_has_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='estimate',
-            index=models.Index(fields=['unit', 'year'], name='budget_estimates_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='estimate',
-            constraint=models.UniqueConstraint(fields=('plan', 'year'), name='budget_one_estimate_of_plan_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='estimate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved'])), name='budget_estimate_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='estimateversion',
-            constraint=models.UniqueConstraint(fields=('estimate', 'number'), name='budget_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='gift',
-            index=models.Index(fields=['unit', 'year'], name='budget_gifts_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('amount__lte', 10000000000000), ('count__gte', 1), ('people__gte', 1)), name='budget_gifts_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='budget_norm_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.CheckConstraint(condition=models.Q(('ceiling__gt', 0), ('ceiling__lte', 10000000000000)), name='budget_norm_ceiling_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.CheckConstraint(condition=models.Q(('area__in', ['anywhere', 'urban', 'rural', 'highland'])), name='budget_norm_area_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code', 'area', 'valid_from'), name='budget_national_norm_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='estimateline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('amount__lte', 10000000000000), ('quantity__gte', 0), ('unit_price__gte', 0)), name='budget_line_amounts_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='estimateline',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['state', 'programme', 'donor', 'other'])), name='budget_line_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(condition=models.Q(('reopened_at__isnull', True)), fields=('unit', 'year'), name='budget_year_settled_once'),
-        ),
-        migrations.AddIndex(
-            model_name='spending',
-            index=models.Index(fields=['unit', 'year', 'spent_on'], name='budget_spendings_of_year'),
-        ),
-        migrations.AddIndex(
-            model_name='spending',
-            index=models.Index(fields=['line'], name='budget_spendings_of_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_reversed', False), ('reverses__isnull', True)), fields=('unit', 'year', 'voucher_key'), name='budget_voucher_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__lte', 10000000000000), ('reverses__isnull', True)), models.Q(('amount__gte', -10000000000000), ('amount__lt', 0), ('reverses__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='budget_spending_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['state', 'programme', 'donor', 'other'])), name='budget_spending_source_known'),
         ),
     ]

@@ -38,6 +38,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-changed_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'returned', 'approved'])), name='communication_script_state'),
+                    models.CheckConstraint(condition=models.Q(('topic__in', ['equality', 'violence', 'family', 'children', 'early_marriage', 'trafficking', 'online', 'law', 'help', 'campaign', 'other'])), name='communication_script_topic'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', '-changed_at'], name='communication_scripts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +75,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('script', 'number'), name='communication_version_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +98,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('first_on', 'starts_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='communication_slot_forward'),
+                    models.CheckConstraint(condition=models.Q(('times__gte', 1)), name='communication_slot_times'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'first_on', 'last_on'], name='communication_slots'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +123,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-on', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('slot', 'on'), name='communication_airing_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['aired', 'missed', 'open'])), name='communication_airing_state'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'aired'), _negated=True), ('activity__isnull', False), _connector='OR'), name='communication_aired_is_activity'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,45 +145,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-valid_from', 'pk'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('a_minute__gte', 60), ('a_minute__lte', 400)), name='communication_pace_sane'), models.UniqueConstraint(fields=('unit', 'valid_from'), name='communication_pace_once'), models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('valid_from',), name='communication_shipped_pace_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='script',
-            index=models.Index(fields=['unit', '-changed_at'], name='communication_scripts'),
-        ),
-        migrations.AddConstraint(
-            model_name='script',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'returned', 'approved'])), name='communication_script_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='script',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['equality', 'violence', 'family', 'children', 'early_marriage', 'trafficking', 'online', 'law', 'help', 'campaign', 'other'])), name='communication_script_topic'),
-        ),
-        migrations.AddConstraint(
-            model_name='scriptversion',
-            constraint=models.UniqueConstraint(fields=('script', 'number'), name='communication_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['unit', 'first_on', 'last_on'], name='communication_slots'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='communication_slot_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('times__gte', 1)), name='communication_slot_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='airing',
-            constraint=models.UniqueConstraint(fields=('slot', 'on'), name='communication_airing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='airing',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['aired', 'missed', 'open'])), name='communication_airing_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='airing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'aired'), _negated=True), ('activity__isnull', False), _connector='OR'), name='communication_aired_is_activity'),
         ),
     ]

@@ -78,6 +78,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-year', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'year'), name='communication_month_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='communication_month_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +126,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'search'), name='communication_material_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['leaflet', 'poster', 'banner', 'booklet', 'disc', 'gift', 'other'])), name='communication_material_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +152,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-on', '-recorded_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['printed', 'received', 'distributed', 'lost'])), name='communication_move_kind'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gte', 1), ('quantity__lte', 10000000)), name='communication_move_counts'),
+                    models.CheckConstraint(condition=models.Q(('effect', models.F('quantity')), ('effect', django.db.models.expressions.CombinedExpression(models.Value(-1), '*', models.F('quantity'))), _connector='OR'), name='communication_move_effect'),
+                ],
+                'indexes': [
+                    models.Index(fields=['material', 'on'], name='communication_moves'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +185,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-published_on', '-recorded_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('repeats__gte', 1)), name='communication_item_repeats'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reach__isnull', True), ('reach_quality', '')), models.Q(('reach__isnull', False), ('reach_quality__in', ['counted', 'estimated'])), _connector='OR'), name='communication_reach_has_quality'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'published_on'], name='communication_items'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,54 +221,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('proposal', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'body'), name='communication_answer_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='actionmonth',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='communication_month_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='communication_month_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.UniqueConstraint(fields=('unit', 'search'), name='communication_material_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['leaflet', 'poster', 'banner', 'booklet', 'disc', 'gift', 'other'])), name='communication_material_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='materialmove',
-            index=models.Index(fields=['material', 'on'], name='communication_moves'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialmove',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['printed', 'received', 'distributed', 'lost'])), name='communication_move_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialmove',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1), ('quantity__lte', 10000000)), name='communication_move_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialmove',
-            constraint=models.CheckConstraint(condition=models.Q(('effect', models.F('quantity')), ('effect', django.db.models.expressions.CombinedExpression(models.Value(-1), '*', models.F('quantity'))), _connector='OR'), name='communication_move_effect'),
-        ),
-        migrations.AddIndex(
-            model_name='mediaitem',
-            index=models.Index(fields=['unit', 'published_on'], name='communication_items'),
-        ),
-        migrations.AddConstraint(
-            model_name='mediaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('repeats__gte', 1)), name='communication_item_repeats'),
-        ),
-        migrations.AddConstraint(
-            model_name='mediaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reach__isnull', True), ('reach_quality', '')), models.Q(('reach__isnull', False), ('reach_quality__in', ['counted', 'estimated'])), _connector='OR'), name='communication_reach_has_quality'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalanswer',
-            constraint=models.UniqueConstraint(fields=('proposal', 'body'), name='communication_answer_once'),
         ),
     ]

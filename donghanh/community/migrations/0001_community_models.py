@@ -59,6 +59,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('sort_key',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gt', models.F('founded_on')), _connector='OR'), name='community_initiative_ends_after_it_began'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +78,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-valid_from',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_board_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +109,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-recorded_at', 'id'),
+                'indexes': [
+                    models.Index(fields=['initiative', '-recorded_at'], name='community_events_of_model'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +156,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('kind', 'valid_from', 'id'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_kindrule_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +179,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('sort_key', 'id'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('told_apart', ''), _negated=True), fields=('initiative', 'told_apart'), name='community_member_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +202,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('valid_from', 'id'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_boardseat_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +219,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('valid_from',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_membership_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +236,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('valid_from',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_pause_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -231,6 +255,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('valid_from',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_placement_period_forward'),
+                    models.CheckConstraint(condition=models.Q(('village__isnull', False), ('body__isnull', False), _connector='OR'), name='community_placement_is_somewhere'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +288,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('planned_on', 'id'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('made__isnull', False), ('state', 'founded')), models.Q(models.Q(('state', 'founded'), _negated=True), ('made__isnull', True)), _connector='OR'), name='community_replication_founded_names_what_was_made'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +308,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('valid_from', 'id'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_retentionrule_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +326,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-year',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('initiative', 'year'), name='community_review_once_a_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +344,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'order'), name='community_review_item_order_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('measure', 'score'), ('met__isnull', True), models.Q(('score__isnull', True), ('score__lte', 100), _connector='OR')), models.Q(('measure', 'met'), ('score__isnull', True)), _connector='OR'), name='community_review_item_answers_its_measure'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -329,6 +370,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-is_head', 'valid_from', 'id'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_teammember_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -350,69 +394,5 @@ class Migration(migrations.Migration):
                 'ordering': ('item', 'received_on', 'id'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='community_equipment_is_something'), models.CheckConstraint(condition=models.Q(('gone_on__isnull', True), ('gone_on__gte', models.F('received_on')), _connector='OR'), name='community_equipment_goes_after_it_came')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_board_period_forward'),
-        ),
-        migrations.AddIndex(
-            model_name='initiativeevent',
-            index=models.Index(fields=['initiative', '-recorded_at'], name='community_events_of_model'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gt', models.F('founded_on')), _connector='OR'), name='community_initiative_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='kindrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_kindrule_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('told_apart', ''), _negated=True), fields=('initiative', 'told_apart'), name='community_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardseat',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_boardseat_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_membership_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_pause_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_placement_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('village__isnull', False), ('body__isnull', False), _connector='OR'), name='community_placement_is_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='replication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made__isnull', False), ('state', 'founded')), models.Q(models.Q(('state', 'founded'), _negated=True), ('made__isnull', True)), _connector='OR'), name='community_replication_founded_names_what_was_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_retentionrule_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('initiative', 'year'), name='community_review_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewitem',
-            constraint=models.UniqueConstraint(fields=('review', 'order'), name='community_review_item_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure', 'score'), ('met__isnull', True), models.Q(('score__isnull', True), ('score__lte', 100), _connector='OR')), models.Q(('measure', 'met'), ('score__isnull', True)), _connector='OR'), name='community_review_item_answers_its_measure'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='community_teammember_period_forward'),
         ),
     ]

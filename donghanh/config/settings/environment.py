@@ -112,5 +112,8 @@ def database() -> dict[str, object]:
         "HOST": (query.get("host") or [parts.hostname or ""])[0],
         "PORT": parts.port or (query.get("port") or [""])[0],
         "CONN_MAX_AGE": 0,  # the pool keeps connections; Django must not
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8},
+            "options": "-c jit=off",  # compiling a page's short questions costs more than answering them
+        },
     }

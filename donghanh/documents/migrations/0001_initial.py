@@ -48,6 +48,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-received_at',),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('unit', 'digest'), name='documents_same_file_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'state', '-received_at'], name='documents_by_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +75,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('printed',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'key'), name='documents_printed_body_once'),
+                    models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('group__isnull', True), _connector='OR'), name='documents_printed_body_means_one_thing'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +96,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-read_at',),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('document',), name='documents_one_current_reading'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +128,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('rank', 'order'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='documents_waived_with_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -163,34 +179,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('reading', 'number'), name='documents_candidate_number_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['unit', 'state', '-received_at'], name='documents_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('unit', 'digest'), name='documents_same_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='printedbody',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='documents_printed_body_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='printedbody',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('group__isnull', True), _connector='OR'), name='documents_printed_body_means_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('document',), name='documents_one_current_reading'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='documents_waived_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('reading', 'number'), name='documents_candidate_number_once'),
         ),
     ]

@@ -131,7 +131,7 @@ def recognition_of(reading: Reading, marked: MarkedDoubts, *, asked: str = "") -
     if not pages and not marked.doubtful:
         return None
     at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
-    shown = [PageRead(_page_sentence(number, sure), href) for number, sure, href in pages]
+    shown = [PageRead(_page_sentence(page), page.href) for page in pages]
     return Recognition(
         words=len(marked.doubtful.doubts),
         places=len(marked.places),
@@ -142,12 +142,21 @@ def recognition_of(reading: Reading, marked: MarkedDoubts, *, asked: str = "") -
     )
 
 
-def _pages(text: str, source: dict[str, Any]) -> list[tuple[int, int | None, str]]:
-    """Number, confidence and address of each page that was recognised; no confidence where nothing was seen on it.
+@dataclass(frozen=True)
+class _Page:
+    """A page that was recognised: its number, how sure that was (nothing where it holds no text), the address of its first
+    line, and whether there was print that could not be made out."""
 
-    A page of a PDF whose words stand in the file has a confidence of 100.
-    """
+    number: int
+    sure: int | None
+    href: str
+    is_unclear: bool
+
+
+def _pages(text: str, source: dict[str, Any]) -> list[_Page]:
+    """The pages that were recognised. A page of a PDF whose words stand in the file has a confidence of 100."""
     begins = [*(source.get("pages") or []), len(text)]
+    unclear = _unclear_pages(source)
     found = []
     for number, sure in enumerate((source.get("confidence") or [])[: len(begins) - 1], start=1):
         if sure == 100:
@@ -155,24 +164,35 @@ def _pages(text: str, source: dict[str, Any]) -> list[tuple[int, int | None, str
         start, end = begins[number - 1], begins[number]
         is_empty = not text[start:end].strip()
         line = text.count("\n", 0, start) + 1
-        found.append((number, None if is_empty else sure, "" if is_empty else f"#d{line}"))
+        href = "" if is_empty else f"#d{line}"
+        found.append(_Page(number, None if is_empty else sure, href, number in unclear))
     return found
 
 
-def _page_sentence(number: int, sure: int | None) -> str:
-    if sure is None:
-        return _("Trang %(number)s: không thấy chữ nào") % {"number": number}
-    said = {"number": number, "percent": f"{sure}{formats.NBSP}%"}
-    if sure < FAINT:
+def _unclear_pages(source: dict[str, Any]) -> set[int]:
+    """The numbers of the pages that the reader says it could not make out."""
+    named = [remark["params"]["pages"] for remark in source.get("remarks") or [] if remark["code"] == "unclear_pages"]
+    return {int(number) for pages in named for number in pages.split(", ")}
+
+
+def _page_sentence(page: _Page) -> str:
+    if page.is_unclear:
+        return _("Trang %(number)s: ảnh không đủ rõ nên chưa đọc, hãy chụp lại thẳng và đủ sáng") % {
+            "number": page.number
+        }
+    if page.sure is None:
+        return _("Trang %(number)s: không thấy chữ nào") % {"number": page.number}
+    said = {"number": page.number, "percent": f"{page.sure}{formats.NBSP}%"}
+    if page.sure < FAINT:
         return _("Trang %(number)s: đọc được %(percent)s, nên soát kỹ") % said
     return _("Trang %(number)s: đọc được %(percent)s") % said
 
 
-def _summary(pages: Sequence[tuple[int, int | None, str]]) -> str:
-    number, sure, _href = min(pages, key=lambda page: page[1] or 0)
+def _summary(pages: Sequence[_Page]) -> str:
+    worst = min(pages, key=lambda page: (not page.is_unclear, page.sure or 0))
     return _("Máy đọc %(count)s trang từ ảnh. Kém nhất là %(page)s.") % {
         "count": len(pages),
-        "page": _lower_first(_page_sentence(number, sure)),
+        "page": _lower_first(_page_sentence(worst)),
     }
 
 

@@ -262,7 +262,8 @@ def _report_facts(fields: Mapping[str, Any], names: Names) -> list[Fact]:
     reporter = fields.get("reporter")
     by, expected = fields.get("by"), fields.get("expected_by")
     before = fields.get("rule") == "before"
-    due = _("trước %(day)s") % {"day": day_words(by)} if by and before else day_words(by)
+    due = day_words(by, of=fields.get("period"))
+    due = _("trước %(day)s") % {"day": due} if by and before else due
     if expected and expected != by:
         due = _("%(printed)s. Gợi ý %(expected)s") % {"printed": due or _("chưa rõ"), "expected": day_words(expected)}
     return [
@@ -287,14 +288,19 @@ def when(value: Any) -> str:
         return printed
     if value.get("range"):
         return " – ".join(day_words(part) for part in value["range"])
-    return day_words(value.get("date")) or PERIODS.get(str(value.get("recurring")), str(value.get("recurring") or ""))
+    return day_words(value.get("date"), of=value.get("recurring")) or PERIODS.get(
+        str(value.get("recurring")), str(value.get("recurring") or "")
+    )
 
 
-def day_words(text: Any) -> str:
-    """15/12/2026 for an ISO day, 15/12 hằng năm for ``--12-15``, ngày 20 hằng tháng for ``---20``; else as it is."""
+def day_words(text: Any, *, of: Any = "monthly") -> str:
+    """15/12/2026 for an ISO day, 15/12 hằng năm for ``--12-15``, ngày 20 hằng tháng for ``---20``, or, of a longer
+    rhythm, ngày 20 của tháng cuối kỳ; else as it is."""
     raw = str(text or "")
     if day := whole_date(raw):
         return formats.date(day)
+    if raw.startswith("---") and raw[3:].isdigit() and of in ("quarterly", "half_yearly"):
+        return _("ngày %(day)s của tháng cuối kỳ") % {"day": int(raw[3:])}
     if raw.startswith("---") and raw[3:].isdigit():
         return _("ngày %(day)s hằng tháng") % {"day": int(raw[3:])}
     if raw.startswith("--") and raw.count("-") == 3:

@@ -14,6 +14,7 @@ from donghanh.documents.readers.decode import MAX_FILE_BYTES, check_size, decode
 from donghanh.documents.readers.kept import blocks_of
 from donghanh.documents.readers.nature import check_nature
 from donghanh.documents.readers.ole import refuse_ole
+from donghanh.documents.readers.photos import is_album
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.secrecy import mark_in_head, refuse_secret
@@ -54,6 +55,12 @@ def _scan(data: bytes) -> Source:
     return read_scan(data)
 
 
+def _album(data: bytes) -> Source:
+    from donghanh.documents.readers.scan.album import read_album
+
+    return read_album(data)
+
+
 def _text(data: bytes) -> Source:
     text = decode(data)
     if text.lstrip()[:1] == "<":
@@ -83,6 +90,8 @@ _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 
 
 def _reader_of(data: bytes) -> Callable[[bytes], Source]:
+    if is_album(data[:100]):
+        return _album
     if b"%PDF-" in data[:1024]:  # some mail servers put a line of their own before a PDF
         return _pdf
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":

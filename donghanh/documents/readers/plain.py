@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from donghanh.documents.readers.columns import Closing, is_pair, split_columns
+from donghanh.documents.readers.flattened import Cell, flat_tables
 from donghanh.documents.readers.piped import PipedFrame, cells_of, closes_cells, frames_in, is_piped, is_rule
 from donghanh.documents.readers.visual import VisualLine, blocks_of, is_page_number
 from donghanh.domain.plandoc.blocks import Block, Piece
@@ -129,6 +131,29 @@ def _table_row(row: tuple[int, list[str]], offset: int, line: int, gap: int) -> 
         yield VisualLine(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(cells))
 
 
+def _starts(lines: Sequence[str]) -> list[int]:
+    """Where each line starts in the text."""
+    return list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+
+def _flat_row(row: Sequence[Cell], lines: Sequence[str], starts: Sequence[int], gap: int) -> Iterator[VisualLine]:
+    """The row of a table whose cells stand on lines of their own."""
+    text = ""
+    bounds: list[tuple[int, int]] = []
+    all_pieces: list[Piece] = []
+    for cell in row:
+        text += " | " if bounds else ""
+        start = len(text)
+        for index in cell.lines:
+            words, pieces, _ = _clean(lines[index].rstrip().removesuffix("|"), starts[index], index + 1)
+            text += " " if len(text) > start and words else ""
+            all_pieces += [Piece(p.text_start + len(text), p.source_start, p.length, p.line) for p in pieces]
+            text += words
+        bounds.append((start, len(text)))
+    if all_pieces:
+        yield VisualLine(text, tuple(all_pieces), gap, True, 0, 0, "table_row", tuple(bounds))
+
+
 def _framed(frame: PipedFrame, offset: int, line: int, gap: int) -> Iterator[VisualLine]:
     """The lines of a letterhead or signature set as a table, column by column; ``offset`` and ``line`` are of its first row."""
     for part in frame.parts:
@@ -150,6 +175,7 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
     offset = gap = number = 0
     lines = source.split("\n")
     closed = closes_cells(lines)
+    flat, starts = flat_tables(lines, closed=closed), _starts(lines)
     tables, frames, framed_until = _tab_tables(lines), frames_in(lines, closed=closed), -1
     columns: list[VisualLine] = []
     sides, closing = _NO_SIDES, Closing()
@@ -170,6 +196,13 @@ def _visual_lines(source: str) -> Iterator[VisualLine]:
             columns = []
             yield from _framed(frame, start, number, gap)
             framed_until, gap = frame.last, 0
+        if table := flat.get(number - 1):
+            yield from columns
+            columns = []
+            for cells in table.rows:
+                yield from _flat_row(cells, lines, starts, gap)
+                gap = 0
+            framed_until = table.last
         if number - 1 <= framed_until:
             continue
         if number - 1 in tables:

@@ -24,6 +24,8 @@ CODES = (
     "too_many_pixels",
     "heic_photo",
     "no_text",
+    "unclear_picture",
+    "photo_unusable",
     "not_vietnamese",
     "not_official_document",
     "secrecy",

@@ -71,6 +71,14 @@ REFUSALS: dict[str, str] = {
         "(trên điện thoại chọn định dạng tương thích nhất) rồi tải lên."
     ),
     "no_text": N_("Không nhận ra chữ nào trong tệp. Hãy chụp hoặc quét lại cho thẳng, rõ và đủ sáng rồi tải lên."),
+    "unclear_picture": N_(
+        "Chữ trong ảnh không đủ rõ nên phần mềm không lấy gì từ tệp này. Hãy đặt tờ giấy phẳng trên mặt bàn sẫm màu, nơi đủ sáng, "
+        "chụp thẳng từ trên xuống, mỗi ảnh một trang, chữ nét không nhòe, rồi tải lên; tốt nhất là quét hoặc dùng tệp Word."
+    ),
+    "photo_unusable": N_(
+        "Trong các ảnh gửi cùng nhau, tệp “{name}” hỏng hoặc không phải ảnh JPEG, PNG, TIFF, WebP, nên cả bộ ảnh chưa được đọc. "
+        "Hãy chụp lại trang đó, hoặc bỏ tệp đó ra, rồi gửi lại cả bộ."
+    ),
     "not_vietnamese": N_(
         "Nội dung tệp không phải tiếng Việt có dấu. Hãy tải lên bản tiếng Việt của văn bản, gõ đầy đủ dấu."
     ),
@@ -112,6 +120,12 @@ REMARKS: dict[str, str] = {
     "stamps_left_out": N_("Dấu của chữ ký số in trên trang ({count} dòng) được bỏ qua."),
     "askew_text_left_out": N_("Chữ in chéo hoặc dọc theo trang ({count} dòng) được bỏ qua."),
     "pages_recognised": N_("Trang {pages} là ảnh; chữ ở đó do phần mềm nhận dạng, nên soát lại."),
+    "photos_joined": N_("Văn bản gồm {count} ảnh, đọc theo thứ tự tên tệp: {names}."),
+    "photos_reordered": N_("Văn bản gồm {count} ảnh, đã xếp lại theo số trang in trên giấy: {names}."),
+    "unclear_pages": N_(
+        "Ảnh của trang {pages} không đủ rõ nên chữ ở đó không được lấy. Hãy chụp lại trang đó thẳng từ trên xuống, đủ sáng, "
+        "cả trang nằm trong ảnh, rồi tải lại cả văn bản."
+    ),
     "faint_pages": N_(
         "Ảnh của trang {pages} mờ hoặc lệch nên chữ nhận dạng chưa chắc. Nên soát kỹ, hoặc quét lại trang đó."
     ),

@@ -1,9 +1,12 @@
 """Taking documents in: dropped, chosen, pasted, typed in; and following what comes of them."""
 
+import tempfile
 import uuid
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,21 +20,27 @@ from donghanh.documents.forms import PasteForm, TypeInForm, UploadForm
 from donghanh.documents.models import ReadRequest, RequestState
 from donghanh.documents.permissions import DocumentPermission
 from donghanh.documents.presenters.requests import Line
+from donghanh.documents.readers.photos import in_order, pack
 from donghanh.documents.refusals import DocumentRefusal
 from donghanh.documents.views.common import say_refused, status_of
 from donghanh.documents.views.waiting import address_after, lines_now, wait_for
 from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
+from donghanh.foundation.files.store import CHUNK
 from donghanh.foundation.web.htmx import is_htmx
 from donghanh.units.models import Unit
 from donghanh.units.queries import units_today
+
+LONGEST_FIRST = 80
 
 
 @requires(DocumentPermission.RECEIVE)
 def upload(request: ScopedRequest) -> HttpResponse:
     """Several files at once. Each is stored and put in the queue by itself, so one bad file stops no other; a single
     small one is waited for, and leads to its review.
+
+    Photos that are the pages of one paper are handed in as one file.
 
     A script sends the files one by one and gets the list of all so far; without it all go in one form.
     """
@@ -41,10 +50,16 @@ def upload(request: ScopedRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, files=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     batch = _own_batch(request, form.cleaned_data["batch"])
-    asked = [
-        _hand_in(request, content=file.chunks(), name=file.name or "", media_type=file.content_type or "", batch=batch)
-        for file in form.cleaned_data["files"]
-    ]
+    files = form.cleaned_data["files"]
+    if form.cleaned_data["one_paper"] and len(files) > 1:
+        asked = [_hand_in_pages(request, files, batch)]
+    else:
+        asked = [
+            _hand_in(
+                request, content=file.chunks(), name=file.name or "", media_type=file.content_type or "", batch=batch
+            )
+            for file in files
+        ]
     by_script = is_htmx(request)
     if len(asked) == 1 and (not by_script or request.POST.get("alone")):
         last = wait_for(asked[0])
@@ -112,6 +127,24 @@ def type_in(request: ScopedRequest) -> HttpResponse:
 
 def _hand_in(request: ScopedRequest, **given: Any) -> ReadRequest:
     return hand_in(unit=_unit(request), by=request.scope.actor, at=timezone.now(), **given)
+
+
+def _hand_in_pages(request: ScopedRequest, files: Sequence[UploadedFile], batch: uuid.UUID) -> ReadRequest:
+    """Hand several photos in as one paper, in the order of their names."""
+    names = [file.name or "" for file in files]
+    ordered = [files[place] for place in in_order(names)]
+    first = (ordered[0].name or "").rpartition(".")[0]
+    name = _("%(first)s và %(n)s ảnh nữa.zip") % {"first": first[:LONGEST_FIRST], "n": len(files) - 1}
+    with tempfile.TemporaryFile() as packed:
+        pack(((file.name or "", file.chunks()) for file in ordered), packed)
+        packed.seek(0)
+        return _hand_in(
+            request,
+            content=iter(lambda: packed.read(CHUNK), b""),
+            name=name,
+            media_type="application/zip",
+            batch=batch,
+        )
 
 
 def _unit(request: ScopedRequest) -> Unit:

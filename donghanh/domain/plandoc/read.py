@@ -9,7 +9,7 @@ from itertools import chain
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.frame import Frame, find_frame
 from donghanh.domain.plandoc.outline import Outline, build_outline
-from donghanh.domain.plandoc.reading import Citation, Header, Reading
+from donghanh.domain.plandoc.reading import Citation, Header, Reading, Signer
 from donghanh.domain.plandoc.rules.agencies import bodies_without_heading
 from donghanh.domain.plandoc.rules.assignments import read_assignments
 from donghanh.domain.plandoc.rules.budget import read_budget_sources
@@ -18,7 +18,7 @@ from donghanh.domain.plandoc.rules.citations import (
     named_citations,
     numbered_citations,
 )
-from donghanh.domain.plandoc.rules.closing import read_recipients, read_signer
+from donghanh.domain.plandoc.rules.closing import read_recipients, read_signers
 from donghanh.domain.plandoc.rules.dates import read_dates
 from donghanh.domain.plandoc.rules.header import read_header
 from donghanh.domain.plandoc.rules.legal_basis import basis_blocks, read_legal_basis
@@ -81,7 +81,8 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
     headed = basis_blocks(outline)
     basis, mentioned = read_legal_basis((blocks[index] for index in frame.preamble), headed)
     others, spending = _body_citations(blocks, frame, headed)
-    header: Header = read_header(blocks, frame, basis, source_text)
+    signers = read_signers(blocks, frame)
+    header: Header = read_header(blocks, frame, basis, source_text, signers)
     latest = max((c.date for c in basis if c.date and len(c.date) == 10), default=None)
     issued = header.issue_date or latest
     gives_work = frame.work_type in _GIVES_WORK
@@ -106,7 +107,8 @@ def read(source_text: str, blocks: Sequence[Block]) -> Reading:
         reporting=read_reporting(outline, assignments, header.year, issued) if gives_work else (),
         budget_sources=read_budget_sources(outline, assignments if frame.work_type == "Kế hoạch" else ()),
         recipients=read_recipients(blocks, frame),
-        signer=read_signer(blocks, frame),
+        signer=signers[0] if signers else Signer(),
+        co_signers=signers[1:],
     )
     left = unclaimed(reading)
     return replace(reading, unclaimed=left, coverage=coverage(reading, left))

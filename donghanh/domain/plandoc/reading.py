@@ -280,6 +280,8 @@ class Header:
     year: int | None = None
     motto: bool = False
     secrecy: str | None = None
+    co_issuers: tuple[Printed, ...] = ()
+    """The bodies that issue a joint act beside its first; ``issuer`` is the first."""
     spans: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -308,6 +310,8 @@ class Reading:
     budget_sources: tuple[Printed, ...] = ()
     recipients: tuple[Printed, ...] = ()
     signer: Signer = field(default_factory=Signer)
+    co_signers: tuple[Signer, ...] = ()
+    """Who signs a joint act beside the first."""
     unclaimed: tuple[Printed, ...] = ()
     coverage: float = 0.0
 
@@ -355,6 +359,11 @@ class Reading:
         values["recipients"] = [item.text for item in self.recipients]
         values["recipient_spans"] = [item.span.to_json() for item in self.recipients]
         values["signer"] = self.signer.to_json()
+        if head.co_issuers:
+            values["co_issuers"] = [item.text for item in head.co_issuers]
+            values["co_issuer_spans"] = [item.span.to_json() for item in head.co_issuers]
+        if self.co_signers:
+            values["co_signers"] = [signer.to_json() for signer in self.co_signers]
         values["unclaimed"] = [{"text": item.text, "span": item.span.to_json()} for item in self.unclaimed]
         values["coverage"] = round(self.coverage, 4)
         return values

@@ -56,12 +56,12 @@ def _work(reading: Reading) -> Iterator[Span]:
     for assignment in reading.assignments:
         yield assignment.span
         yield from (duty.span for duty in assignment.duties)
-    if reading.signer.span:
-        yield reading.signer.span
+    yield from (signer.span for signer in (reading.signer, *reading.co_signers) if signer.span)
 
 
 def _mentioned(reading: Reading) -> Iterator[Span]:
     yield from reading.header.spans.values()
+    yield from (item.span for item in reading.header.co_issuers)
     for group in (reading.citations, reading.dates):
         yield from (item.span for item in group)
 

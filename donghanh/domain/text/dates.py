@@ -16,6 +16,7 @@ from donghanh.domain.text.date_values import (
     year_of,
 )
 from donghanh.domain.text.date_windows import COUNTED, listed_days, short_windows
+from donghanh.domain.text.last_months import last_month_days
 from donghanh.domain.text.numerals import roman_value
 from donghanh.domain.text.places import Places
 from donghanh.domain.text.rhythms import find_rhythms
@@ -37,7 +38,7 @@ _MONTH = (
 _QUARTER = rf"[Qq]uý{_S}(?P<q>IV|I{{1,3}}|[1-4])(?![\wÀ-ỹ]|\s+lần)(?:{_S}(?:năm|/|-|,)?{_S}(?P<yq>(?:19|20)\d\d))?"
 _DM = rf"(?P<d4>\d{{1,2}}){_S}/{_S}(?P<m4>\d{{1,2}})(?![\d/%]|{_S}/{_S}\d|{_S}{COUNTED})(?:{_S}năm{_S}(?P<y4>(?:19|20)\d\d))?"
 _DAY_ALONE = (
-    r"ngày\s(?P<d5>\d{1,2})(?=\s(?:hàng|hằng|mỗi|của)\stháng(?!\s+cuối)"
+    r"ngày\s(?P<d5>\d{1,2})(?=\s(?:hàng|hằng|mỗi|của)\stháng(?!\s+(?:cuối|đầu|giữa|thứ|trước|thuộc))"
     r"|\s(?:của\s)?tháng\s(?:sau|kế tiếp|tiếp theo|liền kề|kế sau))"
 )
 # "Hằng tháng, trước ngày 05, …": the month is told before the day.
@@ -71,6 +72,8 @@ class DateMention:
     date: str | None = None
     range: tuple[str, str] | None = None
     recurring: str | None = None
+    period: str | None = None
+    """The rhythm, "quarterly" or "half_yearly", where ``---20`` is a day of the last month of each such span, not of every month."""
 
     @property
     def year(self) -> int | None:
@@ -169,6 +172,9 @@ def find_dates(text: str) -> list[DateMention]:
     found: list[DateMention] = []
     if _MAY_HOLD_DATE.search(text):
         found = [DateMention(start, end, range=window) for start, end, window in short_windows(text)]
+        found += [
+            DateMention(start, end, date=value, period=period) for start, end, value, period in last_month_days(text)
+        ]
         taken = Places((mention.start, mention.end) for mention in found)
         found += [
             DateMention(start, end, date=value)

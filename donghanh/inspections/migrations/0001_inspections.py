@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='inspections_shipped_checklist_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +53,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('checklist', '-number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('checklist', 'number'), name='inspections_version_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('checklist',), name='inspections_one_draft_of_checklist'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published'])), name='inspections_version_state_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +76,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('version_of', 'order', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('version_of', 'code'), name='inspections_line_code_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['yes_no', 'number', 'text'])), name='inspections_line_kind_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +144,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('claimed_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('decision__in', ['waiting', 'verified', 'returned', 'overtaken'])), name='inspections_decision_known'),
+                    models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), ('claimed_by__isnull', True), models.Q(('decided_by', models.F('claimed_by')), _negated=True), _connector='OR'), name='inspections_verifier_is_somebody_else'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decision', 'verified'), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='inspections_verified_by_somebody'),
+                    models.UniqueConstraint(condition=models.Q(('decision', 'waiting')), fields=('finding',), name='inspections_one_report_waits'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +180,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-held_on', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'under_way', 'concluded', 'cancelled'])), name='inspections_state_known'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('held_on')), _connector='OR'), name='inspections_days_forward'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('subject_body__isnull', False), ('subject_initiative__isnull', True), ('subject_village__isnull', True)), models.Q(('subject_body__isnull', True), ('subject_initiative__isnull', True), ('subject_village__isnull', False)), models.Q(('subject_body__isnull', True), ('subject_initiative__isnull', False), ('subject_village__isnull', True)), _connector='OR'), name='inspections_one_subject'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'concluded'), _negated=True), models.Q(('activity__isnull', False), ('concluded_at__isnull', False)), _connector='OR'), name='inspections_concluded_made_an_activity'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'held_on'], name='inspections_of_unit_by_day'),
+                ],
             },
         ),
         migrations.AddField(
@@ -183,6 +210,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', 'pk'),
+                'indexes': [
+                    models.Index(fields=['inspection', '-at'], name='inspections_story'),
+                    models.Index(fields=['finding', '-at'], name='inspections_finding_story'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +231,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('line__order', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('inspection', 'line'), name='inspections_answer_once'),
+                    models.CheckConstraint(condition=models.Q(('choice__in', ('', 'yes', 'no', 'na'))), name='inspections_answer_choice_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,67 +250,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-is_lead', 'order', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('is_lead', True)), fields=('inspection',), name='inspections_one_lead_of_team'),
+                    models.UniqueConstraint(condition=models.Q(('post__isnull', False)), fields=('inspection', 'post'), name='inspections_post_once_in_team'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outside', ''), ('post__isnull', False)), models.Q(('post__isnull', True), models.Q(('outside', ''), _negated=True)), _connector='OR'), name='inspections_member_is_somebody'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='checklist',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='inspections_shipped_checklist_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.UniqueConstraint(fields=('checklist', 'number'), name='inspections_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('checklist',), name='inspections_one_draft_of_checklist'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published'])), name='inspections_version_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistline',
-            constraint=models.UniqueConstraint(fields=('version_of', 'code'), name='inspections_line_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['yes_no', 'number', 'text'])), name='inspections_line_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['waiting', 'verified', 'returned', 'overtaken'])), name='inspections_decision_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), ('claimed_by__isnull', True), models.Q(('decided_by', models.F('claimed_by')), _negated=True), _connector='OR'), name='inspections_verifier_is_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'verified'), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='inspections_verified_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision', 'waiting')), fields=('finding',), name='inspections_one_report_waits'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['unit', 'held_on'], name='inspections_of_unit_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'under_way', 'concluded', 'cancelled'])), name='inspections_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('held_on')), _connector='OR'), name='inspections_days_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject_body__isnull', False), ('subject_initiative__isnull', True), ('subject_village__isnull', True)), models.Q(('subject_body__isnull', True), ('subject_initiative__isnull', True), ('subject_village__isnull', False)), models.Q(('subject_body__isnull', True), ('subject_initiative__isnull', False), ('subject_village__isnull', True)), _connector='OR'), name='inspections_one_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'concluded'), _negated=True), models.Q(('activity__isnull', False), ('concluded_at__isnull', False)), _connector='OR'), name='inspections_concluded_made_an_activity'),
         ),
         migrations.AddIndex(
             model_name='finding',
@@ -304,33 +284,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='finding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('dropped_reason', ''), _negated=True), _connector='OR'), name='inspections_dropped_has_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['inspection', '-at'], name='inspections_story'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['finding', '-at'], name='inspections_finding_story'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('inspection', 'line'), name='inspections_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ('', 'yes', 'no', 'na'))), name='inspections_answer_choice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_lead', True)), fields=('inspection',), name='inspections_one_lead_of_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('post__isnull', False)), fields=('inspection', 'post'), name='inspections_post_once_in_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outside', ''), ('post__isnull', False)), models.Q(('post__isnull', True), models.Q(('outside', ''), _negated=True)), _connector='OR'), name='inspections_member_is_somebody'),
         ),
     ]

@@ -54,6 +54,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('survey', 'code'), name='inspections_criterion_once'),
+                    models.CheckConstraint(condition=models.Q(('measure__in', ['births', 'share', 'score'])), name='inspections_measure_known'),
+                    models.CheckConstraint(condition=models.Q(('direction__in', ['higher', 'lower', 'above'])), name='inspections_direction_known'),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='inspections_weight_counts'),
+                    models.CheckConstraint(condition=models.Q(('high__gt', models.F('low'))), name='inspections_scale_has_length'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('direction', 'above'), _negated=True), ('natural__isnull', False), _connector='OR'), name='inspections_above_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +75,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('village__sort_key', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('survey', 'village'), name='inspections_village_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +90,12 @@ class Migration(migrations.Migration):
                 ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='inspections.survey')),
                 ('village', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='inspections.surveyvillage')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('village', 'criterion'), name='inspections_value_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 0)), name='inspections_value_not_negative'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PilotChoice',
@@ -100,50 +117,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-recorded_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('survey',), name='inspections_one_choice_stands'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('ended_reason', ''), _negated=True), _connector='OR'), name='inspections_ended_has_a_reason'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='surveycriterion',
-            constraint=models.UniqueConstraint(fields=('survey', 'code'), name='inspections_criterion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__in', ['births', 'share', 'score'])), name='inspections_measure_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['higher', 'lower', 'above'])), name='inspections_direction_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='inspections_weight_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('high__gt', models.F('low'))), name='inspections_scale_has_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('direction', 'above'), _negated=True), ('natural__isnull', False), _connector='OR'), name='inspections_above_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvillage',
-            constraint=models.UniqueConstraint(fields=('survey', 'village'), name='inspections_village_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvalue',
-            constraint=models.UniqueConstraint(fields=('village', 'criterion'), name='inspections_value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 0)), name='inspections_value_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotchoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('survey',), name='inspections_one_choice_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotchoice',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('ended_reason', ''), _negated=True), _connector='OR'), name='inspections_ended_has_a_reason'),
         ),
     ]

@@ -68,6 +68,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-issued_on", "number_key"),
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("number_key", "issued_on", "issuer"), name="legal_instrument_once"
+            ),
+                    models.UniqueConstraint(
+                condition=models.Q(("issued_on__isnull", True)),
+                fields=("number_key", "issuer"),
+                name="legal_undated_instrument_once",
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,24 +126,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("text",),
+                'constraints': [
+                    models.UniqueConstraint(fields=("instrument", "folded"), name="legal_alias_once"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="legalinstrument",
-            constraint=models.UniqueConstraint(
-                fields=("number_key", "issued_on", "issuer"), name="legal_instrument_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalinstrument",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("issued_on__isnull", True)),
-                fields=("number_key", "issuer"),
-                name="legal_undated_instrument_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instrumentalias",
-            constraint=models.UniqueConstraint(fields=("instrument", "folded"), name="legal_alias_once"),
         ),
     ]

@@ -42,6 +42,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-held_on', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('planned', 'held'))), fields=('initiative', 'held_on'), name='meetings_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'not_held'])), name='meetings_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('activity__isnull', False), _connector='OR'), name='meetings_held_has_its_activity'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_held'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meetings_not_held_says_why'),
+                ],
+                'indexes': [
+                    models.Index(fields=['initiative', 'held_on'], name='meetings_of_club_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +63,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('marked_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'member'), name='meetings_came_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +97,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'name', 'id'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='meetings_national_topic_once'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('unit', 'name'), name='meetings_own_topic_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,37 +117,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('order', 'pk'),
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['initiative', 'held_on'], name='meetings_of_club_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('planned', 'held'))), fields=('initiative', 'held_on'), name='meetings_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'not_held'])), name='meetings_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('activity__isnull', False), _connector='OR'), name='meetings_held_has_its_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_held'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meetings_not_held_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='meetings_came_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='meetings_national_topic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('unit', 'name'), name='meetings_own_topic_once'),
         ),
     ]

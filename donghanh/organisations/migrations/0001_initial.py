@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('sort_key',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='organisations_organisation_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +50,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('name',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='organisations_organisationgroup_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +65,11 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.unit')),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='organisations.organisationgroup')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'folded'), name='organisations_alias_means_one_thing'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='GroupMember',
@@ -71,6 +82,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='organisations_groupmember_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,21 +99,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='organisations_organisation_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='organisations_organisationgroup_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationalias',
-            constraint=models.UniqueConstraint(fields=('unit', 'folded'), name='organisations_alias_means_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='organisations_groupmember_period_forward'),
         ),
     ]

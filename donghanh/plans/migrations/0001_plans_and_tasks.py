@@ -44,6 +44,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-year', '-issued_on', 'title'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'issued', 'closed'])), name='plans_plan_state_known'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='plans_plan_span_forward'),
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('unit', 'number', 'symbol', 'issued_on'), name='plans_plan_number_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', '-year'], name='plans_by_unit_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +85,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'order'), name='plans_section_order_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +135,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('operator__in', ['=', '>=', '<=', '>', '<'])), name='plans_target_operator_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +167,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'done', 'dropped'])), name='plans_task_state_known'),
+                    models.CheckConstraint(condition=models.Q(('schedule__in', ['fixed', 'window', 'recurring', 'standing', 'on_event'])), name='plans_task_schedule_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('completed_on__isnull', True)), _connector='OR'), name='plans_task_done_has_day'),
+                    models.CheckConstraint(condition=models.Q(('window_from__isnull', True), ('window_until__isnull', True), ('window_until__gt', models.F('window_from')), _connector='OR'), name='plans_task_window_forward'),
+                ],
+                'indexes': [
+                    models.Index(fields=['plan', 'due_on'], name='plans_task_by_due'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +202,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'seen', 'accepted', 'returned', 'done'])), name='plans_part_state_known'),
+                    models.UniqueConstraint(condition=models.Q(('parent__isnull', True), ('role', 'lead')), fields=('task',), name='plans_one_lead'),
+                    models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('task', 'organisation'), name='plans_one_part_per_body'),
+                    models.UniqueConstraint(condition=models.Q(('group__isnull', False)), fields=('task', 'group'), name='plans_one_part_per_group'),
+                    models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('group__isnull', True), _connector='OR'), name='plans_part_body_or_group'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'state'], name='plans_part_by_body'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,78 +229,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-recorded_at',),
+                'indexes': [
+                    models.Index(fields=['task', '-recorded_at'], name='plans_updates_of_task'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['unit', '-year'], name='plans_by_unit_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'issued', 'closed'])), name='plans_plan_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='plans_plan_span_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('unit', 'number', 'symbol', 'issued_on'), name='plans_plan_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plansection',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='plans_section_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('operator__in', ['=', '>=', '<=', '>', '<'])), name='plans_target_operator_known'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['plan', 'due_on'], name='plans_task_by_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'done', 'dropped'])), name='plans_task_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('schedule__in', ['fixed', 'window', 'recurring', 'standing', 'on_event'])), name='plans_task_schedule_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('completed_on__isnull', True)), _connector='OR'), name='plans_task_done_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('window_from__isnull', True), ('window_until__isnull', True), ('window_until__gt', models.F('window_from')), _connector='OR'), name='plans_task_window_forward'),
-        ),
-        migrations.AddIndex(
-            model_name='taskparty',
-            index=models.Index(fields=['organisation', 'state'], name='plans_part_by_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskparty',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'seen', 'accepted', 'returned', 'done'])), name='plans_part_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True), ('role', 'lead')), fields=('task',), name='plans_one_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('task', 'organisation'), name='plans_one_part_per_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('group__isnull', False)), fields=('task', 'group'), name='plans_one_part_per_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskparty',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('group__isnull', True), _connector='OR'), name='plans_part_body_or_group'),
-        ),
-        migrations.AddIndex(
-            model_name='taskupdate',
-            index=models.Index(fields=['task', '-recorded_at'], name='plans_updates_of_task'),
         ),
     ]

@@ -97,6 +97,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('sort_key', 'id'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('told_apart', ''), _negated=True), fields=('unit_key', 'told_apart'), name='training_member_once'),
+                    models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('unit_key', 'person'), name='training_person_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +115,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('member__sort_key', 'id'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('course', 'member'), name='training_in_a_course_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +136,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('kind', 'valid_from', 'id'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='training_rule_period_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +157,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('day', 'starts_at', 'id'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='training_session_hours_forward'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +171,11 @@ class Migration(migrations.Migration):
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='training.enrolment')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='training.session')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'enrolment'), name='training_attendance_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Topic',
@@ -174,6 +192,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'name', 'id'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='training_topic_code_once'),
+                    models.UniqueConstraint(fields=('unit', 'name'), name='training_topic_name_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -235,38 +257,6 @@ class Migration(migrations.Migration):
                 'ordering': ('-year', '-number', 'id'),
                 'constraints': [models.UniqueConstraint(fields=('unit_key', 'year', 'number'), name='training_number_once'), models.UniqueConstraint(condition=models.Q(('revoked_on__isnull', True)), fields=('enrolment',), name='training_one_certificate_stands')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='networkmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('told_apart', ''), _negated=True), fields=('unit_key', 'told_apart'), name='training_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='networkmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('unit_key', 'person'), name='training_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('course', 'member'), name='training_in_a_course_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='training_rule_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='training_session_hours_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'enrolment'), name='training_attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('code',), name='training_topic_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='training_topic_name_once'),
         ),
         migrations.AddIndex(
             model_name='course',

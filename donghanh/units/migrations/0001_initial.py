@@ -47,6 +47,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('sort_key',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='units_unit_period_forward'),
+                ],
+                'indexes': [
+                    models.Index(fields=['kind', 'code', 'valid_from'], name='units_by_code'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,17 +68,10 @@ class Migration(migrations.Migration):
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_out', to='units.unit')),
                 ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_in', to='units.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['kind', 'code', 'valid_from'], name='units_by_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='units_unit_period_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'effective_on'), name='units_succession_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('predecessor', 'successor', 'effective_on'), name='units_succession_once'),
+                ],
+            },
         ),
     ]

@@ -47,6 +47,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('year',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'year'), name='workdays_notice_once'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('year',), name='workdays_national_notice_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,22 +69,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('day',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'day'), name='workdays_day_once'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('day',), name='workdays_national_day_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='yearnotice',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='workdays_notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearnotice',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('year',), name='workdays_national_notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='specialday',
-            constraint=models.UniqueConstraint(fields=('unit', 'day'), name='workdays_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='specialday',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('day',), name='workdays_national_day_once'),
         ),
     ]

@@ -101,6 +101,16 @@ def test_page_without_print_says_so_and_leads_nowhere():
     assert (pages[1].sentence, pages[1].href) == ("Trang 2: không thấy chữ nào", "")
 
 
+def test_page_that_could_not_be_made_out_says_what_to_do_and_is_the_weakest():
+    remarks = [{"code": "unclear_pages", "params": {"pages": "2"}}]
+    source = {"confidence": [90, 0, 0, 95, 96, 97], "pages": [0, len(TEXT), *[len(TEXT)] * 4], "remarks": remarks}
+    reading = Reading(source_text=TEXT, result={"source": source})
+    told = recognition_of(reading, MarkedDoubts.of(reading))
+    unclear = "ảnh không đủ rõ nên chưa đọc, hãy chụp lại thẳng và đủ sáng"
+    assert [page.sentence for page in told.pages][1:3] == [f"Trang 2: {unclear}", "Trang 3: không thấy chữ nào"]
+    assert told.summary == f"Máy đọc 6 trang từ ảnh. Kém nhất là trang 2: {unclear}."
+
+
 def test_pages_whose_words_stand_in_the_file_are_not_talked_of():
     assert [page.sentence for page in head([100, 90], [0, 34]).pages] == ["Trang 2: đọc được 90\xa0%"]
     assert head([100, 100], [0, 34]) is None

@@ -106,6 +106,12 @@ def test_days_are_said_as_offices_write_them(iso, words):
     assert day_words(iso) == words
 
 
+def test_a_day_of_a_longer_rhythm_is_not_said_to_be_of_every_month():
+    report = candidate("report_duty", by="---20", rule="before", period="quarterly")
+    assert facts(report)["Hạn"] == "trước ngày 20 của tháng cuối kỳ"
+    assert facts(candidate("report_duty", by="---20", period="monthly"))["Hạn"] == "ngày 20 hằng tháng"
+
+
 def test_deadline_is_quoted_as_printed():
     assert when({"text": "trước ngày 20/3/2026", "date": "2026-03-20"}) == "Trước ngày 20/3/2026"
     assert when({"text": "", "date": "2026-03-20"}) == "20/03/2026"

@@ -47,8 +47,9 @@ WITH_PATTERNS = [module for module in MODULES if patterns_in(module)]
 
 
 def test_growth_tells_linear_from_quadratic_and_exponential():
-    assert growth(re.compile(r"a").findall, "a ") < MOST_GROWTH
-    assert growth(re.compile(r"\s+$").search, " ") > MOST_GROWTH
+    # The best of some: a busy machine makes one measurement say anything.
+    assert min(growth(re.compile(r"a").findall, "a ") for _ in range(3)) < MOST_GROWTH
+    assert max(growth(re.compile(r"\s+$").search, " ") for _ in range(3)) > MOST_GROWTH
     assert growth(re.compile(r"(?:a|a)*b").match, "a") == float("inf")
     assert growth(re.compile(r"(?:a|a)*b").match, "a", "x") == 0.0
 

@@ -97,10 +97,9 @@ def test_the_place_of_the_page_in_its_box_does_not_matter():
 
 def test_every_code_has_its_sentence():
     assert set(REFUSALS) == set(CODES)
+    figures = {"count": 3, "pages": "2, 5", "encoding": "VNI", "inserted": 2, "deleted": 1, "names": "1.jpg, 2.jpg"}
     for code in REMARKS:
-        assert remark_sentence(
-            Remark(code, {"count": 3, "pages": "2, 5", "encoding": "VNI", "inserted": 2, "deleted": 1})
-        )
+        assert remark_sentence(Remark(code, figures))
 
 
 def test_an_empty_text_layer_is_told_from_a_poor_one():

@@ -6,12 +6,15 @@ from PIL import Image, ImageDraw
 from donghanh.documents.readers.printed.sheet import Rule, Sheet, Word
 from donghanh.documents.readers.printed.tables import tables_of
 from donghanh.documents.readers.refusal import Refused
-from donghanh.documents.readers.scan.clean import even, lean, lies_on_its_side, paper_of
+from donghanh.documents.readers.scan.clean import even, paper_of
 from donghanh.documents.readers.scan.drawn import Drawn
+from donghanh.documents.readers.scan.level import lean, lies_on_its_side, straighten
+from donghanh.documents.readers.scan.paper import sheet_in
 from donghanh.documents.readers.scan.pictures import DPI, page_count, pictures_in
 from donghanh.documents.readers.scan.regions import regions_of
 from donghanh.documents.readers.scan.slips import mended
 from donghanh.documents.readers.scan.weights import Seen, Weights, mark_bold
+from tests.documents.readers.photo_files import at_an_angle
 from tests.documents.readers.scan_files import as_file
 
 WIDTH, HEIGHT = 1654, 2339
@@ -37,6 +40,48 @@ def test_the_lean_of_a_page_is_found_to_a_tenth_of_a_degree(angle):
 def test_a_page_on_its_side_is_seen():
     assert not lies_on_its_side(sheet_of_paper())
     assert lies_on_its_side(sheet_of_paper().transpose(Image.Transpose.ROTATE_90))
+
+
+@pytest.mark.parametrize("angle", [-11.0, -8.0, -5.0, 3.0, 7.0, 12.0])
+def test_a_page_that_leans_is_not_taken_for_one_on_its_side(angle):
+    leaning = sheet_of_paper().rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    assert not lies_on_its_side(leaning)
+    assert lies_on_its_side(leaning.transpose(Image.Transpose.ROTATE_90))
+    assert lean(leaning) == pytest.approx(-angle, abs=0.11)
+
+
+def test_lines_that_spread_like_a_fan_are_made_level_above_and_below():
+    spread = at_an_angle(sheet_of_paper().convert("RGB"), 0.06, aside=0.025, share=0, ground=(255, 255, 255)).convert(
+        "L"
+    )
+    level = straighten(spread)
+    for half in (level.crop((0, 0, WIDTH, HEIGHT // 2)), level.crop((0, HEIGHT // 2, WIDTH, HEIGHT))):
+        assert abs(lean(half)) < 0.4  # of two degrees
+
+
+def test_a_level_page_and_one_with_some_lines_at_its_head_are_left_as_they_are():
+    for page in (sheet_of_paper(), sheet_of_paper(first=300, last=420)):
+        assert straighten(page) is page
+
+
+def test_the_sheet_on_a_table_is_laid_flat():
+    page = sheet_of_paper(first=100, last=2200).convert("RGB")
+    flat = sheet_in(at_an_angle(page, 0.1, aside=0.03).convert("L"))
+    assert max(flat.size) / min(flat.size) == pytest.approx(2**0.5, abs=0.01)
+    assert abs(lean(flat)) < 0.2
+    assert min(flat.getpixel((x, y)) for x in (20, flat.width - 20) for y in (20, flat.height - 20)) > 240
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (30, 30), (50, 4000)])
+def test_a_picture_of_no_shape_of_a_page_is_left_as_it_is(size):
+    page = Image.new("L", size, 90)
+    assert straighten(sheet_in(page)) is page
+
+
+@pytest.mark.parametrize("ground", [255, 120])
+def test_a_page_whose_edges_are_not_in_the_picture_is_no_sheet_on_a_table(ground):
+    page = sheet_of_paper(((0, WIDTH, 40),), first=0, last=HEIGHT, ground=ground)
+    assert sheet_in(page) is page
 
 
 def test_the_table_under_a_photographed_sheet_is_cut_off():

@@ -94,3 +94,18 @@ def test_what_the_reader_noticed_about_the_file_is_told(client, cast, received, 
         "Tệp có 3 ý kiến ghi bên lề; phần mềm không đọc các ý kiến này.",
         "Tệp có chứa macro; phần mềm không mở và không chạy macro.",
     ]
+
+
+def test_who_issues_and_signs_beside_the_first_is_told(client, cast, received, kind):
+    beside = {
+        "co_issuers": ["Hội Nông dân xã", "Trường THCS Sông Mây"],
+        "co_signers": [{"name": "Trần Thị Mơ", "position": "CHỦ TỊCH"}, {"name": "Lê Văn Hòa", "position": None}],
+    }
+    result = {**long_plan(2), **beside}
+    document = keep_reading(document=received, result=result, by=cast.officer.actor, at=AT, file=received.file)
+    html = client.get(address("review", document)).content.decode()
+    fold = html.partition('id="khi-doc"')[2].partition("</details>")[0]
+    assert re.findall("<li>(.+?)</li>", fold) == [
+        "Cùng ban hành văn bản này: Hội Nông dân xã; Trường THCS Sông Mây.",
+        "Cùng ký văn bản này: Trần Thị Mơ, CHỦ TỊCH; Lê Văn Hòa.",
+    ]

@@ -32,6 +32,8 @@ def task_of(sentence: str) -> Task:
             ("by", "2026-06-05", "chậm nhất 17 giờ 00 phút, ngày 05/6/2026"),
         ),
         ("Họp vào 8 giờ ngày 05/6/2026.", ("on", "2026-06-05", "vào 8 giờ ngày 05/6/2026")),
+        ("Họp giao ban ngày 25 hằng tháng.", ("on", "---25", "ngày 25 hằng tháng")),
+        ("Họp thôn ngày 20 tháng cuối mỗi quý.", ("on", "---20", "ngày 20 tháng cuối mỗi quý")),
     ],
 )
 def test_a_sentence_keeps_its_time_and_words(sentence: str, deadline: tuple[str, object, str]) -> None:
@@ -46,6 +48,7 @@ def test_a_sentence_keeps_its_time_and_words(sentence: str, deadline: tuple[str,
         "Triển khai Đề án giai đoạn 2026 - 2030.",
         "Tổ chức các hoạt động của năm 2026.",
         "Mở lớp từ ngày 15/11/2026.",
+        "Tuyên truyền theo kết quả chốt ngày 25 hằng tháng.",
     ],
 )
 def test_a_day_that_binds_nothing_is_no_deadline(sentence: str) -> None:
@@ -69,6 +72,19 @@ def test_a_bounded_rhythm_keeps_both_values() -> None:
     schedule = task_of("Phát thanh 03 lần/tuần từ ngày 15/11 đến ngày 15/12/2026.").schedule
     assert schedule is not None
     assert (schedule.recurring, schedule.range, schedule.due) == ("weekly", ("2026-11-15", "2026-12-15"), "2026-12-15")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rà soát danh sách hằng quý (trước ngày 20 của tháng cuối quý).",
+        "Rà soát danh sách trước ngày 20 của tháng cuối quý.",
+    ],
+)
+def test_a_day_of_a_quarter_keeps_its_rhythm_and_ends_the_day_before(sentence: str) -> None:
+    deadline = task_of(sentence).deadline
+    assert deadline is not None
+    assert (deadline.rule, deadline.date, deadline.recurring, deadline.due) == ("before", "---20", "quarterly", "---19")
 
 
 def test_words_in_a_name_are_no_schedule() -> None:

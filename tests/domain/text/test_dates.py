@@ -152,9 +152,12 @@ def test_the_time_grows_with_the_text_and_not_with_its_square() -> None:
 
     def cost(count: int) -> float:
         text = ", ".join(random.Random(1).choices(words, k=count))
-        started = time.process_time()
-        find_dates(text)
-        return time.process_time() - started
+        spent = []
+        for _ in range(2):
+            started = time.process_time()
+            find_dates(text)
+            spent.append(time.process_time() - started)
+        return min(spent)
 
     cost(500)
     assert cost(8_000) < 12 * max(cost(2_000), 0.005)

@@ -49,14 +49,13 @@ DOCUMENT = Document(
             Body("Trạm Y tế xã", ["Khám, chăm sóc ban đầu, giữ kín thông tin của người bị bạo lực; bố trí một phòng riêng, kín đáo làm nơi tạm lánh qua đêm khi cần."]),
             Body("Các thôn", [
                 "Đưa nội dung không bạo lực vào hương ước, quy ước; phổ biến danh sách địa chỉ tin cậy đến từng hộ gia đình.",
-                Duty("Báo cáo tình hình về Ủy ban nhân dân xã {r quarterly|hằng quý}, {d ---20|chậm nhất ngày 20 của tháng cuối quý}.", [Report("Ủy ban nhân dân xã", None, "quarterly")]),
+                Duty("Báo cáo tình hình về Ủy ban nhân dân xã {r quarterly|hằng quý}, {d ---20|chậm nhất ngày 20 của tháng cuối quý}.", [Report("Ủy ban nhân dân xã", "---20", "quarterly")]),
             ]),
             Body("Hội Liên hiệp Phụ nữ xã", ["Quản lý, duy trì các địa chỉ tin cậy; cử hội viên nòng cốt đi cùng người bị bạo lực khi làm việc với cơ quan chức năng; vận động quỹ hỗ trợ khẩn cấp."], ask="Đề nghị"),
         ]),
     ],
     closing=[Say("Trên đây là Kế hoạch thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ năm 2026, yêu cầu các ngành, đoàn thể, các thôn tổ chức thực hiện nghiêm túc./.")],
     foot=Foot(["UBND tỉnh (b/c)", "Sở Nội vụ (b/c)", "TT Đảng ủy, TT HĐND xã", "Các ngành, đoàn thể xã", "Các thôn", "Lưu: VT, VHXH"], "Lê Thị Hoài Thương", "PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
-    debatable={"dates": "“ngày 20 của tháng cuối quý” fits no form of the schema well"},
     printings=[
         plain("wrapped", parent=PARENT),
         plain("lettered", parent=PARENT),

@@ -66,6 +66,5 @@ DOCUMENT = Document(
             ]),
         ]),
     ]),
-    debatable={"reporting": "“trước ngày 15 của tháng cuối mỗi quý” fits no form of `by` well"},
     printings=[plain("office"), plain("table"), plain("decimal"), plain("wrapped")],
 )  # fmt: skip

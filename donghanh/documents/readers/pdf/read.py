@@ -49,7 +49,7 @@ def read_pdf(data: bytes) -> Source:
             pages[number] = sheet
     sheets = [sheet for sheet in pages if sheet is not None]
     if not any(sheet.runs for sheet in sheets):
-        raise Refused("no_text")
+        raise Refused("unclear_picture" if any(sheet.is_unclear for sheet in sheets) else "no_text")
     remarks = [Remark(code, {"count": count}) for code, count in counts.items() if count]
     if encodings:
         remarks.append(Remark("legacy_font", {"encoding": ", ".join(sorted(encodings))}))

@@ -98,17 +98,25 @@ def compose(sheets: Sequence[Sheet], form: str, remarks: Iterable[Remark] = ()) 
         read_blocks(whole) if marked else blocks_of_groups(groups),
         form,
         tuple(text.pages),
-        (*remarks, *left_out, *_faint(confidence)),
+        (*remarks, *left_out, *_faint(sheets)),
         confidence if known else (),
         tuple(text.doubts),
         mark_on(sheets, printed, whole),
     )
 
 
-def _faint(confidence: Sequence[int]) -> Iterator[Remark]:
-    pages = [str(page) for page, sure in enumerate(confidence, 1) if sure < _FAINT]
-    if pages:
-        yield Remark("faint_pages", {"pages": ", ".join(pages)})
+def _faint(sheets: Sequence[Sheet]) -> Iterator[Remark]:
+    """What is said of pages that were recognised badly, and of those that were not read at all."""
+    unclear = [str(page) for page, sheet in enumerate(sheets, 1) if sheet.is_unclear]
+    faint = [
+        str(page)
+        for page, sheet in enumerate(sheets, 1)
+        if sheet.confidence is not None and sheet.confidence < _FAINT and not sheet.is_unclear
+    ]
+    if unclear:
+        yield Remark("unclear_pages", {"pages": ", ".join(unclear)})
+    if faint:
+        yield Remark("faint_pages", {"pages": ", ".join(faint)})
 
 
 def _take_tables(sheet: Sheet, page: int) -> list[tuple[Table, Reach]]:

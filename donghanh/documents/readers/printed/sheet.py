@@ -41,6 +41,8 @@ class Sheet:
     """How sure the recognition was, 0 to 100; nothing for a page whose text stands in the file."""
     aside: list[str] = field(default_factory=list)
     """Lines that are no text of the page, for they lie askew or are too uncertain; a secrecy mark may be among them."""
+    is_unclear: bool = False
+    """Whether print was seen of which too little could be made out, so that none of it is handed on."""
 
 
 @dataclass(slots=True)

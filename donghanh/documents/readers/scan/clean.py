@@ -1,18 +1,15 @@
-"""A grey page made straight and even, so that recognition meets black print on white paper."""
+"""A grey page made clean and even, so that recognition meets black print on white paper."""
 
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter
 
-_STEEPEST = 6
-"""A sheet pushed through a feeder leans by a degree or two, one held under a telephone by five."""
-_WORTH_IT = 0.12
-_STRIPS = 32
-_ROWS = 900
 _PAPER = 205
+_PAPER_SHARE = 0.6
+"""Of the way from ink to white: nothing thinner is cut from the strokes of faint print."""
+_FAINTEST = 215
 _INK_SHARE = 0.01
 _EDGE_DOTS = 120
 _WIDEST_BORDER = 0.3
@@ -21,53 +18,6 @@ _SHARP_STEP = 45
 
 _LOGARITHM = [round(46 * math.log(max(1, value))) for value in range(256)]
 _SHARE_OF_LIGHT = [round(255 * math.exp(-value / 46)) for value in range(256)]
-
-
-def straighten(image: Image.Image) -> Image.Image:
-    """Return the page turned until its lines are level. Cost: one turn of the whole page, when it leans."""
-    angle = lean(image)
-    if abs(angle) < _WORTH_IT:
-        return image
-    return image.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
-
-
-def lean(image: Image.Image) -> float:
-    """By how many degrees the page must be turned, anticlockwise, to make its lines level. Cost: a few milliseconds.
-
-    The page is cut into upright strips, each of them one column of greys; for each angle the strips are moved up and
-    down as a turn would move them, and the angle is taken at which lines and the space between them differ most.
-    """
-    ink = _ink(image)
-    shape = ink.height / image.height * image.width / _STRIPS  # rows to one column, on a page as it is
-
-    def levelness(angle: float) -> float:
-        slope = math.tan(math.radians(angle)) * shape
-        # Half a row is added so that no angle is favoured by needing no interpolation.
-        turn = (1, 0, 0, slope, 1, 0.5 - slope * _STRIPS / 2)
-        return _contrast(ink.transform(ink.size, Image.Transform.AFFINE, turn, Image.Resampling.BILINEAR))
-
-    best = max(map(float, range(-_STEEPEST, _STEEPEST + 1)), key=levelness)
-    for step in (0.3, 0.1, 0.03):
-        best = max((best + many * step for many in (-2, -1, 0, 1, 2)), key=levelness)
-    return best
-
-
-def lies_on_its_side(image: Image.Image) -> bool:
-    """Whether the lines of print run up or down the page."""
-    return _contrast(_ink(image.transpose(Image.Transpose.ROTATE_90))) > 1.6 * _contrast(_ink(image))
-
-
-def _ink(image: Image.Image) -> Image.Image:
-    """The page as some strips of greys in which print is light and paper black."""
-    share = max(1, image.height // _ROWS)
-    strips = image.resize((_STRIPS, image.height // share), Image.Resampling.BOX)
-    return ImageChops.subtract(strips.filter(ImageFilter.BoxBlur((0, 20))), strips, 0.5, 64)
-
-
-def _contrast(strips: Image.Image) -> float:
-    """How sharply lines and the space between them differ."""
-    rows = strips.resize((1, strips.height), Image.Resampling.BOX).tobytes()
-    return sum((below - above) ** 2 for above, below in pairwise(rows))
 
 
 def paper_of(image: Image.Image) -> Image.Image:
@@ -118,8 +68,9 @@ def _ink_level(image: Image.Image) -> int:
 
 def _curve(ink: int) -> list[int]:
     """Light greys are paper; faint print is made black, and keeps its shades, which recognition uses."""
-    ink = min(ink, 128)
+    ink = min(ink, _FAINTEST)
+    paper = max(_PAPER, round(ink + _PAPER_SHARE * (255 - ink)))
     return [
-        255 if value >= _PAPER else max(0, min(255, round((value - ink) * 255 / (_PAPER - ink)))) if value > ink else 0
+        255 if value >= paper else max(0, min(255, round((value - ink) * 255 / (paper - ink)))) if value > ink else 0
         for value in range(256)
     ]

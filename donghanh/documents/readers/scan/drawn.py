@@ -11,7 +11,7 @@ from donghanh.documents.readers.printed.sheet import Rule
 _RUN = re.compile(rb"\xff+")
 _STEP = 24
 """Dots that are looked at together: no letter has so long a stroke in one direction, and a leaning rule keeps to its row."""
-_INK = 185
+_INK, _FAINT_INK = 185, 230
 # How much of a step must be ink, of 255. The feet of "nhanh" make a row that is nearly solid; upright, letters end soon.
 _SOLID_LEVEL = 234
 _SOLID_UPRIGHT = 170
@@ -24,9 +24,11 @@ class Drawn:
     Cost: one pass over the dots for each direction.
     """
 
-    def __init__(self, image: Image.Image, dpi: float) -> None:
+    def __init__(self, image: Image.Image, dpi: float, *, faint: bool = False) -> None:
+        """``faint`` says that the page was drawn larger, which leaves little of a rule of one dot."""
         self.image = image
-        dark = image.point([255 if value < _INK else 0 for value in range(256)])
+        ink = _FAINT_INK if faint else _INK
+        dark = image.point([255 if value < ink else 0 for value in range(256)])
         self.level, self._level_ink = _rules(dark, dpi, _SOLID_LEVEL)
         self.upright, upright_ink = _rules(dark.transpose(Image.Transpose.TRANSPOSE), dpi, _SOLID_UPRIGHT)
         self._upright_ink = upright_ink.transpose(Image.Transpose.TRANSPOSE) if upright_ink else None

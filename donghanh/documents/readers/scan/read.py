@@ -23,5 +23,5 @@ def read_scan(data: bytes) -> Source:
             sheets.append(recogniser.sheet(picture))
             progress.report(done, total)
     if not any(sheet.runs for sheet in sheets):
-        raise Refused("no_text")
+        raise Refused("unclear_picture" if any(sheet.is_unclear for sheet in sheets) else "no_text")
     return compose(sheets, "scan")

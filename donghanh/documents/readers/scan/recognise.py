@@ -12,19 +12,28 @@ from PIL import Image
 
 from donghanh.documents.readers.printed.sheet import Rule, Sheet, Word
 from donghanh.documents.readers.printed.tables import tables_of
-from donghanh.documents.readers.scan.clean import even, lies_on_its_side, paper_of, straighten
+from donghanh.documents.readers.scan.clean import even, paper_of
 from donghanh.documents.readers.scan.drawn import Drawn
-from donghanh.documents.readers.scan.pictures import Picture, dots_an_inch
+from donghanh.documents.readers.scan.level import lies_on_its_side, straighten
+from donghanh.documents.readers.scan.paper import sheet_in
+from donghanh.documents.readers.scan.pictures import DPI, Picture, dots_an_inch
 from donghanh.documents.readers.scan.regions import Region, regions_of
 from donghanh.documents.readers.scan.slips import mended
 from donghanh.documents.readers.scan.weights import Seen, Weights, mark_bold
 
 MODEL = Path(__file__).resolve().parents[4] / "data" / "recognition"
-_POOR = 55
+_POOR = 75
 """Below this mean confidence a page may stand on its head."""
+_UNREADABLE = 70
+"""Below this mean confidence, whichever way a page is held, more than half its words are wrong (measured on pages out of focus);
+above it a worn scan keeps its words, and the page is called faint."""
+_TURNS = (Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)
 _GRAIN = re.compile(r"[|¡¦{}\[\]\\^`¬_ˆ˜´¨°·]+")
 """Signs no document has as words of their own: the remains of rules and edges."""
 _LEAST_DOTS = 12
+_COARSE = 140
+"""Dots an inch below which a page is drawn larger before it is read: photos that a messenger has made small."""
+_MOST_ENLARGED, _LARGE = 3.0, 3_000_000
 _NOISE = 35
 """Lines below this mean confidence are grain, seals and the edges of the table, no print."""
 
@@ -47,21 +56,30 @@ class Recogniser:
         self.engine.End()
 
     def sheet(self, picture: Picture) -> Sheet:
-        """Return the words of a page. Cost: one to two seconds of the processor; four times that on its head."""
+        """Return the words of a page; none, and all of it aside, when most of them would be wrong. Cost: one to two seconds
+        of the processor; twice that on its head, four times where it is no clearer whichever way it is held."""
+        flat = sheet_in(picture.image)
+        if flat is not picture.image:
+            picture = Picture(flat, dots_an_inch(flat))
         if lies_on_its_side(picture.image):
             picture = Picture(picture.image.transpose(Image.Transpose.ROTATE_90), picture.dpi)
         best = self._sheet(picture)
-        if (best.confidence or 0) < _POOR and best.runs:
-            other = self._sheet(Picture(picture.image.transpose(Image.Transpose.ROTATE_180), picture.dpi))
+        for turn in _TURNS:
+            if (best.confidence or 0) >= _POOR or not best.runs:
+                return best
+            other = self._sheet(Picture(picture.image.transpose(turn), picture.dpi))
             best = max(best, other, key=lambda sheet: sheet.confidence or 0)
-        return best
+        return best if (best.confidence or 0) >= _UNREADABLE or not best.runs else _unread(best)
 
     def _sheet(self, picture: Picture) -> Sheet:
         straight = straighten(picture.image)
         page = even(paper_of(straight))
         dpi = picture.dpi if page.size == straight.size else dots_an_inch(page)
+        is_coarse = dpi < _COARSE and page.width * page.height < _LARGE
+        if is_coarse:
+            page, dpi = _enlarged(page, min(DPI / dpi, _MOST_ENLARGED)), min(float(DPI), _MOST_ENLARGED * dpi)
         points = 72 / dpi
-        drawn = Drawn(page, dpi)
+        drawn = Drawn(page, dpi, faint=is_coarse)
         sheet = Sheet(page.width * points, page.height * points, [])
         sheet.level = [Rule(*(value * points for value in rule)) for rule in drawn.level]
         sheet.upright = [Rule(*(value * points for value in rule)) for rule in drawn.upright]
@@ -117,6 +135,16 @@ class Recogniser:
                 line.append(Seen(word, box, weights.of(box)))
         if line:
             yield line
+
+
+def _unread(sheet: Sheet) -> Sheet:
+    """A page of which nothing is taken; its words stand aside, because one of them may be a secrecy mark."""
+    aside = [*sheet.aside, *(" ".join(word.text for word in run) for run in sheet.runs)]
+    return Sheet(sheet.width, sheet.height, [], confidence=0, aside=aside, is_unclear=True)
+
+
+def _enlarged(page: Image.Image, share: float) -> Image.Image:
+    return page.resize((round(page.width * share), round(page.height * share)), Image.Resampling.LANCZOS)
 
 
 def _height_at(base: tuple[tuple[int, int], tuple[int, int]], x: float) -> float:

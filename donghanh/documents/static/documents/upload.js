@@ -9,13 +9,14 @@
   const input = form?.querySelector("input[type=file]");
   if (!form || !sending || !card || !input || !window.FormData || !window.htmx) return;
   const say = (name) => words?.querySelector(`[data-${name}]`)?.textContent || "";
-  const TOO_LARGE = 413;
+  const TOO_LARGE = 413, UNFIT = 422;
 
-  const line = (file) => {
+  const line = (files) => {
+    const named = files.map((file) => file.name).join(", ");
     const section = card.content.firstElementChild.cloneNode(true);
-    section.querySelector("h2").textContent = file.name;
+    section.querySelector("h2").textContent = named;
     const bar = section.querySelector("progress");
-    bar.setAttribute("aria-label", file.name);
+    bar.setAttribute("aria-label", named);
     const status = section.querySelector("p");
     const begin = status.textContent;
     status.textContent = say("queued");
@@ -31,12 +32,15 @@
 
   const show = (html) => htmx.swap("#ket-qua", html, { swapStyle: "outerHTML" });
 
-  /* One file; true when the page is being left for what was read of it. */
-  const send = (file, shown, alone) => new Promise((done) => {
+  const pages = form.querySelector("[name=one_paper]");
+
+  /* One file, or all the photos of one paper; true when the page is being left for what was read of it. */
+  const send = (files, shown, alone) => new Promise((done) => {
     const data = new FormData();
     for (const name of ["csrfmiddlewaretoken", "batch"]) data.append(name, form.querySelector(`[name=${name}]`).value);
     if (alone) data.append("alone", "1");
-    data.append(input.name, file);
+    if (files.length > 1) data.append(pages.name, "on");
+    for (const file of files) data.append(input.name, file);
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.setRequestHeader("HX-Request", "true");
@@ -45,6 +49,7 @@
     request.addEventListener("load", () => {
       const next = request.getResponseHeader("HX-Redirect");
       if (next) { location.assign(next); done(true); return; }
+      if (request.status === UNFIT) { form.submit(); done(true); return; }  // the page says what is wrong
       if (request.status >= 400) { shown.lost(request.status); done(false); return; }
       shown.gone();
       show(request.responseText);
@@ -63,9 +68,10 @@
     if (busy) return;
     busy = true;
     sending.replaceChildren();
-    const lines = files.map(line);
+    const papers = pages?.checked && files.length > 1 ? [files] : files.map((file) => [file]);
+    const lines = papers.map(line);
     let leaving = false;
-    for (let n = 0; n < files.length && !leaving; n += 1) leaving = await send(files[n], lines[n], files.length === 1);
+    for (let n = 0; n < papers.length && !leaving; n += 1) leaving = await send(papers[n], lines[n], papers.length === 1);
     busy = false;
     if (leaving) return;
     input.value = "";

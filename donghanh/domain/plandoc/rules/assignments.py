@@ -18,6 +18,7 @@ from donghanh.domain.plandoc.rules.agencies import (
     names_body,
     tells_duty,
 )
+from donghanh.domain.plandoc.rules.common_duties import at_the_end, common_title, is_own_list, reports_for_no_one
 from donghanh.domain.plandoc.rules.deadlines import Times, times_of
 from donghanh.domain.plandoc.rules.report_parts import report_parts
 from donghanh.domain.plandoc.rules.roles import coordinating_in, labelled_roles, names
@@ -115,6 +116,7 @@ class _Reader:
         self.done: list[_Draft] = []
         self.current: _Draft | None = None
         self.previous: Entry | None = None
+        self.in_paragraphs = False  # whether any body has its duties in paragraphs of their own
         self.siblings = Counter(s.parent for s in outline.sections)
         self.named = Counter(s.parent for s in outline.sections if names_body(s.title))
 
@@ -150,6 +152,8 @@ class _Reader:
         text = entry.block.text
         marker_end = entry.marker.end if entry.marker else 0
         inside = self.current is not None and self.current.level and section.level > self.current.level
+        if self._common(entry, marker_end, section.path, section.level, own=bool(inside)):
+            return
         if tells_duty(entry, section) and self._take_sentence(
             Entry(entry.block, entry.role, entry.marker, entry.section, marker_end), section.path, section.level
         ):
@@ -205,6 +209,22 @@ class _Reader:
     def _body_heading(self, section: Section) -> bool:
         return self.named[section.parent] * 2 > self.siblings[section.parent]
 
+    def _common(self, entry: Entry, start: int, path: tuple[str, ...], level: int, *, own: bool) -> bool:
+        """Take the head of what all are told: its duties go to the bodies it names, else to nobody; false for any other,
+        and where it only names no one and is the ``own`` of the body above it."""
+        match = common_title(entry.block.text[start:])
+        if match is None or (own and self.current and not match["who"]):
+            return False
+        self.current = None
+        if match["who"] and starts_like_body(match["who"]):
+            first, last = start + match.start("who"), start + match.end("who")
+            self._open(match["who"].strip(), False, entry.block.span_of(first, last), path, level, True)
+            self._add(entry, start + match.end())
+        return True
+
+    def _lists_own(self) -> bool:
+        return self.current is not None and is_own_list([duty.text for duty in self.current.duties])
+
     def _nested_body(self, entry: Entry) -> bool:
         """Whether an entry under a body names a body of its own: only under a group or with a colon."""
         if self.current is None:
@@ -215,8 +235,14 @@ class _Reader:
         colon = entry.text[body.end : body.end + 2].strip().startswith(":")
         return (colon and len(entry.text[: body.end].split()) <= 14) or not self.current.heading
 
-    def bullet(self, entry: Entry, path: tuple[str, ...]) -> None:
+    def bullet(self, entry: Entry, path: tuple[str, ...], after: Entry | None = None) -> None:
         """A bullet: a duty of the body above, or a sentence that names its own body."""
+        heads_list = entry.text.endswith(":") and after is not None and after.role == "bullet"
+        if lifted := heads_list and after is not None and after.depth < entry.depth:
+            entry = replace(entry, depth=0)  # "* Công an xã:" over the dashes that others had without such a line
+        listed = self.current is not None and self.current.level > 0 and not lifted
+        if self._common(entry, entry.start, path, 0, own=listed or entry.depth > 0 or self._lists_own()):
+            return
         if (label := label_of(entry.text)) and self.current and self.current.duties:
             self.current.duties[-1] = _described(self.current.duties[-1], entry, label)
             return
@@ -244,10 +270,17 @@ class _Reader:
         dated = times_of(entry.block).deadline is not None and not _GENERAL.search(entry.text)
         return (asks or dated) and self._take_sentence(entry, path, 0)
 
-    def paragraph(self, entry: Entry, path: tuple[str, ...]) -> None:
+    def _tells_all(self, entry: Entry) -> bool:
+        """Whether a paragraph under the last body orders a report of all: where every body has its duties beside its name
+        or in bullets, it is no further duty of that one."""
+        return len(self.done) > 1 and not self.in_paragraphs and reports_for_no_one(entry.text)
+
+    def paragraph(self, entry: Entry, path: tuple[str, ...], *, last: bool) -> None:
         """A paragraph: the duty under a heading, a sentence with its body, or more of the last bullet."""
-        if _CLOSES.match(entry.text):
+        if _CLOSES.match(entry.text) or (last and self._tells_all(entry)):
             self.current = None
+            return
+        if self._common(entry, entry.start, path, 0, own=self._lists_own()):
             return
         after_bullet = self.previous is not None and self.previous.role == "bullet"
         if self.current and self.current.heading and self.current.level:
@@ -255,6 +288,7 @@ class _Reader:
             if asks_another and self._take_sentence(entry, path, 0):
                 return
             if not after_bullet or not self.current.duties or begins_with_duty(entry.text):
+                self.in_paragraphs = True
                 self._add(entry, entry.start)
             elif not _GENERAL.search(entry.text):  # a sentence under the list may give work to a body of its own
                 self._take_sentence(entry, path, 0)
@@ -288,7 +322,7 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
     if listed:
         chosen = bodies_without_heading(outline)
         entries = [entry for entry in outline.entries if entry.section in chosen]
-    heads, over = table_heads(entries), Times()
+    heads, over, alone = table_heads(entries), Times(), at_the_end(outline, entries)
     for place, entry in enumerate(entries):
         section = outline.sections[entry.section or 0]
         if entry.role == "closing":
@@ -303,7 +337,7 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
             ):
                 reader.section(entry, section)
             elif entry.text and entry.start < len(entry.block.text):
-                reader.paragraph(entry, section.path)
+                reader.paragraph(entry, section.path, last=False)
             else:
                 reader.current = None
         elif entry.role == "row":
@@ -312,8 +346,8 @@ def read_assignments(outline: Outline) -> tuple[Assignment, ...]:
             if row := row_work(entry.block, heads[place]):
                 reader.row(replace(row, times=row.times.or_else(over)), section.path)
         elif entry.role == "bullet":
-            reader.bullet(entry, section.path)
+            reader.bullet(entry, section.path, entries[place + 1] if place + 1 < len(entries) else None)
         elif not (listed and tells_duty(reader.previous, section, ("heading", "item"))):
-            reader.paragraph(entry, section.path)
+            reader.paragraph(entry, section.path, last=alone[place])
         reader.previous = entry
     return tuple(draft.freeze() for draft in reader.done if draft.agency)

@@ -12,6 +12,7 @@ from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
 from donghanh.domain.plandoc.reading import Printed, Signer
 from donghanh.domain.plandoc.signing import SIGNED, is_recipients_line, is_sign_line, person_name
+from donghanh.domain.text.bodies import starts_like_body
 from donghanh.domain.text.letterhead import MOTTO
 from donghanh.domain.text.letters import is_upper, vi_pattern
 
@@ -139,14 +140,61 @@ def _name_apart(block: Block) -> tuple[Block, ...]:
     return block.cut(0, name_at), block.cut(name_at, len(block.text))
 
 
-def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
-    """Return the signature block; codes in their proper form ("K.T" as "KT."), the printed form beside them."""
+def read_signers(blocks: Sequence[Block], frame: Frame) -> tuple[Signer, ...]:
+    """Return the signature blocks in order; codes in their proper form ("K.T" as "KT."), the printed form beside them.
+
+    After the first only a post with its holder counts. Posts that stand side by side and were read line by line, before
+    their holders, are told apart again. Nothing signed gives nothing.
+    """
     # The Party's own rules print "T/M" where NĐ 30/2020/NĐ-CP prints "TM.".
-    read = _Signature("T/M" if _is_party(blocks, frame) else "TM.")
-    name = None
+    code = "T/M" if _is_party(blocks, frame) else "TM."
+    lines = list(chain.from_iterable(_name_apart(blocks[index]) for index in frame.tail))
+    if apart := _side_by_side(lines):
+        return tuple(signer for column in apart if (signer := _signature(column, code)[0]))
+    found: list[Signer] = []
+    while lines:
+        signer, read = _signature(lines, code, after=bool(found))
+        if signer and (not found or (signer.name and signer.position and signer.name not in {s.name for s in found})):
+            found.append(signer)
+        lines = lines[read:] if signer and signer.name else []
+    return tuple(found)
+
+
+def _side_by_side(lines: Sequence[Block]) -> tuple[list[Block], list[Block]] | None:
+    """Two signatures beside each other that were read across: posts in turn, then both holders."""
+    texts = [_tidy_post(line.text) for line in lines]
+    for at in range(2, len(texts) - 1):
+        if not (
+            is_sign_line(texts[at - 1]) and all(person_name(text) and not is_upper(text) for text in texts[at : at + 2])
+        ):
+            continue
+        first = at
+        while first and is_sign_line(texts[first - 1]):
+            first -= 1
+        left, right = range(first, at, 2), range(first + 1, at, 2)
+        alike = len(left) == len(right) and all(
+            _shape(texts[one]) == _shape(texts[other]) for one, other in zip(left, right, strict=True)
+        )
+        if not alike:
+            return None
+        return [*(lines[i] for i in left), lines[at]], [*(lines[i] for i in right), lines[at + 1]]
+    return None
+
+
+def _shape(text: str) -> str:
+    """What a line of a signature is: on behalf, in a capacity, or a post."""
+    return "behalf" if _ON_BEHALF.match(text) else "capacity" if _CAPACITY.match(text) else "post"
+
+
+def _signature(lines: Sequence[Block], code: str, *, after: bool = False) -> tuple[Signer | None, int]:
+    """The first signature of these lines, nothing without one, and the line at which it ends. The name of a body right over
+    the post belongs to a signature that comes ``after`` another."""
+    read = _Signature(code)
+    name, over = None, -1
     printed: list[str] = []
     spans: list[Span] = []
-    for block in chain.from_iterable(_name_apart(blocks[index]) for index in frame.tail):
+    end = len(lines)
+    for index, block in enumerate(lines):
         text = _tidy_post(block.text)
         if is_recipients_line(text) or re.match(r"[-–+•]", text):
             continue
@@ -163,13 +211,19 @@ def read_signer(blocks: Sequence[Block], frame: Frame) -> Signer:
             spans.append(block.span)
             continue
         if not is_sign_line(text) and not (printed and is_upper(text) and name is None):
+            over = index if is_upper(text) and starts_like_body(text) else -1
             continue
+        heads = over >= 0 and over == index - 1
         if name is not None:
+            end = over if heads else index
             break
+        if heads and after and not printed:
+            printed.append(_tidy_post(lines[over].text))
+            spans.append(lines[over].span)
         printed.append(_tidy_post(block.text))
         spans.append(block.span)
         read.add(text)
     if not printed and name is None:
-        return Signer()
+        return None, end
     span = reduce(Span.joined, spans)
-    return Signer(read.on_behalf, read.capacity, read.position, name, " ".join(printed), span)
+    return Signer(read.on_behalf, read.capacity, read.position, name, " ".join(printed), span), end

@@ -103,7 +103,8 @@ def read_dates(outline: Outline, citations: Sequence[Citation], year: int | None
             result.append(
                 DatedThing(
                     block.text[mention.start : mention.end], _what(block.text, mention), span,
-                    _in_year(block.text, mention, year), mention.range, mention.recurring,
+                    _in_year(block.text, mention, year), mention.range,
+                    mention.recurring or mention.period,
                 )
             )  # fmt: skip
     return tuple(result)

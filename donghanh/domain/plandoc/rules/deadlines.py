@@ -45,6 +45,7 @@ _OPENS = re.compile(r"(?:^|[.;]\s)[-+*•\s(]*(?:Trong\s+|Vào\s+|Sáng\s+|Chi�
 # "số liệu khảo sát (tháng 10/2025)": when something was, not when it shall be.
 _TOLD = re.compile(r"(?:số\s+\d|kết quả|số liệu|khảo sát|điều tra|thống kê|[Tt]heo|so với|cùng kỳ)[^.;]*$")
 _AFTER_OPENING = re.compile(r"\s*(?:[,:]|tổ chức\s)")
+_EVERY_MONTH = re.compile(r"(?:hằng|hàng|mỗi) tháng", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[).;]|$)")
 # "02 lần mỗi tuần trong Tháng hành động": the time in which the rhythm holds.
 _BOUND = vi_pattern(
@@ -181,8 +182,10 @@ def _by_itself(text: str, mention: DateMention, start: int) -> str | None:
     if mention.range:
         return "window"
     value = mention.date or ""
-    if value.startswith("---") or mention.is_bare_year:
+    if mention.is_bare_year:
         return None
+    if value.startswith("---"):
+        return "on" if mention.period or _EVERY_MONTH.search(text, mention.start, mention.end) else None
     if text[mention.start : mention.end].endswith("năm"):
         return "on" if names_day(value) else "within"
     near = max(start, mention.start - 30)
@@ -199,8 +202,8 @@ def _deadline(block: Block, rule: str, words: int, mentions: Sequence[DateMentio
     first, last = mentions[0], mentions[-1]
     window = (first.range[0], last.range[1]) if first.range and last.range else None
     return Deadline(
-        rule, block.text[words : last.end].strip(), block.span_of(words, last.end), last.date, window,
-        due=due_day(rule, last),
+        rule, block.text[words : last.end].strip(), block.span_of(words, last.end), last.date, window, last.period,
+        due_day(rule, last),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from functools import reduce
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
-from donghanh.domain.plandoc.reading import Citation, Header
+from donghanh.domain.plandoc.reading import Citation, Header, Printed, Signer
 from donghanh.domain.plandoc.rules.citations import tidy_number
 from donghanh.domain.plandoc.rules.issuer import (
     NUMBER_FIRST,
@@ -107,7 +107,9 @@ def title_of(blocks: Sequence[Block], frame: Frame) -> tuple[str | None, Span | 
     return title, reduce(Span.joined, spans)
 
 
-def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation], text: str) -> Header:
+def read_header(
+    blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation], text: str, signers: Sequence[Signer] = ()
+) -> Header:
     """Return what the letterhead, the title and the opening say about the document itself."""
     spans: dict[str, Span] = {}
     number = symbol = printed = place = issue_date = date_printed = None
@@ -137,8 +139,9 @@ def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation]
     title, title_span = title_of(blocks, frame)
     if title_span:
         spans["title"] = title_span
-    joint = is_joint(frame, blocks, symbol)
-    lines = issuers([blocks[index] for index in frame.header], joint)
+    joint = is_joint(frame, blocks, symbol, title or "", signers)
+    others: list[Printed] = []
+    lines, beside = issuers([blocks[index] for index in frame.header], joint)
     issuer = parent = basis_note = None
     if lines:
         issuer, spans["issuer"] = proper_case(lines[-1][0], text), lines[-1][1]
@@ -146,6 +149,7 @@ def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation]
         if is_unit_lost(issuer) and (whole := issuer_in_text(blocks, frame, title or "")):
             issuer = with_unit(issuer, whole[0])
         issuer = complete(issuer, opening, place)
+        others = [Printed(complete(proper_case(name, text), [issuer, *opening], place), span) for name, span in beside]
         if len(lines) > 1:
             parent, spans["issuer_parent"] = proper_case(lines[-2][0], text), lines[-2][1]
     elif found_issuer := issuer_in_text(blocks, frame, title or ""):
@@ -156,5 +160,6 @@ def read_header(blocks: Sequence[Block], frame: Frame, basis: Sequence[Citation]
         number = None
     return Header(
         frame.doc_type, number, symbol, printed, issuer, parent, basis_note, level_of(issuer, parent), place, issue_date, date_printed,
-        title, _year(title or "", blocks, frame, issue_date, basis), motto, secrecy, spans,
+        title, _year(title or "", blocks, frame, issue_date, basis), motto, secrecy,
+        tuple(others), spans,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from donghanh.domain.plandoc.blocks import Block, Span
 from donghanh.domain.plandoc.frame import Frame
-from donghanh.domain.plandoc.reading import Citation
+from donghanh.domain.plandoc.reading import Citation, Signer
 from donghanh.domain.plandoc.types import JOINT_TYPES
 from donghanh.domain.text.bodies import starts_like_body, take_body
 from donghanh.domain.text.casing import ordinary_case
@@ -59,6 +59,8 @@ _JOINED = re.compile(
 )
 _UNIT_AT_END = re.compile(rf"\s(?:{'|'.join(_LEVELS)})(?:\s+[^\W\d]+){{0,4}}$", re.IGNORECASE)
 _JOINT_SYMBOL = re.compile(r"(?:KH|CTR?|HD|QC|NQ|TT|BC|TB)(?:LN|LT|LTR|LS|PH)-", re.IGNORECASE)
+_NOT_OF_AN_ISSUER = re.compile(r"NGƯỜI LẬP|XÁC NHẬN|(?:PHÊ )?DUYỆT|KẾ TOÁN|ĐẠI DIỆN HỘ", re.IGNORECASE)
+"""Who signs beside the issuer and issues nothing."""
 _RANK = {
     "xã": 1,
     "phường": 1,
@@ -143,25 +145,37 @@ def _lines_of_bodies(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
     return [(name, span) for name, span in names if starts_like_body(name) or len(names) > 1]
 
 
-def is_joint(frame: Frame, blocks: Sequence[Block], symbol: str | None) -> bool:
-    """Return whether several bodies issue the document: by its type, or by the letters of its number ("KHLN-…")."""
+def is_joint(
+    frame: Frame, blocks: Sequence[Block], symbol: str | None, title: str = "", signers: Sequence[Signer] = ()
+) -> bool:
+    """Return whether several bodies issue the document: by its type, by the letters of its number ("KHLN-…"), or because it is
+    one of working together that more than one of them signs."""
     printed = blocks[frame.type_index].text.upper() if frame.type_index is not None else ""
-    return frame.doc_type in JOINT_TYPES or "LIÊN " in printed or bool(symbol and _JOINT_SYMBOL.match(symbol))
+    if frame.doc_type in JOINT_TYPES or "LIÊN " in printed or (symbol and _JOINT_SYMBOL.match(symbol)):
+        return True
+    together = "PHỐI HỢP" in printed or title.upper().startswith("PHỐI HỢP")
+    return together and len(signers) > 1 and not any(_NOT_OF_AN_ISSUER.match(one.as_printed or "") for one in signers)
 
 
-def issuers(letterhead: Sequence[Block], joint: bool) -> list[tuple[str, Span]]:
-    """Return the names of the letterhead from the top to the issuer; of bodies that issue together the first is the issuer."""
+Name = tuple[str, Span]
+
+
+def issuers(letterhead: Sequence[Block], joint: bool) -> tuple[list[Name], list[Name]]:
+    """Return the names of the letterhead from the top to the issuer, and those of the bodies that issue together with it; of
+    these the first is the issuer."""
     lines = _lines_of_bodies(letterhead)
     if not lines:
-        return []
+        return [], []
     first, *others = _JOINED.split(lines[-1][0])
     if others:
         unit = _UNIT_AT_END.search(others[-1])
-        whole = first if not unit or _LEVEL.search(first) else first + unit.group()
-        return [*lines[:-1], (whole, lines[-1][1])]
+        first, *others = (name if not unit or _LEVEL.search(name) else name + unit.group() for name in (first, *others))
+        span = lines[-1][1]
+        return [*lines[:-1], (first, span)], [(name, span) for name in others]
     if joint and len(lines) > 1:
-        return lines[: 2 if _COMMITTEE.match(lines[0][0] + " ") and len(lines) > 2 else 1]
-    return lines
+        cut = 2 if _COMMITTEE.match(lines[0][0] + " ") and len(lines) > 2 else 1
+        return lines[:cut], lines[cut:]
+    return lines, []
 
 
 def complete(name: str, texts: Sequence[str], place: str | None = None) -> str:

@@ -75,6 +75,8 @@ def _recipient(clause: str, anchor: int) -> tuple[str | None, int]:
 
 
 def _period(clause: str, mention: DateMention | None, before: str) -> str | None:
+    if mention and mention.period:
+        return mention.period
     for name, pattern in _PERIOD_WORDS:
         if pattern.search(before):
             return name
