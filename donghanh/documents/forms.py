@@ -12,6 +12,7 @@ from donghanh.documents.door import largest_file
 from donghanh.documents.models import CandidateKind, Document, DocumentState
 from donghanh.documents.readers.decode import MAX_BYTES
 from donghanh.documents.readers.photos import MOST_PHOTOS, is_picture
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import (
     FileField,
     Form,
@@ -190,7 +191,7 @@ class ItemForm(VersionedFormMixin, Form):
         label=gettext_lazy("Hạn báo cáo"),
         required=False,
         max_length=60,
-        help_text=gettext_lazy("Ngày cụ thể ghi 15/12/2026, hằng năm ghi 15/12."),
+        help_text=of_this_year(gettext_lazy("Ngày cụ thể ghi 15/12/%(year)s, hằng năm ghi 15/12.")),
     )
 
     SHOWN = {

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import Form, VersionedFormMixin
 from donghanh.foundation.web.forms.fields import VietnameseDateField
 from donghanh.foundation.web.forms.filters import FilterForm
@@ -55,7 +56,7 @@ class InstrumentForm(Form):
     effective_on = _day(_("Có hiệu lực từ ngày"), help_text=_("Không rõ thì để trống; phần mềm sẽ nói chưa đủ căn cứ."))
     ended_on = _day(_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn hiệu lực"))
     period_from = _day(_("Giai đoạn từ ngày"), help_text=_("Chỉ với chương trình, đề án, chiến lược"))
-    period_last = _day(_("Giai đoạn đến hết ngày"), help_text=_("Ví dụ 31/12/2030"))
+    period_last = _day(_("Giai đoạn đến hết ngày"), help_text=of_this_year(_("Ví dụ 31/12/%(period_end)s")))
     status = forms.ChoiceField(label=_("Tình trạng"), choices=Status.choices, initial=Status.UNVERIFIED)
     replaced_by_number = forms.CharField(
         label=_("Được thay bằng"), max_length=60, required=False, help_text=_("Số, ký hiệu của văn bản thay thế")

@@ -20,7 +20,7 @@ from donghanh.people.models import (
     PersonQuerySet,
 )
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.roles import role_named
+from donghanh.people.roles import role_named, roles_with
 from donghanh.units.naming import accented, folded
 
 
@@ -91,6 +91,21 @@ def to_confirm(scope: Scope) -> ConfirmationQuerySet:
     running = Q(appointment__valid_until__isnull=True) | Q(appointment__valid_until__gt=scope.on)
     rows = rows.filter(running).exclude(asked_by=scope.actor.id).exclude(appointment__person_id=scope.person_id)
     return rows.order_by("asked_at", "pk")
+
+
+def who_confirm(on: dt.date) -> AppointmentQuerySet:
+    """The seats from which an appointment may be confirmed on a day, by somebody who has come in. Narrow it to units."""
+    return (
+        Appointment.objects.on(on)
+        .granting()
+        .filter(
+            on_day(on, "post__"),
+            on_day(on, "post__organisation__"),
+            post__role__in=roles_with(PeoplePermission.CONFIRM),
+            person__user__enrolled_at__isnull=False,
+            person__user__is_active=True,
+        )
+    )
 
 
 def asked_about(scope: Scope) -> list[Confirmation]:

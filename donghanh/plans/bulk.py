@@ -1,7 +1,8 @@
 """One act on many tasks: what can be done to each, and what is said of those it cannot be done to."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,12 +14,12 @@ from donghanh.foundation.access import Actor
 from donghanh.foundation.records import StaleRecord
 from donghanh.plans import actions
 from donghanh.plans.bodies import Body
-from donghanh.plans.days import can_be_due
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.models import Task
 from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.refusals import PlanRefused
-from donghanh.plans.status import SET_ASIDE, PlanState, TaskState
+from donghanh.plans.status import SET_ASIDE, PartState, PlanState, TaskState
+from donghanh.plans.wording import wrong_deadline
 
 MOST = 500
 """So many tasks at once: more would keep a page waiting for minutes."""
@@ -59,8 +60,11 @@ def permission_for(act: Act) -> PlanPermission:
     return PlanPermission.SEND if act == Act.SEND else PlanPermission.EDIT
 
 
-def sorted_out(act: Act, tasks: Sequence[Task]) -> tuple[list[Task], list[Left]]:
+def sorted_out(
+    act: Act, tasks: Sequence[Task], *, held: Mapping[uuid.UUID, PlanRefused] | None = None
+) -> tuple[list[Task], list[Left]]:
     """The tasks the act can be tried on, and those of which it is known beforehand that it cannot. No query; needs ``plan``.
+    ``held`` is what is known of single tasks besides (of sending: :func:`~donghanh.plans.queries.held_back`).
 
     The act itself has the last word: what changes meanwhile is refused then.
     """
@@ -68,8 +72,9 @@ def sorted_out(act: Act, tasks: Sequence[Task]) -> tuple[list[Task], list[Left]]
     left: list[Left] = []
     for task in tasks:
         code = _unfit(act, task)
-        if code:
-            left.append(Left(task, PlanRefused(code)))
+        why = PlanRefused(code) if code else (held or {}).get(task.pk)
+        if why:
+            left.append(Left(task, why))
         else:
             fit.append(task)
     return fit, left
@@ -87,6 +92,8 @@ def _unfit(act: Act, task: Task) -> str:
         return "task_done" if task.state == TaskState.DONE else "task_claimed"
     if act == Act.SEND and not task.lead_state:
         return "no_lead"
+    if act == Act.LEAD and task.lead_state in (PartState.ACCEPTED, PartState.DONE):
+        return "lead_at_work"
     if act == Act.DEADLINE and task.schedule == Schedule.RECURRING and not task.pattern_id:
         return "deadline_of_rule"
     return ""
@@ -116,8 +123,9 @@ def act_on(act: Act, data: dict[str, Any], *, by: Actor, at: dt.datetime) -> Cal
         return actions.send_tasks(plan=task.plan, tasks=[task], **signed)
 
     def move(task: Task) -> Any:
-        if data["due_on"] != task.due_on and not can_be_due(task.plan, data["due_on"]):
-            raise PlanRefused("deadline_outside", plan=task.plan, day=data["due_on"])
+        day, typed = data["due_on"], data.get("typed", "")
+        if day != task.due_on and wrong_deadline(task.plan, day, typed=typed):
+            raise PlanRefused("deadline_outside", plan=task.plan, day=day, typed=typed)
         was = Due(
             Schedule(task.schedule), task.due_on, task.window_from, task.window_until, task.recurrence, task.due_text, task.due_rule
         )  # fmt: skip

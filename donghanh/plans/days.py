@@ -24,11 +24,6 @@ def last_deadline(plan: Plan) -> dt.date:
     return plan.ends_on + min(LONGEST_AHEAD, dt.date.max - plan.ends_on)
 
 
-def can_be_due(plan: Plan, day: dt.date) -> bool:
-    """Whether the plan can ask for something by the day."""
-    return first_deadline(plan) <= day <= last_deadline(plan)
-
-
 def wrong_issue(plan: Plan, issued_on: dt.date, *, today: dt.date) -> str:
     """The code of what is wrong with a day of issue; empty when nothing is."""
     if issued_on > today:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text.days_said import leaves_year_open
 from donghanh.foundation.web import formats
 from donghanh.plans.days import first_deadline, last_deadline
 from donghanh.plans.models import Plan
@@ -34,6 +35,7 @@ _WORDS: dict[str, Any] = {
     "task_done": gettext_lazy("Việc đã xong. Muốn sửa thì mở lại kết quả trước."),
     "task_dropped": gettext_lazy("Việc này đã cho thôi."),
     "task_not_dropped": gettext_lazy("Việc này đang làm."),
+    "task_sent": gettext_lazy("Việc này đã gửi cho mọi nơi có phần, không còn gì để gửi."),
     "nothing_to_send": gettext_lazy("Không còn việc nào chờ gửi."),
     "task_claimed": gettext_lazy("Việc đã báo xong, đang chờ xác nhận. Xác nhận hoặc trả lại kết quả trước."),
     "turns_only": gettext_lazy("Việc này lặp lại theo kỳ. Báo kết quả ở từng kỳ."),
@@ -101,7 +103,7 @@ def refusal(refused: PlanRefused) -> str:
     if refused.code == "done_too_early":
         return done_too_early(refused.params["first"])
     if refused.code == "deadline_outside":
-        return wrong_deadline(refused.params["plan"], refused.params["day"])  # type: ignore[arg-type]
+        return wrong_deadline(refused.params["plan"], refused.params["day"], typed=str(refused.params["typed"]))  # type: ignore[arg-type]
     if refused.code == "filters_full":
         return _("Anh/chị đã lưu đủ %(most)d bộ lọc. Bỏ bớt một bộ rồi lưu.") % refused.params
     if refused.code == "evidence_full":
@@ -109,9 +111,10 @@ def refusal(refused: PlanRefused) -> str:
     return str(_WORDS[refused.code])
 
 
-def wrong_deadline(plan: Plan, day: dt.date) -> str:
+def wrong_deadline(plan: Plan, day: dt.date, *, typed: str = "") -> str:
     """Why the day can be no deadline of the plan: before it was issued, or years after its end, a slip of the year. Empty for a
-    day that can."""
+    day that can. Give what was ``typed``: a day whose year was only taken to be a later one is not put past the end of the
+    plan unasked."""
     if day < (first := first_deadline(plan)):
         words = _("Hạn đứng trước ngày ban hành kế hoạch (%(day)s). Xem lại ngày, nhất là năm.")
         if not plan.issued_on:
@@ -120,6 +123,9 @@ def wrong_deadline(plan: Plan, day: dt.date) -> str:
     if day > last_deadline(plan):
         words = _("Hạn đứng sau ngày cuối của kế hoạch (%(day)s) hơn hai năm. Xem lại ngày, nhất là năm.")
         return words % {"day": formats.date(plan.ends_on)}
+    if day > plan.ends_on and leaves_year_open(typed):
+        words = _("“%(typed)s” sắp tới là ngày %(day)s, sau khi kế hoạch hết (%(last)s). Ghi cả năm.")
+        return words % {"typed": typed.strip(), "day": formats.date(day), "last": formats.date(plan.ends_on)}
     return ""
 
 

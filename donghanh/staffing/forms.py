@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.foundation.web.forms import FileField, Form, VietnameseDateField
+from donghanh.foundation.web.forms import FileField, Form, Nearest, VietnameseDateField
 from donghanh.people.models import Person
 from donghanh.staffing.actions.hand_over import Choice
 from donghanh.staffing.leaving import Item
@@ -32,7 +32,7 @@ class HandOverForm(Form):
         error_messages={"required": _("Chọn người nhận.")},
         help_text=_("Người ký nhận những gì ở lại với vị trí."),
     )
-    held_on = VietnameseDateField(label=_("Ngày bàn giao"))
+    held_on = VietnameseDateField(nearest=Nearest.PAST, label=_("Ngày bàn giao"))
     all_done = forms.BooleanField(label=_("Mọi mục đã bàn giao"), required=False)
     note = forms.CharField(
         label=_("Ghi chú chung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})

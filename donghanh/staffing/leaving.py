@@ -12,7 +12,8 @@ from donghanh.documents.models import Document
 from donghanh.foundation.access import Scope
 from donghanh.foundation.history.periods import on_day
 from donghanh.organisations.models import Organisation
-from donghanh.people.models import Appointment, AppointmentQuerySet, Person, PersonQuerySet, Post
+from donghanh.people.models import Answer, Appointment, AppointmentQuerySet, Person, PersonQuerySet, Post
+from donghanh.people.queries import who_confirm
 from donghanh.plans.models import Task
 from donghanh.plans.queries.hanging import counts_on, hanging_on, may_keep_plans
 from donghanh.staffing.models import GOES_WITH_PLAN, ItemKind
@@ -31,11 +32,22 @@ class Leaver:
     """How many open things hang on the post."""
     successors: list[Person] = field(default_factory=list)
     """Who holds the post after."""
+    awaited: list["Awaited"] = field(default_factory=list)
+    """Who is to hold it after, once somebody has confirmed it."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody holds the post after."""
         return not self.successors
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Somebody chosen for a post, of whom a second person has not said yes yet."""
+
+    person: Person
+    confirmers: tuple[Person, ...]
+    """Who may say it: neither who chose nor who is chosen."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ def ended_or_ending(scope: Scope, *, on: dt.date) -> AppointmentQuerySet:
 
 
 def leavers(scope: Scope, *, on: dt.date) -> list[Leaver]:
-    """Posts left, or about to be left, with open work on them: empty ones first, then by day. Fifteen queries at
+    """Posts left, or about to be left, with open work on them: empty ones first, then by day. Sixteen queries at
     most, one where nobody leaves; whatever the number."""
     if scope.narrowed:
         return []
@@ -80,19 +92,42 @@ def leavers(scope: Scope, *, on: dt.date) -> list[Leaver]:
     counted = ((one, counts[one.post_id] + papers[one.pk]) for one in ended)
     rows = [Leaver(one, count) for one, count in counted if count]
     holders: dict[uuid.UUID, list[Appointment]] = {}
-    later = Appointment.objects.granting().filter(post__in={row.appointment.post_id for row in rows})
-    for held in later.select_related("person").order_by("valid_from", "pk") if rows else ():
+    later = Appointment.objects.exclude(confirmation__answer=Answer.NO)
+    later = later.filter(post__in={row.appointment.post_id for row in rows}).select_related("person", "confirmation")
+    for held in later.order_by("valid_from", "pk") if rows else ():
         holders.setdefault(held.post_id, []).append(held)
+    chosen: list[tuple[Leaver, Appointment]] = []
     for row in rows:
-        row.successors = _after(row.appointment, holders.get(row.appointment.post_id, []), on)
+        after = _after(row.appointment, holders.get(row.appointment.post_id, []), on)
+        row.successors = [one.person for one in after if not _waits(one)]
+        chosen += [(row, one) for one in after if _waits(one)]
+    _say_who_confirms(chosen, on=on)
     stays = [row for row in rows if row.appointment.person not in row.successors]  # the same person holds it again
     return sorted(stays, key=lambda row: (not row.is_empty, row.appointment.valid_until))
 
 
-def _after(left: Appointment, holders: Sequence[Appointment], on: dt.date) -> list[Person]:
+def _after(left: Appointment, holders: Sequence[Appointment], on: dt.date) -> list[Appointment]:
     assert left.valid_until is not None
     day = max(on, left.valid_until)
-    return [one.person for one in holders if one.pk != left.pk and one.is_on(day)]
+    return [one for one in holders if one.pk != left.pk and one.is_on(day)]
+
+
+def _waits(seat: Appointment) -> bool:
+    return seat.doubt is not None and not seat.doubt.alone
+
+
+def _say_who_confirms(chosen: Sequence[tuple[Leaver, Appointment]], *, on: dt.date) -> None:
+    """Name on each queue line who may confirm who was chosen. One query, none when nobody waits."""
+    lines = {row.appointment.post.organisation.unit.line for row, _seat in chosen}
+    able: dict[uuid.UUID, list[Person]] = {}
+    seats = who_confirm(on).filter(post__organisation__unit__line__in=lines) if lines else Appointment.objects.none()
+    for held in seats.select_related("person", "post__organisation__unit").order_by("person__sort_key", "pk"):
+        able.setdefault(held.post.organisation.unit.line, []).append(held.person)
+    for row, seat in chosen:
+        people = dict.fromkeys(able.get(row.appointment.post.organisation.unit.line, []))
+        asked_by = seat.doubt.asked_by if seat.doubt else None
+        others = tuple(one for one in people if one.pk != seat.person_id and one.user_id != asked_by)
+        row.awaited.append(Awaited(seat.person, others))
 
 
 def posts_to_move_to(unit: Unit, *, on: dt.date, apart_from: Post) -> list[Post]:

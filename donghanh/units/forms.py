@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import Form, VersionedFormMixin
 from donghanh.foundation.web.forms.fields import VietnameseDateField
 from donghanh.foundation.web.forms.filters import FilterForm
@@ -37,7 +38,9 @@ def _basis() -> forms.CharField:
         label=_("Căn cứ"),
         required=False,
         max_length=200,
-        help_text=_("Nghị quyết hoặc quyết định, nếu có. Ví dụ: Nghị quyết 12/NQ-HĐND ngày 20/7/2026"),
+        help_text=of_this_year(
+            _("Nghị quyết hoặc quyết định, nếu có. Ví dụ: Nghị quyết 12/NQ-HĐND ngày 20/7/%(year)s")
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import (
     FilterForm,
     Form,
@@ -133,8 +134,10 @@ class _ArrangementForm(Form):
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy(
-            "Mỗi dòng một lần: ngày được nghỉ, rồi ngày làm bù. Ví dụ: 31/8/2026 22/8/2026. Không có thì để trống."
+        help_text=of_this_year(
+            gettext_lazy(
+                "Mỗi dòng một lần: ngày được nghỉ, rồi ngày làm bù. Ví dụ: %(day_off)s %(day_worked)s. Không có thì để trống."
+            )
         ),
     )
     source = _source()
@@ -166,8 +169,10 @@ def _pair(line: str) -> tuple[dt.date, dt.date]:
     found = _PAIR.fullmatch(_SPACED.sub("/", line.strip()))
     if found is None:
         raise ValidationError(
-            _("Dòng “%(line)s” cần hai ngày: ngày được nghỉ, rồi ngày làm bù. Ví dụ: 31/8/2026 22/8/2026.")
-            % {"line": line.strip()},
+            of_this_year(
+                _("Dòng “%(line)s” cần hai ngày: ngày được nghỉ, rồi ngày làm bù. Ví dụ: %(day_off)s %(day_worked)s."),
+                line=line.strip(),
+            ),
             code="pair",
         )
     off, worked = (_day(text, line) for text in found.groups())

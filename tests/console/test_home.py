@@ -103,6 +103,23 @@ def test_who_was_asked_makes_no_count_of_what_is_late(cast: Cast) -> None:
     assert "Qua ngày hẹn <span>" in officer
 
 
+def test_nobody_is_reminded_of_what_was_never_sent_to_them(cast: Cast, busy) -> None:
+    task_of(busy, "Chưa ai biết việc này", lead=cast.police, due_on=days(-9), cast=cast)
+    text = page(cast.leader)
+    assert "Nhắc Công an xã: 1 việc chậm" in text
+    assert text.index("> Chưa gửi <span>") < text.index("Chưa ai biết việc này")
+    assert text.count("Chưa ai biết việc này") == 1
+    assert "chưa gửi Công an xã" in cast.leader.client().get(reverse("console:sheet")).content.decode()
+
+
+def test_the_leader_is_told_when_all_that_is_late_was_never_sent(cast: Cast) -> None:
+    task_of(plan_of(cast), "Chưa ai biết việc này", lead=cast.police, due_on=days(-9), cast=cast)
+    text = page(cast.leader)
+    assert "có 1 việc chậm" in text
+    assert "Nhờ công chức phụ trách gửi đi" in text
+    assert "Nhắc Công an xã" not in text
+
+
 def test_leader_can_remind_who_is_late_at_one_tap(cast: Cast, busy) -> None:
     late = busy.tasks.get(text="Nộp danh sách thành viên")
     nudge = f"{reverse('plans:task_say', args=[late.pk])}?noi={late.parties.get().pk}"

@@ -211,3 +211,14 @@ def test_a_renamed_body_does_not_answer_for_the_second_person(cast: Cast) -> Non
     heir = Appointment.objects.get(person=seat.person, valid_until__isnull=True)
     confirm_appointment(appointment=heir, by=cast.leader.actor, at=NOW)
     assert PlanPermission.EDIT in rights(seat)
+
+
+def test_a_seat_still_to_come_says_that_it_waits_for_the_second_person(cast: Cast) -> None:
+    seat = newcomer(cast, "officer")
+    Appointment.objects.filter(pk=seat.pk).update(valid_from=TODAY + dt.timedelta(days=4))
+    page = reverse("people:person", args=[seat.person_id])
+    assert "Sắp giữ: Chức vụ mới officer, Phòng Văn hóa - Xã hội (chờ lãnh đạo xác nhận)" in " ".join(
+        cast.office_admin.client().get(page).content.decode().split()
+    )
+    confirm_appointment(appointment=seat, by=cast.leader.actor, at=NOW)
+    assert "chờ lãnh đạo xác nhận" not in cast.office_admin.client().get(page).content.decode()

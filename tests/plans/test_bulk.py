@@ -8,14 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.plans import actions
+from donghanh.plans.bodies import Body
 from donghanh.plans.bulk import Act, act_on, do_each, sorted_out
 from donghanh.plans.models import Plan, Task
+from donghanh.plans.queries import held_back
 from donghanh.plans.status import PartState, TaskState
 from tests.cast import Cast
-from tests.factories.plans import plan_of, task_of
+from tests.factories.plans import group_of, plan_of, task_of
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+TODAY = timezone.localdate(NOW)
 URL = "/ke-hoach/tat-ca-viec/cung-luc/"
 
 
@@ -97,6 +100,48 @@ def test_what_has_no_lead_is_known_before_anything_is_sent(cast: Cast, plan: Pla
     page = ask(cast, "gui", led, bare).content.decode()
     assert "Làm với 1 việc dưới đây" in page
     assert "Việc này chưa có cơ quan chủ trì" in page
+
+
+def test_what_has_nothing_to_send_is_counted_and_named_on_the_page_that_asks(cast: Cast, plan: Plan) -> None:
+    out, new = (task_of(plan, text, lead=cast.police, cast=cast) for text in ("Đã gửi rồi", "Chưa gửi"))
+    actions.send_tasks(plan=plan, tasks=[out], by=cast.officer.actor, at=NOW)
+    empty = task_of(plan, "Gửi nhóm trống", lead=group_of(cast.unit, "Nhóm trống"), cast=cast)
+    page = ask(cast, "gui", out, new, empty).content.decode()
+    assert "Làm với 1 việc dưới đây" in page
+    assert "2 việc để ngoài, có lý do." in page
+    assert "Việc này đã gửi cho mọi nơi có phần, không còn gì để gửi." in page
+    assert "Nhóm “Nhóm trống” hiện chưa có cơ quan nào" in page
+    only = ask(cast, "gui", out).content.decode()
+    assert "Không làm được với việc nào" in only
+    assert "Làm với 0 việc" not in only
+
+
+def test_a_sent_task_with_a_new_helper_is_sent_again(cast: Cast, plan: Plan) -> None:
+    task = task_of(plan, "Đã gửi rồi", lead=cast.police, cast=cast)
+    actions.send_tasks(plan=plan, tasks=[task], by=cast.officer.actor, at=NOW)
+    actions.add_coordinating(task=task, body=Body.of(cast.health), by=cast.officer.actor, at=NOW)
+    assert "Làm với 1 việc dưới đây" in ask(cast, "gui", task).content.decode()
+    assert "xong 1 việc" in ask(cast, "gui", task, lam="1").content.decode()
+
+
+def test_what_holds_many_tasks_back_is_known_at_two_queries(
+    cast: Cast, plan: Plan, django_assert_max_num_queries: Any
+) -> None:
+    empty = group_of(cast.unit, "Nhóm trống")
+    tasks = [task_of(plan, f"Việc {n}", lead=empty, cast=cast) for n in range(12)]
+    found = list(Task.objects.filter(pk__in=[one.pk for one in tasks]).select_related("plan"))
+    with django_assert_max_num_queries(2):
+        held = held_back(found, on=TODAY)
+    assert [why.code for why in held.values()] == ["group_empty"] * 12
+
+
+def test_a_lead_that_has_taken_the_task_on_keeps_it_and_is_named_before(cast: Cast, plan: Plan) -> None:
+    taken, free = (task_of(plan, text, lead=cast.partner.organisation, cast=cast) for text in ("Đã nhận", "Chưa nhận"))
+    actions.send_tasks(plan=plan, tasks=None, by=cast.officer.actor, at=NOW)
+    actions.accept_part(party=taken.parties.get(), by=cast.partner.actor, at=NOW)
+    page = ask(cast, "chu-tri", taken, free).content.decode()
+    assert "Làm với 1 việc dưới đây" in page
+    assert "Cơ quan chủ trì đã nhận việc" in page
 
 
 def test_gives_a_lead_and_a_helper_to_many(cast: Cast, plan: Plan) -> None:

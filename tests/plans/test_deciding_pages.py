@@ -52,6 +52,20 @@ def test_body_asks_from_its_page_and_the_leader_answers_from_the_start_page(task
     assert f"<b>{cast.leader.organisation.name}</b> cho gia hạn" in story
 
 
+def test_a_later_day_may_be_asked_for_without_its_year_but_not_past_the_plan(task: Task, cast: Cast) -> None:
+    url = reverse("plans:part_extension_ask", args=[task.parties.get().pk])
+    gone = TODAY - dt.timedelta(days=2)
+    data = {"new_due_on": f"{gone:%d/%m}", "reason": "Nhà văn hóa đang sửa"}
+    task.plan.ends_on = TODAY + dt.timedelta(days=100)
+    task.plan.save()
+    page = cast.partner.client().post(url, data).content.decode()
+    assert "Ghi cả năm" in page
+    assert "Nhà văn hóa đang sửa" in page
+    assert not Extension.objects.exists()
+    cast.partner.client().post(url, {**data, "new_due_on": f"{LATER:%d/%m}"})
+    assert Extension.objects.get().new_due_on == LATER
+
+
 def test_nothing_is_decided_by_pressing_the_button_alone(task: Task, cast: Cast) -> None:
     url = reverse("plans:extension", args=[asked(task, cast).pk])
     assert "checked" not in cast.leader.client().get(url).content.decode()

@@ -152,3 +152,14 @@ def test_list_costs_the_same_however_long(cast: Cast, seat: Appointment, django_
     client = cast.officer.client()
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         client.get(reverse("plans:links"))
+
+
+def test_a_list_that_is_empty_leads_on(cast: Cast, handed: Handed) -> None:
+    client, url = cast.officer.client(), reverse("plans:links")
+    filtered = client.get(url, {"la": "revoked"}).content.decode()
+    assert "Không có đường dẫn nào như vậy" in filtered
+    assert "Bỏ lọc" in filtered
+    PersonalLink.objects.all().delete()
+    empty = client.get(url).content.decode()
+    assert "Chưa có đường dẫn nào" in empty
+    assert reverse("people:list") in empty[empty.index("Chưa có đường dẫn nào") :]

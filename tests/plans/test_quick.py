@@ -57,6 +57,43 @@ def test_a_rhythm_is_said_back_with_the_day_it_begins(cast: Cast) -> None:
     assert slots == [first + n * dt.timedelta(days=14) for n in range(3)]
 
 
+@pytest.mark.parametrize("typed", ["hàng ngày", "hằng ngày", "thường xuyên, liên tục"])
+def test_what_is_done_every_day_is_standing_work_in_its_own_words(cast: Cast, plan: Plan, typed: str) -> None:
+    answer = add(cast, plan, body="cong an", due=typed)
+    task = Task.objects.get()
+    assert (task.schedule, task.due_on, task.due_text) == ("standing", None, typed)
+    assert (
+        f"(Công an xã · việc thường xuyên: {typed})" in cast.officer.client().get(answer["Location"]).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("mỗi thứ hai", "FREQ=WEEKLY;BYDAY=MO"),
+        ("thứ sáu hàng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+        ("ngày cuối mỗi tháng", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("ngày 10 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=10"),
+    ],
+)
+def test_rhythms_are_understood_with_their_day_first(cast: Cast, typed: str, rule: str) -> None:
+    wide = plan_of(cast, starts_on=dt.date(TODAY.year, 1, 1), ends_on=dt.date(TODAY.year + 1, 12, 31), year=TODAY.year)
+    add(cast, wide, body="cong an", due=typed)
+    assert Task.objects.get().recurrence == rule
+
+
+def test_a_day_just_over_is_not_put_into_a_year_the_plan_has_not(cast: Cast) -> None:
+    gone = TODAY - dt.timedelta(days=2)
+    short = plan_of(cast, starts_on=gone - dt.timedelta(days=60), ends_on=TODAY + dt.timedelta(days=30), issued_on=gone - dt.timedelta(days=60), number="8")  # fmt: skip
+    page = add(cast, short, due=f"{gone:%d/%m}").content.decode()
+    assert "sau khi kế hoạch hết" in page
+    assert "Ghi cả năm" in page
+    assert not Task.objects.exists()
+    add(cast, short, due=f"{gone:%d/%m/%Y}")  # said with its year it is a deadline that is over
+    add(cast, short, text="Sắp tới", due=f"{TODAY + dt.timedelta(days=3):%d/%m}")
+    assert [task.due_on for task in Task.objects.order_by("due_on")] == [gone, TODAY + dt.timedelta(days=3)]
+
+
 def test_added_and_sent_at_once(cast: Cast, plan: Plan) -> None:
     add(cast, plan, body="Công an xã", gui="1")
     assert Task.objects.get().state == TaskState.SENT

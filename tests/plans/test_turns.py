@@ -378,6 +378,7 @@ def test_task_form_takes_a_rhythm_in_words_says_it_back_and_keeps_it(cast: Cast)
     ("fields", "words"),
     [
         ({"every": "hai lần một tuần"}, "Chưa hiểu kỳ này"),
+        ({"every": "hằng ngày"}, "Việc làm hằng ngày không chia kỳ. Chọn “Thường xuyên, không có hạn” ở trên."),
         ({"every": "hai tuần một lần", "recurrence": "monthly"}, "Đã chọn kỳ ở trên"),
         ({"every": "hai tuần một lần vào thứ Sáu", "on_day": "thứ Ba"}, "Ngày của kỳ đã ghi ở ô trên"),
         ({"every": "hai tuần một lần", "on_day": "10"}, "Chưa hiểu ngày này"),

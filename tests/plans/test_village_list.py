@@ -40,6 +40,7 @@ def test_open_parts_come_first_whatever_was_done_before(handed: Handed, many: li
     waiting, folded = page.split("<details")
     assert listed(waiting) == [f"Việc số {number}" for number in range(30, 40)]
     assert "10 việc chờ trả lời" in waiting
+    assert "trong 10" not in waiting  # the line above has said how many
     assert "Đã xong và để biết: 30 việc" in folded
     assert len(listed(folded)) == village.SHOWN_OF_OTHERS
 

@@ -92,6 +92,44 @@ def test_unfinished_answer_says_what_is_missing(handed: Handed, part: TaskParty)
     assert "31/02/2026" in page
 
 
+YESTERDAY = TODAY - dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hôm nay", TODAY),
+        ("hôm qua", YESTERDAY),
+        (f"{YESTERDAY:%d/%m}", YESTERDAY),
+        (f"{YESTERDAY:%d-%m}", YESTERDAY),
+        (f"{YESTERDAY:%d%m%Y}", YESTERDAY),
+    ],
+)
+def test_day_of_doing_is_taken_as_people_say_it(handed: Handed, part: TaskParty, said: str, day: dt.date) -> None:
+    entered(handed).post(task_url(part), {**DONE, "done_on": said})
+    part.refresh_from_db()
+    assert part.done_on == day
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("31/11", "Không có ngày 31/11"),
+        ("mai", "Ngày này chưa đến"),
+        ("lâu rồi", "Ghi như 22/11, hôm nay hoặc hôm qua"),
+    ],
+)
+def test_day_that_cannot_be_is_asked_again_with_what_was_typed(
+    handed: Handed, part: TaskParty, said: str, words: str
+) -> None:
+    page = entered(handed).post(task_url(part), {**DONE, "done_on": said}).content.decode()
+    part.refresh_from_db()
+    assert part.state != PartState.DONE
+    assert words in page
+    assert f'value="{said}"' in page
+    assert WORDS in page
+
+
 def test_page_says_where_photos_go(handed: Handed, part: TaskParty) -> None:
     page = entered(handed).get(task_url(part)).content.decode()
     assert "Có ảnh, danh sách thì đưa cán bộ xã" in page

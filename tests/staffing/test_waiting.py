@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from donghanh.people.actions import appoint, end_appointment
+from donghanh.people.actions import appoint, confirm_appointment, decline_appointment, end_appointment
 from donghanh.people.models import Appointment
 from donghanh.plans import actions
 from donghanh.plans.models import Plan, ReportDuty, Task
@@ -210,3 +210,38 @@ def test_the_panel_costs_the_same_for_many(cast: Cast, busy: Plan, django_assert
                 client.get(HOME)
             costs.append(len(counted))
     assert costs[0] == costs[1]
+
+
+def choose(seat: Appointment, *, by: Member) -> Appointment:
+    """Somebody new for the post that was left, chosen by a person, so that a second one is asked."""
+    chosen = make.make_person("Vi Văn Ba")
+    return appoint(person=chosen, post=seat.post, valid_from=TODAY, by=by.actor, at=NOW)
+
+
+def test_a_post_whose_successor_waits_says_for_whom(cast: Cast, busy: Plan) -> None:
+    other = colleague(cast)
+    choose(leave(cast, cast.officer), by=cast.office_admin)
+    for page in (home_of(other), other.client().get(reverse("staffing:leavers")).content.decode()):
+        assert "Chờ xác nhận người thay" in page
+        assert "gười thay Vi Văn Ba chờ Đàm Quang Khải xác nhận" in page
+        assert "Vị trí trống" not in page
+
+
+def test_who_chose_is_not_named_as_who_confirms(cast: Cast, busy: Plan) -> None:
+    make.make_appointment(cast.office_admin.person, cast.leader.post)
+    choose(leave(cast, cast.officer), by=cast.office_admin)
+    (row,) = leavers(cast.leader.scope, on=TODAY)
+    assert [one.confirmers for one in row.awaited] == [(cast.leader.person,)]
+
+
+def test_a_successor_who_was_confirmed_or_declined_waits_for_nobody(cast: Cast, busy: Plan) -> None:
+    seat = leave(cast, cast.officer)
+    first = choose(seat, by=cast.office_admin)
+    decline_appointment(appointment=first, by=cast.leader.actor, at=NOW)
+    (row,) = leavers(cast.leader.scope, on=TODAY)
+    assert (row.awaited, row.successors) == ([], [])
+    second = make.make_person("Vi Thị Bốn")
+    held = appoint(person=second, post=seat.post, valid_from=TODAY, by=cast.office_admin.actor, at=NOW)
+    confirm_appointment(appointment=held, by=cast.leader.actor, at=NOW)
+    (row,) = leavers(cast.leader.scope, on=TODAY)
+    assert (row.awaited, row.successors) == ([], [second])

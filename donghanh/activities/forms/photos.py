@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.activities.actions import Agreed
 from donghanh.activities.models import Consent, Photo
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import FileField, Form, VersionedFormMixin, VietnameseDateField
 
 ACCEPT = ".jpg,.jpeg,.png,.webp,.tif,.tiff"
@@ -62,7 +63,7 @@ class ConsentForm(Form):
         if cleaned.get("consent") == Consent.GIVEN:
             for name, words in (
                 ("by_whom", _("Ghi ai xin đồng ý.")),
-                ("on", _("Ghi ngày, ví dụ 22/11/2026.")),
+                ("on", of_this_year(_("Ghi ngày, ví dụ 22/11/%(year)s."))),
                 ("paper", _("Ghi giấy đồng ý để ở đâu.")),
             ):
                 if not cleaned.get(name) and name not in self.errors:

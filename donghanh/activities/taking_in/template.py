@@ -6,11 +6,12 @@ from donghanh.activities.models import ActivityKind
 from donghanh.activities.sheet import SHEET
 from donghanh.activities.taking_in.held import SAID
 from donghanh.documents.sheets.template import template_file as file_of
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
 
 _HINTS = (
-    "Ngày: 22/11/2026, gõ chữ hay chọn ngày đều được.",
+    "Ngày: 22/11/%(year)s, gõ chữ hay chọn ngày đều được.",
     "Chỉ cần Ngày và Loại. Nơi tổ chức để trống là cơ quan của người nhập.",
     "Thôn để trống là cả xã.",
     "Có số nữ thì số nam phần mềm tự tính. Ô nào chưa biết thì để trống.",
@@ -29,7 +30,7 @@ def template_file(*, kinds: Iterable[ActivityKind], villages: Iterable[Unit], ho
         "Số người là": list(SAID["quality"].values()),
         "Tính theo": list(SAID["measure"].values()),
         "Bước": list(SAID["state"].values()),
-        "Cách ghi": _HINTS,
+        "Cách ghi": [str(of_this_year(hint)) for hint in _HINTS],
     }
     chosen = {
         "kind": "Loại", "village": "Thôn", "host": "Cơ quan", "quality": "Số người là", "measure": "Tính theo",

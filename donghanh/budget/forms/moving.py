@@ -15,6 +15,7 @@ from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import (
     FileField,
     Form,
+    Nearest,
     VersionedFormMixin,
     VietnameseDateField,
     VietnameseIntegerField,
@@ -43,7 +44,7 @@ class SpendingForm(Form):
     line = forms.ModelChoiceField(
         label=gettext_lazy("Dòng dự toán"), queryset=EstimateLine.objects.none(), empty_label=gettext_lazy("Chọn dòng")
     )
-    spent_on = VietnameseDateField(label=gettext_lazy("Ngày chi"))
+    spent_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày chi"))
     amount = MoneyField(label=gettext_lazy("Số tiền"))
     voucher_number = forms.CharField(
         label=gettext_lazy("Số chứng từ"),
@@ -120,7 +121,7 @@ class SpendingForm(Form):
 class ReverseForm(Form):
     """Why a voucher is reversed, and on which day."""
 
-    on = VietnameseDateField(label=gettext_lazy("Ngày đảo"))
+    on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày đảo"))
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=300, widget=forms.Textarea({"rows": 2}))
 
 
@@ -133,7 +134,7 @@ class ScanForm(Form):
 class AllocationForm(Form):
     """Money or things that came in."""
 
-    received_on = VietnameseDateField(label=gettext_lazy("Ngày nhận"))
+    received_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày nhận"))
     source = forms.ChoiceField(label=gettext_lazy("Nguồn"), choices=Source.choices)
     amount = MoneyField(
         label=gettext_lazy("Số tiền"),
@@ -175,7 +176,7 @@ class ConsentForm(VersionedFormMixin, Form):
 class GiftForm(Form):
     """Gifts handed over: counted, never named."""
 
-    given_on = VietnameseDateField(label=gettext_lazy("Ngày trao"))
+    given_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày trao"))
     what = forms.CharField(
         label=gettext_lazy("Quà gì, nhân dịp nào"),
         max_length=200,
@@ -211,7 +212,7 @@ class AdvanceForm(Form):
     number = forms.CharField(
         label=gettext_lazy("Số phiếu"), max_length=40, widget=forms.TextInput({"class": "govuk-input--width-10"})
     )
-    advanced_on = VietnameseDateField(label=gettext_lazy("Ngày tạm ứng"))
+    advanced_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày tạm ứng"))
     amount = MoneyField(label=gettext_lazy("Số tiền"))
     purpose = forms.CharField(label=gettext_lazy("Để làm gì"), max_length=300)
     organisation = forms.ModelChoiceField(
@@ -221,7 +222,7 @@ class AdvanceForm(Form):
         empty_label=gettext_lazy("Người nhận, ghi ở ô dưới"),
     )
     receiver = forms.CharField(label=gettext_lazy("Người nhận"), max_length=160, required=False)
-    due_on = VietnameseDateField(label=gettext_lazy("Thanh toán trước ngày"), required=False)
+    due_on = VietnameseDateField(nearest=Nearest.AHEAD, label=gettext_lazy("Thanh toán trước ngày"), required=False)
 
     def offer(self, *, plans: Iterable[Plan], bodies: Iterable[Organisation]) -> "AdvanceForm":
         """Fill the choices of the unit; call before validation."""
@@ -233,7 +234,7 @@ class AdvanceForm(Form):
 class SettleAdvanceForm(VersionedFormMixin, Form):
     """When an advance was accounted for."""
 
-    settled_on = VietnameseDateField(label=gettext_lazy("Ngày thanh toán"))
+    settled_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày thanh toán"))
     note = forms.CharField(label=gettext_lazy("Ghi chú"), max_length=300, required=False)
 
 

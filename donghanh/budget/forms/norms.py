@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.budget.forms.fields import MoneyField
 from donghanh.budget.models import AreaClass, Norm
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
 
 
@@ -26,7 +27,7 @@ class NormForm(Form):
     authority = forms.CharField(
         label=gettext_lazy("Căn cứ"),
         max_length=200,
-        help_text=gettext_lazy("Số, ký hiệu và điều. Ví dụ: NQ 12/2026/NQ-HĐND, Điều 3"),
+        help_text=of_this_year(gettext_lazy("Số, ký hiệu và điều. Ví dụ: NQ 12/%(year)s/NQ-HĐND, Điều 3")),
     )
     valid_from = VietnameseDateField(label=gettext_lazy("Áp dụng từ ngày"))
     valid_until = VietnameseDateField(

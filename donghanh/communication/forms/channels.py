@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.communication.actions.channels import LONGEST_NAME
 from donghanh.communication.models import Channel, ChannelQuerySet
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
 from donghanh.foundation.web.forms.filters import FilterForm
 
@@ -30,7 +31,7 @@ class ChannelForm(Form):
     )
     valid_from = VietnameseDateField(
         label=gettext_lazy("Dùng từ ngày"),
-        help_text=gettext_lazy("Tin bài trước ngày này không ghi vào kênh. Ví dụ 01/03/2026"),
+        help_text=of_this_year(gettext_lazy("Tin bài trước ngày này không ghi vào kênh. Ví dụ 01/03/%(year)s")),
     )
 
     def offer(self, national: ChannelQuerySet) -> "ChannelForm":

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from donghanh.communication.actions.schedule import MOST_TIMES, WEEK
 from donghanh.communication.forms.fields import HourField, ReasonField
 from donghanh.communication.models import Script
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.examples import of_this_year
+from donghanh.foundation.web.forms import Form, Nearest, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.organisations.models import Organisation
 from donghanh.plans.models import Task
 
@@ -29,9 +30,10 @@ class SlotFormBase(Form):
     )
     starts_at = HourField(label=gettext_lazy("Giờ phát"))
     last_on = VietnameseDateField(
+        nearest=Nearest.AHEAD,
         label=gettext_lazy("Lặp lại hằng tuần đến ngày"),
         required=False,
-        help_text=gettext_lazy("Để trống thì chỉ phát ngày đầu. Ví dụ 15/12/2026"),
+        help_text=of_this_year(gettext_lazy("Để trống thì chỉ phát ngày đầu. Ví dụ 15/12/%(year)s")),
     )
     weeks = VietnameseIntegerField(
         label=gettext_lazy("Hoặc số tuần phát"),
@@ -90,7 +92,7 @@ class SlotFormBase(Form):
 class SlotForm(SlotFormBase):
     """A new slot."""
 
-    first_on = VietnameseDateField(label=gettext_lazy("Ngày phát đầu tiên"))
+    first_on = VietnameseDateField(nearest=Nearest.AHEAD, label=gettext_lazy("Ngày phát đầu tiên"))
     station = forms.ModelChoiceField(label=gettext_lazy("Đài"), queryset=Organisation.objects.none(), empty_label=None)
     field_order = ("script", "first_on", "starts_at", "station")
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.communication.forms.fields import ReasonField
 from donghanh.communication.models import LARGEST, MaterialKind, MoveKind
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
@@ -21,7 +22,9 @@ class MaterialForm(Form):
     """What it is called."""
 
     name = forms.CharField(
-        label=gettext_lazy("Tên tài liệu"), max_length=200, help_text=gettext_lazy("Ví dụ: Tờ rơi “Gọi 111”, bản 2026")
+        label=gettext_lazy("Tên tài liệu"),
+        max_length=200,
+        help_text=of_this_year(gettext_lazy("Ví dụ: Tờ rơi “Gọi 111”, bản %(year)s")),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=MaterialKind.choices)
     unit_word = forms.CharField(

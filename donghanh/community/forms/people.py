@@ -12,6 +12,7 @@ from donghanh.community.forms.initiatives import named
 from donghanh.community.models import Member, Position, SexChoice
 from donghanh.community.naming import decade_words, decades
 from donghanh.documents.sheets.forms import ListForm
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
@@ -64,7 +65,8 @@ class LeaveForm(VersionedFormMixin, Form):
     """The end of a membership."""
 
     left_on = VietnameseDateField(
-        label=_("Không còn là thành viên từ ngày"), help_text=_("Ngày này không còn được tính. Ví dụ 22/11/2026")
+        label=_("Không còn là thành viên từ ngày"),
+        help_text=of_this_year(_("Ngày này không còn được tính. Ví dụ 22/11/%(year)s")),
     )
 
 

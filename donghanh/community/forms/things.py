@@ -10,6 +10,7 @@ from donghanh.community.actions.reviews import HIGHEST, Answer
 from donghanh.community.forms._choosing import ChooseField
 from donghanh.community.forms.initiatives import named
 from donghanh.community.models import Condition, Confidence, FileUse, Measure
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import (
     FileField,
     Form,
@@ -189,7 +190,7 @@ class RuleForm(Form):
         label=_("Theo văn bản"),
         required=False,
         max_length=500,
-        help_text=_("Số, ký hiệu, ngày; ví dụ 12/QĐ-UBND ngày 05/3/2026"),
+        help_text=of_this_year(_("Số, ký hiệu, ngày; ví dụ 12/QĐ-UBND ngày 05/3/%(year)s")),
     )
 
 

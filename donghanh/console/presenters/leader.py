@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy
 from donghanh.console.presenters.items import Item, Next, report_item, task_item, task_url
 from donghanh.plans.models import Mode, ReportDuty
 from donghanh.plans.queries import Late, Pile, TaskRow
-from donghanh.plans.queries.tasks import LEADS
 from donghanh.plans.queries.tasks import NOBODY as NO_BODY
-from donghanh.plans.status import ANSWERABLE, PartState
+from donghanh.plans.queries.tasks import SENT_TO
+from donghanh.plans.queries.tasks import UNSENT as NOT_SENT
+from donghanh.plans.status import ANSWERABLE, PartState, TaskState
 
 NOBODY = gettext_lazy("Chưa giao")
+UNSENT = gettext_lazy("Chưa gửi")
+"""Who knows nothing of a task is not reminded of it: the office sends it first."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,9 @@ class LateBody:
     """Where a word is said to the body about what is late longest; empty for nobody."""
     more: str = ""
     more_url: str = ""
+    is_nobody: bool = False
+    """Whether there is no body to speak to, only the office."""
+    is_unsent: bool = False
 
 
 def late_by_body(bodies: Sequence[Late], rows: Sequence[TaskRow]) -> list[LateBody]:
@@ -40,18 +46,22 @@ def late_by_body(bodies: Sequence[Late], rows: Sequence[TaskRow]) -> list[LateBo
     found: dict[str, list[TaskRow]] = {}
     for row in rows:
         names = [p.name for p in row.lead_bodies if p.state != PartState.DONE] or [row.lead.name if row.lead else ""]
+        if row.lead and row.task.state == TaskState.DRAFT:
+            names = [str(UNSENT)]
         for name in dict.fromkeys(names):
             found.setdefault(name, []).append(row)
-    return [_late(body, found.get(body.name, [])) for body in bodies]
+    return [_late(body, found.get(str(UNSENT) if body.unsent else body.name, [])) for body in bodies]
 
 
 def _late(body: Late, rows: list[TaskRow]) -> LateBody:
     return LateBody(
-        name=body.name or str(NOBODY),
+        name=str(UNSENT) if body.unsent else body.name or str(NOBODY),
         said=_("%(count)d việc") % {"count": body.count},
         items=[task_item(row) for row in rows],
-        was_asked=_was_asked(body, rows),
-        nudge_url=_nudge_url(body, rows),
+        was_asked=not body.unsent and _was_asked(body, rows),
+        nudge_url="" if body.unsent else _nudge_url(body, rows),
+        is_nobody=not body.name,
+        is_unsent=body.unsent,
         more=_("Xem danh sách %(count)d việc") % {"count": body.count} if body.count > len(rows) else "",
         more_url=_list_url(body),
     )
@@ -61,9 +71,9 @@ def _list_url(body: Late) -> str:
     """What the body is late with, as a list; of a printed list of bodies, which no filter names, all that is late."""
     late = {"tinh_trang": "overdue"}
     if not body.name:
-        late |= {"vai": NO_BODY}
+        late |= {"vai": NOT_SENT if body.unsent else NO_BODY}
     elif named := body.organisation_id or body.group_id:
-        late |= {"co_quan": str(named), "vai": LEADS}
+        late |= {"co_quan": str(named), "vai": SENT_TO}
     return f"{reverse('plans:across')}?{urlencode(late)}"
 
 
@@ -88,7 +98,7 @@ def next_of_leader(decisions: Sequence[Item], late: Sequence[LateBody], *, unass
         return Next(
             title=item.title, text=item.meta, url=item.url, action=_("Trả lời"), chip="due", chip_text=item.chip_text
         )
-    body = next((body for body in late if body.name != NOBODY and body.items), None)
+    body = next((body for body in late if not body.is_nobody and body.items), None)
     if body:
         return Next(
             title=(
@@ -104,6 +114,13 @@ def next_of_leader(decisions: Sequence[Item], late: Sequence[LateBody], *, unass
             else _("Mở việc"),
             chip=body.items[0].chip,
             chip_text=body.items[0].chip_text,
+        )
+    unsent = next((body for body in late if body.is_unsent and body.items), None)
+    if unsent:
+        item = unsent.items[0]
+        text = _("Quá hạn mà nơi làm chưa được báo. Nhờ công chức phụ trách gửi đi.")
+        return Next(
+            title=item.title, text=text, url=item.url, action=_("Mở việc"), chip=item.chip, chip_text=item.chip_text
         )
     if unassigned:
         row = unassigned.rows[0]

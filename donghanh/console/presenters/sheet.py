@@ -10,7 +10,7 @@ from donghanh.console.presenters.items import capital, decision_items, task_url
 from donghanh.foundation.web import deadlines, formats
 from donghanh.plans.presenters import cut, lead_words
 from donghanh.plans.queries import TaskRow, Work
-from donghanh.plans.status import PartState
+from donghanh.plans.status import PartState, TaskState
 
 MOST_LATE, MOST_DECISIONS, MOST_ROWS = 15, 5, 18
 """What fits on one sheet, however long the words (tests/journeys/leader)."""
@@ -66,11 +66,14 @@ def sheet_of(work: Work, *, today: dt.date) -> Sheet:
 
 
 def _row(row: TaskRow, today: dt.date) -> SheetRow:
+    who = _names([part.name for part in row.lead_bodies if part.state != PartState.DONE]) or lead_words(row)
+    if row.lead and row.task.state == TaskState.DRAFT:
+        who = _("chưa gửi %(names)s") % {"names": who}
     return SheetRow(
         title=cut(row.task.text, LONGEST_TITLE),
         url=task_url(row),
         cite=row.task.cite,
-        who=_names([part.name for part in row.lead_bodies if part.state != PartState.DONE]) or lead_words(row),
+        who=who,
         day=formats.date(row.task.due_on),
         said=capital(deadlines.words(row.task.due_on, today, was_asked=row.was_asked)),
     )

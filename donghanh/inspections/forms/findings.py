@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.forms import Form, Nearest, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.inspections.models import ChecklistLine, Finding, Severity
 from donghanh.inspections.queries.deadlines import MOST_DAYS
 from donghanh.inspections.wording import SENTENCES
@@ -25,7 +25,7 @@ class DueForm(Form):
 
     quiet_about_optional = True
 
-    due_on = VietnameseDateField(label=gettext_lazy("Hạn khắc phục"), required=False)
+    due_on = VietnameseDateField(nearest=Nearest.AHEAD, label=gettext_lazy("Hạn khắc phục"), required=False)
     due_days = VietnameseIntegerField(
         label=gettext_lazy("Hoặc trong bao nhiêu ngày làm việc"),
         required=False,
@@ -142,7 +142,7 @@ class ClaimForm(VersionedFormMixin, Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": SENTENCES["text_empty"]},
     )
-    done_on = VietnameseDateField(label=gettext_lazy("Xong ngày nào"))
+    done_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Xong ngày nào"))
     files = files_field()
 
     def offer(self, *, may_show: bool) -> "ClaimForm":
@@ -177,7 +177,9 @@ class AskTimeForm(Form):
     """Until when, and why."""
 
     new_due_on = VietnameseDateField(
-        label=gettext_lazy("Xin lùi đến ngày"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+        nearest=Nearest.AHEAD,
+        label=gettext_lazy("Xin lùi đến ngày"),
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11, thứ sáu, cuối tháng"),
     )
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),

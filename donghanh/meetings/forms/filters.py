@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from donghanh.community.models import Initiative
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import VietnameseDateField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.meetings.models import MeetingState
@@ -55,9 +56,9 @@ class YearFilter(FilterForm):
         max_value=LAST_YEAR,
         widget=forms.TextInput({"inputmode": "numeric", "class": "govuk-input--width-5"}),
         error_messages={
-            "invalid": gettext_lazy("Ghi năm bằng bốn chữ số, ví dụ 2026."),
-            "min_value": gettext_lazy("Ghi năm bằng bốn chữ số, ví dụ 2026."),
-            "max_value": gettext_lazy("Ghi năm bằng bốn chữ số, ví dụ 2026."),
+            "invalid": of_this_year(gettext_lazy("Ghi năm bằng bốn chữ số, ví dụ %(year)s.")),
+            "min_value": of_this_year(gettext_lazy("Ghi năm bằng bốn chữ số, ví dụ %(year)s.")),
+            "max_value": of_this_year(gettext_lazy("Ghi năm bằng bốn chữ số, ví dụ %(year)s.")),
         },
     )
     q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=100)

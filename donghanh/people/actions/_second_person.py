@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from donghanh.foundation.access import Actor
-from donghanh.foundation.history.periods import on_day
 from donghanh.people.models import Appointment, Confirmation, Person, Post
-from donghanh.people.permissions import PeoplePermission
-from donghanh.people.roles import role_named, roles_with
+from donghanh.people.queries import who_confirm
+from donghanh.people.roles import role_named
 
 
 def ask_confirmation(appointment: Appointment, by: Actor, at: dt.datetime) -> Confirmation | None:
@@ -47,19 +46,7 @@ def copy_confirmations(copies: Mapping[Appointment, Appointment]) -> None:
 
 def anybody_else(post: Post, by: Actor, person: Person, at: dt.datetime) -> bool:
     """Whether somebody who has come in could confirm: neither who gives the rights nor who gets them."""
-    day = timezone.localdate(at)
-    seats = (
-        Appointment.objects.on(day)
-        .granting()
-        .filter(
-            on_day(day, "post__"),
-            on_day(day, "post__organisation__"),
-            post__organisation__unit__line=post.organisation.unit.line,
-            post__role__in=roles_with(PeoplePermission.CONFIRM),
-            person__user__enrolled_at__isnull=False,
-            person__user__is_active=True,
-        )
-    )
+    seats = who_confirm(timezone.localdate(at)).filter(post__organisation__unit__line=post.organisation.unit.line)
     if by.id is not None:
         seats = seats.exclude(person__user_id=by.id)
     return seats.exclude(person_id=person.pk).exists()

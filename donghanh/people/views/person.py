@@ -35,7 +35,7 @@ from donghanh.people.delegating import delegations_about, may_end
 from donghanh.people.forms import AddPersonForm, EditPersonForm, EndForm, SeatForm
 from donghanh.people.models import Appointment, Person
 from donghanh.people.permissions import PeoplePermission
-from donghanh.people.presenters import account_state, delegation_line, doubt_words
+from donghanh.people.presenters import account_state, delegation_line, doubt_words, seat_words
 from donghanh.people.queries import asked_about, may_change
 from donghanh.people.refusals import PeopleRefused
 from donghanh.people.roles import role_named
@@ -74,7 +74,7 @@ def person_page(request: ScopedRequest, pk: Any) -> HttpResponseBase:
                 for s in seats
                 if s.is_on(day) and s.post.is_on(day)
             ],
-            "later": [s for s in seats if s.valid_from > day],
+            "later": [(seat_words(s), s.valid_from) for s in seats if s.valid_from > day],
             "before": [s for s in seats if s.valid_until and s.valid_until <= day],
             "state": state,
             "last_code": last_code,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import Form, Tile, TileSelect, VietnameseDateField
+from donghanh.foundation.web.forms import Form, Nearest, Tile, TileSelect, VietnameseDateField
 from donghanh.plans.days import first_day
 from donghanh.plans.forms.evidence import files_field, files_help
 from donghanh.plans.models import Mode, PartyRole, TaskParty
@@ -54,7 +54,7 @@ class AnswerForm(Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
-    done_on = VietnameseDateField(label=gettext_lazy("Làm xong ngày nào"), required=False)
+    done_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Làm xong ngày nào"), required=False)
     files = files_field()
 
     def __init__(self, *args: Any, party: TaskParty, today: dt.date, question: str = "", **kwargs: Any) -> None:
@@ -73,7 +73,7 @@ class AnswerForm(Form):
             if self.asked
             else _("Báo xong thì ghi kết quả: số người, số lượng. Trả lại thì ghi lý do.")
         )
-        self.fields["done_on"].help_text = _("Chỉ ghi khi đã làm xong. Để trống là hôm nay.")
+        self.fields["done_on"].help_text = _("Chỉ ghi khi đã làm xong, ví dụ 25/11 hoặc hôm qua. Để trống là hôm nay.")
 
     def clean(self) -> dict[str, Any]:
         """A result, a reason and a progress note need words; a day in the future is no day of doing."""

@@ -1,9 +1,11 @@
 """What one act on many tasks needs to know."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import Form, VietnameseDateField
+from donghanh.foundation.web.forms import Form, Nearest, VietnameseDateField
 from donghanh.plans.bulk import NAMES, Act
 from donghanh.plans.forms.bodies import BodyForm
 from donghanh.plans.forms.deciding import SetAsideForm
@@ -13,7 +15,9 @@ class DeadlineForm(Form):
     """One last day for all of them."""
 
     due_on = VietnameseDateField(
-        label=gettext_lazy("Hạn cuối mới"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+        nearest=Nearest.AHEAD,
+        label=gettext_lazy("Hạn cuối mới"),
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11, thứ sáu, cuối tháng"),
     )
     reason = forms.CharField(
         label=gettext_lazy("Lý do đổi"),
@@ -21,6 +25,10 @@ class DeadlineForm(Form):
         max_length=500,
         help_text=gettext_lazy("Cần có khi có việc đã gửi; các nơi làm đọc được."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Each plan judges the day by what was typed, too."""
+        return (super().clean() or {}) | {"typed": str(self["due_on"].data or "")}
 
 
 FORMS: dict[Act, type[Form]] = {

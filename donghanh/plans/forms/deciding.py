@@ -1,13 +1,17 @@
 """What is decided about a task: set aside, checked, given more time."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import Form, VietnameseDateField
+from donghanh.domain.text.days_said import leaves_year_open
+from donghanh.foundation.web.forms import Form, Nearest, VietnameseDateField
+from donghanh.plans.models import Plan
 from donghanh.plans.status import TaskState
+from donghanh.plans.wording import wrong_deadline
 
 WAYS_ASIDE = [
     (TaskState.DROPPED, gettext_lazy("Thôi không làm nữa")),
@@ -54,9 +58,19 @@ class ExtensionForm(Form):
     """A later day, and why."""
 
     new_due_on = VietnameseDateField(
-        label=gettext_lazy("Xin lùi đến ngày"), help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026")
+        nearest=Nearest.AHEAD,
+        label=gettext_lazy("Xin lùi đến ngày"),
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11, thứ sáu, cuối tháng"),
     )
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=500, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+
+    def clean_new_due_on(self) -> dt.date:
+        """A day past the end of the plan is asked for with its year."""
+        return _of_plan(self, "new_due_on", self.plan)
 
 
 class ExtensionDecisionForm(Form):
@@ -71,11 +85,22 @@ class ExtensionDecisionForm(Form):
         error_messages={"required": gettext_lazy("Chọn cho hay không cho.")},
     )
     until = VietnameseDateField(
-        label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Để trống là đúng ngày đã xin")
+        nearest=Nearest.AHEAD,
+        label=gettext_lazy("Đến ngày"),
+        required=False,
+        help_text=gettext_lazy("Để trống là đúng ngày đã xin"),
     )
     answer = forms.CharField(
         label=gettext_lazy("Lời nhắn"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
     )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+
+    def clean_until(self) -> dt.date | None:
+        """A day past the end of the plan is named with its year."""
+        return _of_plan(self, "until", self.plan)
 
     def clean(self) -> dict[str, Any]:
         """A no says why."""
@@ -83,3 +108,11 @@ class ExtensionDecisionForm(Form):
         if cleaned.get("decision") == "khong" and not (cleaned.get("answer") or "").strip():
             self.add_error("answer", _("Ghi lý do, một câu là đủ."))
         return cleaned
+
+
+def _of_plan(form: Form, name: str, plan: Plan) -> Any:
+    """The day of a box, unless only its year was left out and the next such day stands past the end of the plan."""
+    day, typed = form.cleaned_data[name], str(form[name].data or "")
+    if day and leaves_year_open(typed) and (problem := wrong_deadline(plan, day, typed=typed)):
+        raise forms.ValidationError(problem)
+    return day

@@ -14,7 +14,7 @@ from donghanh.plans.presenters import DUTY_STANDINGS, GROUPINGS, PLAN_STATES, ST
 from donghanh.plans.queries import Filters
 from donghanh.plans.queries.check_ins import CHECK_DUE, CHECK_HINDERED
 from donghanh.plans.queries.standing import COUNTED, NO_LEAD
-from donghanh.plans.queries.tasks import LEADS, NOBODY
+from donghanh.plans.queries.tasks import LEADS, NOBODY, SENT_TO, UNSENT
 from donghanh.plans.status import Cell
 
 ANY = gettext_lazy("Tất cả")
@@ -117,6 +117,8 @@ class AllTaskFilter(TaskFilter):
         choices=[
             ("", ANY),
             (LEADS, gettext_lazy("Cơ quan ấy chủ trì, chưa xong")),
+            (SENT_TO, gettext_lazy("Cơ quan ấy chủ trì, đã gửi, chưa xong")),
+            (UNSENT, gettext_lazy("Có chủ trì, chưa gửi")),
             (NOBODY, gettext_lazy("Chưa có ai chủ trì")),
         ],
     )

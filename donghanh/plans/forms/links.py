@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.foundation.web.forms import FilterForm, Form, VietnameseDateField
+from donghanh.foundation.web.forms import FilterForm, Form, Nearest, VietnameseDateField
 from donghanh.plans.actions.links import PIN_DIGITS
 from donghanh.plans.forms.answers import AnswerForm
 from donghanh.plans.models import TaskParty
@@ -21,6 +21,7 @@ class LinkForm(Form):
     """Until when the link opens."""
 
     expires_on = VietnameseDateField(
+        nearest=Nearest.AHEAD,
         label=gettext_lazy("Hết hạn ngày"),
         help_text=gettext_lazy("Từ ngày này không mở được nữa. Xa nhất một năm; thường là ba tháng."),
     )

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.domain.text import fold
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseDecimalField
+from donghanh.foundation.web.examples import of_this_year
+from donghanh.foundation.web.forms import Form, Nearest, VersionedFormMixin, VietnameseDateField, VietnameseDecimalField
 from donghanh.plans.forms.bodies import BodyField
 from donghanh.plans.models import Plan, PlanKind
 from donghanh.plans.models.plan import OPERATORS, TargetKind
@@ -24,7 +25,7 @@ class PlanForm(Form):
         label=gettext_lazy("Tên kế hoạch"),
         max_length=500,
         widget=forms.Textarea({"rows": 2}),
-        help_text=gettext_lazy("Như trích yếu của văn bản. Ví dụ: Công tác bình đẳng giới năm 2026"),
+        help_text=of_this_year(gettext_lazy("Như trích yếu của văn bản. Ví dụ: Công tác bình đẳng giới năm %(year)s")),
     )
     doc_type = forms.ChoiceField(label=gettext_lazy("Loại văn bản"), choices=[(word, word) for word in DOC_TYPES])
     kind = forms.ChoiceField(label=gettext_lazy("Là kế hoạch gì"), choices=PlanKind.choices)
@@ -77,7 +78,7 @@ class NumberForm(VersionedFormMixin, Form):
         initial="KH-UBND",
         help_text=gettext_lazy("Phần sau dấu gạch chéo. Ví dụ: KH-UBND"),
     )
-    issued_on = VietnameseDateField(label=gettext_lazy("Ngày ban hành"))
+    issued_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày ban hành"))
     signer_name = forms.CharField(label=gettext_lazy("Người ký"), max_length=120, required=False)
     signer_title = forms.CharField(label=gettext_lazy("Chức vụ người ký"), max_length=160, required=False)
     place = forms.CharField(label=gettext_lazy("Nơi ban hành"), max_length=120, required=False)
@@ -113,7 +114,7 @@ _CALLED = re.compile(r"^số\s*:?\s*", re.IGNORECASE)
 class SentForm(Form):
     """The day something went out."""
 
-    sent_on = VietnameseDateField(label=gettext_lazy("Đã gửi ngày"))
+    sent_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Đã gửi ngày"))
 
 
 class TargetForm(Form):
@@ -146,7 +147,7 @@ class DutyForm(Form):
     reporter = BodyField(label=gettext_lazy("Ai báo cáo"), required=False)
     recipient = forms.CharField(label=gettext_lazy("Gửi ai"), required=False, max_length=300)
     via = forms.CharField(label=gettext_lazy("Qua đầu mối"), required=False, max_length=300)
-    due_on = VietnameseDateField(label=gettext_lazy("Hạn cuối"), required=False)
+    due_on = VietnameseDateField(nearest=Nearest.AHEAD, label=gettext_lazy("Hạn cuối"), required=False)
     period = forms.ChoiceField(label=gettext_lazy("Kỳ"), required=False, choices=[("", "–"), *RECURRENCES.items()])
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.domain.text import fold
 from donghanh.domain.text.days_said import day_said, no_such_day
 from donghanh.domain.text.rhythms_said import Rhythm
-from donghanh.domain.text.rhythms_typed import rhythm_typed
+from donghanh.domain.text.rhythms_typed import means_all_the_time, rhythm_typed
 from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import Form
 from donghanh.organisations.models import Organisation, OrganisationGroup
@@ -53,7 +53,9 @@ class QuickForm(Form):
         required=False,
         max_length=60,
         widget=forms.TextInput({"autocomplete": "off", "class": "govuk-input--width-20"}),
-        help_text=gettext_lazy("15/12, thứ sáu, cuối tháng, 10 ngày, hai tuần một lần. Để trống là việc thường xuyên."),
+        help_text=gettext_lazy(
+            "15/12, thứ sáu, cuối tháng, 10 ngày, mỗi thứ hai, hai tuần một lần. Để trống hoặc ghi “hằng ngày” là việc thường xuyên."
+        ),
     )
     plan = forms.ModelChoiceField(label=gettext_lazy("Thuộc kế hoạch"), queryset=Plan.objects.none(), empty_label=None)
 
@@ -92,6 +94,8 @@ class QuickForm(Form):
         typed = self.cleaned_data["due"].strip()
         if not typed:
             return STANDING
+        if means_all_the_time(typed):
+            return Due(Schedule.STANDING, text=typed)
         day = day_said(typed, today=self.today)
         if day is None:
             self.rhythm = rhythm_typed(typed, today=self.today)
@@ -115,6 +119,6 @@ class QuickForm(Form):
             else:
                 cleaned["due"] = Due(Schedule.RECURRING, recurrence=found[0])
             return cleaned
-        if due and due.due_on and plan and (problem := wrong_deadline(plan, due.due_on)):
+        if due and due.due_on and plan and (problem := wrong_deadline(plan, due.due_on, typed=self["due"].data or "")):
             self.add_error("due", problem)
         return cleaned

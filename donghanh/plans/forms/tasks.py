@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from donghanh.domain.text import fold
 from donghanh.domain.text.rhythms_said import RHYTHMS, rule_said
-from donghanh.domain.text.rhythms_typed import rhythm_typed
+from donghanh.domain.text.rhythms_typed import means_all_the_time, rhythm_typed
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms import Form, Nearest, VersionedFormMixin, VietnameseDateField
 from donghanh.plans.days import first_deadline
 from donghanh.plans.deadlines import Due, Schedule
 from donghanh.plans.forms.bodies import BodiesField, BodyField
@@ -47,9 +47,10 @@ class TaskForm(Form):
         label=gettext_lazy("Làm khi nào"), choices=SCHEDULES, widget=forms.RadioSelect, initial=Schedule.FIXED
     )
     due_on = VietnameseDateField(
+        nearest=Nearest.AHEAD,
         label=gettext_lazy("Hạn cuối"),
         required=False,
-        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11/2026"),
+        help_text=gettext_lazy("Ngày cuối còn trong hạn. Ví dụ 25/11, thứ sáu, cuối tháng"),
     )
     window_from = VietnameseDateField(
         label=gettext_lazy("Bắt đầu đợt"), required=False, help_text=gettext_lazy("Chỉ ghi khi làm trong một đợt")
@@ -63,7 +64,7 @@ class TaskForm(Form):
         label=gettext_lazy("Hoặc ghi kỳ bằng chữ"),
         required=False,
         max_length=60,
-        help_text=gettext_lazy("Ví dụ: hai tuần một lần, 2 tháng một lần từ 10/12, ba năm một lần"),
+        help_text=gettext_lazy("Ví dụ: mỗi thứ Hai, ngày 25 hằng tháng, hai tuần một lần, 2 tháng một lần từ 10/12"),
     )
     on_day = forms.CharField(
         label=gettext_lazy("Vào ngày nào của kỳ"),
@@ -75,6 +76,7 @@ class TaskForm(Form):
         ),
     )
     until = VietnameseDateField(
+        nearest=Nearest.AHEAD,
         label=gettext_lazy("Lặp đến hết ngày"),
         required=False,
         help_text=gettext_lazy("Để trống là đến hết kế hoạch. Chỉ ghi khi việc lặp lại"),
@@ -162,6 +164,9 @@ class TaskForm(Form):
     def _check_every(self, every: str, on_day: str, until: dt.date | None) -> None:
         """A rhythm in words, its day beside it or in the box for days, counted from its first day in the plan."""
         found = rhythm_typed(every, today=self.today)
+        if found is None and means_all_the_time(every):
+            self.add_error("every", _("Việc làm hằng ngày không chia kỳ. Chọn “Thường xuyên, không có hạn” ở trên."))
+            return
         if found is None:
             self.add_error(
                 "every", _("Chưa hiểu kỳ này. Ghi như hai tuần một lần, 2 tháng một lần hoặc ba năm một lần.")
@@ -206,7 +211,7 @@ class TaskForm(Form):
         """A deadline before the plan was issued, or years after its end, is a slip of the year; what was printed so stays."""
         if self.plan is None or due is None or "due_on" not in self.changed_data:
             return
-        if problem := wrong_deadline(self.plan, due):
+        if problem := wrong_deadline(self.plan, due, typed=str(self["due_on"].data or "")):
             self.add_error("due_on", problem)
 
     def _ask_about_beginning(self, start: dt.date | None) -> None:

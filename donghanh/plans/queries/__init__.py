@@ -18,7 +18,7 @@ from donghanh.plans.queries.plans import (
     possible_parents,
     quotes_of,
 )
-from donghanh.plans.queries.sending import ToSend, held_up_by, to_send
+from donghanh.plans.queries.sending import ToSend, held_back, held_up_by, to_send
 from donghanh.plans.queries.tasks import (
     Filters,
     TaskRow,
@@ -49,6 +49,7 @@ __all__ = [
     "findings_found",
     "findings_of",
     "for_rows",
+    "held_back",
     "held_up_by",
     "late_bodies",
     "next_deadlines",

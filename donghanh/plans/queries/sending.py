@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from donghanh.foundation.history.periods import on_day
 from donghanh.organisations.models import GroupMember, OrganisationGroup
-from donghanh.plans.models import Plan
+from donghanh.plans.models import Plan, Task
 from donghanh.plans.queries.tasks import TaskRow, rows_of
+from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.status import PartState, TaskState
 
 
@@ -42,6 +43,23 @@ def held_up_by(row: TaskRow, *, on: dt.date) -> OrganisationGroup | None:
     """The group of one task that nobody belongs to on the day, if there is one. One query."""
     empty = _empty_groups([row], on=on)
     return next((group for group in _groups(row) if group.pk in empty), None)
+
+
+def held_back(tasks: Sequence[Task], *, on: dt.date) -> dict[uuid.UUID, PlanRefused]:
+    """Why nothing of a task can be sent on a day, by the task, for those of which that is known: ``task_sent`` when every part
+    is out, ``no_lead``, ``group_empty``. Two queries at most, whatever the number; the parties stay fetched on the tasks."""
+    rows = rows_of(tasks, today=on)
+    empty = _empty_groups(rows, on=on)
+    found: dict[uuid.UUID, PlanRefused] = {}
+    for row in rows:
+        group = next((one for one in _groups(row) if one.pk in empty), None)
+        if not _has_unsent(row):
+            found[row.task.pk] = PlanRefused("task_sent")
+        elif row.lead is None:
+            found[row.task.pk] = PlanRefused("no_lead")
+        elif group is not None:
+            found[row.task.pk] = PlanRefused("group_empty", group=group.name)
+    return found
 
 
 def _has_unsent(row: TaskRow) -> bool:

@@ -28,7 +28,7 @@ from donghanh.plans.queries.check_ins import CHECK_DUE, CHECK_HINDERED, tasks_as
 from donghanh.plans.queries.standing import COUNTED, NO_LEAD, standing_so, with_standing
 from donghanh.plans.status import FURTHEST_BEHIND, URGENCY, Cell, PartState, Standing, TaskState, cell_of, standing_of
 
-LEADS, NOBODY = "chu-tri", "khong-ai"
+LEADS, SENT_TO, UNSENT, NOBODY = "chu-tri", "da-gui", "chua-gui", "khong-ai"
 """Who leads, asked of a list."""
 
 
@@ -149,7 +149,8 @@ class Filters:
     year: int | None = None
     """Of the plan; one that spans several years is about each."""
     leading: str = ""
-    """``LEADS``: led by the body, which is not done with it (led by anybody, without one); ``NOBODY``: led by nobody."""
+    """``LEADS``: led by the body, which is not done with it (led by anybody, without one); ``SENT_TO``: the same, once it was
+    sent; ``UNSENT``: led by somebody who knows nothing of it yet; ``NOBODY``: led by nobody."""
     ahead: bool = False
     """Turns not yet opened too, whatever else is asked."""
 
@@ -209,9 +210,18 @@ def acting_parts() -> TaskPartyQuerySet:
     return TaskParty.objects.live().filter(under_lead(), organisation__isnull=False).exclude(state=PartState.DONE)
 
 
+def not_yet_sent() -> Q:
+    """Tasks somebody leads who knows nothing of them yet."""
+    return Q(state=TaskState.DRAFT) & ~Q(lead_state="")
+
+
 def _led_so(tasks: TaskQuerySet, leading: str, body: uuid.UUID | None) -> TaskQuerySet:
     if leading == NOBODY:
         return tasks.filter(Q(lead_state=""))
+    if leading == UNSENT:
+        return tasks.filter(not_yet_sent())
+    if leading == SENT_TO:
+        tasks = tasks.exclude(not_yet_sent())
     if body is None:
         return tasks.exclude(lead_state="")
     as_group = TaskParty.objects.leads().filter(group_id=body).order_by().values("task")

@@ -29,7 +29,7 @@ from donghanh.plans.permissions import PlanPermission
 from donghanh.plans.queries.check_ins import SHOWN, asked_of, hindered_in, tasks_hindered
 from donghanh.plans.queries.counting import cells_of, firsts, task_cell
 from donghanh.plans.queries.standing import can_go, with_standing
-from donghanh.plans.queries.tasks import TaskRow, acting_parts, for_rows, rows_of
+from donghanh.plans.queries.tasks import TaskRow, acting_parts, for_rows, not_yet_sent, rows_of
 from donghanh.plans.status import GOING_ON, SET_ASIDE, Cells, PartState, PlanState, Standing, TaskState
 
 WEEK = dt.timedelta(days=7)
@@ -68,7 +68,9 @@ class Late:
     count: int
     organisation_id: uuid.UUID | None = None
     group_id: uuid.UUID | None = None
-    """Of a group that was not sent to its members yet."""
+    """Of a group no member of which acts."""
+    unsent: bool = False
+    """Whether it is the office that must act: the tasks have a lead that knows nothing of them yet."""
 
 
 @dataclass(frozen=True)
@@ -226,11 +228,12 @@ def _piles(tasks: TaskQuerySet, counts: Mapping[str, int], *, today: dt.date, mo
 
 def late_bodies(plans: Sequence[Plan], *, today: dt.date) -> list[Late]:
     """Who must act on what is overdue in these plans, those with most first: of a lead that is many, its bodies that are not
-    done; the group or the printed list where nothing was sent; nobody (an empty name) where nobody leads. Two queries."""
+    done; the group or the printed list where no body acts; nobody (an empty name) where nobody leads, and where nothing was
+    sent yet (``unsent``). Two queries."""
     overdue = with_standing(Task.objects.filter(plan__in=plans).deeds(), today=today).filter(Q(stands=Standing.OVERDUE))
-    acting = acting_parts()
+    acting, unsent = acting_parts(), not_yet_sent()
     bodies = (
-        acting.filter(task__in=overdue.order_by().values("pk"))
+        acting.filter(task__in=overdue.exclude(unsent).order_by().values("pk"))
         .order_by()
         .values_list("organisation_id", "organisation__name")
         .annotate(n=Count("task", distinct=True))
@@ -239,20 +242,23 @@ def late_bodies(plans: Sequence[Plan], *, today: dt.date) -> list[Late]:
     lead = TaskParty.objects.leads().filter(task=OuterRef("pk")).order_by()
     named = Subquery(lead.values(name=Coalesce("organisation__name", "group__name", "printed"))[:1])
     others = (
-        overdue.filter(~Exists(acting.filter(task=OuterRef("pk"))))
+        overdue.filter(unsent | ~Exists(acting.filter(task=OuterRef("pk"))))
         .annotate(
-            led_by=Case(When(lead_state="", then=Value("")), default=named),
+            waits=Case(When(unsent, then=Value(True)), default=Value(False)),
+            led_by=Case(When(Q(lead_state="") | unsent, then=Value("")), default=named),
             group=Case(
-                When(lead_state="", then=None), default=Subquery(lead.values("group_id")[:1]), output_field=UUIDField()
+                When(Q(lead_state="") | unsent, then=None),
+                default=Subquery(lead.values("group_id")[:1]),
+                output_field=UUIDField(),
             ),
         )
         .order_by()
-        .values_list("led_by", "group")
+        .values_list("led_by", "group", "waits")
         .annotate(n=Count("pk"))
         .order_by("-n", "led_by")
     )
     found = [Late(name, count, pk) for pk, name, count in bodies[:MOST_BODIES]]
-    found += [Late(name or "", count, group_id=group) for name, group, count in others[:MOST_BODIES]]
+    found += [Late(name or "", n, group_id=group, unsent=waits) for name, group, waits, n in others[:MOST_BODIES]]
     return sorted(found, key=lambda late: (-late.count, late.name))[:MOST_BODIES]
 
 

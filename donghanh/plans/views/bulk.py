@@ -16,7 +16,8 @@ from donghanh.plans.bulk import CHANGED, MOST, NAMES, Act, Left, act_on, do_each
 from donghanh.plans.forms.bulk import FORMS
 from donghanh.plans.models import Task, TaskQuerySet
 from donghanh.plans.permissions import PlanPermission
-from donghanh.plans.queries import tasks_across
+from donghanh.plans.queries import held_back, tasks_across
+from donghanh.plans.refusals import PlanRefused
 from donghanh.plans.views.across import Ticked, look_at, table_page
 from donghanh.plans.views.loading import now
 from donghanh.plans.wording import refusal
@@ -48,7 +49,7 @@ def bulk(request: ScopedRequest) -> HttpResponse:
     may = [task for task in tasks if scope.may(permission_for(act), unit_id=task.plan.unit_id)]
     if not may:
         raise Http404
-    fit, left = sorted_out(act, may)
+    fit, left = sorted_out(act, may, held=held_back(may, on=scope.on) if act == Act.SEND else None)
     doing = "lam" in request.POST
     form = FORMS[act](request.POST if doing else None)
     if "body" in form.fields:
@@ -118,7 +119,10 @@ def _told(request: ScopedRequest, act: Act, done: list[Task], left: list[Left], 
 
 
 def _reasons(left: list[Left]) -> list[tuple[Task, str]]:
-    words = {CHANGED: _("Người khác vừa đổi việc này. Mở việc xem lại.")}
+    words = {
+        CHANGED: _("Người khác vừa đổi việc này. Mở việc xem lại."),
+        "nothing_to_send": refusal(PlanRefused("task_sent")),  # said of one task, not of a plan
+    }
     return [(one.task, words.get(one.why.code) or refusal(one.why)) for one in left]
 
 

@@ -99,7 +99,7 @@ def ask_for_part(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _ask_extension(request: ScopedRequest, task: Task, party: TaskParty | None) -> HttpResponse:
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(request.POST or None, plan=task.plan)
     text = (
         _("Hạn đang có: %(day)s. Hạn đặt lần đầu vẫn được giữ.") % {"day": formats.date(task.due_on)}
         if task.due_on
@@ -126,7 +126,7 @@ def decide(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
     back = reverse("plans:task", args=[task.pk])
     if extension.state != ExtensionState.ASKED and request.method != "POST":
         return redirect(back)
-    form = ExtensionDecisionForm(request.POST or None)
+    form = ExtensionDecisionForm(request.POST or None, plan=extension.task.plan)
 
     def granted() -> bool:
         return form.cleaned_data["decision"] == "cho"

@@ -18,6 +18,7 @@ from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.web.toasts import confirm
 from donghanh.plans import actions
+from donghanh.plans.deadlines import Schedule
 from donghanh.plans.forms.quick import QuickForm
 from donghanh.plans.models import Plan, Task
 from donghanh.plans.permissions import PlanPermission
@@ -110,9 +111,11 @@ def _said(task: Task) -> str:
     """What was understood, to be seen before the next is typed: who, and by when."""
     lead = task.parties.leads().select_related("organisation", "group").first()
     due = due_words(task)
-    return " · ".join(
-        filter(None, (lead.name if lead else _("chưa giao"), _("hạn %(day)s") % {"day": due} if due else ""))
-    )
+    if task.schedule == Schedule.STANDING:
+        when = _("việc thường xuyên: %(words)s") % {"words": due} if due else _("việc thường xuyên, không có hạn")
+    else:
+        when = _("hạn %(day)s") % {"day": due} if due else ""
+    return " · ".join(filter(None, (lead.name if lead else _("chưa giao"), when)))
 
 
 def _last(request: ScopedRequest) -> str | None:

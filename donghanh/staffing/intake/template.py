@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils import translation
 
 from donghanh.documents.sheets.template import template_file as file_of
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.organisations.models import Organisation
 from donghanh.people.roles import Role
 from donghanh.staffing.intake.office import kind_words
@@ -12,7 +13,7 @@ from donghanh.staffing.intake.sheets import NO, SHEETS, YES
 from donghanh.units.models import Unit
 
 _HINTS = (
-    "Ngày: 22/11/2026, gõ chữ hay chọn ngày đều được.",
+    "Ngày: 22/11/%(year)s, gõ chữ hay chọn ngày đều được.",
     "Cách viết khác: nhiều cách thì ngăn bằng dấu chấm phẩy.",
     "Cơ quan ở trang “Người” ghi đúng tên, hoặc một cách viết đã nhớ.",
     "Tên đăng nhập và thư điện tử không bắt buộc.",
@@ -32,6 +33,6 @@ def template_file(*, roles: Sequence[Role], villages: Iterable[Unit], bodies: It
             "Vai trò làm được gì": [str(role.sentence) for role in roles],
             "Thôn": [village.full_name for village in villages],
             "Cơ quan đã có": [body.name for body in bodies],
-            "Cách ghi": _HINTS,
+            "Cách ghi": [str(of_this_year(hint)) for hint in _HINTS],
         }
     return file_of(SHEETS, words, chosen=_CHOSEN)

@@ -54,10 +54,11 @@ def waiting_line(row: Leaver, *, on: dt.date, may_hand_over: bool) -> WaitingLin
     assert seat.valid_until is not None
     facts = {"name": seat.person.full_name, "day": f"{seat.valid_until:%d/%m/%Y}"}
     left = seat.valid_until <= on
+    said = _("%(name)s thôi từ %(day)s") % facts if left else _("%(name)s sẽ thôi từ %(day)s") % facts
     chip, chip_text = chip_of(row, on=on)
     return WaitingLine(
         post=f"{seat.post.title}, {seat.post.organisation.name}",
-        said=_("%(name)s thôi từ %(day)s") % facts if left else _("%(name)s sẽ thôi từ %(day)s") % facts,
+        said=f"{said} · {awaited}" if (awaited := awaited_words(row)) else said,
         count=ngettext("%(n)s mục còn dở", "%(n)s mục còn dở", row.count) % {"n": row.count},
         chip=chip,
         chip_text=chip_text,
@@ -66,9 +67,22 @@ def waiting_line(row: Leaver, *, on: dt.date, may_hand_over: bool) -> WaitingLin
 
 
 def chip_of(row: Leaver, *, on: dt.date) -> tuple[str, str]:
-    """How a post that waits stands: nobody holds it, nobody will, or somebody does and received nothing."""
+    """How a post that waits stands: nobody holds it, nobody will, who will waits for a yes, or somebody does and received
+    nothing."""
     if not row.is_empty:
         return "due", _("Chưa bàn giao")
+    if row.awaited:
+        return "due", _("Chờ xác nhận người thay")
     if row.appointment.valid_until is not None and row.appointment.valid_until <= on:
         return "late", _("Vị trí trống")
     return "due", _("Chưa có người thay")
+
+
+def awaited_words(row: Leaver) -> str:
+    """Who is to hold the post and whose yes that waits for: "người thay Lò Thị Hặc chờ Đàm Quang Khải xác nhận". Empty when
+    nobody waits. The queue and the start pages say the same."""
+    said = []
+    for one in row.awaited:
+        who = _(" hoặc ").join(person.full_name for person in one.confirmers) or _("lãnh đạo")
+        said.append(_("người thay %(name)s chờ %(who)s xác nhận") % {"name": one.person.full_name, "who": who})
+    return "; ".join(said)

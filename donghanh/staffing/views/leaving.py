@@ -24,7 +24,7 @@ from donghanh.staffing.actions import hand_over
 from donghanh.staffing.forms import HandOverForm
 from donghanh.staffing.leaving import items_of, leavers, possible_receivers
 from donghanh.staffing.models import HandOver
-from donghanh.staffing.presenters.leaving import chip_of, groups_of_record
+from donghanh.staffing.presenters.leaving import awaited_words, chip_of, groups_of_record
 from donghanh.staffing.refusals import StaffingRefused
 from donghanh.staffing.wording import REFUSALS, sentence_for
 from donghanh.units.queries import standing
@@ -42,7 +42,12 @@ def leaver_list(request: ScopedRequest) -> HttpResponseBase:
         "staffing/leavers.html",
         {
             "rows": [
-                (row, row.appointment.post.organisation.unit_id in may, chip_of(row, on=scope.on))
+                (
+                    row,
+                    row.appointment.post.organisation.unit_id in may,
+                    chip_of(row, on=scope.on),
+                    awaited_words(row),
+                )
                 for row in leavers(scope, on=scope.on)
             ],
             "done": list(done.order_by("-done_at", "pk")[:20]),

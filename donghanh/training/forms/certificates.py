@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.training.models import RuleKind
@@ -54,7 +55,9 @@ class OfficeForm(Form):
     )
     place = forms.CharField(label=_("Nơi ghi trước ngày"), max_length=80, help_text=_("Ví dụ: Sông Mây"))
     symbol = forms.CharField(
-        label=_("Ký hiệu sau số"), max_length=40, help_text=_("Ví dụ GCN-UBND: số sẽ là 001/2026/GCN-UBND")
+        label=_("Ký hiệu sau số"),
+        max_length=40,
+        help_text=of_this_year(_("Ví dụ GCN-UBND: số sẽ là 001/%(year)s/GCN-UBND")),
     )
     signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=120, help_text=_("Ví dụ: Phó Chủ tịch"))
     signer_name = forms.CharField(label=_("Họ và tên người ký"), max_length=120)

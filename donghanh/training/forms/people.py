@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.documents.sheets.forms import ListForm
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import (
     Form,
     VersionedFormMixin,
@@ -73,7 +74,7 @@ class WithdrawForm(VersionedFormMixin, Form):
     """Somebody leaves the course."""
 
     on = VietnameseDateField(
-        label=_("Thôi học từ ngày"), help_text=_("Từ ngày này không điểm danh nữa. Ví dụ 22/11/2026")
+        label=_("Thôi học từ ngày"), help_text=of_this_year(_("Từ ngày này không điểm danh nữa. Ví dụ 22/11/%(year)s"))
     )
     reason = forms.CharField(
         label=_("Lý do"), required=False, max_length=200, help_text=_("Ngắn gọn; không ghi chuyện riêng.")

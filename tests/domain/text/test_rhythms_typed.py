@@ -6,7 +6,7 @@ import pytest
 
 from donghanh.domain.calendar.recurrence import RecurrenceRefused, first_day, turns
 from donghanh.domain.text.rhythms_said import Rhythm, rhythm_of, rule_said
-from donghanh.domain.text.rhythms_typed import rhythm_typed
+from donghanh.domain.text.rhythms_typed import means_all_the_time, rhythm_typed
 
 D = dt.date
 TODAY = D(2026, 11, 27)  # a Friday
@@ -32,6 +32,19 @@ TODAY = D(2026, 11, 27)  # a Friday
         ("năm tuần một lần", Rhythm("weekly", "", None, 5, TODAY)),
         ("mỗi tuần", Rhythm("weekly", "")),
         ("hằng tháng ngày 10", Rhythm("monthly", "ngay 10")),
+        ("ngày 25 hằng tháng", Rhythm("monthly", "ngay 25")),
+        ("5 hàng tháng", Rhythm("monthly", "5")),
+        ("20/11 hằng năm", Rhythm("yearly", "20/11")),
+        ("20 hằng quý", Rhythm("quarterly", "20")),
+        ("ngày cuối mỗi tháng", Rhythm("monthly", "")),
+        ("cuối hằng quý", Rhythm("quarterly", "")),
+        ("thứ sáu tuần đầu hằng tháng", Rhythm("monthly", "thu sau tuan dau")),
+        ("mỗi thứ Hai", Rhythm("weekly", "thu hai")),
+        ("các thứ hai", Rhythm("weekly", "thu hai")),
+        ("thứ 2 hàng tuần", Rhythm("weekly", "thu 2")),
+        ("sáng thứ hai hằng tuần", Rhythm("weekly", "thu hai")),
+        ("chủ nhật mỗi tuần", Rhythm("weekly", "chu nhat")),
+        ("thứ hai hằng tuần từ 7/12", Rhythm("weekly", "thu hai", None, 1, D(2026, 12, 7))),
     ],
 )
 def test_rhythms_are_understood(typed: str, rhythm: Rhythm) -> None:
@@ -44,7 +57,8 @@ def test_rhythms_are_understood(typed: str, rhythm: Rhythm) -> None:
         "hai lần một tuần", "2 lần/tháng", "2 lần mỗi tháng", "mỗi tuần hai lần", "hai tuần hai lần",
         "hai tuần", "2 tuần nữa", "sau hai tuần", "tuần hai", "trong 3 tháng", "3 tháng đầu năm", "cuối năm", "năm 2026",
         "0 tuần một lần", "99 tuần một lần", "60 tháng một lần", "hai tuần một lần ngày 10", "hai tuần một lần từ 31/2",
-        "15/12", "",
+        "15/12", "", "thứ hai", "thứ hai đầu tháng", "thứ hai, thứ năm hằng tuần", "ngày 32 hằng tháng", "hằng ngày",
+        "mỗi ngày thứ tám", "31/2 hằng năm", "thứ hai hằng tháng",
     ],
 )  # fmt: skip
 def test_what_is_no_rhythm_is_none(typed: str) -> None:
@@ -104,3 +118,15 @@ def test_a_step_nobody_can_count_is_no_rule() -> None:
     for started in ("20261399", "19000101", "2026"):
         with pytest.raises(RecurrenceRefused):
             turns(f"FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;DTSTART={started}", begins=TODAY, until=D(2027, 1, 1))
+
+
+@pytest.mark.parametrize("typed", ["hàng ngày", "hằng ngày", "Mỗi ngày", "thường xuyên, liên tục", "quanh năm", "hằng ngày trong năm"])  # fmt: skip
+def test_what_is_done_all_the_time_is_standing_work(typed: str) -> None:
+    assert means_all_the_time(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["ngày", "hằng tháng", "10 ngày", "mỗi ngày 10", "hai ngày một lần", "giáo dục thường xuyên", ""]
+)
+def test_what_has_turns_or_a_day_is_no_standing_work(typed: str) -> None:
+    assert not means_all_the_time(typed)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from donghanh.foundation.web.forms import (
@@ -16,6 +17,7 @@ from donghanh.foundation.web.forms import (
     FilterForm,
     Form,
     ModelForm,
+    Nearest,
     Tile,
     TileSelect,
     VersionedFormMixin,
@@ -45,7 +47,9 @@ class EveryField(VersionedFormMixin, Form):
 # ---- dates
 
 
-@pytest.mark.parametrize("written", ["22/11/2026", " 22-11-2026 ", "22.11.2026", "2026-11-22", "22 / 11 / 2026"])
+@pytest.mark.parametrize(
+    "written", ["22/11/2026", " 22-11-2026 ", "22.11.2026", "2026-11-22", "22 / 11 / 2026", "22112026"]
+)
 def test_a_day_is_read_as_people_write_it(written: str) -> None:
     assert VietnameseDateField().clean(written) == dt.date(2026, 11, 22)
 
@@ -59,8 +63,10 @@ def test_a_day_is_read_as_people_write_it(written: str) -> None:
         ("0/1/2026", "Ngày bắt đầu từ 1"),
         ("22/11/26", "bốn chữ số"),
         ("22/11/9999", "Năm 9999 không đúng"),
-        ("hôm nay", "ngày/tháng/năm"),
+        ("sớm", "ngày/tháng/năm"),
         ("22/11", "ngày/tháng/năm"),
+        ("thứ sáu", "ngày/tháng/năm"),
+        ("31112026", "Tháng 11 năm 2026 chỉ có 30 ngày"),
         ("", "Ghi ngày"),
         ("１/1/2026٣", "số"),
     ],
@@ -68,6 +74,51 @@ def test_a_day_is_read_as_people_write_it(written: str) -> None:
 def test_a_wrong_day_is_explained(written: str, said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         VietnameseDateField().clean(written)
+
+
+TODAY = timezone.localdate()
+DAY = dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("nearest", [None, *Nearest])
+@pytest.mark.parametrize(("said", "day"), [("hôm nay", TODAY), ("Hôm qua", TODAY - DAY), ("mai", TODAY + DAY)])
+def test_a_day_with_a_name_is_the_same_whichever_way_one_looks(
+    nearest: Nearest | None, said: str, day: dt.date
+) -> None:
+    assert VietnameseDateField(nearest=nearest).clean(said) == day
+
+
+@pytest.mark.parametrize("far", [1, 30, 200])
+@pytest.mark.parametrize("form", ["%d/%m", "%d-%m", "ngày %d tháng %m"])
+def test_a_day_without_its_year_lies_behind_or_ahead_as_the_box_asks(far: int, form: str) -> None:
+    behind, ahead = TODAY - far * DAY, TODAY + far * DAY
+    assert VietnameseDateField(nearest=Nearest.PAST).clean(behind.strftime(form)) == behind
+    assert VietnameseDateField(nearest=Nearest.AHEAD).clean(ahead.strftime(form)) == ahead
+
+
+@pytest.mark.parametrize(
+    ("nearest", "written", "said"),
+    [
+        (Nearest.PAST, "31/11", "Không có ngày 31/11"),
+        (Nearest.PAST, "lâu rồi", "Ghi như 22/11, hôm nay hoặc hôm qua"),
+        (Nearest.AHEAD, "sớm", "Ghi như 22/11, thứ sáu hoặc cuối tháng"),
+        (Nearest.AHEAD, "22/11/026", "bốn chữ số"),
+        (Nearest.PAST, "22/11/9999", "Năm 9999 không đúng"),
+    ],
+)
+def test_a_day_nobody_understands_is_asked_again_in_its_own_way(nearest: Nearest, written: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        VietnameseDateField(nearest=nearest).clean(written)
+
+
+@pytest.mark.parametrize("nearest", [*Nearest])
+def test_where_the_year_may_be_left_out_two_digits_of_it_do(nearest: Nearest) -> None:
+    assert VietnameseDateField(nearest=nearest).clean("22/11/26") == dt.date(2026, 11, 22)
+
+
+def test_a_box_that_takes_words_does_not_open_the_keyboard_of_digits() -> None:
+    assert "inputmode" not in VietnameseDateField(nearest=Nearest.PAST).widget.attrs
+    assert VietnameseDateField().widget.attrs["inputmode"] == "numeric"
 
 
 def test_no_day_is_fine_where_none_is_needed() -> None:
@@ -276,6 +327,6 @@ def test_nothing_filtered_says_nothing() -> None:
 
 
 def test_a_filter_that_cannot_be_read_is_not_applied() -> None:
-    form = Filters.of(RequestFactory().get("/?body=99&since=mai"))
+    form = Filters.of(RequestFactory().get("/?body=99&since=lâu"))
     assert form.values == {}
     assert set(form.errors) == {"body", "since"}

@@ -3,6 +3,7 @@
 from donghanh.foundation.web.forms.base import Form, ModelForm
 from donghanh.foundation.web.forms.fields import (
     FileField,
+    Nearest,
     VietnameseDateField,
     VietnameseDecimalField,
     VietnameseIntegerField,
@@ -18,6 +19,7 @@ __all__ = [
     "FilterForm",
     "Form",
     "ModelForm",
+    "Nearest",
     "Tile",
     "TileSelect",
     "VersionedFormMixin",

@@ -5,40 +5,68 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from donghanh.domain.text.days_said import day_named, day_said, no_such_day
 from donghanh.domain.text.phones import phone_number
 from donghanh.foundation.web import formats
+from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms.widgets import DropInput
 
 _WRITTEN = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d+)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 MONTHS = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
+class Nearest(StrEnum):
+    """On which side of today a day lies that was written without its year."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+
+
+_EXAMPLES: dict[Nearest | None, Any] = {
+    None: of_this_year(gettext_lazy("Ví dụ 22/11/%(year)s")),
+    Nearest.PAST: gettext_lazy("Ví dụ 22/11, hôm nay, hôm qua"),
+    Nearest.AHEAD: gettext_lazy("Ví dụ 22/11, thứ sáu, cuối tháng"),
+}
+
+
 class VietnameseDateField(forms.Field):
-    """A day written as 22/11/2026 (also 22-11-2026, 22.11.2026 and what browsers send). Gives a ``date``."""
+    """A day written as 22/11/2026 (also 22-11-2026, 22.11.2026, 22112026 and what browsers send), or called "hôm nay", "hôm
+    qua", "mai". Gives a ``date``.
+
+    With ``nearest`` the year may be left out, and a day said as people say it (``domain.text.days_said``): of what was done
+    it is the last such day, of what is to be done the next one.
+    """
 
     widget = forms.TextInput
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "required": gettext_lazy("Ghi ngày, ví dụ 22/11/2026."),
-        "form": gettext_lazy("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 22/11/2026."),
-        "year": gettext_lazy("Ghi đủ bốn chữ số của năm, ví dụ 22/11/2026."),
+        "required": of_this_year(gettext_lazy("Ghi ngày, ví dụ 22/11/%(year)s.")),
+        "form": of_this_year(gettext_lazy("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 22/11/%(year)s.")),
+        "form_past": gettext_lazy("Chưa hiểu ngày này. Ghi như 22/11, hôm nay hoặc hôm qua."),
+        "form_ahead": gettext_lazy("Chưa hiểu ngày này. Ghi như 22/11, thứ sáu hoặc cuối tháng."),
+        "year": of_this_year(gettext_lazy("Ghi đủ bốn chữ số của năm, ví dụ 22/11/%(year)s.")),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", gettext_lazy("Ví dụ 22/11/2026"))
+    def __init__(self, *, nearest: Nearest | None = None, **kwargs: Any) -> None:
+        self.nearest = nearest
+        kwargs.setdefault("help_text", _EXAMPLES[nearest])
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """A narrow box and the keyboard with digits."""
-        return {"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-10", "maxlength": 20}
+        """A narrow box, and the keyboard with digits where nothing but digits is asked for."""
+        attrs = {"autocomplete": "off", "class": "govuk-input--width-10", "maxlength": 40 if self.nearest else 20}
+        return attrs if self.nearest else {"inputmode": "numeric", **attrs}
 
     def prepare_value(self, value: Any) -> Any:
         """A date is shown as it is written; what was typed stays as it was typed."""
@@ -55,13 +83,30 @@ class VietnameseDateField(forms.Field):
             return None
         if written := _WRITTEN.fullmatch(text):
             day, month, year = map(int, written.groups())
+            if self.nearest and len(written[3]) == len("26"):
+                return self._said(text)
             if len(written[3]) != len("2026"):
                 raise ValidationError(self.error_messages["year"], code="year")
         elif iso := _ISO.fullmatch(text):
             year, month, day = map(int, iso.groups())
+        elif together := _RUN_TOGETHER.fullmatch(text):
+            day, month, year = map(int, together.groups())
         else:
-            raise ValidationError(self.error_messages["form"], code="form")
+            return self._said(text)
         return _day(year, month, day)
+
+    def _said(self, text: str) -> dt.date:
+        """The day that is called by a name, or written without its year where that may be left out."""
+        today = timezone.localdate()
+        if day := day_named(text, today=today):
+            return day
+        if self.nearest is None:
+            raise ValidationError(self.error_messages["form"], code="form")
+        if day := day_said(text, today=today, past=self.nearest == Nearest.PAST):
+            return day
+        if wrong := no_such_day(text):
+            raise ValidationError(_("Không có ngày %(day)s. Ghi lại ngày.") % {"day": wrong}, code="day")
+        raise ValidationError(self.error_messages[f"form_{self.nearest}"], code="form")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another day was written; the same day written otherwise is no change."""
