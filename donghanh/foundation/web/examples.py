@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from typing import cast
 
 from django.utils import timezone
 from django.utils.functional import Promise, lazy
@@ -14,8 +15,7 @@ def of_this_year(words: str | Promise, **more: object) -> Promise:
     22/11/%(year)s"))``. Also ``%(next_year)s``, ``%(period_end)s`` (the year in which a five-year period ends) and, for
     working days that are swapped, ``%(day_off)s`` (a Monday) with ``%(day_worked)s`` (a Saturday before it);
     and what is given in ``more``."""
-    filled: Promise = _filled(words, **more)
-    return filled
+    return cast(Promise, _filled(words, **more))
 
 
 def _fill(words: str | Promise, **more: object) -> str:
