@@ -109,21 +109,20 @@ class Holdings:
 def holdings_of(unit: Unit, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Holdings:
     """What the unit holds of the days and the codes in these rows (number, cells). Two queries."""
     columns: set[str] = set()
-    days: set[str] = set()
+    days: set[dt.date] = set()
     codes: set[str] = set()
     for _number, cells in rows:
         filled = {key: cell for key, cell in cells.items() if cell[1]}
         columns.update(filled)
-        if "held_on" in filled:
-            days.add(_normal("held_on", *filled["held_on"]))
+        if "held_on" in filled and (day := _day_in(_normal("held_on", *filled["held_on"]))):
+            days.add(day)
         if "code" in filled:
             codes.add(str(filled["code"][1]).strip().casefold())
     of_unit = Activity.objects.filter(unit__line=unit.line).order_by()
     coded = {code_of(pk): pk for pk in of_unit.values_list("pk", flat=True).iterator()} if codes else {}
     wanted = Q(pk__in=[coded[code] for code in codes if code in coded])
-    real = sorted(day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day))
-    if real:
-        wanted |= Q(held_on__gte=real[0], held_on__lte=real[-1])
+    if days:
+        wanted |= Q(held_on__gte=min(days), held_on__lte=max(days))
     by_code: dict[str, Activity] = {}
     by_key: dict[Key, list[Activity]] = {}
     for one in of_unit.filter(wanted).select_related("kind", "host", "village").defer("search").order_by("pk"):
@@ -133,6 +132,14 @@ def holdings_of(unit: Unit, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Ho
             key = same(one.kind_id, one.held_on, village, one.host_id, one.total, one.title)
             by_key.setdefault(key, []).append(one)
     return Holdings(by_code=by_code, by_key=by_key, columns=[key for key in COLUMNS if key in columns])
+
+
+def _day_in(digits: str) -> dt.date | None:
+    """The day of a cell as :func:`_normal` has it; nothing for words, and for a day that is in no calendar."""
+    try:
+        return dt.date.fromisoformat(digits)
+    except ValueError:
+        return None
 
 
 def _normal(key: str, kind: str, text: str) -> str:
