@@ -9,13 +9,12 @@ from django.utils.functional import Promise, lazy
 _AUGUST = 8
 
 
-def of_this_year(words: str | Promise, **more: object) -> Promise:
+def of_this_year(words: str | Promise, **more: object) -> str:
     """The words with an example of today's year in them, made when they are shown: ``of_this_year(gettext_lazy("Ví dụ
     22/11/%(year)s"))``. Also ``%(next_year)s``, ``%(period_end)s`` (the year in which a five-year period ends) and, for
     working days that are swapped, ``%(day_off)s`` (a Monday) with ``%(day_worked)s`` (a Saturday before it);
     and what is given in ``more``."""
-    filled: Promise = _filled(words, **more)
-    return filled
+    return _filled(words, **more)
 
 
 def _fill(words: str | Promise, **more: object) -> str:
