@@ -164,3 +164,10 @@ def test_what_went_out_and_in_and_out_again_is_the_same_file_but_for_its_codes(c
     rows = [list(load_workbook(io.BytesIO(file)).active.values) for file in (content, again)]
     assert len(rows[0]) == 4
     assert sorted(str(row[:-1]) for row in rows[0]) == sorted(str(row[:-1]) for row in rows[1])
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-45", "0000-00-00", "hôm nào"])
+def test_a_day_that_is_in_no_calendar_is_told_at_its_cell(cast: Cast, held: Activity, day: str) -> None:
+    batch = sent(cast, f"Ngày\tLoại\n{day}\t{TALK}\n{formats.date(THEN)}\t{TALK}\n")
+    assert [where for where, _code in told(batch)] == ["held_on"]
+    assert numbers(batch)[:2] == (2, 1)

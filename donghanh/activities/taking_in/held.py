@@ -142,22 +142,21 @@ _FIELDS = [one.attname for one in Activity._meta.concrete_fields if one.attname 
 def holdings_of(unit: Unit, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Holdings:
     """What the unit holds of the days and the codes in these rows (number, cells). Five queries."""
     columns: set[str] = set()
-    days: set[str] = set()
+    days: set[dt.date] = set()
     codes: set[str] = set()
     for _number, cells in rows:
         filled = {key: cell for key, cell in cells.items() if cell[1]}
         columns.update(filled)
-        if "held_on" in filled:
-            days.add(_normal("held_on", *filled["held_on"]))
+        if "held_on" in filled and (day := _day_in(_normal("held_on", *filled["held_on"]))):
+            days.add(day)
         if "code" in filled:
             codes.add(str(filled["code"][1]).strip().casefold())
     of_unit = Activity.objects.filter(unit__line=unit.line).order_by()
     coded = {code_of(pk): pk for pk in of_unit.values_list("pk", flat=True).iterator()} if codes else {}
     by_code = {code: coded[code] for code in codes if code in coded}
     wanted = Q(pk__in=list(by_code.values()))
-    real = sorted(day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day))
-    if real:
-        wanted |= Q(held_on__gte=real[0], held_on__lte=real[-1])
+    if days:
+        wanted |= Q(held_on__gte=min(days), held_on__lte=max(days))
     found = {row[_FIELDS.index("id")]: row for row in of_unit.filter(wanted).order_by("pk").values_list(*_FIELDS)}
     villages = Unit.objects.in_bulk({row[_FIELDS.index("village_id")] for row in found.values()} - {None})
     by_key: dict[Key, list[uuid.UUID]] = {}
@@ -176,6 +175,14 @@ def holdings_of(unit: Unit, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Ho
         by_key=by_key,
         columns=[key for key in COLUMNS if key in columns],
     )
+
+
+def _day_in(digits: str) -> dt.date | None:
+    """The day of a cell as :func:`_normal` has it; nothing for words, and for a day that is in no calendar."""
+    try:
+        return dt.date.fromisoformat(digits)
+    except ValueError:
+        return None
 
 
 def _normal(key: str, kind: str, text: str) -> str:

@@ -73,18 +73,23 @@ def _lines_as_cells(lines: Sequence[str]) -> list[Cell]:
 
 def _closed_cells(lines: Sequence[str]) -> list[Cell]:
     """The cells between bars; what stands over a table in the first of them is a cell by itself."""
-    cells, cell = [], Cell()
+    cells: list[Cell] = []
+    cell: list[tuple[str, int]] = []
+
+    def close() -> None:
+        cells.append(Cell(" ".join(words for words, _ in cell), tuple(index for _, index in cell)))
+        cell.clear()
+
     for index, line in enumerate(lines):
         words = line.strip().removesuffix("|").strip()
-        if words and cell.lines and _ORDER.fullmatch(words):
-            cells.append(cell)
-            cell = Cell()
+        if words and cell and _ORDER.fullmatch(words):
+            close()
         if words:
-            cell = cell.joined(Cell(words, (index,))) if cell.lines else Cell(words, (index,))
+            cell.append((words, index))
         if line.rstrip().endswith("|"):
-            cells.append(cell)
-            cell = Cell()
-    return [*cells, cell]
+            close()
+    close()
+    return cells
 
 
 def _read(cells: Sequence[Cell], start: int, closed: bool) -> tuple[list[tuple[Cell, ...]], int] | None:

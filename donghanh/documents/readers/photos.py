@@ -50,7 +50,14 @@ def pack(photos: Iterable[tuple[str, Iterable[bytes]]], target: IO[bytes]) -> No
     with zipfile.ZipFile(target, "w") as album:
         album.writestr(zipfile.ZipInfo(KIND_PART, _SAME_DAY), _KIND)
         for number, (name, content) in enumerate(photos, 1):
-            part = zipfile.ZipInfo(f"{number:02}/{name[:_LONGEST_NAME]}", _SAME_DAY)
+            part = zipfile.ZipInfo(f"{number:02}/{_short(name)}", _SAME_DAY)
             with album.open(part, "w", force_zip64=True) as room:
                 for piece in content:
                     room.write(piece)
+
+
+def _short(name: str) -> str:
+    """The last part of a path, cut where it is long; its ending stays, for by that a picture is opened."""
+    stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    room = max(1, _LONGEST_NAME - len(dot + ending))
+    return f"{stem[:room]}{dot}{ending}"[:_LONGEST_NAME]

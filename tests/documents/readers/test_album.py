@@ -55,6 +55,23 @@ def test_the_same_photos_are_the_same_file_and_are_known_by_its_beginning():
     assert limits.limits_of(one[: limits.HEAD_BYTES]).recognises
 
 
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("IMG_1.jpg", "01/IMG_1.jpg"),
+        ("x" * 90 + ".jpeg", "01/" + "x" * 55 + ".jpeg"),
+        ("không tên", "01/không tên"),
+        ("../../etc/1.png", "01/1.png"),
+        ("..\\1.png", "01/1.png"),
+        ("a." + "b" * 90, "01/a." + "b" * 58),
+    ],
+    ids=["as it is", "long", "without an ending", "a path", "a path of Windows", "a long ending"],
+)
+def test_a_photo_keeps_the_ending_of_its_name_and_no_path(name, inside):
+    with zipfile.ZipFile(io.BytesIO(packed((name, BLANK)))) as album:
+        assert album.namelist() == ["mimetype", inside]
+
+
 def test_a_word_file_and_another_archive_are_no_photos_of_a_paper():
     for first, content in (("[Content_Types].xml", b"<Types/>"), ("mimetype", b"application/epub+zip")):
         out = io.BytesIO()

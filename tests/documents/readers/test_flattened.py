@@ -1,7 +1,10 @@
 """Tables of work that a portal pasted cell by cell: rebuilt where every row comes out, and left alone elsewhere."""
 
+import time
+
 import pytest
 
+from donghanh.documents.readers.flattened import flat_tables
 from donghanh.documents.readers.plain import read_blocks
 from donghanh.domain.plandoc.blocks import Block
 from donghanh.domain.plandoc.read import read
@@ -101,3 +104,13 @@ def test_what_does_not_come_out_as_a_table_is_left_as_it_was(text: str) -> None:
 def test_items_of_an_ordinary_list_are_no_rows() -> None:
     text = "I. NHIỆM VỤ\n1. Tuyên truyền\nChủ trì: Công an xã\nThời gian: Quý IV\n2. Tập huấn\nChủ trì: Các thôn\n"
     assert table(text) == []
+
+
+def test_a_cell_that_no_bar_closes_costs_no_more_than_its_lines() -> None:
+    def cost(count: int) -> float:
+        began = time.process_time()
+        assert flat_tables(["STT", *["a"] * count], closed=True) == {}
+        return time.process_time() - began
+
+    short, long = (min(cost(count) for _ in range(3)) for count in (4_000, 32_000))
+    assert long < 24 * short  # eight times the lines; sixty times the cost where each line copies those before it

@@ -14,8 +14,8 @@ from donghanh.documents.readers.pdf.pictures import share_of_pictures, with_mark
 from donghanh.documents.readers.pdf.rules import rules_of
 from donghanh.documents.readers.pdf.trust import is_bare, is_garbled
 from donghanh.documents.readers.printed.compose import compose
+from donghanh.documents.readers.printed.marks import refuse_unread
 from donghanh.documents.readers.printed.sheet import Sheet
-from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.source import Remark, Source
 
 _PICTURE_OF_A_PAGE = 0.25
@@ -48,8 +48,7 @@ def read_pdf(data: bytes) -> Source:
         for number, sheet in zip(waiting, _recognised(document, waiting), strict=True):
             pages[number] = sheet
     sheets = [sheet for sheet in pages if sheet is not None]
-    if not any(sheet.runs for sheet in sheets):
-        raise Refused("unclear_picture" if any(sheet.is_unclear for sheet in sheets) else "no_text")
+    refuse_unread(sheets)
     remarks = [Remark(code, {"count": count}) for code, count in counts.items() if count]
     if encodings:
         remarks.append(Remark("legacy_font", {"encoding": ", ".join(sorted(encodings))}))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from donghanh.documents.readers.printed.sheet import Sheet, Strip
 from donghanh.documents.readers.printed.strips import rows_of
-from donghanh.documents.readers.secrecy import mark_in_head
+from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.readers.secrecy import mark_in_head, refuse_secret
 from donghanh.domain.text.secrecy import first_mark
 
 _LETTERHEAD = 0.5
@@ -39,6 +40,15 @@ def mark_on(sheets: Sequence[Sheet], pages: Sequence[Sequence[Strip]], text: str
                 lines.append(line)
     found = first_mark(aside, aside=True, recognised=recognised) or first_mark(lines, recognised=recognised)
     return found[1] if found else mark_in_head(text)
+
+
+def refuse_unread(sheets: Sequence[Sheet]) -> None:
+    """Raise ``Refused`` when not a word was taken from any page: ``secrecy`` where what stands aside says so, for then nothing of
+    the file may be kept; ``unclear_picture`` where there was print; else ``no_text``."""
+    if any(sheet.runs for sheet in sheets):
+        return
+    refuse_secret(mark_on(sheets, [()] * len(sheets), ""))
+    raise Refused("unclear_picture" if any(sheet.is_unclear for sheet in sheets) else "no_text")
 
 
 def _spaced(strip: Strip) -> str:

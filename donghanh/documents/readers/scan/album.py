@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from donghanh.documents.readers import progress
 from donghanh.documents.readers.photos import KIND_PART, MOST_PHOTOS, is_picture
 from donghanh.documents.readers.printed.compose import compose
+from donghanh.documents.readers.printed.marks import refuse_unread
 from donghanh.documents.readers.printed.sheet import Sheet
 from donghanh.documents.readers.refusal import Refused
 from donghanh.documents.readers.scan.pictures import pictures_in
@@ -37,12 +38,13 @@ def read_album(data: bytes) -> Source:
             try:
                 pages = [recogniser.sheet(picture) for picture in pictures_in(photo)]
             except Refused as refused:
-                raise Refused("photo_unusable", {"name": name}) if refused.code == "damaged" else refused from refused
+                if refused.code != "damaged":
+                    raise
+                raise Refused("photo_unusable", {"name": name}) from refused
             sheets += pages
             names += [name] * len(pages)
             progress.report(done, len(photos))
-    if not any(sheet.runs for sheet in sheets):
-        raise Refused("unclear_picture" if any(sheet.is_unclear for sheet in sheets) else "no_text")
+    refuse_unread(sheets)
     order = by_printed_number(sheets)
     told = ", ".join(dict.fromkeys(names[place] for place in order))
     code = "photos_joined" if order == sorted(order) else "photos_reordered"

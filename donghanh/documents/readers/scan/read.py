@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from donghanh.documents.readers import progress
 from donghanh.documents.readers.printed.compose import compose
-from donghanh.documents.readers.refusal import Refused
+from donghanh.documents.readers.printed.marks import refuse_unread
 from donghanh.documents.readers.scan.pictures import page_count, pictures_in
 from donghanh.documents.readers.scan.recognise import Recogniser
 from donghanh.documents.readers.source import Source
@@ -22,6 +22,5 @@ def read_scan(data: bytes) -> Source:
         for done, picture in enumerate(pictures_in(data), 1):
             sheets.append(recogniser.sheet(picture))
             progress.report(done, total)
-    if not any(sheet.runs for sheet in sheets):
-        raise Refused("unclear_picture" if any(sheet.is_unclear for sheet in sheets) else "no_text")
+    refuse_unread(sheets)
     return compose(sheets, "scan")
