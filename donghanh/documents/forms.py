@@ -60,6 +60,16 @@ class UploadForm(Form):
             return given
         if len(files) > MOST_PHOTOS:
             self.add_error("files", _("Một văn bản ghép được tới %(most)s ảnh.") % {"most": MOST_PHOTOS})
+        together, limit = sum(file.size for file in files), largest_file()
+        if together > limit:
+            self.add_error(
+                "files",
+                _(
+                    "Các ảnh cộng lại %(size)s MB; ảnh của một văn bản cộng lại được tới %(limit)s MB. "
+                    "Chụp ở cỡ ảnh nhỏ hơn, hoặc gửi qua tin nhắn để máy thu nhỏ, rồi chọn lại."
+                )
+                % {"size": together // 1_000_000 + 1, "limit": limit // 1_000_000},
+            )
         for file in files:
             head = file.read(16)
             file.seek(0)

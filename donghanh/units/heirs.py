@@ -45,7 +45,7 @@ def _went_over(lines: set[uuid.UUID], day: dt.date) -> dict[uuid.UUID, Unit]:
     """By line: the one unit into which all of it went over by the day. Lines that were divided are left out. One query."""
     into: dict[uuid.UUID, dict[uuid.UUID, Succession]] = {}
     steps = Succession.objects.filter(predecessor__line__in=lines, effective_on__lte=day)
-    for step in steps.select_related("predecessor", "successor"):
+    for step in steps.select_related("predecessor", "successor").order_by("effective_on", "pk"):  # the last one counts
         if step.successor.line != step.predecessor.line:
             into.setdefault(step.predecessor.line, {})[step.successor.line] = step
     only = {line: next(iter(found.values())) for line, found in into.items() if len(found) == 1}

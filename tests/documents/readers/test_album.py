@@ -95,6 +95,11 @@ def test_pages_stay_as_they_are_when_their_numbers_leave_a_doubt(numbers):
     assert by_printed_number([page("chữ", number=number) for number in numbers]) == [0, 1, 2]
 
 
+def test_pages_stay_as_they_are_when_one_is_too_unclear_to_show_its_number():
+    unclear = Sheet(595, 842, [], is_unclear=True)
+    assert by_printed_number([page("ba", number="3"), page("hai", number="2"), unclear]) == [0, 1, 2]
+
+
 def test_a_number_in_the_text_is_no_number_of_a_page():
     assert by_printed_number([page("2"), page("chữ")]) == [0, 1]
 

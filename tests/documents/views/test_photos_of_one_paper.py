@@ -73,3 +73,11 @@ def test_the_order_of_the_photos_is_told_where_the_paper_is_reviewed(client, mon
     hand_in(client, ("IMG_1.jpg", JPEG), ("IMG_2.jpg", JPEG))
     page = client.get(reverse("documents:review", args=[Document.objects.get().pk]))
     assert "Văn bản gồm 2 ảnh, đọc theo thứ tự tên tệp: IMG_1.jpg, IMG_2.jpg." in html_of(page)
+
+
+def test_photos_too_large_together_are_told_with_their_sum_before_anything_is_kept(client, monkeypatch):
+    monkeypatch.setattr("donghanh.documents.forms.largest_file", lambda: 3_000_000)
+    page = hand_in(client, ("1.jpg", JPEG + bytes(2_000_000)), ("2.jpg", JPEG + bytes(2_000_000)))
+    assert page.status_code == 422
+    assert "Các ảnh cộng lại 5 MB; ảnh của một văn bản cộng lại được tới 3 MB." in html_of(page)
+    assert not ReadRequest.objects.exists()

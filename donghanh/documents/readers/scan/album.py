@@ -53,7 +53,9 @@ def read_album(data: bytes) -> Source:
 
 def by_printed_number(sheets: Sequence[Sheet]) -> list[int]:
     """The places of pages by the numbers printed on them; as they are unless every page has its own, the first one perhaps
-    none (NĐ 30/2020/NĐ-CP, Phụ lục I, mục I: the first page shows no number)."""
+    none (NĐ 30/2020/NĐ-CP, Phụ lục I, mục I: the first page shows no number). A page too unclear to be read leaves doubt."""
+    if any(sheet.is_unclear for sheet in sheets):
+        return list(range(len(sheets)))
     numbers = [_printed_number(sheet) for sheet in sheets]
     if numbers.count(None) == 1:
         numbers[numbers.index(None)] = 1
