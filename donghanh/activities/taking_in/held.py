@@ -11,12 +11,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from donghanh.activities.models import Activity, ActivityState
+from donghanh.activities.models import Activity, ActivityKind, ActivityState
 from donghanh.activities.sheet import COLUMNS, COUNT_COLUMNS
 from donghanh.documents.sheets.cells import plain
 from donghanh.documents.sheets.problems import Row
 from donghanh.domain.text import fold
 from donghanh.foundation.web.forms import VietnameseDateField
+from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
 
 SAID: dict[str, dict[str, str]] = {
@@ -73,10 +74,17 @@ loaded."""
 
 @dataclass
 class Holdings:
-    """What the office holds that a table may speak of. A row of the table answers for one activity, and no two for the same."""
+    """What the office holds that a table may speak of. A row of the table answers for one activity, and no two for the same.
 
-    by_code: Mapping[str, Activity] = field(default_factory=dict)
-    by_key: Mapping[Key, Sequence[Activity]] = field(default_factory=dict)
+    Fifty thousand stand here as the database gave them; only those that a row speaks of become activities.
+    """
+
+    rows: Mapping[uuid.UUID, tuple[Any, ...]] = field(default_factory=dict)
+    kinds: Mapping[uuid.UUID, ActivityKind] = field(default_factory=dict)
+    villages: Mapping[uuid.UUID, Unit] = field(default_factory=dict)
+    hosts: Mapping[uuid.UUID, Organisation] = field(default_factory=dict)
+    by_code: Mapping[str, uuid.UUID] = field(default_factory=dict)
+    by_key: Mapping[Key, Sequence[uuid.UUID]] = field(default_factory=dict)
     columns: Sequence[str] = ()
     """The columns in which the table says anything."""
     answered: dict[uuid.UUID, int] = field(default_factory=dict)
@@ -84,12 +92,19 @@ class Holdings:
 
     def coded(self, row: Row) -> Activity | None:
         """The activity whose code the row carries, cancelled ones too."""
-        return self.by_code.get(row.text("code").strip().casefold())
+        found = self.by_code.get(row.text("code").strip().casefold())
+        return self._one(found) if found in self.rows else None
 
     def alike(self, key: Key, row: Row) -> Activity | None:
         """An activity that is the row's by :func:`same` and that no earlier row spoke of; of several the one that differs least."""
-        free = [one for one in self.by_key.get(key, ()) if one.pk not in self.answered]
+        free = [self._one(pk) for pk in self.by_key.get(key, ()) if pk not in self.answered]
         return min(free, key=lambda one: len(self.differences(one, row, blanks=False)), default=None)
+
+    def _one(self, pk: uuid.UUID) -> Activity:
+        one = Activity.from_db(None, _FIELDS, self.rows[pk])
+        one.kind, one.host = self.kinds[one.kind_id], self.hosts[one.host_id]
+        one.village = self.villages[one.village_id] if one.village_id else None
+        return one
 
     def differences(self, one: Activity, row: Row, *, blanks: bool) -> dict[str, str]:
         """Column key → what is held, for every cell that says something else. An empty cell does only where ``blanks`` count:
@@ -106,8 +121,26 @@ class Holdings:
         return found
 
 
+_WANTED = {
+    "id",
+    "kind_id",
+    "village_id",
+    "host_id",
+    "title",
+    "place",
+    "note",
+    "state",
+    "quality",
+    "measure",
+    *DAYS,
+    *NUMBERS,
+}
+_FIELDS = [one.attname for one in Activity._meta.concrete_fields if one.attname in _WANTED]
+"""What is read of an activity, in the order in which the model has it."""
+
+
 def holdings_of(unit: Unit, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Holdings:
-    """What the unit holds of the days and the codes in these rows (number, cells). Two queries."""
+    """What the unit holds of the days and the codes in these rows (number, cells). Five queries."""
     columns: set[str] = set()
     days: set[str] = set()
     codes: set[str] = set()
@@ -120,19 +153,29 @@ def holdings_of(unit: Unit, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Ho
             codes.add(str(filled["code"][1]).strip().casefold())
     of_unit = Activity.objects.filter(unit__line=unit.line).order_by()
     coded = {code_of(pk): pk for pk in of_unit.values_list("pk", flat=True).iterator()} if codes else {}
-    wanted = Q(pk__in=[coded[code] for code in codes if code in coded])
+    by_code = {code: coded[code] for code in codes if code in coded}
+    wanted = Q(pk__in=list(by_code.values()))
     real = sorted(day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day))
     if real:
         wanted |= Q(held_on__gte=real[0], held_on__lte=real[-1])
-    by_code: dict[str, Activity] = {}
-    by_key: dict[Key, list[Activity]] = {}
-    for one in of_unit.filter(wanted).select_related("kind", "host", "village").defer("search").order_by("pk"):
-        by_code[code_of(one.pk)] = one
-        if one.state != ActivityState.VOID:
-            village = one.village.line if one.village else None
-            key = same(one.kind_id, one.held_on, village, one.host_id, one.total, one.title)
-            by_key.setdefault(key, []).append(one)
-    return Holdings(by_code=by_code, by_key=by_key, columns=[key for key in COLUMNS if key in columns])
+    found = {row[_FIELDS.index("id")]: row for row in of_unit.filter(wanted).order_by("pk").values_list(*_FIELDS)}
+    villages = Unit.objects.in_bulk({row[_FIELDS.index("village_id")] for row in found.values()} - {None})
+    by_key: dict[Key, list[uuid.UUID]] = {}
+    for pk, row in found.items():
+        said = dict(zip(_FIELDS, row, strict=True))
+        if said["state"] != ActivityState.VOID:
+            village = villages[said["village_id"]].line if said["village_id"] else None
+            key = same(said["kind_id"], said["held_on"], village, said["host_id"], said["total"], said["title"])
+            by_key.setdefault(key, []).append(pk)
+    return Holdings(
+        rows=found,
+        kinds=ActivityKind.objects.in_bulk({row[_FIELDS.index("kind_id")] for row in found.values()}),
+        villages=villages,
+        hosts=Organisation.objects.in_bulk({row[_FIELDS.index("host_id")] for row in found.values()}),
+        by_code=by_code,
+        by_key=by_key,
+        columns=[key for key in COLUMNS if key in columns],
+    )
 
 
 def _normal(key: str, kind: str, text: str) -> str:
