@@ -92,6 +92,28 @@ def test_bad_input_is_told_and_what_was_typed_stays(cast: Cast, fields: dict[str
     assert not Activity.objects.exists()
 
 
+@pytest.mark.parametrize("planned", [False, True], ids=["done", "only planned"])
+def test_a_day_without_its_year_is_the_last_of_what_was_done_and_the_next_of_what_is_planned(
+    cast: Cast, planned: bool
+) -> None:
+    day = TODAY + dt.timedelta(days=40 if planned else -40)
+    given = {"total": "", "female": "", "planned": "on"} if planned else {}
+    assert record(cast.officer, held_on=f"{day.day}/{day.month}", **given).status_code == 302
+    one = Activity.objects.get()
+    assert one.held_on == day
+    data = {"held_on": f"{day.day}/{day.month}", "quantity": "1", "host": str(one.host_id), "version": str(one.version),
+            "title": "Đã sửa"}  # fmt: skip
+    assert cast.officer.client().post(reverse("activities:correct", args=[one.pk]), data).status_code == 302
+    one.refresh_from_db()
+    assert (one.title, one.held_on) == ("Đã sửa", day)
+
+
+def test_a_day_in_no_calendar_is_named(cast: Cast) -> None:
+    answer = record(cast.officer, held_on="31/2")
+    assert answer.status_code == 422
+    assert "Không có ngày 31/2" in body(answer)
+
+
 def test_a_likely_twin_is_shown_and_a_person_decides(cast: Cast) -> None:
     first = activity_of(cast, total=46, held_on=TODAY)
     page = body(record(cast.officer))

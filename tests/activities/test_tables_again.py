@@ -145,7 +145,7 @@ def test_a_code_counts_once_and_only_with_its_form(cast: Cast, held: Activity) -
         cast,
         "\n".join([head, row + code_of(held.pk).upper(), row + code_of(held.pk), row + "7", row + "hd-" + "0" * 12]),
     )
-    assert told(batch) == [("code", "twice_here"), ("code", "code_form")]
+    assert told(batch) == [("code", "code_twice"), ("code", "code_form")]
     assert batch.held == 1
 
 
@@ -171,3 +171,29 @@ def test_a_day_that_is_in_no_calendar_is_told_at_its_cell(cast: Cast, held: Acti
     batch = sent(cast, f"Ngày\tLoại\n{day}\t{TALK}\n{formats.date(THEN)}\t{TALK}\n")
     assert [where for where, _code in told(batch)] == ["held_on"]
     assert numbers(batch)[:2] == (2, 1)
+
+
+def test_a_code_that_stands_twice_is_told_how_to_be_mended(cast: Cast, held: Activity) -> None:
+    head, row = "Ngày\tLoại\tMã", f"{formats.date(THEN)}\t{TALK}\t{code_of(held.pk)}"
+    page = page_of(cast, sent(cast, "\n".join([head, row, row])))
+    assert "Mã này đã ở dòng 2 của bảng" in page
+    assert "Các dòng đúng được giữ bên cạnh" not in page, "there are none"
+
+
+def test_a_day_of_a_spreadsheet_is_shown_day_first_where_its_row_is_mended(cast: Cast, held: Activity) -> None:
+    book = load_workbook(io.BytesIO(taken_away(cast, "&dang=xlsx")))
+    sheet = book.active
+    heads = [cell.value for cell in sheet[1]]
+    number = next(row[0].row for row in sheet.iter_rows(min_row=2) if row[heads.index("Tổng số")].value == 1046)
+    sheet.cell(number, heads.index("Tổng số") + 1).value = 1050
+    changed = io.BytesIO()
+    book.save(changed)
+    batch = sent(cast, changed.getvalue())
+    page = page_of(cast, batch)
+    assert f'value="{formats.date(THEN)}"' in page
+    assert THEN.isoformat() not in page
+    line = batch.lines.get(is_bad=True)
+    mended = {f"{line.pk}.held_on": formats.date(THEN), f"{line.pk}.total": "1046"}
+    cast.officer.client().post(reverse("activities:table", args=[batch.pk]), mended)
+    batch.refresh_from_db()
+    assert numbers(batch) == (3, 0, 3)

@@ -8,10 +8,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.activities.models import COUNTS, Activity, ActivityKind, KindField, Measure, Quality
+from donghanh.activities.models import COUNTS, Activity, ActivityKind, ActivityState, KindField, Measure, Quality
 from donghanh.activities.wording import COUNT_NAMES
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.forms import (
+    Form,
+    Nearest,
+    VersionedFormMixin,
+    VietnameseDateField,
+    VietnameseIntegerField,
+)
 from donghanh.organisations.models import Organisation
 from donghanh.plans.models import Task
 from donghanh.units.models import Unit
@@ -30,7 +36,7 @@ EARLY_THINGS = ("held_on", "village", "quantity", "task", "finishes")
 class ActivityFormBase(Form):
     """What recording and correcting ask alike."""
 
-    held_on = VietnameseDateField(label=gettext_lazy("Ngày"))
+    held_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày"))
     village = forms.ModelChoiceField(
         label=gettext_lazy("Ở đâu"), queryset=Unit.objects.none(), required=False, empty_label=gettext_lazy("Cả xã")
     )
@@ -54,7 +60,10 @@ class ActivityFormBase(Form):
     )
     quantity = VietnameseIntegerField(label=gettext_lazy("Số lượng"), min_value=1, max_value=10_000_000, initial=1)
     ends_on = VietnameseDateField(
-        label=gettext_lazy("Đến hết ngày"), required=False, help_text=gettext_lazy("Khi kéo dài nhiều ngày.")
+        nearest=Nearest.PAST,
+        label=gettext_lazy("Đến hết ngày"),
+        required=False,
+        help_text=gettext_lazy("Khi kéo dài nhiều ngày."),
     )
     starts_at = forms.TimeField(
         label=gettext_lazy("Giờ bắt đầu"),
@@ -110,6 +119,12 @@ class ActivityFormBase(Form):
         if not kind.counts_people:
             for name in ("total", "female", *COUNTS, "quality", "measure"):
                 self.fields.pop(name, None)
+
+    def look_ahead(self) -> None:
+        """Take a day without its year for the next such day: of what is only planned."""
+        days: Any = self.fields
+        for name in ("held_on", "ends_on"):
+            days[name].nearest = Nearest.AHEAD
 
     def offer(
         self,
@@ -195,6 +210,11 @@ class RecordForm(ActivityFormBase):
     planned = forms.BooleanField(label=gettext_lazy("Mới dự kiến, chưa làm"), required=False)
     another = forms.BooleanField(label=gettext_lazy("Đây là hoạt động khác, vẫn ghi"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get(self.add_prefix("planned")):
+            self.look_ahead()
+
     def offer_tasks(self, tasks: Sequence[Task]) -> "RecordForm":
         """The tasks it may have been done for; without any nothing is asked."""
         choices: Any = self.fields
@@ -247,6 +267,8 @@ class CorrectForm(VersionedFormMixin, ActivityFormBase):
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, kind=activity.kind, initial=self.initial_of(activity), **kwargs)
         self.activity = activity
+        if activity.state == ActivityState.PLANNED:
+            self.look_ahead()
         self.fields["counting_unit"].initial = activity.counting_unit_id
         if activity.has_cells:
             for name in COUNTS:

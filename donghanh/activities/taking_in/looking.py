@@ -64,7 +64,7 @@ def look_at(row: Row, office: Office) -> Values | Activity | None:
     """What the row records; the activity it is already, word for word; or ``None`` when something was noted in it: a sentence a
     cell, each with what would be right.
 
-    A row that says what another row says is noted (``twice_here``), and one that is a recorded activity in part, with what is
+    A row that says what another row says is noted (``twice_here``, ``code_twice``), and one that is a recorded activity in part, with what is
     held in every other cell (``held_changed``, ``known_already``).
     """
     one = office.holdings.coded(row)
@@ -138,7 +138,7 @@ def _held(one: Activity, row: Row, office: Office, *, code: str, place: str) -> 
     """The activity where the row says just what is held; else ``None``, with what is held noted beside every other cell."""
     before = office.holdings.answered.setdefault(one.pk, row.number)
     if before != row.number:
-        row.complain(place, "twice_here", row=before)
+        row.complain(place, "code_twice" if place == "code" else "twice_here", row=before)
         return None
     changed = office.holdings.differences(one, row, blanks=place == "code")
     for key, ours in changed.items():

@@ -16,6 +16,9 @@ _OWN = {
     "choice_unknown": gettext_lazy("Không có “%(text)s”. Ghi một trong: %(choices)s."),
     "kind_has_no_people": gettext_lazy("“%(kind)s” không đếm người. Xóa ô này, ghi số lượng ở cột Số lượng."),
     "twice_here": gettext_lazy("Giống dòng %(row)s của bảng. Bỏ một dòng, hoặc ghi tên hoạt động khác nhau."),
+    "code_twice": gettext_lazy(
+        "Mã này đã ở dòng %(row)s của bảng. Bỏ một dòng; là hoạt động khác thì xóa mã, ghi tên khác."
+    ),
     "known_already": gettext_lazy(
         "Đã ghi hoạt động này rồi, có ô ghi khác. Bỏ dòng để giữ như đang ghi, hoặc ghi tên khác nếu là buổi khác."
     ),

@@ -1,5 +1,6 @@
 """Many activities from a spreadsheet: the template, the dry run with what is wrong by cell, mending it, taking it in."""
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
@@ -31,6 +32,7 @@ from donghanh.foundation.access import get_visible_or_404
 from donghanh.foundation.access.decorators import requires
 from donghanh.foundation.access.middleware import ScopedRequest
 from donghanh.foundation.jobs.progress import progress_of_all
+from donghanh.foundation.web import formats
 from donghanh.foundation.web.export import csv_response
 from donghanh.foundation.web.htmx import in_place_of_page, render_fragment_or_page
 from donghanh.foundation.web.pagination import page_of
@@ -218,7 +220,7 @@ def _grid(lines: Sequence[BatchLine], batch: Batch) -> dict[str, Any]:
                 "name": f"{line.pk}.{key}",
                 "heading": COLUMNS[key].heading,
                 "place": f"{batch.letters.get(key, '')}{line.number}",
-                "text": line.cells.get(key, ["text", ""])[1],
+                "text": _shown(line, key),
                 "size": COLUMNS[key].width,
                 "is_wrong": key in found,
             }
@@ -239,6 +241,12 @@ def _grid(lines: Sequence[BatchLine], batch: Batch) -> dict[str, Any]:
     return {"headings": headings, "rows": rows}
 
 
+def _shown(line: BatchLine, key: str) -> str:
+    """A cell as people write it: a day of a spreadsheet with its day first."""
+    kind, text = line.cells.get(key, ["text", ""])
+    return formats.date(dt.date.fromisoformat(text)) if kind == "date" and text else str(text)
+
+
 def _said(line: BatchLine) -> str:
-    texts = [line.cells.get(key, ["text", ""])[1] for key in ("held_on", "kind", "title", "village", "total")]
+    texts = [_shown(line, key) for key in ("held_on", "kind", "title", "village", "total")]
     return " · ".join(text for text in texts if text)

@@ -164,12 +164,18 @@ def bring_back(request: ScopedRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:
+    """What the document is; of a joint act also who issued and signed it beside the first. One query."""
+    current = document.readings.filter(is_current=True)
+    beside = current.values_list("result__co_issuers", "result__co_signers").first() or (None, None)
+    bodies, signers = (found or [] for found in beside)
     rows = [
         (_("Số, ký hiệu"), document.number or document.symbol or _("chưa có")),
         (_("Ngày ban hành"), formats.date(document.issued_on) or document.issue_date_text or _("chưa có")),
         (_("Cơ quan ban hành"), document.issuer),
+        (_("Cùng ban hành"), "; ".join(bodies)),
         (_("Nơi ban hành"), document.place),
         (_("Người ký"), document.signer or _("chưa rõ")),
+        (_("Cùng ký"), "; ".join(one["name"] for one in signers if one.get("name"))),
         (_("Năm"), str(document.year or "")),
         (_("Tệp gốc"), document.file.original_name if document.file else _("Gõ trực tiếp, không có tệp")),
         (_("Nhận lúc"), formats.datetime(document.received_at)),

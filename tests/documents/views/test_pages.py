@@ -62,6 +62,18 @@ def test_header_is_completed_by_hand(client, document):
     assert client.post(page, {**sent, "number": "6/KH-UBND"}).status_code == 409
 
 
+def test_joint_act_names_everybody_who_issued_and_signed_it(client, document):
+    page = reverse("documents:page", args=[document.pk])
+    assert "Cùng ban hành" not in client.get(page).content.decode()
+    reading = document.readings.get(is_current=True)
+    signers = [{"name": "Trần Thị Mơ", "position": "CHỦ TỊCH"}, {"name": None, "position": "TRƯỞNG TRẠM"}]
+    reading.result = reading.result | {"co_issuers": ["Hội Phụ nữ xã", "Trạm Y tế xã"], "co_signers": signers}
+    reading.save()
+    html = client.get(page).content.decode()
+    assert "Hội Phụ nữ xã; Trạm Y tế xã" in html
+    assert "<dd>Trần Thị Mơ</dd>" in html.replace("\n", "")
+
+
 def test_original_file_is_handed_to_who_may_read_the_document(cast, document):
     address = reverse("files:download", args=[document.file_id])
     response = cast.officer.client().get(address)

@@ -112,6 +112,18 @@ def test_a_day_nobody_understands_is_asked_again_in_its_own_way(nearest: Nearest
 
 
 @pytest.mark.parametrize("nearest", [*Nearest])
+def test_the_leap_day_is_not_denied_but_asked_for_with_its_year(
+    nearest: Nearest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: dt.date(2026, 11, 27))
+    with pytest.raises(ValidationError, match="chỉ có ở năm nhuận"):
+        VietnameseDateField(nearest=nearest).clean("29/2")
+    assert VietnameseDateField(nearest=nearest).clean("29/2/2028") == dt.date(2028, 2, 29)
+    with pytest.raises(ValidationError, match="Không có ngày 30/2"):
+        VietnameseDateField(nearest=nearest).clean("30/2")
+
+
+@pytest.mark.parametrize("nearest", [*Nearest])
 def test_where_the_year_may_be_left_out_two_digits_of_it_do(nearest: Nearest) -> None:
     assert VietnameseDateField(nearest=nearest).clean("22/11/26") == dt.date(2026, 11, 22)
 

@@ -25,6 +25,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 MONTHS = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+LEAP_DAY = "29/2"
 
 
 class Nearest(StrEnum):
@@ -105,6 +106,8 @@ class VietnameseDateField(forms.Field):
         if day := day_said(text, today=today, past=self.nearest == Nearest.PAST):
             return day
         if wrong := no_such_day(text):
+            if wrong == LEAP_DAY:
+                raise ValidationError(_("Ngày 29/2 chỉ có ở năm nhuận. Ghi cả năm."), code="day")
             raise ValidationError(_("Không có ngày %(day)s. Ghi lại ngày.") % {"day": wrong}, code="day")
         raise ValidationError(self.error_messages[f"form_{self.nearest}"], code="form")
 
