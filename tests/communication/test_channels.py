@@ -86,7 +86,7 @@ def test_bad_input_is_told_and_what_was_typed_stays(cast: Cast) -> None:
     for sent, words in (
         ({"name": "", "counts_as": ""}, "Ô này cần có"),
         ({"name": NAME}, "Đã có kênh mang tên này"),
-        ({"name": "Trang khác", "valid_from": "hôm qua"}, "ngày/tháng/năm"),
+        ({"name": "Trang khác", "valid_from": "hôm nào"}, "ngày/tháng/năm"),
         ({"name": "Trang khác", "valid_from": f"{TODAY + 400 * DAY:%d/%m/%Y}"}, "cách hơn một năm"),
     ):
         data = {"counts_as": str(national().pk), "valid_from": f"{TODAY:%d/%m/%Y}"} | sent

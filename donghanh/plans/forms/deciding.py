@@ -94,13 +94,15 @@ class ExtensionDecisionForm(Form):
         label=gettext_lazy("Lời nhắn"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
     )
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan | None = None, **kwargs: Any) -> None:
+        """``plan`` is the one whose work gets the time; what stands in none has no end to be held against."""
         super().__init__(*args, **kwargs)
         self.plan = plan
 
     def clean_until(self) -> dt.date | None:
         """A day past the end of the plan is named with its year."""
-        return _of_plan(self, "until", self.plan)
+        until: dt.date | None = self.cleaned_data["until"]
+        return until if self.plan is None else _of_plan(self, "until", self.plan)
 
     def clean(self) -> dict[str, Any]:
         """A no says why."""
