@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.activities.actions import Agreed
 from donghanh.activities.models import Consent, Photo
 from donghanh.foundation.web.examples import of_this_year
-from donghanh.foundation.web.forms import FileField, Form, VersionedFormMixin, VietnameseDateField
+from donghanh.foundation.web.forms import FileField, Form, Nearest, VersionedFormMixin, VietnameseDateField
 
 ACCEPT = ".jpg,.jpeg,.png,.webp,.tif,.tiff"
 TOLD = [choice for choice in Consent.choices if choice[0] != Consent.WITHDRAWN]
@@ -37,7 +37,7 @@ class ConsentForm(Form):
         error_messages={"required": gettext_lazy("Chọn một trong ba câu.")},
     )
     by_whom = forms.CharField(label=gettext_lazy("Ai xin đồng ý"), required=False, max_length=120)
-    on = VietnameseDateField(label=gettext_lazy("Ngày đồng ý"), required=False)
+    on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày đồng ý"), required=False)
     paper = forms.CharField(
         label=gettext_lazy("Giấy đồng ý, để ở đâu"),
         required=False,
@@ -99,7 +99,7 @@ class EditPhotoForm(VersionedFormMixin, ConsentForm):
 class WithdrawForm(Form):
     """The day on which somebody in the photo no longer agreed."""
 
-    withdrawn_on = VietnameseDateField(label=gettext_lazy("Ngày rút đồng ý"))
+    withdrawn_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày rút đồng ý"))
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"withdrawn_on": today})

@@ -12,7 +12,7 @@ from donghanh.communication.actions.media import MOST_MINUTES, MOST_REACHED, MOS
 from donghanh.communication.forms.fields import ReasonField
 from donghanh.communication.models import Channel, ChannelQuerySet, ReachQuality
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.forms import Form, Nearest, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
 
@@ -28,7 +28,7 @@ class ItemForm(Form):
         empty_label=gettext_lazy("Chọn kênh"),
     )
     title = forms.CharField(label=gettext_lazy("Tên tin, bài"), max_length=300)
-    published_on = VietnameseDateField(label=gettext_lazy("Ngày đăng, ngày phát"))
+    published_on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày đăng, ngày phát"))
     link = forms.CharField(
         label=gettext_lazy("Đường dẫn"),
         max_length=500,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.communication.forms.fields import ReasonField
 from donghanh.communication.models import LARGEST, MaterialKind, MoveKind
 from donghanh.foundation.web.examples import of_this_year
-from donghanh.foundation.web.forms import Form, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
+from donghanh.foundation.web.forms import Form, Nearest, VersionedFormMixin, VietnameseDateField, VietnameseIntegerField
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
@@ -50,7 +50,7 @@ class MoveForm(Form):
             "max_value": gettext_lazy("Số này quá lớn. Xem lại."),
         },
     )
-    on = VietnameseDateField(label=gettext_lazy("Ngày"))
+    on = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày"))
     village = forms.ModelChoiceField(
         label=gettext_lazy("Thôn"),
         queryset=Unit.objects.none(),

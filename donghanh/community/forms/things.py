@@ -14,6 +14,7 @@ from donghanh.foundation.web.examples import of_this_year
 from donghanh.foundation.web.forms import (
     FileField,
     Form,
+    Nearest,
     VersionedFormMixin,
     VietnameseDateField,
     VietnameseIntegerField,
@@ -31,7 +32,7 @@ class EquipmentForm(Form):
     quantity = VietnameseIntegerField(label=_("Số lượng"), min_value=1)
     measure = forms.CharField(label=_("Đơn vị tính"), required=False, max_length=30, help_text=_("Ví dụ: cái, bộ"))
     condition = forms.ChoiceField(label=_("Tình trạng"), choices=Condition.choices)
-    received_on = VietnameseDateField(label=_("Ngày nhận"))
+    received_on = VietnameseDateField(nearest=Nearest.PAST, label=_("Ngày nhận"))
     source = forms.CharField(
         label=_("Nguồn"), required=False, max_length=160, help_text=_("Ai tặng, hoặc mua từ nguồn nào")
     )
@@ -46,7 +47,7 @@ class EquipmentEditForm(VersionedFormMixin, EquipmentForm):
 class GoneForm(VersionedFormMixin, Form):
     """A thing that is no longer there."""
 
-    gone_on = VietnameseDateField(label=_("Không còn từ ngày"))
+    gone_on = VietnameseDateField(nearest=Nearest.PAST, label=_("Không còn từ ngày"))
     reason = forms.CharField(
         label=_("Lý do"), max_length=300, error_messages={"required": _("Ghi lý do, để người sau hiểu vì sao.")}
     )
@@ -99,7 +100,7 @@ class CriterionForm(Form):
 class _Review(Form):
     """What a review says as a whole, with its rows."""
 
-    held_on = VietnameseDateField(label=_("Ngày đánh giá"))
+    held_on = VietnameseDateField(nearest=Nearest.PAST, label=_("Ngày đánh giá"))
     reviewer = forms.CharField(
         label=_("Ai đánh giá"),
         max_length=160,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.foundation.web.forms import (
     FilterForm,
     Form,
+    Nearest,
     VersionedFormMixin,
     VietnameseDateField,
     VietnameseDecimalField,
@@ -34,7 +35,7 @@ class SurveyForm(Form):
     """A survey of the hamlets of a day."""
 
     title = forms.CharField(label=gettext_lazy("Tên cuộc khảo sát"), max_length=200)
-    as_of = VietnameseDateField(label=gettext_lazy("Ngày khảo sát"))
+    as_of = VietnameseDateField(nearest=Nearest.PAST, label=gettext_lazy("Ngày khảo sát"))
     note = forms.CharField(
         label=gettext_lazy("Lấy số liệu thế nào"),
         required=False,

@@ -13,7 +13,7 @@ from donghanh.domain.text.days_said import day_said, no_such_day
 from donghanh.domain.text.rhythms_said import Rhythm
 from donghanh.domain.text.rhythms_typed import means_all_the_time, rhythm_typed
 from donghanh.foundation.web import formats
-from donghanh.foundation.web.forms import Form
+from donghanh.foundation.web.forms import Form, no_such_day_words
 from donghanh.organisations.models import Organisation, OrganisationGroup
 from donghanh.plans.bodies import Body
 from donghanh.plans.deadlines import STANDING, Due, Schedule
@@ -102,7 +102,7 @@ class QuickForm(Form):
             if self.rhythm is not None:
                 return Due(Schedule.RECURRING)  # the rule waits for the plan
             if wrong := no_such_day(typed):
-                raise forms.ValidationError(_("Không có ngày %(day)s. Ghi lại ngày.") % {"day": wrong})
+                raise forms.ValidationError(no_such_day_words(wrong))
             raise forms.ValidationError(
                 _("Chưa hiểu hạn này. Ghi như 15/12, thứ sáu, cuối tháng, 10 ngày, hằng tháng hoặc hai tuần một lần.")
             )

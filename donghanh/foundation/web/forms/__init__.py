@@ -8,6 +8,7 @@ from donghanh.foundation.web.forms.fields import (
     VietnameseDecimalField,
     VietnameseIntegerField,
     VietnamesePhoneField,
+    no_such_day_words,
 )
 from donghanh.foundation.web.forms.filters import FilterForm
 from donghanh.foundation.web.forms.versioned import VersionedFormMixin, and_meanwhile
@@ -28,4 +29,5 @@ __all__ = [
     "VietnameseIntegerField",
     "VietnamesePhoneField",
     "and_meanwhile",
+    "no_such_day_words",
 ]

@@ -106,9 +106,7 @@ class VietnameseDateField(forms.Field):
         if day := day_said(text, today=today, past=self.nearest == Nearest.PAST):
             return day
         if wrong := no_such_day(text):
-            if wrong == LEAP_DAY:
-                raise ValidationError(_("Ngày 29/2 chỉ có ở năm nhuận. Ghi cả năm."), code="day")
-            raise ValidationError(_("Không có ngày %(day)s. Ghi lại ngày.") % {"day": wrong}, code="day")
+            raise ValidationError(no_such_day_words(wrong), code="day")
         raise ValidationError(self.error_messages[f"form_{self.nearest}"], code="form")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -117,6 +115,13 @@ class VietnameseDateField(forms.Field):
             return bool(self.to_python(initial) != self.to_python(data))
         except ValidationError:
             return True
+
+
+def no_such_day_words(day: str) -> str:
+    """What is said of a day in no calendar, as :func:`donghanh.domain.text.days_said.no_such_day` found it."""
+    if day == LEAP_DAY:
+        return _("Ngày 29/2 chỉ có ở năm nhuận. Ghi cả năm.")
+    return _("Không có ngày %(day)s. Ghi lại ngày.") % {"day": day}
 
 
 def _day(year: int, month: int, day: int) -> dt.date:
