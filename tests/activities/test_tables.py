@@ -19,6 +19,7 @@ from donghanh.documents.sheets.upload import read_pasted
 from donghanh.foundation.audit.models import AuditEvent
 from donghanh.foundation.web import formats
 from donghanh.units.actions import end_village
+from tests.activities.tables import URL, page_of, told
 from tests.cast import Cast
 from tests.factories.activities import activity_of, kind_of
 
@@ -26,7 +27,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
 DAY = formats.date(TODAY - dt.timedelta(days=3))
-URL = "/hoat-dong/nhap/"
 HEAD = "Ngày\tLoại\tTên hoạt động\tThôn\tNơi tổ chức\tSố lượng\tTổng số\tNữ"
 TALK, BANNER = "Nói chuyện, truyền thông trực tiếp", "Băng rôn, khẩu hiệu"
 
@@ -48,15 +48,6 @@ def send(cast: Cast, text: str) -> Any:
 def batch_of(cast: Cast, *lines: str) -> Batch:
     send(cast, table(*lines))
     return Batch.objects.latest("made_at")
-
-
-def told(batch: Batch) -> list[tuple[str, str]]:
-    keys = {letter: key for key, letter in batch.letters.items()}
-    return [(keys[one.column], one.code) for row in batch.lines.all() for one in row.found]
-
-
-def page_of(cast: Cast, batch: Batch) -> str:
-    return cast.officer.client().get(reverse("activities:table", args=[batch.pk])).content.decode()
 
 
 def take_in(cast: Cast, batch: Batch) -> Batch:

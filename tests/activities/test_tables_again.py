@@ -15,6 +15,7 @@ from donghanh.activities.models import Activity, ActivityKind, ActivityState, Ba
 from donghanh.activities.refusals import ActivityRefused
 from donghanh.activities.taking_in.held import code_of
 from donghanh.foundation.web import formats
+from tests.activities.tables import URL, page_of, told
 from tests.cast import Cast
 from tests.factories.activities import activity_of
 
@@ -22,7 +23,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
 THEN = TODAY - dt.timedelta(days=3)
-URL = "/hoat-dong/nhap/"
 TALK = "Nói chuyện, truyền thông trực tiếp"
 
 
@@ -38,15 +38,6 @@ def sent(cast: Cast, given: bytes | str) -> Batch:
     data = {"file": SimpleUploadedFile("hoat-dong.xlsx", given)} if isinstance(given, bytes) else {"pasted": given}
     assert cast.officer.client().post(URL, data).status_code == 302
     return Batch.objects.latest("made_at")
-
-
-def told(batch: Batch) -> list[tuple[str, str]]:
-    keys = {letter: key for key, letter in batch.letters.items()}
-    return [(keys[one.column], one.code) for row in batch.lines.all() for one in row.found]
-
-
-def page_of(cast: Cast, batch: Batch) -> str:
-    return cast.officer.client().get(reverse("activities:table", args=[batch.pk])).content.decode()
 
 
 def numbers(batch: Batch) -> tuple[int, int, int]:

@@ -16,6 +16,7 @@ from donghanh.activities.sheet import COLUMNS, COUNT_COLUMNS
 from donghanh.documents.sheets.cells import plain
 from donghanh.documents.sheets.problems import Row
 from donghanh.domain.text import fold
+from donghanh.foundation.web import formats
 from donghanh.foundation.web.forms import VietnameseDateField
 from donghanh.organisations.models import Organisation
 from donghanh.units.models import Unit
@@ -117,7 +118,7 @@ class Holdings:
             value = FILE_CELLS[key](one)
             ours = "" if value is None else str(value)
             if _normal(key, *row.cells.get(key, ("text", ""))) != (ours if key in (*DAYS, *NUMBERS) else plain(ours)):
-                found[key] = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else ours
+                found[key] = formats.date(value) if isinstance(value, dt.date) else ours
         return found
 
 
